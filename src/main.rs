@@ -1,0 +1,3 @@
+//! The one wasm file: takes the engine's role in a worker and the page's role in a window.
+
+fn main() {}
