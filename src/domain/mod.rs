@@ -1,1 +1,21 @@
-//! domain
+//! What a practice is: plain values in the trade's own words.
+//!
+//! Records come in valid from three doors (`vault/records`, `exchange`, `protocol/forms`) and are
+//! never checked again behind them. *Never:* a clock, chance, storage, a browser or a framework.
+//! Start with [`practice::Practice`], the open records, and [`change::ChangeSet`], the only way
+//! anything in them changes.
+
+pub mod appointment;
+pub mod change;
+pub mod client;
+pub mod episode;
+pub mod ids;
+pub mod inquiry;
+pub mod note;
+pub mod practice;
+pub mod problem;
+pub mod record;
+pub mod text;
+pub mod therapist;
+pub mod time;
+pub mod time_entry;

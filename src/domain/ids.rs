@@ -1,0 +1,113 @@
+//! Names of records: 128 random bits each, one type per kind of record.
+//!
+//! Random, not time-ordered: an id that tells when it was made would stand in clear in a storage
+//! key. *Never:* shown to a person, or made from anything a client said.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The text is not 32 lower-case hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a record id")]
+pub struct IdError;
+
+fn hex(bytes: &[u8; 16], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+}
+
+fn parse_hex(text: &str) -> Result<[u8; 16], IdError> {
+    let lower = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+    if text.len() != 32 || !text.bytes().all(lower) {
+        return Err(IdError);
+    }
+    u128::from_str_radix(text, 16).map(u128::to_be_bytes).map_err(|_| IdError)
+}
+
+macro_rules! record_ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name([u8; 16]);
+
+        impl $name {
+            /// Names a record by 16 bytes that the caller drew at random.
+            pub const fn from_random(bytes: [u8; 16]) -> Self {
+                Self(bytes)
+            }
+
+            /// The 16 bytes, for storage keys.
+            pub const fn bytes(&self) -> &[u8; 16] {
+                &self.0
+            }
+
+            /// Reads the stored form.
+            ///
+            /// # Errors
+            /// [`IdError`] when the text is not 32 lower-case hexadecimal digits.
+            pub fn parse(text: &str) -> Result<Self, IdError> {
+                parse_hex(text).map(Self)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                hex(&self.0, f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.to_string()
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = IdError;
+            fn try_from(text: String) -> Result<Self, IdError> {
+                Self::parse(&text)
+            }
+        }
+    )*};
+}
+
+record_ids! {
+    /// A person, couple or family in care.
+    ClientId
+    /// One course of therapy of one client.
+    EpisodeId
+    /// A booking in the calendar.
+    AppointmentId
+    /// A stretch of work that is not a session.
+    TimeEntryId
+    /// A progress note.
+    NoteId
+    /// Somebody's first contact asking for therapy.
+    InquiryId
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_reads_back_what_it_writes() {
+        let id = ClientId::from_random([0xab; 16]);
+        assert_eq!(ClientId::parse(&id.to_string()), Ok(id));
+        assert_eq!(id.to_string(), "ab".repeat(16));
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for text in ["", "AB", &"AB".repeat(16), &"+b".repeat(16), &"ab".repeat(17)] {
+            assert_eq!(ClientId::parse(text), Err(IdError), "{text}");
+        }
+    }
+}

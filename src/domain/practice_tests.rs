@@ -1,0 +1,123 @@
+//! What the open practice lets in, and what it refuses.
+
+use super::*;
+use crate::domain::appointment::Attendance;
+use crate::domain::change::TextChange;
+use crate::domain::note::NoteState;
+use crate::domain::text::{PersonName, Prose};
+use crate::domain::time::{Date, Instant, Minutes, WallTime, Zone};
+
+fn client(n: u8) -> Record {
+    Record::Client(Client {
+        id: ClientId::from_random([n; 16]),
+        name: PersonName::new("Somebody").unwrap(),
+        code: None,
+        contact: None,
+    })
+}
+
+fn appointment(n: u8, of: u8) -> Record {
+    Record::Appointment(Appointment {
+        id: AppointmentId::from_random([n; 16]),
+        client: ClientId::from_random([of; 16]),
+        starts: WallTime::parse("2026-05-04T10:00").unwrap(),
+        zone: Zone::new("Europe/Lisbon").unwrap(),
+        planned: Minutes(50),
+        booked_at: None,
+        attendance: Attendance::Booked,
+        label: None,
+    })
+}
+
+fn note(n: u8, of: u8, about: u8, signed: bool) -> Record {
+    let at = Instant(1_000);
+    Record::Note(Note {
+        id: NoteId::from_random([n; 16]),
+        client: ClientId::from_random([of; 16]),
+        appointment: Some(AppointmentId::from_random([about; 16])),
+        about_on: Date::parse("2026-05-04").unwrap(),
+        created_at: at,
+        state: if signed {
+            NoteState::Signed { signed_at: at }
+        } else {
+            NoteState::Draft { changed_at: at }
+        },
+    })
+}
+
+fn adding(records: impl IntoIterator<Item = Record>) -> ChangeSet {
+    ChangeSet { records: records.into_iter().map(Change::add).collect(), texts: Vec::new() }
+}
+
+fn practice(records: impl IntoIterator<Item = Record>) -> Practice {
+    let mut practice = Practice::default();
+    practice.apply(&adding(records)).unwrap();
+    practice
+}
+
+#[test]
+fn a_change_and_its_inverse_leave_no_trace() {
+    let before = practice([client(1)]);
+    let mut after = before.clone();
+    let set = adding([appointment(2, 1), note(3, 1, 2, false), client(4)]);
+    after.apply(&set).unwrap();
+    assert_ne!(before, after);
+    after.apply(&set.inverse()).unwrap();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn a_signed_note_cannot_change_by_any_set() {
+    let mut practice = practice([client(1), appointment(2, 1), note(3, 1, 2, true)]);
+    let whole = practice.clone();
+    let signed = note(3, 1, 2, true);
+    let id = NoteId::from_random([3; 16]);
+    let unsign = Change::replace(signed.clone(), note(3, 1, 2, false)).unwrap();
+    let rewrite = ChangeSet {
+        records: Vec::new(),
+        texts: vec![TextChange { note: id, before: None, after: Prose::new("other").ok() }],
+    };
+    let everything = practice.chart_of(ClientId::from_random([1; 16]));
+    let delete_all = ChangeSet {
+        records: everything.into_iter().map(Change::delete).collect(),
+        texts: Vec::new(),
+    };
+    for set in [ChangeSet::of(unsign), ChangeSet::of(Change::delete(signed)), rewrite, delete_all] {
+        assert_eq!(practice.apply(&set), Err(ApplyError::Signed(id)));
+    }
+    assert_eq!(practice, whole);
+}
+
+#[test]
+fn a_change_against_a_record_that_moved_on_is_refused_whole() {
+    let mut practice = practice([client(1)]);
+    let whole = practice.clone();
+    let stale = Change::delete(appointment(9, 1));
+    let set = ChangeSet { records: vec![Change::add(client(2)), stale], texts: Vec::new() };
+    assert!(matches!(practice.apply(&set), Err(ApplyError::MovedOn(RecordId::Appointment(_)))));
+    assert!(matches!(practice.apply(&adding([client(1)])), Err(ApplyError::MovedOn(_))));
+    assert!(matches!(practice.apply(&adding([client(5), client(5)])), Err(ApplyError::MovedOn(_))));
+    assert_eq!(practice, whole);
+}
+
+#[test]
+fn nothing_is_left_without_its_client_or_its_session() {
+    let mut practice = practice([client(1), appointment(2, 1), note(3, 1, 2, false)]);
+    let orphan = |set: &ChangeSet, practice: &mut Practice| {
+        assert!(matches!(practice.apply(set), Err(ApplyError::Orphan(_))), "{set:?}");
+    };
+    orphan(&adding([appointment(4, 9)]), &mut practice);
+    orphan(&ChangeSet::of(Change::delete(client(1))), &mut practice);
+    orphan(&ChangeSet::of(Change::delete(appointment(2, 1))), &mut practice);
+    let all = practice.chart_of(ClientId::from_random([1; 16]));
+    let set = ChangeSet { records: all.into_iter().map(Change::delete).collect(), texts: vec![] };
+    practice.apply(&set).unwrap();
+    assert_eq!(practice, Practice::default());
+}
+
+#[test]
+fn stored_orphans_are_kept_and_named() {
+    let (practice, orphans) = Practice::from_records([appointment(2, 1)]);
+    assert_eq!(practice.appointments().len(), 1);
+    assert_eq!(orphans, [RecordId::Appointment(AppointmentId::from_random([2; 16]))]);
+}

@@ -1,0 +1,86 @@
+//! A record of any kind, its name, and whom it belongs to.
+
+use super::appointment::Appointment;
+use super::client::Client;
+use super::episode::Episode;
+use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
+use super::inquiry::Inquiry;
+use super::note::Note;
+use super::therapist::Therapist;
+use super::time_entry::TimeEntry;
+
+/// The name of a record of any kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordId {
+    /// A client.
+    Client(ClientId),
+    /// An episode of care.
+    Episode(EpisodeId),
+    /// An appointment.
+    Appointment(AppointmentId),
+    /// A time entry.
+    TimeEntry(TimeEntryId),
+    /// A progress note.
+    Note(NoteId),
+    /// An inquiry.
+    Inquiry(InquiryId),
+    /// The therapist's own week, of which there is one.
+    Therapist,
+}
+
+/// Whose record it is, and so under whose key it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// One client's chart.
+    Client(ClientId),
+    /// The practice itself.
+    Practice,
+}
+
+/// A record of any kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Record {
+    /// A client.
+    Client(Client),
+    /// An episode of care.
+    Episode(Episode),
+    /// An appointment.
+    Appointment(Appointment),
+    /// A time entry.
+    TimeEntry(TimeEntry),
+    /// A progress note.
+    Note(Note),
+    /// An inquiry.
+    Inquiry(Inquiry),
+    /// The therapist's own week.
+    Therapist(Therapist),
+}
+
+impl Record {
+    /// Its name.
+    pub const fn id(&self) -> RecordId {
+        match self {
+            Self::Client(client) => RecordId::Client(client.id),
+            Self::Episode(episode) => RecordId::Episode(episode.id),
+            Self::Appointment(appointment) => RecordId::Appointment(appointment.id),
+            Self::TimeEntry(entry) => RecordId::TimeEntry(entry.id),
+            Self::Note(note) => RecordId::Note(note.id),
+            Self::Inquiry(inquiry) => RecordId::Inquiry(inquiry.id),
+            Self::Therapist(_) => RecordId::Therapist,
+        }
+    }
+
+    /// Whose it is. An inquiry belongs to the practice until it has become a client, so that
+    /// destroying that client's key takes the inquiry with it.
+    pub const fn owner(&self) -> Owner {
+        match self {
+            Self::Client(client) => Owner::Client(client.id),
+            Self::Episode(episode) => Owner::Client(episode.client),
+            Self::Appointment(appointment) => Owner::Client(appointment.client),
+            Self::Note(note) => Owner::Client(note.client),
+            Self::TimeEntry(TimeEntry { client: Some(client), .. })
+            | Self::Inquiry(Inquiry { client: Some(client), .. }) => Owner::Client(*client),
+            Self::TimeEntry(_) | Self::Inquiry(_) | Self::Therapist(_) => Owner::Practice,
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Words people write, bounded and cleaned once, at the door.
+//!
+//! Each kind has its own limit; all are trimmed, hold no control characters, and are text, never
+//! markup. *Never:* altered after construction.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a text was not taken. Numbers are characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum TextError {
+    /// Nothing but white space.
+    #[error("empty")]
+    Empty,
+    /// Longer than this kind of text may be.
+    #[error("{found} characters, at most {most}")]
+    TooLong {
+        /// The most characters there may be.
+        most: usize,
+        /// How many there are.
+        found: usize,
+    },
+}
+
+/// Drops control characters (in several lines: all but line breaks and tabs) and outer white space.
+fn clean(text: &str, lines: bool) -> String {
+    let unified = text.replace("\r\n", "\n").replace('\r', "\n");
+    let kept: String = unified
+        .chars()
+        .map(|c| if !lines && (c == '\n' || c == '\t') { ' ' } else { c })
+        .filter(|c| !c.is_control() || (lines && (*c == '\n' || *c == '\t')))
+        .collect();
+    kept.trim().to_owned()
+}
+
+fn bounded(text: &str, most: usize, lines: bool) -> Result<String, TextError> {
+    let text = clean(text, lines);
+    match text.chars().count() {
+        0 => Err(TextError::Empty),
+        found if found > most => Err(TextError::TooLong { most, found }),
+        _ => Ok(text),
+    }
+}
+
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident, $most:literal, lines: $lines:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The most characters it may have.
+            pub const MOST: usize = $most;
+
+            /// Cleans and bounds the text.
+            ///
+            /// # Errors
+            /// [`TextError`] when nothing is left or it is too long.
+            pub fn new(text: &str) -> Result<Self, TextError> {
+                bounded(text, Self::MOST, $lines).map(Self)
+            }
+
+            /// The same, where leaving it out is fine.
+            ///
+            /// # Errors
+            /// [`TextError::TooLong`].
+            pub fn optional(text: &str) -> Result<Option<Self>, TextError> {
+                match Self::new(text) {
+                    Ok(text) => Ok(Some(text)),
+                    Err(TextError::Empty) => Ok(None),
+                    Err(error) => Err(error),
+                }
+            }
+
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> String {
+                text.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = TextError;
+            fn try_from(text: String) -> Result<Self, TextError> {
+                Self::new(&text)
+            }
+        }
+    )*};
+}
+
+texts! {
+    /// What a client or an inquirer is called.
+    PersonName, 200, lines: false;
+    /// The practice's own short sign for a client, such as `K-104`.
+    ClientCode, 60, lines: false;
+    /// One line of anything.
+    Line, 500, lines: false;
+    /// The text of a note: at most 200,000 characters, about eighty printed pages.
+    Prose, 200_000, lines: true;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_trimmed_and_loses_control_characters_only() {
+        assert_eq!(PersonName::new("  Ana\u{0} de\nSá\t ").unwrap().as_str(), "Ana de Sá");
+        assert_eq!(Prose::new("one\r\ntwo\rthree\u{7}").unwrap().as_str(), "one\ntwo\nthree");
+        assert_eq!(PersonName::new("<b>&amp;").unwrap().as_str(), "<b>&amp;");
+    }
+
+    #[test]
+    fn empty_and_overlong_text_is_refused_with_its_numbers() {
+        assert_eq!(PersonName::new(" \n "), Err(TextError::Empty));
+        assert_eq!(Line::optional(" "), Ok(None));
+        assert_eq!(
+            ClientCode::new(&"ü".repeat(61)),
+            Err(TextError::TooLong { most: 60, found: 61 })
+        );
+    }
+}

@@ -1,0 +1,56 @@
+//! The therapist's own week: contracted hours, limits, and the conventions figures are read by.
+//!
+//! One per vault. Everything a definition leaves to the practice stands here, so that no figure
+//! carries a hidden setting.
+
+use super::text::PersonName;
+use super::time::{Minutes, Period};
+
+/// The therapist and her week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Therapist {
+    /// What she is called, for letters and prints.
+    pub name: Option<PersonName>,
+    /// Hours of work agreed per week, all kinds together.
+    pub contracted: Minutes,
+    /// What counts as a full-time week.
+    pub full_time: Minutes,
+    /// Hours of all work per week that she does not want to pass.
+    pub limit: Minutes,
+    /// A standard session: one weekly client of this length is one FTE client.
+    pub session: Minutes,
+    /// Usual documentation per attended session, put in where no entry says otherwise.
+    pub documentation: Minutes,
+    /// How long before the start a cancellation is in time.
+    pub notice: Minutes,
+    /// Days since the last attended session after which an open client with no booking no longer
+    /// counts as active: 30, 60 or 90.
+    pub active_days: u16,
+    /// Leave: weeks and days away, in order.
+    pub leave: Vec<Period>,
+}
+
+impl Therapist {
+    /// A practice that has said nothing about itself yet. Design metrics.md: 1.1 (50-minute
+    /// session, 37.5-hour week, 30 days), 1.5 (24 hours' notice); 10 minutes of documentation a
+    /// session and the limit at the contracted hours are our convention.
+    pub fn unsaid() -> Self {
+        Self {
+            name: None,
+            contracted: Minutes(37 * 60 + 30),
+            full_time: Minutes(37 * 60 + 30),
+            limit: Minutes(37 * 60 + 30),
+            session: Minutes(50),
+            documentation: Minutes(10),
+            notice: Minutes(24 * 60),
+            active_days: 30,
+            leave: Vec::new(),
+        }
+    }
+
+    /// Therapist FTE: contracted over full-time hours (design metrics.md 1.1); none where
+    /// full-time is zero.
+    pub fn fte(&self) -> Option<f64> {
+        (self.full_time.0 > 0).then(|| f64::from(self.contracted.0) / f64::from(self.full_time.0))
+    }
+}
