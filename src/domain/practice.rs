@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::appointment::Appointment;
-use super::change::{Change, ChangeSet};
+use super::change::ChangeSet;
 use super::client::Client;
 use super::episode::Episode;
 use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};

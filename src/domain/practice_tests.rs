@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::appointment::Attendance;
+use crate::domain::change::Change;
 use crate::domain::change::TextChange;
 use crate::domain::note::NoteState;
 use crate::domain::text::{PersonName, Prose};

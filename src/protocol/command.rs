@@ -1,0 +1,93 @@
+//! Everything that can be changed.
+
+use serde::{Deserialize, Serialize};
+
+use super::forms::{
+    AppointmentForm, ClientForm, EndingForm, EpisodeForm, HoldForm, InquiryForm, NoteForm,
+    PracticeForm, StepForm, TimeEntryForm,
+};
+use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
+
+/// A change somebody asks for. `id: None` adds a record.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Command {
+    /// Adds a client with a first episode of care.
+    AddClient {
+        /// Who.
+        client: ClientForm,
+        /// The episode that opens.
+        episode: EpisodeForm,
+        /// The inquiry that is thereby answered, if one is.
+        inquiry: Option<InquiryId>,
+    },
+    /// Changes a client's name, code or contact.
+    EditClient(ClientId, ClientForm),
+    /// Deletes a client and everything in the chart; refused when a note is signed.
+    DeleteClient(ClientId),
+    /// Opens another episode for a client.
+    OpenEpisode(ClientId, EpisodeForm),
+    /// Changes what was agreed for an episode.
+    EditEpisode(EpisodeId, EpisodeForm),
+    /// Puts an episode on hold.
+    Hold(EpisodeId, HoldForm),
+    /// Takes it off hold.
+    Resume(EpisodeId, HoldForm),
+    /// Ends it.
+    End(EpisodeId, EndingForm),
+    /// Adds or changes an appointment.
+    SaveAppointment(Option<AppointmentId>, AppointmentForm),
+    /// Says what became of an appointment.
+    Mark(AppointmentId, Mark),
+    /// Deletes an appointment.
+    DeleteAppointment(AppointmentId),
+    /// Adds or changes a time entry.
+    SaveTimeEntry(Option<TimeEntryId>, TimeEntryForm),
+    /// Deletes a time entry.
+    DeleteTimeEntry(TimeEntryId),
+    /// Adds or changes an inquiry.
+    SaveInquiry(Option<InquiryId>, InquiryForm),
+    /// Takes an inquiry a stage on.
+    StepInquiry(InquiryId, StepForm),
+    /// Deletes an inquiry.
+    DeleteInquiry(InquiryId),
+    /// Writes a note, or goes on writing it.
+    SaveNote(Option<NoteId>, NoteForm),
+    /// Signs a note; it can then never change again, so this cannot be undone.
+    SignNote(NoteId),
+    /// Deletes a draft.
+    DeleteNote(NoteId),
+    /// Says how the therapist's week is.
+    SavePractice(PracticeForm),
+}
+
+/// What became of an appointment, in one tap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mark {
+    /// Nothing yet: takes a mark back.
+    Booked,
+    /// The client came, for the planned length.
+    Attended,
+    /// The client stayed away without a word.
+    NoShow,
+    /// The client cancelled inside the notice window.
+    LateCancellation,
+    /// The client cancelled before it.
+    EarlyCancellation,
+    /// The therapist cancelled.
+    TherapistCancellation,
+    /// Moved to another time.
+    Rescheduled,
+}
+
+impl Mark {
+    /// Every mark, in the order a form offers them.
+    pub const ALL: [Self; 7] = [
+        Self::Booked,
+        Self::Attended,
+        Self::NoShow,
+        Self::LateCancellation,
+        Self::EarlyCancellation,
+        Self::TherapistCancellation,
+        Self::Rescheduled,
+    ];
+}

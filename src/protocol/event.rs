@@ -1,0 +1,234 @@
+//! Everything the engine says.
+
+use serde::{Deserialize, Serialize};
+
+use super::forms::FieldError;
+use super::view::{PlanView, SheetView, View};
+use crate::domain::time::{Date, Instant};
+use crate::exchange::csv::mapping::Mapping;
+use crate::exchange::csv::sheet::SheetError;
+
+/// Something the engine says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// What stands at the door.
+    Gate(Gate),
+    /// Five words to use as a passphrase.
+    Suggested(String),
+    /// The recovery code of the vault in preparation, to be written down and typed back.
+    RecoveryCode(String),
+    /// How far something long has come.
+    Progress {
+        /// What is being done.
+        what: Task,
+        /// Parts done.
+        done: u32,
+        /// Parts in all.
+        total: u32,
+    },
+    /// The practice is open.
+    Opened {
+        /// Is it the made-up one?
+        demo: bool,
+        /// Clients on file.
+        clients: u32,
+        /// Stored rows that could not be read.
+        damaged: u32,
+        /// The stored state is older than this device last saw, by so many changes.
+        rolled_back: Option<u64>,
+    },
+    /// Everything is durable and the keys may go.
+    Closed,
+    /// A view that was asked for.
+    View(Box<View>),
+    /// A change has been made and is on its way to the disk. Sent to everybody.
+    Changed {
+        /// Its number.
+        revision: u64,
+    },
+    /// The change is durable.
+    Saved {
+        /// Its number.
+        revision: u64,
+        /// The record that was added, for the screen to go to.
+        added: Option<Added>,
+    },
+    /// The open table.
+    Sheet(Box<SheetView>),
+    /// What importing it would do.
+    Plan(Box<PlanView>),
+    /// The import is durable.
+    Imported {
+        /// Records added.
+        new: u32,
+        /// Records changed.
+        changed: u32,
+        /// Rows that were on file already.
+        unchanged: u32,
+        /// Rows refused.
+        refused: u32,
+    },
+    /// A file for the person to keep; its bytes come beside this message.
+    File {
+        /// What to call it; holds no client's name.
+        name: String,
+    },
+    /// What is in a backup.
+    Backup(BackupContents),
+    /// The backup is in place; the vault is locked.
+    Restored,
+    /// Done, with nothing to say.
+    Done,
+    /// It was not done; nothing has changed.
+    Refused(Refusal),
+}
+
+/// What stands at the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Gate {
+    /// No vault on this device.
+    New,
+    /// A vault, locked.
+    Locked,
+    /// This device had a vault; the browser has removed it.
+    Evicted,
+}
+
+/// Something long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Task {
+    /// Making a key of the passphrase.
+    DerivingKey,
+    /// Reading and opening records.
+    Opening,
+    /// Planning an import.
+    Planning,
+    /// Sealing records.
+    Sealing,
+    /// Writing them to the disk.
+    Writing,
+    /// Putting a backup together.
+    BackingUp,
+    /// Reading a backup.
+    ReadingBackup,
+}
+
+/// A record that was added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Added {
+    /// A client.
+    Client(crate::domain::ids::ClientId),
+    /// A note.
+    Note(crate::domain::ids::NoteId),
+    /// Something no screen goes to.
+    Other,
+}
+
+/// What a backup holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BackupContents {
+    /// When it was made.
+    pub made_at: Option<Instant>,
+    /// How many records of each kind, by the stored kind's name.
+    pub counts: Vec<(String, u32)>,
+    /// The day of the newest appointment, to tell backups apart.
+    pub newest_on: Option<Date>,
+    /// The number of its latest change.
+    pub revision: u64,
+    /// Is there a vault on this device that would be replaced?
+    pub replaces: bool,
+    /// Is it older than the vault on this device, as far as can be told?
+    pub is_older: bool,
+}
+
+/// Why something was not done. Nothing has changed, what was typed is still there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Refusal {
+    /// Fields to mend.
+    #[error("fields to mend")]
+    Fields(Vec<FieldError>),
+    /// No vault is open.
+    #[error("locked")]
+    Locked,
+    /// Somebody else's change came first.
+    #[error("changed since")]
+    MovedOn,
+    /// The note is signed.
+    #[error("signed")]
+    SignedNote,
+    /// Something else belongs to it.
+    #[error("something belongs to it")]
+    InUse,
+    /// There is no such record.
+    #[error("no such record")]
+    Missing,
+    /// Nothing to take back.
+    #[error("nothing to undo")]
+    NothingToUndo,
+    /// The passphrase is not this vault's.
+    #[error("wrong passphrase")]
+    WrongPassphrase,
+    /// The recovery code is not this vault's, or holds a slip of the pen.
+    #[error("wrong recovery code")]
+    WrongRecoveryCode,
+    /// The code typed back is not the one shown.
+    #[error("code differs")]
+    CodeDiffers,
+    /// The passphrase is too easy to guess.
+    #[error("weak passphrase")]
+    WeakPassphrase,
+    /// The part of the vault that opens it is damaged.
+    #[error("damaged")]
+    VaultDamaged,
+    /// Made by a newer version of the program.
+    #[error("too new")]
+    TooNew,
+    /// A vault is there already.
+    #[error("a vault exists")]
+    VaultExists,
+    /// Another window has the vault open.
+    #[error("open elsewhere")]
+    OpenElsewhere,
+    /// The table was not read.
+    #[error("not a table")]
+    Sheet(SheetError),
+    /// Columns or words of the table that must be mapped first.
+    #[error("unmapped")]
+    Unmapped(Mapping),
+    /// The table or the plan is gone: choose the file again.
+    #[error("no table")]
+    NoSheet,
+    /// It was cancelled.
+    #[error("cancelled")]
+    Cancelled,
+    /// The file is not a backup of ours.
+    #[error("not a backup")]
+    NotABackup,
+    /// The backup is cut short or altered.
+    #[error("backup damaged")]
+    BackupDamaged,
+    /// No backup was inspected.
+    #[error("no backup")]
+    NoBackup,
+    /// The file could not be read.
+    #[error("unreadable file")]
+    UnreadableFile,
+    /// The disk is full, or the browser gives no more room.
+    #[error("full")]
+    Full,
+    /// The browser refuses to store anything, as in some private windows.
+    #[error("storage refused")]
+    StorageRefused,
+    /// The stored records are gone or another window has changed them.
+    #[error("storage moved")]
+    StorageMoved,
+    /// The browser's storage failed.
+    #[error("storage broken")]
+    StorageBroken,
+    /// The browser gives no random numbers.
+    #[error("no randomness")]
+    NoRandomness,
+    /// The device has too little memory for the key derivation.
+    #[error("no memory")]
+    NoMemory,
+}

@@ -1,0 +1,148 @@
+//! Forms of the calendar: appointments and other work.
+
+use serde::{Deserialize, Serialize};
+
+use super::field::{Door, Fault, Faults, Field};
+use super::typed::{date, line, number, optional_number, wall_time};
+use crate::domain::appointment::{Attendance, Cancellation, Notice};
+use crate::domain::ids::ClientId;
+use crate::domain::text::Line;
+use crate::domain::time::{Date, Minutes, WallTime};
+use crate::domain::time_entry::Work;
+use crate::protocol::command::Mark;
+
+/// An appointment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppointmentForm {
+    /// With whom; none while nobody is chosen.
+    pub client: Option<ClientId>,
+    /// Day.
+    pub date: String,
+    /// Time of day.
+    pub time: String,
+    /// Length; empty for what is agreed with the client.
+    pub minutes: String,
+    /// Outcome.
+    pub mark: Mark,
+    /// Minutes the client came late; empty for none.
+    pub late_by: String,
+    /// What it is.
+    pub label: String,
+}
+
+/// [`AppointmentForm`], parsed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Booking {
+    /// With whom.
+    pub client: ClientId,
+    /// When.
+    pub starts: WallTime,
+    /// Length, where not what is agreed.
+    pub minutes: Option<Minutes>,
+    /// Outcome.
+    pub mark: Mark,
+    /// Minutes late.
+    pub late_by: Minutes,
+    /// What it is.
+    pub label: Option<Line>,
+}
+
+impl AppointmentForm {
+    /// The booking.
+    ///
+    /// # Errors
+    /// The fields to mend.
+    pub fn parse(&self) -> Result<Booking, Faults> {
+        let mut door = Door::default();
+        let client = door.take(Field::Client, self.client.ok_or(Fault::Missing));
+        let starts = match wall_time(&self.date, &self.time) {
+            Err(Fault::NotATime) => door.fault(Field::Time, Fault::NotATime),
+            other => door.take(Field::Date, other),
+        };
+        let minutes = door.take(Field::Minutes, optional_number(&self.minutes, 5, 480));
+        let late_by = door.take(Field::LateBy, optional_number(&self.late_by, 0, 240));
+        let label = door.take(Field::Label, line(&self.label));
+        door.close((|| {
+            Some(Booking {
+                client: client?,
+                starts: starts?,
+                minutes: minutes?.map(Minutes),
+                mark: self.mark,
+                late_by: Minutes(late_by?.unwrap_or(0)),
+                label: label?,
+            })
+        })())
+    }
+}
+
+impl Mark {
+    /// The outcome, for an appointment planned at that length.
+    pub const fn attendance(self, planned: Minutes, late_by: Minutes) -> Attendance {
+        match self {
+            Self::Booked => Attendance::Booked,
+            Self::Attended => Attendance::Attended { minutes: planned, late_by },
+            Self::NoShow => Attendance::NoShow,
+            Self::LateCancellation => {
+                Attendance::CancelledByClient(Cancellation::Ruled(Notice::Late))
+            }
+            Self::EarlyCancellation => {
+                Attendance::CancelledByClient(Cancellation::Ruled(Notice::Early))
+            }
+            Self::TherapistCancellation => Attendance::CancelledByTherapist,
+            Self::Rescheduled => Attendance::Rescheduled,
+        }
+    }
+}
+
+/// Other work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeEntryForm {
+    /// Day.
+    pub date: String,
+    /// What kind; none while nothing is chosen.
+    pub work: Option<Work>,
+    /// How long.
+    pub minutes: String,
+    /// For whom, if for one client.
+    pub client: Option<ClientId>,
+    /// What it was about.
+    pub about: String,
+}
+
+/// [`TimeEntryForm`], parsed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Worked {
+    /// Day.
+    pub on: Date,
+    /// What kind.
+    pub work: Work,
+    /// How long.
+    pub minutes: Minutes,
+    /// For whom.
+    pub client: Option<ClientId>,
+    /// What it was about.
+    pub about: Option<Line>,
+}
+
+impl TimeEntryForm {
+    /// The work.
+    ///
+    /// # Errors
+    /// The fields to mend.
+    pub fn parse(&self) -> Result<Worked, Faults> {
+        let mut door = Door::default();
+        let on = door.take(Field::Date, date(&self.date));
+        let work = door.take(Field::Work, self.work.ok_or(Fault::Missing));
+        let minutes = door.take(Field::Minutes, number(&self.minutes, 1, 1440));
+        let about = door.take(Field::About, line(&self.about));
+        door.close((|| {
+            Some(Worked {
+                on: on?,
+                work: work?,
+                minutes: Minutes(minutes?),
+                client: self.client,
+                about: about?,
+            })
+        })())
+    }
+}

@@ -1,0 +1,128 @@
+//! Forms of a client and of episodes of care.
+
+use serde::{Deserialize, Serialize};
+
+use super::field::{Door, Fault, Faults, Field};
+use super::typed::{date, frequency, line, name, optional_number, text_of};
+use crate::domain::client::Client;
+use crate::domain::episode::{EndingReason, Frequency};
+use crate::domain::ids::ClientId;
+use crate::domain::text::ClientCode;
+use crate::domain::time::{Date, Minutes};
+
+/// A client's name, code and contact.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClientForm {
+    /// Name.
+    pub name: String,
+    /// The practice's own sign.
+    pub code: String,
+    /// How to reach them.
+    pub contact: String,
+}
+
+impl ClientForm {
+    /// The client of that id.
+    ///
+    /// # Errors
+    /// The fields to mend.
+    pub fn parse(&self, id: ClientId) -> Result<Client, Faults> {
+        let mut door = Door::default();
+        let name = door.take(Field::Name, name(&self.name));
+        let code = door.take(Field::Code, ClientCode::optional(&self.code).map_err(Fault::from));
+        let contact = door.take(Field::Contact, line(&self.contact));
+        door.close((|| Some(Client { id, name: name?, code: code?, contact: contact? }))())
+    }
+
+    /// What stands in the form of a client on file.
+    pub fn of(client: &Client) -> Self {
+        Self {
+            name: client.name.as_str().to_owned(),
+            code: client.code.as_ref().map_or_else(String::new, |code| code.as_str().to_owned()),
+            contact: text_of(client.contact.as_ref()),
+        }
+    }
+}
+
+/// What is agreed for an episode of care.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EpisodeForm {
+    /// First day.
+    pub opened_on: String,
+    /// [`frequency_text`].
+    pub frequency: String,
+    /// Minutes of a session; empty for the practice's standard.
+    pub session: String,
+}
+
+/// [`EpisodeForm`], parsed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Agreed {
+    /// First day.
+    pub opened_on: Date,
+    /// Frequency, where agreed.
+    pub planned: Option<Frequency>,
+    /// Length of a session, where not the standard.
+    pub session: Option<Minutes>,
+}
+
+impl EpisodeForm {
+    /// What is agreed.
+    ///
+    /// # Errors
+    /// The fields to mend.
+    pub fn parse(&self) -> Result<Agreed, Faults> {
+        let mut door = Door::default();
+        let opened_on = door.take(Field::OpenedOn, date(&self.opened_on));
+        let planned = door.take(Field::Frequency, frequency(&self.frequency));
+        let session = door.take(Field::SessionMinutes, optional_number(&self.session, 5, 480));
+        door.close((|| {
+            Some(Agreed {
+                opened_on: opened_on?,
+                planned: planned?,
+                session: session?.map(Minutes),
+            })
+        })())
+    }
+}
+
+/// The day a pause begins or ends.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoldForm {
+    /// The day.
+    pub on: String,
+}
+
+impl HoldForm {
+    /// The day.
+    ///
+    /// # Errors
+    /// The field to mend.
+    pub fn parse(&self) -> Result<Date, Faults> {
+        let mut door = Door::default();
+        let on = door.take(Field::Date, date(&self.on));
+        door.close(on)
+    }
+}
+
+/// How an episode ends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndingForm {
+    /// The day.
+    pub on: String,
+    /// Why; none while nothing is chosen.
+    pub reason: Option<EndingReason>,
+}
+
+impl EndingForm {
+    /// Day and reason.
+    ///
+    /// # Errors
+    /// The fields to mend.
+    pub fn parse(&self) -> Result<(Date, EndingReason), Faults> {
+        let mut door = Door::default();
+        let on = door.take(Field::Date, date(&self.on));
+        let reason = door.take(Field::Reason, self.reason.ok_or(Fault::Missing));
+        door.close((|| Some((on?, reason?)))())
+    }
+}

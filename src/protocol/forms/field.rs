@@ -1,0 +1,160 @@
+//! Fields of forms, and what can be wrong with what stands in them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::text::TextError;
+use crate::domain::time::Date;
+
+/// A field of a form; its label is the same wherever it occurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Field {
+    /// A client's, inquirer's or therapist's name.
+    Name,
+    /// The practice's own sign for a client.
+    Code,
+    /// How to reach somebody.
+    Contact,
+    /// The first day of an episode.
+    OpenedOn,
+    /// Sessions agreed per week.
+    Frequency,
+    /// The length agreed of a session.
+    SessionMinutes,
+    /// Which client.
+    Client,
+    /// A day.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length in minutes.
+    Minutes,
+    /// When an appointment was booked.
+    BookedAt,
+    /// What became of an appointment.
+    Status,
+    /// How late a client came.
+    LateBy,
+    /// What kind of appointment.
+    Label,
+    /// What kind of work.
+    Work,
+    /// What it was about.
+    About,
+    /// When somebody asked.
+    ReceivedOn,
+    /// What an inquirer looks for.
+    Wishes,
+    /// Why an episode ended.
+    Reason,
+    /// How far an inquiry has come.
+    Stage,
+    /// The text of a note.
+    Text,
+    /// Hours a week, contracted.
+    Contracted,
+    /// Hours of a full-time week.
+    FullTime,
+    /// Her own limit in hours a week.
+    Limit,
+    /// Minutes of a standard session.
+    StandardSession,
+    /// Minutes of documentation a session.
+    Documentation,
+    /// Hours of notice.
+    NoticeHours,
+    /// Days after which a client is no longer active.
+    ActiveDays,
+    /// First day of leave.
+    LeaveFrom,
+    /// Last day of leave.
+    LeaveTo,
+    /// The passphrase.
+    Passphrase,
+}
+
+/// What is wrong with a field, in a way that says what would be right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fault {
+    /// It must not be empty.
+    Missing,
+    /// Too many characters.
+    TooLong {
+        /// The most there may be.
+        most: u32,
+        /// How many there are.
+        found: u32,
+    },
+    /// Not a date that exists.
+    NotADate,
+    /// Not a time of day.
+    NotATime,
+    /// Not a whole number between two bounds.
+    NotANumber {
+        /// The least it may be.
+        least: u32,
+        /// The most it may be.
+        most: u32,
+    },
+    /// Not hours, such as 37.5, between two bounds.
+    NotHours {
+        /// The most it may be.
+        most: u32,
+    },
+    /// None of the choices.
+    NotAChoice,
+    /// It lies before a day it cannot precede.
+    Before(Date),
+    /// It does not fit what is on file: on hold already, ended already, overlapping.
+    DoesNotFit,
+}
+
+/// A field and what is wrong with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// Which field.
+    pub field: Field,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// All the faults of a form.
+pub type Faults = Vec<FieldError>;
+
+/// Collects faults while values are taken.
+#[derive(Default)]
+pub(super) struct Door {
+    faults: Faults,
+}
+
+impl Door {
+    /// Notes a fault.
+    pub(super) fn fault<T>(&mut self, field: Field, fault: Fault) -> Option<T> {
+        self.faults.push(FieldError { field, fault });
+        None
+    }
+
+    /// The value, or its fault noted.
+    pub(super) fn take<T>(&mut self, field: Field, value: Result<T, Fault>) -> Option<T> {
+        value.map_or_else(|fault| self.fault(field, fault), Some)
+    }
+
+    /// The values, if no field is at fault.
+    pub(super) fn close<T>(self, value: Option<T>) -> Result<T, Faults> {
+        match value {
+            Some(value) if self.faults.is_empty() => Ok(value),
+            _ => Err(self.faults),
+        }
+    }
+}
+
+impl From<TextError> for Fault {
+    fn from(error: TextError) -> Self {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        match error {
+            TextError::Empty => Self::Missing,
+            TextError::TooLong { most, found } => {
+                Self::TooLong { most: count(most), found: count(found) }
+            }
+        }
+    }
+}

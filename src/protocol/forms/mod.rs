@@ -1,0 +1,23 @@
+//! Typed text, and its way into the domain: the one door for everything a person types.
+//!
+//! A form holds what stands in the fields, as it stands. `parse` gives domain values or, for every
+//! field that is wrong, what is wrong and what would be right. Page and engine both call it.
+
+mod calendar;
+mod client;
+mod field;
+mod inquiry;
+mod note;
+mod practice;
+mod typed;
+
+pub use calendar::{AppointmentForm, Booking, TimeEntryForm, Worked};
+pub use client::{Agreed, ClientForm, EndingForm, EpisodeForm, HoldForm};
+pub use field::{Fault, Faults, Field, FieldError};
+pub use inquiry::{Asked, InquiryForm, StepForm};
+pub use note::NoteForm;
+pub use practice::PracticeForm;
+pub use typed::{frequency_text, hours_text};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+//! What the forms take, and what they say about the rest.
+
+use super::typed::{date, hours, number};
+use super::*;
+use crate::domain::ids::ClientId;
+use crate::domain::time::{Date, Minutes};
+
+#[test]
+fn hours_are_taken_as_people_write_them_and_come_back() {
+    for (text, minutes) in [
+        ("37.5", 2250),
+        ("37,5", 2250),
+        ("37:30", 2250),
+        ("40", 2400),
+        (" 0.25 ", 15),
+        ("7:20", 440),
+    ] {
+        assert_eq!(hours(text, 168), Ok(Minutes(minutes)), "{text}");
+        assert_eq!(hours(&hours_text(Minutes(minutes)), 168), Ok(Minutes(minutes)));
+    }
+    for text in ["169", "-1", "1.", ".5", "1:60", "1e3", "x", "1.5.5"] {
+        assert_eq!(hours(text, 168), Err(Fault::NotHours { most: 168 }), "{text}");
+    }
+}
+
+#[test]
+fn a_form_names_every_field_at_fault_at_once() {
+    let form = ClientForm { name: " ".into(), code: "x".repeat(61), contact: String::new() };
+    let faults = form.parse(ClientId::from_random([1; 16])).unwrap_err();
+    assert_eq!(
+        faults,
+        [
+            FieldError { field: Field::Name, fault: Fault::Missing },
+            FieldError { field: Field::Code, fault: Fault::TooLong { most: 60, found: 61 } },
+        ]
+    );
+}
+
+#[test]
+fn a_day_that_does_not_exist_is_told_from_an_empty_field() {
+    assert_eq!(date("2026-02-30"), Err(Fault::NotADate));
+    assert_eq!(date(" "), Err(Fault::Missing));
+    assert_eq!(date("2026-02-28"), Ok(Date::parse("2026-02-28").unwrap()));
+}
+
+#[test]
+fn numbers_keep_to_their_bounds() {
+    assert_eq!(number("5", 5, 480), Ok(5));
+    assert_eq!(number("481", 5, 480), Err(Fault::NotANumber { least: 5, most: 480 }));
+    assert_eq!(number("5.5", 5, 480), Err(Fault::NotANumber { least: 5, most: 480 }));
+}
+
+#[test]
+fn the_week_of_a_practice_survives_its_form() {
+    let unsaid = crate::domain::therapist::Therapist::unsaid();
+    let mut form = PracticeForm::of(&unsaid);
+    assert_eq!(form.parse(), Ok(unsaid));
+    form.leave = vec![("2026-08-03".into(), "2026-08-01".into())];
+    let from = Date::parse("2026-08-03").unwrap();
+    assert_eq!(
+        form.parse(),
+        Err(vec![FieldError { field: Field::LeaveTo, fault: Fault::Before(from) }])
+    );
+}

@@ -1,0 +1,110 @@
+//! Single typed values: names, days, times, numbers, hours, frequencies.
+
+use super::field::Fault;
+use crate::domain::episode::Frequency;
+use crate::domain::text::{Line, PersonName};
+use crate::domain::time::{Date, Minutes, WallTime};
+
+pub(super) fn name(text: &str) -> Result<PersonName, Fault> {
+    PersonName::new(text).map_err(Fault::from)
+}
+
+pub(super) fn line(text: &str) -> Result<Option<Line>, Fault> {
+    Line::optional(text).map_err(Fault::from)
+}
+
+/// A day as a date field gives it (`2026-11-23`).
+pub(super) fn date(text: &str) -> Result<Date, Fault> {
+    match text.trim() {
+        "" => Err(Fault::Missing),
+        text => Date::parse(text).map_err(|_| Fault::NotADate),
+    }
+}
+
+/// Day and time as their two fields give them.
+pub(super) fn wall_time(day: &str, time: &str) -> Result<WallTime, Fault> {
+    let day = date(day)?;
+    match time.trim() {
+        "" => Err(Fault::NotATime),
+        time => {
+            let minutes = time.get(..5).unwrap_or(time);
+            WallTime::parse(&format!("{day}T{minutes}")).map_err(|_| Fault::NotATime)
+        }
+    }
+}
+
+/// A whole number between two bounds.
+pub(super) fn number(text: &str, least: u32, most: u32) -> Result<u32, Fault> {
+    match text.trim() {
+        "" => Err(Fault::Missing),
+        text => text
+            .parse()
+            .ok()
+            .filter(|n| (least..=most).contains(n))
+            .ok_or(Fault::NotANumber { least, most }),
+    }
+}
+
+pub(super) fn optional_number(text: &str, least: u32, most: u32) -> Result<Option<u32>, Fault> {
+    match number(text, least, most) {
+        Err(Fault::Missing) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
+/// Hours as people write them: `37.5`, `37,5` or `37:30`, up to `most` hours, to the minute.
+pub(super) fn hours(text: &str, most: u32) -> Result<Minutes, Fault> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Fault::Missing);
+    }
+    let wrong = Fault::NotHours { most };
+    let digits = |part: &str| -> Result<u32, Fault> {
+        let plain = !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
+        if plain { part.parse().map_err(|_| wrong) } else { Err(wrong) }
+    };
+    let minutes = if let Some((hours, minutes)) = text.split_once(':') {
+        let minutes = digits(minutes)?;
+        if minutes > 59 {
+            return Err(wrong);
+        }
+        digits(hours)? * 60 + minutes
+    } else if let Some((whole, part)) = text.split_once(['.', ',']) {
+        let scale = 10_u32.pow(u32::try_from(part.len()).map_err(|_| wrong)?.min(4));
+        digits(whole)? * 60 + (digits(part)? * 60 + scale / 2) / scale
+    } else {
+        digits(text)? * 60
+    };
+    if minutes > most * 60 { Err(wrong) } else { Ok(Minutes(minutes)) }
+}
+
+/// Minutes as hours for a field: `37.5` comes back as `37:30` only where it must.
+pub fn hours_text(minutes: Minutes) -> String {
+    match (minutes.0 / 60, minutes.0 % 60) {
+        (hours, 0) => hours.to_string(),
+        (hours, 30) => format!("{hours}.5"),
+        (hours, minutes) => format!("{hours}:{minutes:02}"),
+    }
+}
+
+/// A frequency as its select gives it: `1/2` for one session in two weeks, empty for not agreed.
+pub fn frequency_text(frequency: Option<Frequency>) -> String {
+    frequency.map_or_else(String::new, |frequency| {
+        let (sessions, weeks) = frequency.parts();
+        format!("{sessions}/{weeks}")
+    })
+}
+
+pub(super) fn frequency(text: &str) -> Result<Option<Frequency>, Fault> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let (sessions, weeks) = text.trim().split_once('/').ok_or(Fault::NotAChoice)?;
+    let part = |part: &str| part.parse::<u8>().map_err(|_| Fault::NotAChoice);
+    Frequency::new(part(sessions)?, part(weeks)?).map(Some).map_err(|_| Fault::NotAChoice)
+}
+
+/// A line as its field shows it; empty for none.
+pub(super) fn text_of(line: Option<&Line>) -> String {
+    line.map_or_else(String::new, |line| line.as_str().to_owned())
+}

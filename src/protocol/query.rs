@@ -1,0 +1,93 @@
+//! Everything that can be asked; one query per screen or part of one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::{ClientId, NoteId};
+use crate::domain::time::{Date, Period};
+use crate::metrics::figure::Metric;
+
+/// A question about the open practice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Query {
+    /// The caseload screen's figures and charts.
+    Caseload(Period),
+    /// The records behind one figure, some at a time.
+    Rows {
+        /// Which figure.
+        metric: Metric,
+        /// Over which period.
+        period: Period,
+        /// Which part of the list.
+        page: Page,
+    },
+    /// The list of clients.
+    Clients {
+        /// Words that name, code or contact must hold; empty for all.
+        search: String,
+        /// Whom to list.
+        filter: ClientFilter,
+        /// In which order.
+        sort: ClientSort,
+        /// Which part of the list.
+        page: Page,
+    },
+    /// One client with everything in the chart.
+    Chart(ClientId),
+    /// The week that holds a day: appointments and other work.
+    Week(Date),
+    /// The waiting list, or with `closed` also those who no longer wait.
+    WaitingList {
+        /// Also those who started, withdrew or were referred on.
+        closed: bool,
+        /// Words that name, contact or wishes must hold; empty for all.
+        search: String,
+    },
+    /// Sessions that lack a signed note, and the newest notes.
+    Records,
+    /// The text of a note.
+    NoteText(NoteId),
+    /// The therapist's own week.
+    Practice,
+    /// What the status line says.
+    Status,
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// How many rows come before it.
+    pub skip: u32,
+    /// At most how many rows it has.
+    pub take: u32,
+}
+
+impl Page {
+    /// The first hundred.
+    pub const FIRST: Self = Self { skip: 0, take: 100 };
+}
+
+/// Whom the list of clients shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ClientFilter {
+    /// With an open episode, on hold or not.
+    Open,
+    /// On hold.
+    OnHold,
+    /// Without an open episode.
+    Ended,
+    /// Everybody.
+    All,
+}
+
+/// The order of the list of clients.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ClientSort {
+    /// By name.
+    Name,
+    /// Longest without an attended session first.
+    LastSeen,
+    /// Soonest next appointment first.
+    Next,
+    /// Newest episode first.
+    Opened,
+}

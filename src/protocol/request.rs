@@ -1,0 +1,81 @@
+//! Everything the page can ask of the engine.
+
+use serde::{Deserialize, Serialize};
+
+use super::command::Command;
+use super::query::Query;
+use crate::exchange::csv::mapping::Mapping;
+
+/// Something a person knows that opens the vault; wiped by the engine after use.
+#[derive(Serialize, Deserialize)]
+pub enum Secret {
+    /// The passphrase as typed.
+    Passphrase(String),
+    /// The recovery code as typed.
+    RecoveryCode(String),
+}
+
+impl core::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(match self {
+            Self::Passphrase(_) => "Passphrase",
+            Self::RecoveryCode(_) => "RecoveryCode",
+        })
+    }
+}
+
+/// A request. Those that read a file are accompanied by it: its bytes never pass through the page.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// Is there a vault? Answer: [`super::event::Event::Gate`].
+    Look,
+    /// Five words for a passphrase. Answer: `Suggested`.
+    SuggestPassphrase,
+    /// Prepares a new vault; nothing is stored yet. Answer: `RecoveryCode`.
+    PrepareVault(Secret),
+    /// The recovery code typed back; stores the prepared vault and opens it. Answer: `Opened`.
+    CreateVault(Secret),
+    /// Opens the vault. Answer: `Progress`..., `Opened`.
+    Unlock(Secret),
+    /// Opens a made-up practice in a database of its own. Answer: `Opened`.
+    OpenDemo,
+    /// Finishes what is under way; the page then ends the engine. Answer: `Closed`.
+    Close,
+    /// Asks for a view. Answer: `View`.
+    Ask(Query),
+    /// Changes something. Answer: `Changed`, then `Saved`.
+    Do(Command),
+    /// Takes the latest change back. Answer: as `Do`.
+    Undo,
+    /// Reads the accompanying file as a table. Answer: `Sheet`.
+    OpenSheet,
+    /// Plans the import of the open table; changes nothing. Answer: `Progress`..., `Plan`.
+    PlanImport(Mapping),
+    /// Carries the plan out. Answer: `Progress`..., `Changed`, `Imported`.
+    Import,
+    /// The refused rows of the plan, as a file. Answer: `File`.
+    SaveRefused,
+    /// Forgets the open table. Answer: `Done`.
+    CloseSheet,
+    /// A backup of the vault, as a file. Answer: `Progress`..., `File`.
+    Backup,
+    /// Opens the accompanying backup and says what is in it; changes nothing. Answer: `Backup`.
+    InspectBackup(Secret),
+    /// Puts the inspected backup in the place of whatever vault is here. Answer: `Restored`.
+    Restore,
+    /// All records of one kind as a table in a file. Answer: `File`.
+    Export(Table),
+}
+
+/// A table that can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Table {
+    /// Clients with their latest episode.
+    Clients,
+    /// Appointments.
+    Appointments,
+    /// Time entries.
+    TimeEntries,
+    /// Inquiries.
+    Inquiries,
+}

@@ -1,0 +1,352 @@
+//! What screens show: plain values, already counted, sorted and cut to length.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::episode::{EndingReason, Frequency, Standing};
+use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
+use crate::domain::inquiry::Stage;
+use crate::domain::problem::DataProblem;
+use crate::domain::time::{Date, Instant, Minutes, WallTime};
+use crate::domain::time_entry::Work;
+use crate::metrics::attendance::MonthOutcomes;
+use crate::metrics::figure::Figure;
+use crate::metrics::workload::WeekLoad;
+use crate::protocol::forms::{ClientForm, EpisodeForm, InquiryForm, PracticeForm};
+
+/// The answer to a query, one kind per query.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum View {
+    /// [`super::query::Query::Caseload`]
+    Caseload(CaseloadView),
+    /// [`super::query::Query::Rows`]
+    Rows(RowsView),
+    /// [`super::query::Query::Clients`]
+    Clients(ClientsView),
+    /// [`super::query::Query::Chart`]; none when there is no such client.
+    Chart(Option<ChartView>),
+    /// [`super::query::Query::Week`]
+    Week(WeekView),
+    /// [`super::query::Query::WaitingList`]
+    WaitingList(WaitingListView),
+    /// [`super::query::Query::Records`]
+    Records(RecordsView),
+    /// [`super::query::Query::NoteText`]; none when there is no such note.
+    NoteText(Option<String>),
+    /// [`super::query::Query::Practice`]
+    Practice(PracticeForm),
+    /// [`super::query::Query::Status`]
+    Status(StatusView),
+}
+
+/// The caseload screen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CaseloadView {
+    /// Every figure that exists, in the catalogue's order.
+    pub figures: Vec<Figure>,
+    /// Hours of work by week, for the chart.
+    pub weeks: Vec<WeekLoad>,
+    /// Outcomes of appointments by month, for the chart.
+    pub months: Vec<MonthOutcomes>,
+    /// The therapist's own limit per week.
+    pub limit: Minutes,
+    /// Impossible records, by rule, with how many there are.
+    pub problems: Vec<(DataProblem, u32)>,
+    /// Is there no client and no appointment at all?
+    pub is_empty: bool,
+}
+
+/// Some of the records behind a figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RowsView {
+    /// How many there are in all.
+    pub total: u32,
+    /// How many of them count in the numerator.
+    pub in_numerator: u32,
+    /// The part asked for, newest first.
+    pub rows: Vec<RowLine>,
+}
+
+/// A record behind a figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RowLine {
+    /// Which client, where there is one, to open the chart.
+    pub client: Option<ClientId>,
+    /// The client's or inquirer's name; empty for work without a client.
+    pub name: String,
+    /// Its day.
+    pub on: Option<Date>,
+    /// What it is.
+    pub what: RowWhat,
+    /// Does it count in the numerator?
+    pub counts: bool,
+    /// What it adds: minutes, days or FTE, where the figure adds up.
+    pub amount: Option<f64>,
+}
+
+/// What kind of record a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RowWhat {
+    /// An appointment and its outcome.
+    Appointment(Outcome),
+    /// A client, as the caseload counts them.
+    Client(Standing),
+    /// An episode; with the reason where it has ended.
+    Episode(Option<EndingReason>),
+    /// Other work.
+    Work(Work),
+    /// An inquiry.
+    Inquiry(Stage),
+    /// A note.
+    Note {
+        /// Signed?
+        signed: bool,
+    },
+    /// The therapist's own week.
+    Practice,
+}
+
+/// What became of an appointment, as a person reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// In the future.
+    Booked,
+    /// Past, and nobody has said what became of it.
+    Unmarked,
+    /// The client came.
+    Attended {
+        /// How late.
+        late_by: Minutes,
+    },
+    /// The client stayed away.
+    NoShow,
+    /// The client cancelled late.
+    LateCancellation,
+    /// The client cancelled in time.
+    EarlyCancellation,
+    /// The therapist cancelled.
+    TherapistCancellation,
+    /// Moved.
+    Rescheduled,
+}
+
+/// The list of clients.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ClientsView {
+    /// How many match.
+    pub total: u32,
+    /// How many there are at all.
+    pub all: u32,
+    /// The part asked for.
+    pub rows: Vec<ClientLine>,
+}
+
+/// A client in a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ClientLine {
+    /// Which.
+    pub id: ClientId,
+    /// Name.
+    pub name: String,
+    /// The practice's own sign.
+    pub code: Option<String>,
+    /// Where the latest episode stands today; none without an episode.
+    pub standing: Option<Standing>,
+    /// Counts as active today?
+    pub is_active: bool,
+    /// The latest episode's planned frequency.
+    pub planned: Option<Frequency>,
+    /// The latest attended session.
+    pub last_seen: Option<Date>,
+    /// The next appointment.
+    pub next: Option<WallTime>,
+}
+
+/// One client with everything in the chart.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChartView {
+    /// Which client.
+    pub id: ClientId,
+    /// The form to change name, code and contact with.
+    pub client: ClientForm,
+    /// Counts as active today?
+    pub is_active: bool,
+    /// Episodes, newest first.
+    pub episodes: Vec<EpisodeLine>,
+    /// Appointments, newest first, at most [`ChartView::MOST`].
+    pub appointments: Vec<AppointmentLine>,
+    /// How many appointments there are in all.
+    pub appointments_total: u32,
+    /// Notes, newest first, at most [`ChartView::MOST`].
+    pub notes: Vec<NoteLine>,
+    /// How many notes there are in all.
+    pub notes_total: u32,
+    /// Figures of this client alone.
+    pub figures: Vec<Figure>,
+}
+
+impl ChartView {
+    /// At most so many appointments and notes are sent at once.
+    pub const MOST: usize = 200;
+}
+
+/// An episode of care.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EpisodeLine {
+    /// Which.
+    pub id: EpisodeId,
+    /// The form to change it with.
+    pub form: EpisodeForm,
+    /// Where it stands today.
+    pub standing: Standing,
+    /// Its first day.
+    pub opened_on: Date,
+    /// Since when it is on hold, if it is.
+    pub held_since: Option<Date>,
+    /// How it ended, if it has.
+    pub ending: Option<(Date, EndingReason)>,
+    /// Planned frequency.
+    pub planned: Option<Frequency>,
+}
+
+/// An appointment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AppointmentLine {
+    /// Which.
+    pub id: AppointmentId,
+    /// With whom.
+    pub client: ClientId,
+    /// The client's name.
+    pub name: String,
+    /// When.
+    pub starts: WallTime,
+    /// Planned length.
+    pub planned: Minutes,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What it is.
+    pub label: Option<String>,
+    /// When it was booked.
+    pub booked_at: Option<WallTime>,
+    /// Its note, if it has one, and whether that is signed.
+    pub note: Option<(NoteId, bool)>,
+}
+
+/// A note without its text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NoteLine {
+    /// Which.
+    pub id: NoteId,
+    /// About whom.
+    pub client: ClientId,
+    /// The client's name.
+    pub name: String,
+    /// About which session.
+    pub appointment: Option<AppointmentId>,
+    /// The day it is about.
+    pub about_on: Date,
+    /// When it was signed; none for a draft.
+    pub signed_at: Option<Instant>,
+}
+
+/// A week of the calendar.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WeekView {
+    /// Today, as the engine's clock has it.
+    pub today: Date,
+    /// Monday to Sunday.
+    pub days: Vec<DayView>,
+    /// Hours of all work of this week so far recorded, and the limit.
+    pub worked: Minutes,
+    /// The therapist's own limit.
+    pub limit: Minutes,
+}
+
+/// A day of the calendar.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DayView {
+    /// Which.
+    pub date: Date,
+    /// In order of their start.
+    pub appointments: Vec<AppointmentLine>,
+    /// Other work.
+    pub entries: Vec<TimeEntryLine>,
+}
+
+/// A time entry.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TimeEntryLine {
+    /// Which.
+    pub id: TimeEntryId,
+    /// Its day.
+    pub on: Date,
+    /// What kind of work.
+    pub work: Work,
+    /// How long.
+    pub minutes: Minutes,
+    /// For which client.
+    pub client: Option<(ClientId, String)>,
+    /// In her own words.
+    pub about: Option<String>,
+}
+
+/// The waiting list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WaitingListView {
+    /// Longest waiting first; those who no longer wait after them.
+    pub rows: Vec<InquiryLine>,
+    /// The figures of the list.
+    pub figures: Vec<Figure>,
+    /// How many no longer wait.
+    pub closed: u32,
+}
+
+/// An inquiry.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InquiryLine {
+    /// Which.
+    pub id: InquiryId,
+    /// The form to change it with.
+    pub form: InquiryForm,
+    /// The stage it is at.
+    pub stage: Stage,
+    /// Since when.
+    pub since: Date,
+    /// Days waited, until today or until the wait was over.
+    pub waited_days: i32,
+    /// The client it became.
+    pub client: Option<ClientId>,
+}
+
+/// The state of the written record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RecordsView {
+    /// Attended sessions without a signed note, oldest first, at most [`ChartView::MOST`].
+    pub outstanding: Vec<AppointmentLine>,
+    /// How many there are in all.
+    pub outstanding_total: u32,
+    /// Drafts, oldest first.
+    pub drafts: Vec<NoteLine>,
+    /// Signed notes, newest first, at most [`ChartView::MOST`].
+    pub signed: Vec<NoteLine>,
+    /// The figures of documentation.
+    pub figures: Vec<Figure>,
+}
+
+/// What the status line says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusView {
+    /// Is this the made-up practice?
+    pub is_demo: bool,
+    /// The number of the latest change.
+    pub revision: u64,
+    /// When the latest backup was made.
+    pub last_backup: Option<Instant>,
+    /// Changes since then.
+    pub changes_since_backup: u64,
+    /// Clients on file.
+    pub clients: u32,
+    /// Stored rows that could not be opened or read, with nothing of them lost.
+    pub damaged: u32,
+    /// Can the latest change be taken back?
+    pub can_undo: bool,
+}
