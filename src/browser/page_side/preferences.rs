@@ -1,0 +1,81 @@
+//! What this device remembers about how the program looks and when it locks.
+//!
+//! *Never:* anything about a client, a practice or a key: these lie in clear on the disk.
+
+use gloo_storage::{LocalStorage, Storage};
+
+const THEME: &str = "evenkeel.theme";
+const IDLE_MINUTES: &str = "evenkeel.idle-minutes";
+
+/// The shortest idle time before locking, in minutes.
+pub const IDLE_MINUTES_LEAST: u8 = 1;
+/// The longest idle time before locking, in minutes.
+pub const IDLE_MINUTES_MOST: u8 = 30;
+/// Idle minutes before locking where nobody chose (design/vault.md 2.10).
+pub const IDLE_MINUTES_DEFAULT: u8 = 10;
+
+/// Light or dark, or as the device has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the device has it.
+    #[default]
+    Device,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Theme {
+    /// The word stored, and shown to style sheets as `data-theme`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Device => "device",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of a word; an unknown word is as the device has it.
+    pub fn of(word: &str) -> Self {
+        match word {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::Device,
+        }
+    }
+}
+
+/// The theme chosen on this device.
+pub fn theme() -> Theme {
+    LocalStorage::get::<String>(THEME).map_or(Theme::Device, |word| Theme::of(&word))
+}
+
+/// Remembers the theme and shows it: `data-theme` on the root element.
+pub fn set_theme(theme: Theme) {
+    // A browser that keeps nothing forgets it on the next visit; no more.
+    let _ = LocalStorage::set(THEME, theme.word());
+    show_theme();
+}
+
+/// Shows the theme chosen on this device; call once before the first screen.
+pub fn show_theme() {
+    if let Some(root) = super::document().document_element() {
+        let _ = root.set_attribute("data-theme", theme().word());
+    }
+}
+
+/// Idle minutes before locking, 1 to 30.
+pub fn idle_minutes() -> u8 {
+    LocalStorage::get::<u8>(IDLE_MINUTES).map_or(IDLE_MINUTES_DEFAULT, within)
+}
+
+/// Remembers the idle minutes before locking, brought into 1 to 30.
+pub fn set_idle_minutes(minutes: u8) {
+    // As above: a browser that keeps nothing goes back to the default.
+    let _ = LocalStorage::set(IDLE_MINUTES, within(minutes));
+}
+
+fn within(minutes: u8) -> u8 {
+    minutes.clamp(IDLE_MINUTES_LEAST, IDLE_MINUTES_MOST)
+}
