@@ -53,11 +53,14 @@ globalThis.trustedTypes?.createPolicy("default", {
   createScriptURL: (address) => (address === bootstrap || address === "/sw.js" ? address : null),
 });
 
-const compiled = WebAssembly.compileStreaming(fetch(wasm));
+let program;
+const compiled = WebAssembly.compileStreaming(fetch(wasm)).then((module) => (program = module));
 
+// The program is always the first message, also for a worker that is written to at once.
 const startEngine = () => {
   const worker = new Worker(bootstrap, { type: "module", name: "engine" });
-  compiled.then((module) => worker.postMessage(module), () => worker.terminate());
+  if (program) worker.postMessage(program);
+  else compiled.then(() => worker.postMessage(program), () => worker.terminate());
   return worker;
 };
 

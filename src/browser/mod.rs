@@ -13,10 +13,7 @@ use wasm_bindgen::prelude::*;
 /// `tell` receives `src/some/file.rs:12:5` and shows or sends it.
 pub fn report_panics(tell: impl Fn(&str) + Send + Sync + 'static) {
     std::panic::set_hook(Box::new(move |panic| {
-        let place = panic
-            .location()
-            .map(ToString::to_string)
-            .unwrap_or_default();
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
         web_sys::console::error_1(&JsValue::from_str(&format!("Evenkeel stopped at {place}")));
         tell(&place);
     }));

@@ -78,30 +78,20 @@ pub enum SiteError {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, SiteError> {
-    std::fs::read(path).map_err(|source| SiteError::File {
-        path: path.to_owned(),
-        source,
-    })
+    std::fs::read(path).map_err(|source| SiteError::File { path: path.to_owned(), source })
 }
 
 fn read_text(path: &Path) -> Result<String, SiteError> {
-    std::fs::read_to_string(path).map_err(|source| SiteError::File {
-        path: path.to_owned(),
-        source,
-    })
+    std::fs::read_to_string(path)
+        .map_err(|source| SiteError::File { path: path.to_owned(), source })
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), SiteError> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|source| SiteError::File {
-            path: folder.to_owned(),
-            source,
-        })?;
+        std::fs::create_dir_all(folder)
+            .map_err(|source| SiteError::File { path: folder.to_owned(), source })?;
     }
-    std::fs::write(path, bytes).map_err(|source| SiteError::File {
-        path: path.to_owned(),
-        source,
-    })
+    std::fs::write(path, bytes).map_err(|source| SiteError::File { path: path.to_owned(), source })
 }
 
 /// Every file under `folder`, as (path with forward slashes from `folder`, place on disk), sorted.
@@ -109,10 +99,7 @@ fn files_under(folder: &Path) -> Result<Vec<(String, PathBuf)>, SiteError> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
-        let failed = |source| SiteError::File {
-            path: next.clone(),
-            source,
-        };
+        let failed = |source| SiteError::File { path: next.clone(), source };
         for entry in std::fs::read_dir(&next).map_err(failed)? {
             let path = entry.map_err(failed)?.path();
             if path.is_dir() {

@@ -57,14 +57,8 @@ pub fn serve(handle: impl Fn(Asked) + 'static) {
             return;
         };
         if let Ok(bytes) = parts.get(1).dyn_into::<Uint8Array>() {
-            let answers = Answers {
-                number: parts.get(0),
-            };
-            handle(Asked {
-                bytes: bytes.to_vec(),
-                file: parts.get(2).dyn_into().ok(),
-                answers,
-            });
+            let answers = Answers { number: parts.get(0) };
+            handle(Asked { bytes: bytes.to_vec(), file: parts.get(2).dyn_into().ok(), answers });
         }
     };
     let receive = Closure::<dyn Fn(MessageEvent)>::new(receive);

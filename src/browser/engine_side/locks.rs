@@ -75,11 +75,7 @@ pub async fn hold(name: &str, asking: Asking) -> Result<Option<Held>, NoLocks> {
         let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
             let yes = !lock.is_null();
             let _ = answer.call1(&JsValue::UNDEFINED, &yes.into());
-            if yes {
-                until_dropped.into()
-            } else {
-                JsValue::UNDEFINED
-            }
+            if yes { until_dropped.into() } else { JsValue::UNDEFINED }
         });
         let whole = request
             .call3(&locks, &name.into(), &options, &callback)

@@ -12,13 +12,9 @@ use web_sys::DedicatedWorkerGlobalScope;
 
 /// Whether this program was started as the engine: a worker has no document.
 pub fn is_here() -> bool {
-    js_sys::global()
-        .dyn_ref::<DedicatedWorkerGlobalScope>()
-        .is_some()
+    js_sys::global().dyn_ref::<DedicatedWorkerGlobalScope>().is_some()
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {
-    js_sys::global()
-        .dyn_into()
-        .expect_throw("the engine's side runs in its worker only")
+    js_sys::global().dyn_into().expect_throw("the engine's side runs in its worker only")
 }

@@ -95,11 +95,7 @@ impl EngineLink {
         }
         if let Some(running) = &*self.0.running.borrow() {
             let handed_over = Array::of1(&bytes.buffer());
-            if running
-                .worker
-                .post_message_with_transfer(&parts, &handed_over)
-                .is_ok()
-            {
+            if running.worker.post_message_with_transfer(&parts, &handed_over).is_ok() {
                 self.0.waiting.borrow_mut().insert(number.to_bits(), tell);
             }
         }
@@ -135,12 +131,8 @@ impl EngineLink {
         worker.set_onerror(Some(fail.as_ref().unchecked_ref()));
         // The heartbeat: its answer says that the engine is up.
         let beating = worker.post_message(&JsValue::NULL).is_ok();
-        *self.0.running.borrow_mut() = Some(Running {
-            worker,
-            answered: false,
-            _hear: hear,
-            _fail: fail,
-        });
+        *self.0.running.borrow_mut() =
+            Some(Running { worker, answered: false, _hear: hear, _fail: fail });
         if !beating {
             self.fail(String::new());
         }
@@ -163,10 +155,7 @@ impl EngineLink {
             }
             return;
         };
-        let told = Told {
-            bytes: bytes.to_vec(),
-            blob: parts.get(2).dyn_into().ok(),
-        };
+        let told = Told { bytes: bytes.to_vec(), blob: parts.get(2).dyn_into().ok() };
         match number {
             None => (self.0.on_event)(told),
             Some(number) => {
@@ -192,12 +181,7 @@ impl EngineLink {
 
     /// The engine stopped. One that never answered would stop again, so it is not started again.
     fn fail(&self, place: String) {
-        let answered = self
-            .0
-            .running
-            .borrow()
-            .as_ref()
-            .is_some_and(|running| running.answered);
+        let answered = self.0.running.borrow().as_ref().is_some_and(|running| running.answered);
         let link = self.clone();
         // Not from inside the closure that ending the worker would drop.
         wasm_bindgen_futures::spawn_local(async move {

@@ -9,12 +9,7 @@ use web_sys::{Blob, Event, File, HtmlAnchorElement, HtmlInputElement, StorageEst
 
 /// The file just chosen in a file field, from the field's `change` event.
 pub fn chosen(change: &Event) -> Option<File> {
-    change
-        .target()?
-        .dyn_into::<HtmlInputElement>()
-        .ok()?
-        .files()?
-        .get(0)
+    change.target()?.dyn_into::<HtmlInputElement>().ok()?.files()?.get(0)
 }
 
 /// The browser would not save the file.
@@ -66,15 +61,9 @@ pub async fn look() -> Room {
 
 async fn room(ask: bool) -> Room {
     let storage = window().navigator().storage();
-    let promise = if ask {
-        storage.persist()
-    } else {
-        storage.persisted()
-    };
+    let promise = if ask { storage.persist() } else { storage.persisted() };
     let is_protected = match promise {
-        Ok(promise) => JsFuture::from(promise)
-            .await
-            .is_ok_and(|yes| yes.is_truthy()),
+        Ok(promise) => JsFuture::from(promise).await.is_ok_and(|yes| yes.is_truthy()),
         Err(_) => false,
     };
     let estimate = match storage.estimate() {

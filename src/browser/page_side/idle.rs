@@ -15,14 +15,8 @@ const WARNING_MS: f64 = 60_000.0;
 /// How far the wall clock may be put back before that alone locks (design/vault.md 2.10).
 const PUT_BACK_MS: f64 = 120_000.0;
 /// What counts as a touch.
-const TOUCHES: [&str; 6] = [
-    "pointerdown",
-    "pointermove",
-    "keydown",
-    "wheel",
-    "touchstart",
-    "input",
-];
+const TOUCHES: [&str; 6] =
+    ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "input"];
 
 /// One reading of both clocks, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,10 +30,7 @@ pub struct Reading {
 impl Reading {
     fn now() -> Self {
         let steady = window().performance().map_or(0.0, |clock| clock.now());
-        Self {
-            wall: js_sys::Date::now(),
-            steady,
-        }
+        Self { wall: js_sys::Date::now(), steady }
     }
 }
 
@@ -70,11 +61,7 @@ pub struct IdleTime {
 impl IdleTime {
     /// Begins with a touch `now` and a limit in minutes.
     pub fn new(minutes: u8, now: Reading) -> Self {
-        Self {
-            limit_ms: f64::from(minutes) * 60_000.0,
-            touched: now,
-            last: now,
-        }
+        Self { limit_ms: f64::from(minutes) * 60_000.0, touched: now, last: now }
     }
 
     /// Reads the clocks.
@@ -89,9 +76,7 @@ impl IdleTime {
         if left <= 0.0 {
             Verdict::Expired
         } else if left <= WARNING_MS {
-            Verdict::Warn {
-                seconds: whole_seconds(left),
-            }
+            Verdict::Warn { seconds: whole_seconds(left) }
         } else {
             Verdict::Active
         }
@@ -110,9 +95,7 @@ impl IdleTime {
 
 /// Milliseconds up to a minute as seconds, rounded up.
 fn whole_seconds(ms: f64) -> u8 {
-    (1..=60)
-        .find(|seconds| f64::from(*seconds) * 1_000.0 >= ms)
-        .unwrap_or(60)
+    (1..=60).find(|seconds| f64::from(*seconds) * 1_000.0 >= ms).unwrap_or(60)
 }
 
 /// Watches the page until dropped or until the end was told, which happens once.
@@ -169,11 +152,7 @@ impl IdleWatch {
                 1_000,
             )
             .expect_throw("a window has timers");
-        Self {
-            _listeners: listeners,
-            timer,
-            _tick: tick,
-        }
+        Self { _listeners: listeners, timer, _tick: tick }
     }
 }
 

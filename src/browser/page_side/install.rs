@@ -69,6 +69,11 @@ async fn keep(
     let promise = container.register_with_options("/sw.js", &options);
     let registration: ServiceWorkerRegistration = JsFuture::from(promise).await?.dyn_into()?;
     tell_updates(&container, &registration, update_ready);
+    // Not every browser looks for a newer version by itself when a page opens; without a net it
+    // fails, and there is none.
+    if let Ok(looking) = registration.update() {
+        let _ = JsFuture::from(looking).await;
+    }
 
     let ready = JsFuture::from(container.ready()?).await?;
     let ready: ServiceWorkerRegistration = ready.dyn_into()?;
@@ -112,11 +117,7 @@ fn tell_updates(
 fn ask(worker: &ServiceWorker, what: &str, file: Option<&str>) {
     let message = Object::new();
     let said = Reflect::set(&message, &"ask".into(), &what.into()).and_then(|_| {
-        Reflect::set(
-            &message,
-            &"file".into(),
-            &file.map_or(JsValue::UNDEFINED, JsValue::from_str),
-        )
+        Reflect::set(&message, &"file".into(), &file.map_or(JsValue::UNDEFINED, JsValue::from_str))
     });
     if said.is_ok() {
         // A service worker that is gone has nothing to switch.
@@ -126,21 +127,14 @@ fn ask(worker: &ServiceWorker, what: &str, file: Option<&str>) {
 
 /// The path of the program's own script, which names this version by its hash.
 fn program_path() -> Option<String> {
-    let link = document()
-        .query_selector("link[rel=modulepreload]")
-        .ok()??;
+    let link = document().query_selector("link[rel=modulepreload]").ok()??;
     let link: HtmlLinkElement = link.dyn_into().ok()?;
-    web_sys::Url::new(&link.href())
-        .ok()
-        .map(|address| address.pathname())
+    web_sys::Url::new(&link.href()).ok().map(|address| address.pathname())
 }
 
 fn container() -> Option<ServiceWorkerContainer> {
     let navigator = window().navigator();
-    Reflect::get(&navigator, &"serviceWorker".into())
-        .ok()?
-        .dyn_into()
-        .ok()
+    Reflect::get(&navigator, &"serviceWorker".into()).ok()?.dyn_into().ok()
 }
 
 fn was_used() -> bool {

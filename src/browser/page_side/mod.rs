@@ -16,9 +16,7 @@ fn window() -> Window {
 }
 
 fn document() -> Document {
-    window()
-        .document()
-        .expect_throw("a window of ours has a document")
+    window().document().expect_throw("a window of ours has a document")
 }
 
 /// Takes away the line that stood in the page while the program loaded, and from now on says in
@@ -60,11 +58,7 @@ impl Listener {
             call.as_ref().unchecked_ref(),
             &options,
         );
-        Self {
-            target: target.clone(),
-            name,
-            call,
-        }
+        Self { target: target.clone(), name, call }
     }
 }
 

@@ -28,7 +28,7 @@ const EVERYWHERE: &[&str] = &[
 /// No `allow-popups`: a window of its own would be a way out.
 const HEADER_ONLY: &[&str] = &[
     "frame-ancestors 'none'",
-    "sandbox allow-scripts allow-same-origin allow-downloads allow-modals allow-forms allow-top-navigation-to-custom-protocols",
+    "sandbox allow-scripts allow-same-origin allow-downloads allow-modals allow-forms",
 ];
 
 /// The policy a page carries in its `<meta>` element.
@@ -40,7 +40,9 @@ pub fn meta_policy() -> String {
 pub fn headers() -> Vec<(&'static str, String)> {
     let policy = [EVERYWHERE, HEADER_ONLY].concat().join("; ");
     let fixed = [
-        ("Connection-Allowlist", "(response-origin)"),
+        // Without the three patterns Chromium 156 puts an error page in the place of ours when
+        // somebody clicks a mail or telephone link.
+        ("Connection-Allowlist", "(response-origin \"mailto:*\" \"tel:*\" \"sms:*\")"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Embedder-Policy", "require-corp"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
@@ -51,10 +53,6 @@ pub fn headers() -> Vec<(&'static str, String)> {
             "camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=(), display-capture=(), clipboard-read=()",
         ),
     ];
-    let fixed = fixed
-        .into_iter()
-        .map(|(name, value)| (name, value.to_owned()));
-    std::iter::once(("Content-Security-Policy", policy))
-        .chain(fixed)
-        .collect()
+    let fixed = fixed.into_iter().map(|(name, value)| (name, value.to_owned()));
+    std::iter::once(("Content-Security-Policy", policy)).chain(fixed).collect()
 }

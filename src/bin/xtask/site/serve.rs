@@ -74,10 +74,7 @@ pub fn serve(
     }
     let refused = |reason: String| SiteError::Listen { port, reason };
     let server = Server::http((Ipv4Addr::LOCALHOST, port)).map_err(|e| refused(e.to_string()))?;
-    let address = server
-        .server_addr()
-        .to_ip()
-        .ok_or_else(|| refused("no address".to_owned()))?;
+    let address = server.server_addr().to_ip().ok_or_else(|| refused("no address".to_owned()))?;
     let server = Arc::new(server);
     let log = Arc::new(log);
     let threads = (0..THREADS)
@@ -90,11 +87,7 @@ pub fn serve(
             })
         })
         .collect();
-    Ok(Serving {
-        address,
-        server,
-        threads,
-    })
+    Ok(Serving { address, server, threads })
 }
 
 fn answer(request: tiny_http::Request, dist: &Path, log: &(impl Fn(&Request) + ?Sized)) {
@@ -109,18 +102,10 @@ fn answer(request: tiny_http::Request, dist: &Path, log: &(impl Fn(&Request) + ?
     let (status, name, body) = if matches!(method, Method::Get | Method::Head) {
         match find(dist, &address) {
             Some((name, body)) => (200, name, body),
-            None => (
-                404,
-                "missing.txt".to_owned(),
-                b"Not part of Evenkeel.\n".to_vec(),
-            ),
+            None => (404, "missing.txt".to_owned(), b"Not part of Evenkeel.\n".to_vec()),
         }
     } else {
-        (
-            405,
-            "refused.txt".to_owned(),
-            b"Only files are served here.\n".to_vec(),
-        )
+        (405, "refused.txt".to_owned(), b"Only files are served here.\n".to_vec())
     };
     let mut response = Response::from_data(body).with_status_code(status);
     for (field, value) in headers(&name) {
@@ -130,20 +115,11 @@ fn answer(request: tiny_http::Request, dist: &Path, log: &(impl Fn(&Request) + ?
     }
     // A browser that went away while we answered is no error of ours.
     let _ = request.respond(response);
-    log(&Request {
-        method: method.to_string(),
-        address,
-        purpose,
-        status,
-    });
+    log(&Request { method: method.to_string(), address, purpose, status });
 }
 
 fn headers(name: &str) -> Vec<(&'static str, String)> {
-    let caching = if is_hashed(name) {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
+    let caching = if is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut headers = policy::headers();
     headers.push(("Content-Type", media_type(name).to_owned()));
     headers.push(("Cache-Control", caching.to_owned()));
@@ -161,15 +137,9 @@ fn find(dist: &Path, address: &str) -> Option<(String, Vec<u8>)> {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let name = path.strip_prefix('/')?;
     let last = name.rsplit('/').next().unwrap_or_default();
-    let name = if last.contains('.') {
-        name
-    } else {
-        "index.html"
-    };
+    let name = if last.contains('.') { name } else { "index.html" };
     let inside = PathBuf::from(name);
-    let stays = inside
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let stays = inside.components().all(|part| matches!(part, Component::Normal(_)));
     if !stays || name.contains(['\\', ':', '%']) {
         return None;
     }
@@ -200,11 +170,7 @@ pub mod tests {
 
     fn ask(serving: &Serving, line: &str) -> String {
         let mut stream = TcpStream::connect(serving.address).unwrap();
-        write!(
-            stream,
-            "{line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-        )
-        .unwrap();
+        write!(stream, "{line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         answer
@@ -222,10 +188,7 @@ pub mod tests {
     fn the_address_of_a_screen_answers_with_the_page() {
         let serving = serve(&site(), 0, |_| {}).unwrap();
         for address in ["/", "/clients", "/clients/7?from=2026-01-01", "/guide/"] {
-            assert!(
-                ask(&serving, &format!("GET {address}")).ends_with("THE PAGE"),
-                "{address}"
-            );
+            assert!(ask(&serving, &format!("GET {address}")).ends_with("THE PAGE"), "{address}");
         }
         assert!(ask(&serving, "GET /guide/start.html").ends_with("GUIDE"));
         assert!(ask(&serving, "GET /gone.js").starts_with("HTTP/1.1 404"));
@@ -268,10 +231,9 @@ pub mod tests {
     fn every_request_is_told() {
         let told = Arc::new(Mutex::new(Vec::new()));
         let listener = Arc::clone(&told);
-        let serving = serve(&site(), 0, move |request| {
-            listener.lock().unwrap().push(request.clone())
-        })
-        .unwrap();
+        let serving =
+            serve(&site(), 0, move |request| listener.lock().unwrap().push(request.clone()))
+                .unwrap();
         ask(&serving, "GET /clients?x=1");
         drop(serving);
         let wanted = Request {

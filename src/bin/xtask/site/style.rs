@@ -8,9 +8,8 @@ use super::{SiteError, files_under, read_text, write};
 use std::path::{Path, PathBuf};
 
 /// The layers, weakest first.
-const LAYERS: &[&str] = &[
-    "reset", "tokens", "base", "layout", "parts", "screens", "states", "print",
-];
+const LAYERS: &[&str] =
+    &["reset", "tokens", "base", "layout", "parts", "screens", "states", "print"];
 
 /// Joins `style/**` under `root` into `target/site/evenkeel.css` and says where that is.
 ///
@@ -28,18 +27,11 @@ pub fn join_style(root: &Path) -> Result<PathBuf, SiteError> {
 
 fn join(folder: &Path) -> Result<String, SiteError> {
     let mut sheets = Vec::new();
-    let files = if folder.is_dir() {
-        files_under(folder)?
-    } else {
-        Vec::new()
-    };
+    let files = if folder.is_dir() { files_under(folder)? } else { Vec::new() };
     for (name, path) in files.into_iter().filter(|(name, _)| name.ends_with(".css")) {
         let layer = name.split(['/', '.']).next().unwrap_or_default();
         let Some(place) = LAYERS.iter().position(|known| *known == layer) else {
-            return Err(SiteError::NoLayer {
-                path,
-                layers: LAYERS.join(", "),
-            });
+            return Err(SiteError::NoLayer { path, layers: LAYERS.join(", ") });
         };
         sheets.push((place, name, read_text(&path)?));
     }
@@ -67,10 +59,7 @@ mod tests {
             ("notes.md", "not a sheet"),
         ]);
         let joined = join(&folder).unwrap();
-        assert_eq!(
-            joined.lines().skip(1).collect::<Vec<_>>(),
-            ["T", "A", "B", "S"]
-        );
+        assert_eq!(joined.lines().skip(1).collect::<Vec<_>>(), ["T", "A", "B", "S"]);
         assert!(joined.starts_with("@layer reset, tokens, base,"));
     }
 
