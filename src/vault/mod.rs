@@ -1,1 +1,29 @@
-//! vault
+//! What is kept, and how it is locked: sealed rows, the keys to them, and the way in and out.
+//!
+//! The vault knows bytes, keys and the names of records; what the records say is the engine's.
+//! [`open`] opens and makes vaults, [`plan`] changes them, [`backup`] copies them out and in,
+//! [`store`] keeps their bytes. `FORMAT.md` beside this file says how the bytes are laid out, in
+//! enough detail to write a reader from. *Never:* a screen, a clock, a browser, a key outside.
+
+pub mod backup;
+pub mod entropy;
+mod head;
+pub mod header;
+mod hex;
+pub mod kdf;
+mod keys;
+pub mod open;
+pub mod passphrase;
+pub mod plan;
+pub mod records;
+mod row;
+mod seal;
+mod shelf;
+pub mod store;
+
+pub use head::LastBackup;
+pub use shelf::{ReadEntry, RecordKey};
+
+#[cfg(test)]
+#[path = "vault_tests.rs"]
+mod tests;

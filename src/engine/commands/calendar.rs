@@ -1,0 +1,163 @@
+//! The calendar: appointments booked, marked and moved; other work entered.
+
+use super::{Decision, Desk, deleting, faults, replacing};
+use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::change::Change;
+use crate::domain::ids::{AppointmentId, ClientId, TimeEntryId};
+use crate::domain::record::{Record, RecordId};
+use crate::domain::time::{Date, Minutes};
+use crate::domain::time_entry::TimeEntry;
+use crate::protocol::command::Mark;
+use crate::protocol::event::Refusal;
+use crate::protocol::forms::{AppointmentForm, Booking, TimeEntryForm};
+
+pub(super) fn save_appointment(
+    id: Option<AppointmentId>,
+    form: &AppointmentForm,
+    desk: &mut Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let booking = form.parse().map_err(faults)?;
+    desk.practice.client(booking.client).ok_or(Refusal::Missing)?;
+    match id {
+        None => {
+            let id = AppointmentId::from_random((desk.fresh)()?);
+            let appointment = appointment(id, booking, None, desk);
+            Ok(Decision::of(vec![Change::add(Record::Appointment(appointment))]))
+        }
+        Some(id) => {
+            let before = desk.practice.appointment(id).ok_or(Refusal::Missing)?;
+            let has_note =
+                desk.practice.notes_of(before.client).any(|note| note.appointment == Some(id));
+            if has_note && before.client != booking.client {
+                return Err(Refusal::InUse);
+            }
+            let after = appointment(id, booking, Some(before), desk);
+            let before = Record::Appointment(before.clone());
+            replacing(before, Record::Appointment(after)).map(Decision::of)
+        }
+    }
+}
+
+fn appointment(
+    id: AppointmentId,
+    booking: Booking,
+    before: Option<&Appointment>,
+    desk: &Desk<'_>,
+) -> Appointment {
+    let planned = booking
+        .minutes
+        .unwrap_or_else(|| agreed_length(booking.client, booking.starts.date(), desk));
+    let kept = before.map(|before| before.attendance);
+    let attendance = kept
+        .filter(|kept| {
+            mark_of(*kept, desk.practice.therapist().notice, booking.starts) == booking.mark
+        })
+        .map_or_else(
+            || booking.mark.attendance(planned, booking.late_by),
+            |kept| match kept {
+                // The outcome stays; its length and lateness follow the form.
+                Attendance::Attended { .. } => {
+                    Attendance::Attended { minutes: planned, late_by: booking.late_by }
+                }
+                other => other,
+            },
+        );
+    Appointment {
+        id,
+        client: booking.client,
+        starts: booking.starts,
+        zone: before.map_or_else(|| desk.now.zone.clone(), |before| before.zone.clone()),
+        planned,
+        booked_at: before.map_or(Some(desk.now.wall), |before| before.booked_at),
+        attendance,
+        label: booking.label,
+    }
+}
+
+/// How long sessions with this client are agreed to be on that day.
+fn agreed_length(client: ClientId, on: Date, desk: &Desk<'_>) -> Minutes {
+    desk.practice
+        .episodes_of(client)
+        .filter(|episode| episode.opened_on() <= on)
+        .max_by_key(|episode| episode.opened_on())
+        .and_then(|episode| episode.session)
+        .unwrap_or(desk.practice.therapist().session)
+}
+
+/// The mark a recorded outcome shows as.
+fn mark_of(
+    attendance: Attendance,
+    window: Minutes,
+    starts: crate::domain::time::WallTime,
+) -> Mark {
+    use crate::domain::appointment::Notice;
+    match attendance {
+        Attendance::Booked => Mark::Booked,
+        Attendance::Attended { .. } => Mark::Attended,
+        Attendance::NoShow => Mark::NoShow,
+        Attendance::CancelledByClient(cancelled) => match cancelled.notice(starts, window) {
+            Notice::Late => Mark::LateCancellation,
+            Notice::Early => Mark::EarlyCancellation,
+        },
+        Attendance::CancelledByTherapist => Mark::TherapistCancellation,
+        Attendance::Rescheduled => Mark::Rescheduled,
+    }
+}
+
+pub(super) fn mark(
+    id: AppointmentId,
+    mark: Mark,
+    desk: &Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let before = desk.practice.appointment(id).ok_or(Refusal::Missing)?;
+    let mut after = before.clone();
+    after.attendance = mark.attendance(before.planned, Minutes(0));
+    replacing(Record::Appointment(before.clone()), Record::Appointment(after)).map(Decision::of)
+}
+
+pub(super) fn delete_appointment(
+    id: AppointmentId,
+    desk: &Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let booking = desk.practice.appointment(id).ok_or(Refusal::Missing)?;
+    let notes = desk
+        .practice
+        .notes_of(booking.client)
+        .filter(|note| note.appointment == Some(id))
+        .map(|note| Record::Note(note.clone()));
+    deleting(notes.chain([Record::Appointment(booking.clone())]).collect(), desk)
+}
+
+pub(super) fn save_time_entry(
+    id: Option<TimeEntryId>,
+    form: &TimeEntryForm,
+    desk: &mut Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let worked = form.parse().map_err(faults)?;
+    if let Some(client) = worked.client {
+        desk.practice.client(client).ok_or(Refusal::Missing)?;
+    }
+    let new = id.is_none();
+    let id = match id {
+        Some(id) => id,
+        None => TimeEntryId::from_random((desk.fresh)()?),
+    };
+    let after = Record::TimeEntry(TimeEntry {
+        id,
+        on: worked.on,
+        work: worked.work,
+        minutes: worked.minutes,
+        client: worked.client,
+        about: worked.about,
+    });
+    if new {
+        return Ok(Decision::of(vec![Change::add(after)]));
+    }
+    let before = desk.practice.record(RecordId::TimeEntry(id)).ok_or(Refusal::Missing)?;
+    replacing(before, after).map(Decision::of)
+}
+
+pub(super) fn delete_time_entry(id: TimeEntryId, desk: &Desk<'_>) -> Result<Decision, Refusal> {
+    let entry = desk.practice.record(RecordId::TimeEntry(id)).ok_or(Refusal::Missing)?;
+    deleting(vec![entry], desk)
+}

@@ -1,0 +1,55 @@
+//! Clients: added with a first episode, edited, deleted with everything in the chart.
+
+use super::{Decision, Desk, deleting, faults, replacing};
+use crate::domain::change::Change;
+use crate::domain::episode::Episode;
+use crate::domain::ids::{ClientId, EpisodeId, InquiryId};
+use crate::domain::record::{Record, RecordId};
+use crate::protocol::event::{Added, Refusal};
+use crate::protocol::forms::{ClientForm, EpisodeForm};
+
+pub(super) fn add(
+    client: &ClientForm,
+    episode: &EpisodeForm,
+    inquiry: Option<InquiryId>,
+    desk: &mut Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let id = ClientId::from_random((desk.fresh)()?);
+    // Both halves are read before either is judged, so that all faults show at once.
+    let (client, agreed) = match (client.parse(id), episode.parse()) {
+        (Ok(client), Ok(agreed)) => (client, agreed),
+        (client, agreed) => {
+            let both = [client.err(), agreed.err()].into_iter().flatten().flatten().collect();
+            return Err(Refusal::Fields(both));
+        }
+    };
+    let episode = EpisodeId::from_random((desk.fresh)()?);
+    let episode = Episode::open(episode, id, agreed.opened_on, agreed.planned, agreed.session);
+    let mut changes =
+        vec![Change::add(Record::Client(client)), Change::add(Record::Episode(episode))];
+    if let Some(inquiry) = inquiry {
+        let Some(Record::Inquiry(before)) = desk.practice.record(RecordId::Inquiry(inquiry))
+        else {
+            return Err(Refusal::Missing);
+        };
+        let mut after = before.clone();
+        after.client = Some(id);
+        changes.extend(replacing(Record::Inquiry(before), Record::Inquiry(after))?);
+    }
+    Ok(Decision::of(changes).adding(Added::Client(id)))
+}
+
+pub(super) fn edit(
+    id: ClientId,
+    form: &ClientForm,
+    desk: &Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let before = desk.practice.client(id).cloned().ok_or(Refusal::Missing)?;
+    let after = form.parse(id).map_err(faults)?;
+    replacing(Record::Client(before), Record::Client(after)).map(Decision::of)
+}
+
+pub(super) fn delete(id: ClientId, desk: &Desk<'_>) -> Result<Decision, Refusal> {
+    desk.practice.client(id).ok_or(Refusal::Missing)?;
+    deleting(desk.practice.chart_of(id), desk)
+}

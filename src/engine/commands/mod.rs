@@ -1,0 +1,145 @@
+//! From a command to a change set: what a wish means for the records as they stand.
+//!
+//! One file per noun. Everything is decided here, purely; nothing is stored here. Typed text goes
+//! through `protocol::forms`, so a command either gives a whole change set or says which field to
+//! mend. *Never:* storage, a clock or chance of its own: [`Desk`] brings them.
+
+mod calendar;
+mod client;
+mod episode;
+mod inquiry;
+mod note;
+mod practice;
+
+use std::collections::BTreeMap;
+
+use crate::domain::change::{Change, ChangeSet};
+use crate::domain::ids::NoteId;
+use crate::domain::note::Note;
+use crate::domain::practice::Practice;
+use crate::domain::record::Record;
+use crate::domain::text::Prose;
+use crate::domain::time::Now;
+use crate::protocol::command::Command;
+use crate::protocol::event::{Added, Refusal};
+use crate::protocol::forms::{Fault, Faults, Field, FieldError};
+
+/// What a command is decided on.
+pub struct Desk<'a> {
+    /// The records as they stand.
+    pub practice: &'a Practice,
+    /// What the clock says.
+    pub now: &'a Now,
+    /// The texts of the notes that the command touches ([`notes_touched`]).
+    pub texts: &'a BTreeMap<NoteId, Prose>,
+    /// A new random name for a record.
+    pub fresh: &'a mut dyn FnMut() -> Result<[u8; 16], Refusal>,
+}
+
+/// What a command comes to.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The changes.
+    pub changes: ChangeSet,
+    /// What was added, for the screen to go to.
+    pub added: Option<Added>,
+    /// Can it be taken back?
+    pub can_undo: bool,
+}
+
+impl Decision {
+    fn of(records: Vec<Change>) -> Self {
+        Self {
+            changes: ChangeSet { records, texts: Vec::new() },
+            added: None,
+            can_undo: true,
+        }
+    }
+
+    fn adding(mut self, added: Added) -> Self {
+        self.added = Some(added);
+        self
+    }
+}
+
+/// Decides what a command changes.
+///
+/// # Errors
+/// [`Refusal`] when a field is at fault or the command does not fit the records.
+pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
+    match command {
+        Command::AddClient { client, episode, inquiry } => {
+            client::add(client, episode, *inquiry, desk)
+        }
+        Command::EditClient(id, form) => client::edit(*id, form, desk),
+        Command::DeleteClient(id) => client::delete(*id, desk),
+        Command::OpenEpisode(client, form) => episode::open(*client, form, desk),
+        Command::EditEpisode(id, form) => episode::edit(*id, form, desk),
+        Command::Hold(id, form) => episode::hold(*id, form, desk),
+        Command::Resume(id, form) => episode::resume(*id, form, desk),
+        Command::End(id, form) => episode::end(*id, form, desk),
+        Command::SaveAppointment(id, form) => calendar::save_appointment(*id, form, desk),
+        Command::Mark(id, mark) => calendar::mark(*id, *mark, desk),
+        Command::DeleteAppointment(id) => calendar::delete_appointment(*id, desk),
+        Command::SaveTimeEntry(id, form) => calendar::save_time_entry(*id, form, desk),
+        Command::DeleteTimeEntry(id) => calendar::delete_time_entry(*id, desk),
+        Command::SaveInquiry(id, form) => inquiry::save(*id, form, desk),
+        Command::StepInquiry(id, form) => inquiry::step(*id, form, desk),
+        Command::DeleteInquiry(id) => inquiry::delete(*id, desk),
+        Command::SaveNote(id, form) => note::save(*id, form, desk),
+        Command::SignNote(id) => note::sign(*id, desk),
+        Command::DeleteNote(id) => note::delete(*id, desk),
+        Command::SavePractice(form) => practice::save(form, desk),
+    }
+}
+
+/// The notes whose texts a command must know, to be able to give them back.
+pub fn notes_touched(command: &Command, practice: &Practice) -> Vec<NoteId> {
+    match command {
+        Command::SaveNote(Some(id), _) | Command::DeleteNote(id) => vec![*id],
+        Command::DeleteClient(client) => practice.notes_of(*client).map(|note| note.id).collect(),
+        Command::DeleteAppointment(id) => practice
+            .appointment(*id)
+            .into_iter()
+            .flat_map(|booking| practice.notes_of(booking.client))
+            .filter(|note| note.appointment == Some(*id))
+            .map(|note| note.id)
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Puts `after` in the place of `before`; no change at all when the two are the same.
+fn replacing(before: Record, after: Record) -> Result<Vec<Change>, Refusal> {
+    if before == after {
+        return Ok(Vec::new());
+    }
+    Change::replace(before, after).map(|change| vec![change]).ok_or(Refusal::Missing)
+}
+
+/// Fields of a form that are at fault.
+fn faults(faults: Faults) -> Refusal {
+    Refusal::Fields(faults)
+}
+
+/// One field that is well written but does not fit the records.
+fn misfit(field: Field, fault: Fault) -> Refusal {
+    Refusal::Fields(vec![FieldError { field, fault }])
+}
+
+/// Deletes these records, and with each note its text.
+fn deleting(records: Vec<Record>, desk: &Desk<'_>) -> Result<Decision, Refusal> {
+    let notes: Vec<&Note> = records
+        .iter()
+        .filter_map(|record| match record {
+            Record::Note(note) => Some(note),
+            _ => None,
+        })
+        .collect();
+    if notes.iter().any(|note| note.is_signed()) {
+        return Err(Refusal::SignedNote);
+    }
+    let texts = notes.iter().map(|note| note::without_text(note.id, desk)).collect();
+    let records = records.into_iter().map(Change::delete).collect();
+    Ok(Decision { changes: ChangeSet { records, texts }, added: None, can_undo: true })
+}

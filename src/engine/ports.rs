@@ -1,0 +1,89 @@
+//! What the engine asks of the world: a clock, chance, storage, files, somebody to talk to.
+//!
+//! The browser's side of it stands in `browser/engine_side`; tests bring their own. *Never:*
+//! anything of the browser named here.
+
+use crate::domain::time::{Instant, Now, WallTime};
+use crate::protocol::event::Event;
+use crate::vault::entropy::Entropy;
+use crate::vault::store::{Store, StoreError};
+
+/// Which database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    /// The therapist's own vault.
+    Vault,
+    /// The made-up practice; begun anew each time, and never anywhere near the vault.
+    Demo,
+}
+
+/// A file somebody chose, read in the engine only.
+pub trait Source {
+    /// All its bytes.
+    ///
+    /// # Errors
+    /// [`UnreadableFile`] when it is gone or may not be read.
+    fn bytes(&self) -> impl Future<Output = Result<Vec<u8>, UnreadableFile>>;
+}
+
+/// The file could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the file could not be read")]
+pub struct UnreadableFile;
+
+/// Everything outside the engine.
+pub trait World {
+    /// Where records are kept.
+    type Store: Store;
+    /// Files people choose.
+    type Source: Source;
+
+    /// What the clock says.
+    fn now(&self) -> Now;
+
+    /// What the practice's wall clock shows at a moment.
+    fn wall(&self, at: Instant) -> WallTime;
+
+    /// Milliseconds on a clock that never goes back, to measure a stretch of work by.
+    fn ticks(&self) -> f64;
+
+    /// Random bytes.
+    fn entropy(&mut self) -> &mut dyn Entropy;
+
+    /// The text in Unicode normalisation form KD, so that a passphrase typed on another keyboard
+    /// is the same passphrase.
+    fn compatible(&self, text: &str) -> String;
+
+    /// Opens a database.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the browser refuses.
+    fn store(&self, shelf: Shelf) -> impl Future<Output = Result<Self::Store, StoreError>>;
+
+    /// Claims the vault for this window; false when another window has it.
+    fn claim(&self) -> impl Future<Output = bool>;
+
+    /// Lets waiting messages in, such as a request to cancel.
+    fn breathe(&self) -> impl Future<Output = ()>;
+
+    /// Has somebody asked to cancel what is under way? Asking clears it.
+    fn is_cancelled(&self) -> bool;
+
+    /// The witness of the newest state this device has seen, kept outside the store.
+    fn witness(&self) -> Option<Vec<u8>>;
+
+    /// Keeps the witness.
+    fn keep_witness(&self, witness: &[u8]);
+}
+
+/// Where answers go.
+pub trait Outlet {
+    /// Says something to whoever asked.
+    fn say(&self, event: Event);
+
+    /// Says something to everybody.
+    fn tell_all(&self, event: Event);
+
+    /// Hands over a file in parts, with the message that names it.
+    fn hand_over(&self, event: Event, parts: Vec<Vec<u8>>);
+}

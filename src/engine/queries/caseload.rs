@@ -1,0 +1,77 @@
+//! The caseload screen: every figure, the charts, and the records behind a figure.
+
+use super::lines::{client_name, outcome, part};
+use crate::domain::practice::Practice;
+use crate::domain::record::{Record, RecordId};
+use crate::domain::time::{Now, Period};
+use crate::metrics::figure::Metric;
+use crate::metrics::overview::{self, Row};
+use crate::metrics::{attendance, problems, workload};
+use crate::protocol::query::Page;
+use crate::protocol::view::{CaseloadView, RowLine, RowWhat, RowsView};
+
+pub(super) fn view(practice: &Practice, period: Period, now: &Now) -> CaseloadView {
+    let today = now.today();
+    CaseloadView {
+        figures: overview::caseload_screen(practice, period, today),
+        weeks: workload::weeks(practice, period, today),
+        months: attendance::months(practice, period, today),
+        limit: practice.therapist().limit,
+        problems: problems::count(practice, today),
+        is_empty: practice.clients().len() == 0 && practice.inquiries().len() == 0,
+    }
+}
+
+pub(super) fn rows(
+    practice: &Practice,
+    metric: Metric,
+    period: Period,
+    page: Page,
+    now: &Now,
+) -> RowsView {
+    let mut all = overview::rows(metric, practice, period, now.today());
+    all.sort_by_key(|row| (core::cmp::Reverse(row.on), row.record));
+    let in_numerator = all.iter().filter(|row| row.counts).count();
+    let (total, rows) = part(all, page);
+    RowsView {
+        total,
+        in_numerator: u32::try_from(in_numerator).unwrap_or(u32::MAX),
+        rows: rows.filter_map(|row| line(&row, practice, now)).collect(),
+    }
+}
+
+fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
+    let record = practice
+        .record(row.record)
+        .or((row.record == RecordId::Therapist)
+            .then(|| Record::Therapist(practice.therapist().clone())))?;
+    let (what, inquirer) = match &record {
+        Record::Appointment(booking) => {
+            (RowWhat::Appointment(outcome(booking, practice, now)), None)
+        }
+        Record::Client(client) => {
+            let latest = practice.episodes_of(client.id).max_by_key(|e| e.opened_on())?;
+            (RowWhat::Client(latest.standing(now.today())), None)
+        }
+        Record::Episode(episode) => {
+            (RowWhat::Episode(episode.ending().map(|ending| ending.reason)), None)
+        }
+        Record::TimeEntry(entry) => (RowWhat::Work(entry.work), None),
+        Record::Inquiry(inquiry) => {
+            (RowWhat::Inquiry(inquiry.stage()), Some(inquiry.name.as_str().to_owned()))
+        }
+        Record::Note(note) => (RowWhat::Note { signed: note.is_signed() }, None),
+        Record::Therapist(_) => (RowWhat::Practice, None),
+    };
+    let name = inquirer.unwrap_or_else(|| {
+        row.client.map_or_else(String::new, |client| client_name(practice, client))
+    });
+    Some(RowLine {
+        client: row.client,
+        name,
+        on: row.on,
+        what,
+        counts: row.counts,
+        amount: row.amount,
+    })
+}

@@ -1,0 +1,62 @@
+//! One client's chart: episodes, appointments and notes, newest first.
+
+use super::lines;
+use crate::domain::episode::Episode;
+use crate::domain::ids::ClientId;
+use crate::domain::practice::Practice;
+use crate::domain::time::{Date, Now};
+use crate::metrics::caseload::is_active;
+use crate::metrics::overview;
+use crate::protocol::forms::{ClientForm, EpisodeForm, frequency_text};
+use crate::protocol::view::{ChartView, EpisodeLine};
+
+pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<ChartView> {
+    let client = practice.client(id)?;
+    let today = now.today();
+    let mut episodes: Vec<&Episode> = practice.episodes_of(id).collect();
+    episodes.sort_by_key(|episode| core::cmp::Reverse(episode.opened_on()));
+    let mut appointments: Vec<_> = practice.appointments_of(id).collect();
+    appointments.sort_by_key(|booking| core::cmp::Reverse((booking.starts, booking.id)));
+    let mut notes: Vec<_> = practice.notes_of(id).collect();
+    notes.sort_by_key(|note| core::cmp::Reverse((note.about_on, note.created_at, note.id)));
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Some(ChartView {
+        id,
+        client: ClientForm::of(client),
+        is_active: is_active(practice, id, today),
+        episodes: episodes.into_iter().map(|episode| line(episode, today)).collect(),
+        appointments_total: count(appointments.len()),
+        appointments: appointments
+            .into_iter()
+            .take(ChartView::MOST)
+            .map(|booking| lines::appointment(booking, practice, now))
+            .collect(),
+        notes_total: count(notes.len()),
+        notes: notes
+            .into_iter()
+            .take(ChartView::MOST)
+            .map(|note| lines::note(note, practice))
+            .collect(),
+        figures: overview::of_client(practice, id, today),
+    })
+}
+
+fn line(episode: &Episode, today: Date) -> EpisodeLine {
+    EpisodeLine {
+        id: episode.id,
+        form: EpisodeForm {
+            opened_on: episode.opened_on().to_string(),
+            frequency: frequency_text(episode.planned),
+            session: episode.session.map_or_else(String::new, |minutes| minutes.0.to_string()),
+        },
+        standing: episode.standing(today),
+        opened_on: episode.opened_on(),
+        held_since: episode
+            .holds()
+            .last()
+            .filter(|hold| hold.until.is_none())
+            .map(|hold| hold.from),
+        ending: episode.ending().map(|ending| (ending.on, ending.reason)),
+        planned: episode.planned,
+    }
+}

@@ -1,0 +1,93 @@
+//! The list of clients: searched, filtered, sorted.
+
+use super::lines::{folded, holds, part, words};
+use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::client::Client;
+use crate::domain::episode::Standing;
+use crate::domain::practice::Practice;
+use crate::domain::time::Now;
+use crate::metrics::caseload::is_active;
+use crate::protocol::query::{ClientFilter, ClientSort, Page};
+use crate::protocol::view::{ClientLine, ClientsView};
+
+pub(super) fn view(
+    practice: &Practice,
+    search: &str,
+    filter: ClientFilter,
+    sort: ClientSort,
+    page: Page,
+    now: &Now,
+) -> ClientsView {
+    let words = words(search);
+    let mut found: Vec<(&Client, ClientLine)> = practice
+        .clients()
+        .filter(|client| words.is_empty() || holds(&searchable(client), &words))
+        .map(|client| (client, line(client, practice, now)))
+        .filter(|(_, line)| listed(line.standing, filter))
+        .collect();
+    // Names decide between equals, so that the order is the same every time.
+    found.sort_by_cached_key(|(client, _)| (folded(client.name.as_str()), client.id));
+    match sort {
+        ClientSort::Name => {}
+        ClientSort::LastSeen => found.sort_by_key(|(_, line)| line.last_seen),
+        ClientSort::Next => found.sort_by_key(|(_, line)| (line.next.is_none(), line.next)),
+        ClientSort::Opened => {
+            found.sort_by_cached_key(|(client, _)| {
+                core::cmp::Reverse(
+                    practice.episodes_of(client.id).map(|episode| episode.opened_on()).max(),
+                )
+            });
+        }
+    }
+    let (total, rows) = part(found, page);
+    ClientsView {
+        total,
+        all: u32::try_from(practice.clients().len()).unwrap_or(u32::MAX),
+        rows: rows.map(|(_, line)| line).collect(),
+    }
+}
+
+fn searchable(client: &Client) -> String {
+    let code = client.code.as_ref().map_or("", |code| code.as_str());
+    let contact = client.contact.as_ref().map_or("", |contact| contact.as_str());
+    format!("{} {code} {contact}", client.name.as_str())
+}
+
+fn listed(standing: Option<Standing>, filter: ClientFilter) -> bool {
+    match filter {
+        ClientFilter::All => true,
+        ClientFilter::Open => matches!(standing, Some(Standing::Active | Standing::OnHold)),
+        ClientFilter::OnHold => standing == Some(Standing::OnHold),
+        ClientFilter::Ended => {
+            matches!(standing, None | Some(Standing::Ended | Standing::NotYet))
+        }
+    }
+}
+
+fn line(client: &Client, practice: &Practice, now: &Now) -> ClientLine {
+    let latest = practice.episodes_of(client.id).max_by_key(|episode| episode.opened_on());
+    let is_attended = |booking: &&Appointment| {
+        matches!(booking.attendance, Attendance::Attended { .. })
+    };
+    let is_ahead = |booking: &&Appointment| {
+        booking.attendance == Attendance::Booked && booking.starts >= now.wall
+    };
+    ClientLine {
+        id: client.id,
+        name: client.name.as_str().to_owned(),
+        code: client.code.as_ref().map(|code| code.as_str().to_owned()),
+        standing: latest.map(|episode| episode.standing(now.today())),
+        is_active: is_active(practice, client.id, now.today()),
+        planned: latest.and_then(|episode| episode.planned),
+        last_seen: practice
+            .appointments_of(client.id)
+            .filter(is_attended)
+            .map(Appointment::day)
+            .max(),
+        next: practice
+            .appointments_of(client.id)
+            .filter(is_ahead)
+            .map(|booking| booking.starts)
+            .min(),
+    }
+}

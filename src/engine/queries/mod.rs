@@ -1,0 +1,41 @@
+//! From a query to a view: one file per screen; pure, over the open practice.
+//!
+//! *Never:* changes anything, reads a note's text (the engine does, from the vault).
+
+mod caseload;
+mod chart;
+mod clients;
+mod lines;
+mod records;
+mod waiting_list;
+mod week;
+
+pub use lines::outcome;
+
+use crate::domain::practice::Practice;
+use crate::domain::time::Now;
+use crate::protocol::forms::PracticeForm;
+use crate::protocol::query::Query;
+use crate::protocol::view::View;
+
+/// Answers what the open practice alone can answer; none for the rest, which the engine knows.
+pub fn answer(query: &Query, practice: &Practice, now: &Now) -> Option<View> {
+    let today = now.today();
+    Some(match query {
+        Query::Caseload(period) => View::Caseload(caseload::view(practice, *period, now)),
+        Query::Rows { metric, period, page } => {
+            View::Rows(caseload::rows(practice, *metric, *period, *page, now))
+        }
+        Query::Clients { search, filter, sort, page } => {
+            View::Clients(clients::view(practice, search, *filter, *sort, *page, now))
+        }
+        Query::Chart(client) => View::Chart(chart::view(practice, *client, now)),
+        Query::Week(day) => View::Week(week::view(practice, *day, now)),
+        Query::WaitingList { closed, search } => {
+            View::WaitingList(waiting_list::view(practice, *closed, search, today))
+        }
+        Query::Records => View::Records(records::view(practice, now)),
+        Query::Practice => View::Practice(PracticeForm::of(practice.therapist())),
+        Query::NoteText(_) | Query::Status => return None,
+    })
+}

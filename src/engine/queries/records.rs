@@ -1,0 +1,33 @@
+//! The written record: sessions without a signed note, drafts, signed notes.
+
+use super::lines;
+use crate::domain::note::Note;
+use crate::domain::practice::Practice;
+use crate::domain::time::Now;
+use crate::metrics::documentation::outstanding;
+use crate::metrics::overview;
+use crate::protocol::view::{ChartView, RecordsView};
+
+pub(super) fn view(practice: &Practice, now: &Now) -> RecordsView {
+    let mut sessions: Vec<_> = outstanding(practice, now.today()).collect();
+    sessions.sort_by_key(|booking| (booking.starts, booking.id));
+    let (mut signed, mut drafts): (Vec<&Note>, Vec<&Note>) =
+        practice.notes().partition(|note| note.is_signed());
+    drafts.sort_by_key(|note| (note.about_on, note.id));
+    signed.sort_by_key(|note| core::cmp::Reverse((note.about_on, note.created_at, note.id)));
+    RecordsView {
+        outstanding_total: u32::try_from(sessions.len()).unwrap_or(u32::MAX),
+        outstanding: sessions
+            .into_iter()
+            .take(ChartView::MOST)
+            .map(|booking| lines::appointment(booking, practice, now))
+            .collect(),
+        drafts: drafts.into_iter().map(|note| lines::note(note, practice)).collect(),
+        signed: signed
+            .into_iter()
+            .take(ChartView::MOST)
+            .map(|note| lines::note(note, practice))
+            .collect(),
+        figures: overview::of_documentation(practice, now.today()),
+    }
+}

@@ -1,0 +1,60 @@
+//! The waiting list: who waits, at what stage, for how long.
+
+use super::lines::{holds, words};
+use crate::domain::inquiry::Inquiry;
+use crate::domain::practice::Practice;
+use crate::domain::text::Line;
+use crate::domain::time::Date;
+use crate::metrics::overview;
+use crate::metrics::waiting::{is_waiting, wait_ended_on};
+use crate::protocol::forms::InquiryForm;
+use crate::protocol::view::{InquiryLine, WaitingListView};
+
+pub(super) fn view(
+    practice: &Practice,
+    closed: bool,
+    search: &str,
+    today: Date,
+) -> WaitingListView {
+    let words = words(search);
+    let (mut waiting, mut done): (Vec<&Inquiry>, Vec<&Inquiry>) =
+        practice.inquiries().partition(|inquiry| is_waiting(practice, inquiry, today));
+    waiting.sort_by_key(|inquiry| (inquiry.received_on(), inquiry.id));
+    done.sort_by_key(|inquiry| core::cmp::Reverse((inquiry.received_on(), inquiry.id)));
+    let total_done = u32::try_from(done.len()).unwrap_or(u32::MAX);
+    let shown = waiting.into_iter().chain(done.into_iter().filter(|_| closed));
+    WaitingListView {
+        rows: shown
+            .filter(|inquiry| holds(&searchable(inquiry), &words))
+            .map(|inquiry| line(inquiry, practice, today))
+            .collect(),
+        figures: overview::of_waiting_list(practice, today),
+        closed: total_done,
+    }
+}
+
+fn text(line: Option<&Line>) -> &str {
+    line.map_or("", Line::as_str)
+}
+
+fn searchable(inquiry: &Inquiry) -> String {
+    let (contact, wishes) = (text(inquiry.contact.as_ref()), text(inquiry.wishes.as_ref()));
+    format!("{} {contact} {wishes}", inquiry.name.as_str())
+}
+
+fn line(inquiry: &Inquiry, practice: &Practice, today: Date) -> InquiryLine {
+    let until = wait_ended_on(practice, inquiry).filter(|on| *on <= today).unwrap_or(today);
+    InquiryLine {
+        id: inquiry.id,
+        form: InquiryForm {
+            name: inquiry.name.as_str().to_owned(),
+            contact: text(inquiry.contact.as_ref()).to_owned(),
+            received_on: inquiry.received_on().to_string(),
+            wishes: text(inquiry.wishes.as_ref()).to_owned(),
+        },
+        stage: inquiry.stage(),
+        since: inquiry.steps().last().map_or(inquiry.received_on(), |step| step.on),
+        waited_days: inquiry.received_on().days_until(until).max(0),
+        client: inquiry.client,
+    }
+}

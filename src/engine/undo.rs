@@ -1,0 +1,61 @@
+//! What can be taken back: the latest changes, turned round, newest first.
+
+use crate::domain::change::ChangeSet;
+
+/// So many changes can be taken back; older ones are forgotten.
+const DEPTH: usize = 20;
+
+/// The changes that can be taken back.
+#[derive(Debug, Default)]
+pub struct Undo {
+    inverses: Vec<ChangeSet>,
+}
+
+impl Undo {
+    /// Remembers how to take a change back.
+    pub fn remember(&mut self, done: &ChangeSet) {
+        if self.inverses.len() == DEPTH {
+            self.inverses.remove(0);
+        }
+        self.inverses.push(done.inverse());
+    }
+
+    /// The change that takes the latest one back; it is forgotten only by [`Undo::forget_latest`],
+    /// once it is durable.
+    pub fn latest(&self) -> Option<&ChangeSet> {
+        self.inverses.last()
+    }
+
+    /// The latest change has been taken back.
+    pub fn forget_latest(&mut self) {
+        self.inverses.pop();
+    }
+
+    /// Something happened that cannot be taken back, and so nothing before it can.
+    pub fn clear(&mut self) {
+        self.inverses.clear();
+    }
+
+    /// Is there nothing to take back?
+    pub fn is_empty(&self) -> bool {
+        self.inverses.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_so_many_changes_are_remembered() {
+        let mut undo = Undo::default();
+        for _ in 0..DEPTH + 5 {
+            undo.remember(&ChangeSet::default());
+        }
+        assert_eq!(undo.inverses.len(), DEPTH);
+        undo.forget_latest();
+        assert_eq!(undo.inverses.len(), DEPTH - 1);
+        undo.clear();
+        assert!(undo.is_empty() && undo.latest().is_none());
+    }
+}

@@ -1,0 +1,192 @@
+//! The header: what stands in clear beside the sealed rows, so that the vault can be opened at all.
+//!
+//! Stored as `mac32 || JSON`; the MAC is checked as soon as a slot has opened, so an altered cost,
+//! salt or slot is noticed. *Never:* anything about the practice.
+
+use serde::{Deserialize, Serialize};
+use subtle::ConstantTimeEq;
+
+use super::entropy::{Entropy, EntropyError, draw};
+use super::kdf::{Cost, KdfError, Passphrase};
+use super::keys::{Keys, VaultId, hmac256, passphrase_slot, recovery_slot};
+use super::passphrase::RecoveryCode;
+use super::seal::{OpenError, SealKey};
+use crate::vault::hex::Hex;
+use hmac::Mac;
+
+/// The newest format this program reads and the one it writes.
+pub const FORMAT: u32 = 1;
+
+/// Something that opens a vault.
+#[derive(Debug)]
+pub enum Secret {
+    /// The passphrase.
+    Passphrase(Passphrase),
+    /// The recovery code.
+    RecoveryCode(RecoveryCode),
+}
+
+/// Why a header does not open a vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum HeaderError {
+    /// Not a header, or altered.
+    #[error("the header is damaged")]
+    Damaged,
+    /// Made by a newer version.
+    #[error("format {found} is newer than {newest}")]
+    TooNew {
+        /// The header's format.
+        found: u32,
+        /// The newest this program reads.
+        newest: u32,
+    },
+    /// The key derivation asks for too little or too much, or the device lacks the memory.
+    #[error(transparent)]
+    Kdf(#[from] KdfError),
+    /// The passphrase or code is another one's.
+    #[error("wrong passphrase or code")]
+    WrongSecret,
+}
+
+/// The passphrase slot.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct PassphraseSlot {
+    /// Argon2id, version 1.3.
+    argon2id: Cost,
+    salt: Hex<16>,
+    wrapped: Hex<104>,
+}
+
+/// The recovery slot.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct RecoverySlot {
+    salt: Hex<16>,
+    wrapped: Hex<104>,
+}
+
+/// What stands in clear.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    format: u32,
+    vault: Hex<16>,
+    passphrase: PassphraseSlot,
+    recovery: RecoverySlot,
+}
+
+impl Header {
+    /// The header of a new vault, with both slots.
+    ///
+    /// # Errors
+    /// [`EntropyError`]; [`KdfError`] when the passphrase's key cannot be derived.
+    pub(super) fn make(
+        vault: VaultId,
+        keys: &Keys,
+        passphrase: &Passphrase,
+        code: &RecoveryCode,
+        cost: Cost,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Self, MakeError> {
+        let salt = draw::<16>(entropy)?;
+        let slot = passphrase_slot(passphrase, &salt, cost)?;
+        let passphrase = PassphraseSlot {
+            argon2id: cost,
+            salt: Hex(salt),
+            wrapped: wrapped(keys, &slot, &vault, b'p', entropy)?,
+        };
+        let salt = draw::<16>(entropy)?;
+        let slot = recovery_slot(code, &salt);
+        let recovery =
+            RecoverySlot { salt: Hex(salt), wrapped: wrapped(keys, &slot, &vault, b'r', entropy)? };
+        Ok(Self { format: FORMAT, vault: Hex(vault), passphrase, recovery })
+    }
+
+    /// The vault's name.
+    pub const fn vault(&self) -> &VaultId {
+        &self.vault.0
+    }
+
+    /// The cost of the passphrase slot.
+    pub const fn cost(&self) -> Cost {
+        self.passphrase.argon2id
+    }
+
+    /// The stored form.
+    pub(super) fn bytes(&self, keys: &Keys) -> Vec<u8> {
+        let json = serde_json::to_vec(self).unwrap_or_default();
+        [mac(keys, &json).as_slice(), &json].concat()
+    }
+
+    /// Reads a stored header and opens it.
+    ///
+    /// # Errors
+    /// [`HeaderError`]; nothing was opened then.
+    pub(super) fn open(bytes: &[u8], secret: &Secret) -> Result<(Self, Keys), HeaderError> {
+        let (stored_mac, json) = bytes.split_first_chunk::<32>().ok_or(HeaderError::Damaged)?;
+        let header = Self::parse(json)?;
+        let (slot, wrapped, kind) = match secret {
+            Secret::Passphrase(passphrase) => {
+                let PassphraseSlot { argon2id, salt, wrapped } = &header.passphrase;
+                (passphrase_slot(passphrase, &salt.0, *argon2id)?, wrapped, b'p')
+            }
+            Secret::RecoveryCode(code) => {
+                let RecoverySlot { salt, wrapped } = &header.recovery;
+                (recovery_slot(code, &salt.0), wrapped, b'r')
+            }
+        };
+        let context = slot_context(header.vault(), kind);
+        let keys =
+            Keys::unwrap_vault(&slot, &context, &wrapped.0).map_err(|error| match error {
+                OpenError::WrongKey => HeaderError::WrongSecret,
+                OpenError::Damaged => HeaderError::Damaged,
+            })?;
+        if !bool::from(mac(&keys, json).ct_eq(stored_mac)) {
+            return Err(HeaderError::Damaged);
+        }
+        Ok((header, keys))
+    }
+
+    fn parse(json: &[u8]) -> Result<Self, HeaderError> {
+        #[derive(Deserialize)]
+        struct Version {
+            format: u32,
+        }
+        let version: Version = serde_json::from_slice(json).map_err(|_| HeaderError::Damaged)?;
+        if version.format > FORMAT {
+            return Err(HeaderError::TooNew { found: version.format, newest: FORMAT });
+        }
+        serde_json::from_slice(json).map_err(|_| HeaderError::Damaged)
+    }
+}
+
+/// Why no header was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MakeError {
+    /// No random numbers.
+    #[error(transparent)]
+    Entropy(#[from] EntropyError),
+    /// No key from the passphrase.
+    #[error(transparent)]
+    Kdf(#[from] KdfError),
+}
+
+fn wrapped(
+    keys: &Keys,
+    slot: &SealKey,
+    vault: &VaultId,
+    kind: u8,
+    entropy: &mut dyn Entropy,
+) -> Result<Hex<104>, EntropyError> {
+    let wrapped = keys.wrap_vault(slot, &slot_context(vault, kind), entropy)?;
+    <[u8; 104]>::try_from(wrapped).map(Hex).map_err(|_| EntropyError)
+}
+
+fn slot_context(vault: &VaultId, kind: u8) -> Vec<u8> {
+    [b"evenkeel/1/slot\0".as_slice(), vault, &[kind]].concat()
+}
+
+fn mac(keys: &Keys, json: &[u8]) -> [u8; 32] {
+    let mut mac = hmac256(keys.head.bytes());
+    mac.update(b"evenkeel/1/header\0");
+    mac.update(json);
+    mac.finalize().into_bytes().into()
+}

@@ -1,0 +1,170 @@
+//! The hierarchy of keys, from what a person knows down to one client's records.
+//!
+//! ```text
+//! passphrase --Argon2id--> slot key --+
+//! recovery code --HKDF---> slot key --+--seal--> vault key (256 random bits)
+//! vault key --HKDF-Expand-SHA-256(label)--> wrap, head, set, practice, naming
+//! wrap --seal--> client key (256 random bits each), the unit of destruction
+//! ```
+//! *Never:* a key outside this folder, in `Debug`, or on the wire.
+
+use std::collections::BTreeMap;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use super::entropy::{Entropy, EntropyError, draw};
+use super::kdf::{Cost, KdfError, Passphrase, derive};
+use super::passphrase::RecoveryCode;
+use super::seal::{OpenError, SealKey, open, seal};
+use crate::domain::ids::ClientId;
+
+/// HMAC-SHA-256.
+pub(super) type Hmac256 = Hmac<Sha256>;
+
+/// A keyed HMAC-SHA-256.
+#[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
+pub(super) fn hmac256(key: &[u8]) -> Hmac256 {
+    Hmac256::new_from_slice(key).expect("HMAC takes a key of any length")
+}
+
+/// One block of HKDF-Expand-SHA-256 (RFC 5869): 32 bytes for a label.
+fn expand(key: &[u8; 32], label: &[u8]) -> SealKey {
+    let mut mac = hmac256(key);
+    mac.update(label);
+    mac.update(&[1]);
+    SealKey::take(&mut mac.finalize().into_bytes().into())
+}
+
+/// The name of a vault: 16 random bytes, in the context of everything sealed in it.
+pub type VaultId = [u8; 16];
+
+/// The keys of an open vault.
+pub struct Keys {
+    vault: Zeroizing<[u8; 32]>,
+    wrap: SealKey,
+    /// Seals the head and authenticates the header.
+    pub(super) head: SealKey,
+    /// Keys the set hashes.
+    pub(super) set: SealKey,
+    /// Seals what belongs to no client.
+    practice: SealKey,
+    /// Names imported records by what they say.
+    pub(super) naming: SealKey,
+    clients: BTreeMap<ClientId, SealKey>,
+}
+
+impl core::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Keys")
+    }
+}
+
+impl Keys {
+    fn of(vault: Zeroizing<[u8; 32]>) -> Self {
+        let derived = |label: &[u8]| expand(&vault, label);
+        Self {
+            wrap: derived(b"evenkeel/1/wrap"),
+            head: derived(b"evenkeel/1/head"),
+            set: derived(b"evenkeel/1/set"),
+            practice: derived(b"evenkeel/1/practice"),
+            naming: derived(b"evenkeel/1/naming"),
+            clients: BTreeMap::new(),
+            vault,
+        }
+    }
+
+    /// The keys of a new vault.
+    pub(super) fn make(entropy: &mut dyn Entropy) -> Result<Self, EntropyError> {
+        Ok(Self::of(Zeroizing::new(draw::<32>(entropy)?)))
+    }
+
+    /// The key a client's records are sealed under, if the client has one.
+    pub(super) fn client(&self, client: ClientId) -> Option<&SealKey> {
+        self.clients.get(&client)
+    }
+
+    /// The key of what belongs to no client.
+    pub(super) fn practice(&self) -> &SealKey {
+        &self.practice
+    }
+
+    /// Takes a client's key in.
+    pub(super) fn admit(&mut self, client: ClientId, key: SealKey) {
+        self.clients.insert(client, key);
+    }
+
+    /// Forgets a client's key.
+    pub(super) fn forget(&mut self, client: ClientId) {
+        self.clients.remove(&client);
+    }
+
+    /// A client's key as it is stored.
+    pub(super) fn wrap_client(
+        &self,
+        vault: &VaultId,
+        client: ClientId,
+        key: &SealKey,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<u8>, EntropyError> {
+        seal(&self.wrap, &key_context(vault, client), key.bytes(), entropy)
+    }
+
+    /// Opens a stored client key.
+    pub(super) fn unwrap_client(
+        &self,
+        vault: &VaultId,
+        client: ClientId,
+        wrapped: &[u8],
+    ) -> Result<SealKey, OpenError> {
+        let plain = Zeroizing::new(open(&self.wrap, &key_context(vault, client), wrapped)?);
+        let mut key = <[u8; 32]>::try_from(plain.as_slice()).map_err(|_| OpenError::Damaged)?;
+        Ok(SealKey::take(&mut key))
+    }
+
+    /// The vault key as a slot keeps it.
+    pub(super) fn wrap_vault(
+        &self,
+        slot: &SealKey,
+        context: &[u8],
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<u8>, EntropyError> {
+        seal(slot, context, self.vault.as_slice(), entropy)
+    }
+
+    /// The keys behind a slot.
+    pub(super) fn unwrap_vault(
+        slot: &SealKey,
+        context: &[u8],
+        wrapped: &[u8],
+    ) -> Result<Self, OpenError> {
+        let plain = Zeroizing::new(open(slot, context, wrapped)?);
+        let vault = <[u8; 32]>::try_from(plain.as_slice()).map_err(|_| OpenError::Damaged)?;
+        Ok(Self::of(Zeroizing::new(vault)))
+    }
+}
+
+fn key_context(vault: &VaultId, client: ClientId) -> Vec<u8> {
+    [b"evenkeel/1/key\0".as_slice(), vault, client.bytes()].concat()
+}
+
+/// The key of a passphrase slot.
+///
+/// # Errors
+/// [`KdfError`].
+pub(super) fn passphrase_slot(
+    passphrase: &Passphrase,
+    salt: &[u8; 16],
+    cost: Cost,
+) -> Result<SealKey, KdfError> {
+    derive(passphrase, salt, cost)
+}
+
+/// The key of a recovery slot: HKDF-SHA-256 of the code; 160 random bits need no slow derivation.
+pub(super) fn recovery_slot(code: &RecoveryCode, salt: &[u8; 16]) -> SealKey {
+    let mut extract = hmac256(salt);
+    extract.update(code.bytes());
+    let prk = Zeroizing::new(<[u8; 32]>::from(extract.finalize().into_bytes()));
+    expand(&prk, b"evenkeel/1/recovery")
+}

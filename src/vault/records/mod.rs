@@ -1,0 +1,87 @@
+//! The stored form of every record: frozen, versioned, apart from the domain's own types.
+//!
+//! A stored form is a promise for twenty years. A change of meaning gets a new folder `v2/` and a
+//! conversion; `v1/` is never edited. Unknown fields are ignored, missing optional ones are none.
+//! *Never:* used as a domain type, a view or a file format.
+
+pub mod v1;
+
+use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
+use crate::domain::record::{Record, RecordId};
+use crate::vault::RecordKey;
+
+/// The schema of pages and bodies that this program writes, and the newest it reads.
+pub const SCHEMA: u16 = 1;
+
+/// The stored form says something that cannot be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a stored record that cannot be")]
+pub struct RecordError;
+
+/// The kinds of records, as stored.
+pub const KINDS: [&str; 7] =
+    ["client", "episode", "appointment", "time-entry", "note", "inquiry", "therapist"];
+
+/// The stored name of a record.
+pub const fn key(id: RecordId) -> RecordKey {
+    match id {
+        RecordId::Client(id) => RecordKey { kind: "client", id: *id.bytes() },
+        RecordId::Episode(id) => RecordKey { kind: "episode", id: *id.bytes() },
+        RecordId::Appointment(id) => RecordKey { kind: "appointment", id: *id.bytes() },
+        RecordId::TimeEntry(id) => RecordKey { kind: "time-entry", id: *id.bytes() },
+        RecordId::Note(id) => RecordKey { kind: "note", id: *id.bytes() },
+        RecordId::Inquiry(id) => RecordKey { kind: "inquiry", id: *id.bytes() },
+        RecordId::Therapist => RecordKey { kind: "therapist", id: [0; 16] },
+    }
+}
+
+/// The record of a stored name; none for a kind this program does not know.
+pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
+    Some(match kind {
+        "client" => RecordId::Client(ClientId::from_random(id)),
+        "episode" => RecordId::Episode(EpisodeId::from_random(id)),
+        "appointment" => RecordId::Appointment(AppointmentId::from_random(id)),
+        "time-entry" => RecordId::TimeEntry(TimeEntryId::from_random(id)),
+        "note" => RecordId::Note(NoteId::from_random(id)),
+        "inquiry" => RecordId::Inquiry(InquiryId::from_random(id)),
+        "therapist" if id == [0; 16] => RecordId::Therapist,
+        _ => return None,
+    })
+}
+
+/// The stored form of a record.
+pub fn write(record: &Record) -> String {
+    let json = match record {
+        Record::Client(client) => serde_json::to_string(&v1::Client::from(client)),
+        Record::Episode(episode) => serde_json::to_string(&v1::Episode::from(episode)),
+        Record::Appointment(booking) => serde_json::to_string(&v1::Appointment::from(booking)),
+        Record::TimeEntry(entry) => serde_json::to_string(&v1::TimeEntry::from(entry)),
+        Record::Note(note) => serde_json::to_string(&v1::Note::from(note)),
+        Record::Inquiry(inquiry) => serde_json::to_string(&v1::Inquiry::from(inquiry)),
+        Record::Therapist(therapist) => serde_json::to_string(&v1::Therapist::from(therapist)),
+    };
+    // Maps with text keys, text, numbers: there is nothing in these forms JSON cannot say.
+    json.unwrap_or_else(|_| String::from("null"))
+}
+
+/// Reads the stored form of the record of that name.
+///
+/// # Errors
+/// [`RecordError`] when it is not one, or says something that cannot be.
+pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
+    fn form<'a, T: serde::Deserialize<'a>>(json: &'a str) -> Result<T, RecordError> {
+        serde_json::from_str(json).map_err(|_| RecordError)
+    }
+    Ok(match id {
+        RecordId::Client(id) => Record::Client(form::<v1::Client>(json)?.with(id)),
+        RecordId::Episode(id) => Record::Episode(form::<v1::Episode>(json)?.with(id)?),
+        RecordId::Appointment(id) => Record::Appointment(form::<v1::Appointment>(json)?.with(id)?),
+        RecordId::TimeEntry(id) => Record::TimeEntry(form::<v1::TimeEntry>(json)?.with(id)),
+        RecordId::Note(id) => Record::Note(form::<v1::Note>(json)?.with(id)?),
+        RecordId::Inquiry(id) => Record::Inquiry(form::<v1::Inquiry>(json)?.with(id)?),
+        RecordId::Therapist => Record::Therapist(form::<v1::Therapist>(json)?.into()),
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+//! The stored forms, pinned: these texts are on people's disks and must read as this for ever.
+
+use super::*;
+use crate::domain::ids::ClientId;
+
+/// A stored text and the name it is kept under.
+const PINNED: [(&str, &str); 17] = [
+    ("client", r#"{"name":"Ana de Sá"}"#),
+    ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
+    ("episode", r#"{"client":"0707070707070707070707070707070707","opened":"2026-01-05"}"#),
+    (
+        "episode",
+        r#"{"client":"07070707070707070707070707070707","opened":"2026-01-05","planned":[1,2],"session":90,"holds":[{"from":"2026-02-01","until":"2026-02-20"}],"ending":{"on":"2026-05-01","reason":"goals-met"}}"#,
+    ),
+    (
+        "appointment",
+        r#"{"client":"07070707070707070707070707070707","starts":"2026-11-23T09:00","zone":"Europe/Lisbon","minutes":50,"outcome":"booked"}"#,
+    ),
+    (
+        "appointment",
+        r#"{"client":"07070707070707070707070707070707","starts":"2026-11-23T09:00","zone":"Europe/Lisbon","minutes":50,"outcome":"attended","attended":55,"late":5,"booked":"2026-11-01T10:00","label":"intake"}"#,
+    ),
+    (
+        "appointment",
+        r#"{"client":"07070707070707070707070707070707","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"no-show"}"#,
+    ),
+    (
+        "appointment",
+        r#"{"client":"07070707070707070707070707070707","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"cancelled-by-client","cancelled":"2026-11-22T12:00"}"#,
+    ),
+    (
+        "appointment",
+        r#"{"client":"07070707070707070707070707070707","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"cancelled-by-client","notice":"late"}"#,
+    ),
+    (
+        "appointment",
+        r#"{"client":"07070707070707070707070707070707","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"cancelled-by-therapist"}"#,
+    ),
+    (
+        "appointment",
+        r#"{"client":"07070707070707070707070707070707","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"rescheduled"}"#,
+    ),
+    (
+        "time-entry",
+        r#"{"on":"2026-11-23","work":"documentation","minutes":30,"client":"07070707070707070707070707070707","about":"letter"}"#,
+    ),
+    (
+        "note",
+        r#"{"client":"07070707070707070707070707070707","appointment":"08080808080808080808080808080808","about":"2026-11-23","created":1763900000000,"changed":1763900000001}"#,
+    ),
+    (
+        "note",
+        r#"{"client":"07070707070707070707070707070707","about":"2026-11-23","created":1763900000000,"signed":1763900000002}"#,
+    ),
+    (
+        "inquiry",
+        r#"{"name":"B. N.","received":"2026-10-01","steps":[{"stage":"contacted","on":"2026-10-02"},{"stage":"started","on":"2026-11-01"}],"contact":"0123","wishes":"evenings","client":"07070707070707070707070707070707"}"#,
+    ),
+    ("inquiry", r#"{"name":"B. N.","received":"2026-10-01"}"#),
+    (
+        "therapist",
+        r#"{"name":"T.","contracted":1200,"full-time":2250,"limit":1500,"session":50,"documentation":10,"notice":1440,"active-days":60,"leave":[["2026-08-03","2026-08-17"]]}"#,
+    ),
+];
+
+fn name(kind: &str) -> RecordId {
+    id(kind, if kind == "therapist" { [0; 16] } else { [9; 16] }).unwrap()
+}
+
+#[test]
+fn every_pinned_text_is_read_and_written_back_to_the_letter() {
+    for (kind, json) in PINNED {
+        let json = json.replace("0707070707070707070707070707070707", &"07".repeat(16));
+        let record = read(name(kind), &json).unwrap_or_else(|_| panic!("{json}"));
+        assert_eq!(write(&record), json);
+        assert_eq!(key(record.id()).kind, kind);
+        assert!(KINDS.contains(&kind));
+    }
+}
+
+#[test]
+fn a_pinned_text_means_what_it_says() {
+    let (kind, json) = PINNED[5];
+    let Record::Appointment(booking) = read(name(kind), json).unwrap() else { panic!("{kind}") };
+    assert_eq!(booking.client, ClientId::from_random([7; 16]));
+    assert_eq!(booking.starts.to_string(), "2026-11-23T09:00");
+    assert_eq!(booking.attendance.attended_minutes().unwrap().0, 55);
+    assert_eq!(booking.label.unwrap().as_str(), "intake");
+}
+
+#[test]
+fn fields_of_a_later_version_are_ignored() {
+    let json = r#"{"name":"Ana","pronouns":"she"}"#;
+    assert!(read(name("client"), json).is_ok());
+}
+
+#[test]
+fn forms_that_cannot_be_are_refused() {
+    let client = "07".repeat(16);
+    for (kind, json) in [
+        ("client", r#"{"name":"  "}"#.to_owned()),
+        ("client", "null".to_owned()),
+        ("episode", format!(r#"{{"client":"{client}","opened":"2026-02-30"}}"#)),
+        (
+            "episode",
+            format!(
+                r#"{{"client":"{client}","opened":"2026-02-03","ending":{{"on":"2026-02-01","reason":"agreed"}}}}"#
+            ),
+        ),
+        (
+            "appointment",
+            format!(
+                r#"{{"client":"{client}","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"attended"}}"#
+            ),
+        ),
+        ("note", format!(r#"{{"client":"{client}","about":"2026-11-23","created":1}}"#)),
+        ("inquiry", r#"{"name":"B","received":"2026-10-01","steps":[{"stage":"booked","on":"2026-09-01"}]}"#.to_owned()),
+    ] {
+        assert_eq!(read(name(kind), &json), Err(RecordError), "{json}");
+    }
+    assert_eq!(id("therapist", [1; 16]), None);
+    assert_eq!(id("invoice", [1; 16]), None);
+}

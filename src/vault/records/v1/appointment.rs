@@ -1,0 +1,123 @@
+//! An appointment as stored.
+
+use serde::{Deserialize, Serialize};
+
+use super::stored_words;
+use crate::domain::appointment as domain;
+use crate::domain::ids::{AppointmentId, ClientId};
+use crate::domain::text::Line;
+use crate::domain::time::{Minutes, WallTime, Zone};
+use crate::vault::records::RecordError;
+
+stored_words! {
+    /// Was a cancellation in time?
+    Notice for domain::Notice { Late = "late", Early = "early" }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Outcome {
+    Booked,
+    Attended,
+    NoShow,
+    CancelledByClient,
+    CancelledByTherapist,
+    Rescheduled,
+}
+
+/// `{"client":"…","starts":"2026-11-23T09:00","zone":"Europe/Lisbon","minutes":50,
+/// "outcome":"attended","attended":50,"late":5,"booked":"…","cancelled":"…","notice":"late",
+/// "label":"…"}`; `attended` and `late` (minutes) go with attended, `cancelled` (a time) or
+/// `notice` with cancelled-by-client.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Appointment {
+    client: ClientId,
+    starts: WallTime,
+    zone: Zone,
+    minutes: Minutes,
+    outcome: Outcome,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    attended: Option<Minutes>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    late: Option<Minutes>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cancelled: Option<WallTime>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    notice: Option<Notice>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    booked: Option<WallTime>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    label: Option<Line>,
+}
+
+impl From<&domain::Appointment> for Appointment {
+    fn from(booking: &domain::Appointment) -> Self {
+        let mut stored = Self {
+            client: booking.client,
+            starts: booking.starts,
+            zone: booking.zone.clone(),
+            minutes: booking.planned,
+            outcome: Outcome::Booked,
+            attended: None,
+            late: None,
+            cancelled: None,
+            notice: None,
+            booked: booking.booked_at,
+            label: booking.label.clone(),
+        };
+        stored.outcome = match booking.attendance {
+            domain::Attendance::Booked => Outcome::Booked,
+            domain::Attendance::Attended { minutes, late_by } => {
+                stored.attended = Some(minutes);
+                stored.late = (late_by.0 > 0).then_some(late_by);
+                Outcome::Attended
+            }
+            domain::Attendance::NoShow => Outcome::NoShow,
+            domain::Attendance::CancelledByClient(cancellation) => {
+                match cancellation {
+                    domain::Cancellation::At(at) => stored.cancelled = Some(at),
+                    domain::Cancellation::Ruled(notice) => stored.notice = Some(notice.into()),
+                }
+                Outcome::CancelledByClient
+            }
+            domain::Attendance::CancelledByTherapist => Outcome::CancelledByTherapist,
+            domain::Attendance::Rescheduled => Outcome::Rescheduled,
+        };
+        stored
+    }
+}
+
+impl Appointment {
+    pub(in crate::vault::records) fn with(
+        self,
+        id: AppointmentId,
+    ) -> Result<domain::Appointment, RecordError> {
+        let attendance = match self.outcome {
+            Outcome::Booked => domain::Attendance::Booked,
+            Outcome::Attended => domain::Attendance::Attended {
+                minutes: self.attended.ok_or(RecordError)?,
+                late_by: self.late.unwrap_or_default(),
+            },
+            Outcome::NoShow => domain::Attendance::NoShow,
+            Outcome::CancelledByClient => {
+                domain::Attendance::CancelledByClient(match (self.cancelled, self.notice) {
+                    (_, Some(notice)) => domain::Cancellation::Ruled(notice.into()),
+                    (Some(at), None) => domain::Cancellation::At(at),
+                    (None, None) => return Err(RecordError),
+                })
+            }
+            Outcome::CancelledByTherapist => domain::Attendance::CancelledByTherapist,
+            Outcome::Rescheduled => domain::Attendance::Rescheduled,
+        };
+        Ok(domain::Appointment {
+            id,
+            client: self.client,
+            starts: self.starts,
+            zone: self.zone,
+            planned: self.minutes,
+            booked_at: self.booked,
+            attendance,
+            label: self.label,
+        })
+    }
+}

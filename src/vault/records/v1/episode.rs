@@ -1,0 +1,95 @@
+//! An episode of care as stored.
+
+use serde::{Deserialize, Serialize};
+
+use super::stored_words;
+use crate::domain::episode as domain;
+use crate::domain::ids::{ClientId, EpisodeId};
+use crate::domain::time::{Date, Minutes};
+use crate::vault::records::RecordError;
+
+stored_words! {
+    /// Why an episode ended.
+    Reason for domain::EndingReason {
+        GoalsMet = "goals-met",
+        Agreed = "agreed",
+        StoppedByClient = "stopped-by-client",
+        LostContact = "lost-contact",
+        ReferredOn = "referred-on",
+        Moved = "moved",
+        ServiceEnded = "service-ended",
+        Died = "died",
+        NotOpened = "not-opened",
+        NotRecorded = "not-recorded",
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Hold {
+    from: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<Date>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Ending {
+    on: Date,
+    reason: Reason,
+}
+
+/// `{"client":"…","opened":"2026-01-05","planned":[1,2],"session":50,"holds":[…],"ending":{…}}`;
+/// `planned` is sessions per weeks, `session` minutes.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Episode {
+    client: ClientId,
+    opened: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    planned: Option<(u8, u8)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    session: Option<Minutes>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    holds: Vec<Hold>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ending: Option<Ending>,
+}
+
+impl From<&domain::Episode> for Episode {
+    fn from(episode: &domain::Episode) -> Self {
+        let hold = |hold: &domain::Hold| Hold { from: hold.from, until: hold.until };
+        Self {
+            client: episode.client,
+            opened: episode.opened_on(),
+            planned: episode.planned.map(domain::Frequency::parts),
+            session: episode.session,
+            holds: episode.holds().iter().map(hold).collect(),
+            ending: episode
+                .ending()
+                .map(|ending| Ending { on: ending.on, reason: ending.reason.into() }),
+        }
+    }
+}
+
+impl Episode {
+    pub(in crate::vault::records) fn with(
+        self,
+        id: EpisodeId,
+    ) -> Result<domain::Episode, RecordError> {
+        let planned = self
+            .planned
+            .map(|(sessions, weeks)| domain::Frequency::new(sessions, weeks))
+            .transpose()
+            .map_err(|_| RecordError)?;
+        let hold = |hold: Hold| domain::Hold { from: hold.from, until: hold.until };
+        domain::Episode::new(
+            id,
+            self.client,
+            self.opened,
+            planned,
+            self.session,
+            self.holds.into_iter().map(hold).collect(),
+            self.ending
+                .map(|ending| domain::Ending { on: ending.on, reason: ending.reason.into() }),
+        )
+        .map_err(|_| RecordError)
+    }
+}

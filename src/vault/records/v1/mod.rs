@@ -1,0 +1,47 @@
+//! Stored forms, version 1. Frozen: see the pinned texts in `../tests.rs`.
+
+mod appointment;
+mod client;
+mod episode;
+mod inquiry;
+mod note;
+mod therapist;
+mod time_entry;
+
+pub use appointment::Appointment;
+pub use client::Client;
+pub use episode::Episode;
+pub use inquiry::Inquiry;
+pub use note::Note;
+pub use therapist::Therapist;
+pub use time_entry::TimeEntry;
+
+/// Maps a domain enum to the words it is stored as, both ways, checked to be one to one by the
+/// compiler's exhaustive match.
+macro_rules! stored_words {
+    ($(#[$doc:meta])* $stored:ident for $domain:ty { $($variant:ident = $word:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        pub enum $stored {
+            $(
+                #[doc = $word]
+                #[serde(rename = $word)]
+                $variant,
+            )*
+        }
+
+        impl From<$domain> for $stored {
+            fn from(value: $domain) -> Self {
+                match value { $(<$domain>::$variant => Self::$variant),* }
+            }
+        }
+
+        impl From<$stored> for $domain {
+            fn from(stored: $stored) -> Self {
+                match stored { $($stored::$variant => Self::$variant),* }
+            }
+        }
+    };
+}
+
+use stored_words;

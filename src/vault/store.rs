@@ -1,0 +1,194 @@
+//! Where sealed bytes are kept: four tables of rows, changed only in whole batches.
+//!
+//! A store knows keys and values, no meaning. A batch happens entirely, durably, and only if the
+//! head is still the one it was made against; so two windows can never overwrite each other.
+//! [`MemoryStore`] serves tests; the browser's stands in `browser/engine_side/indexed_db.rs`; both
+//! pass the suite in `tests/conformance`.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// A table of rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// Header and head.
+    Meta,
+    /// Clients' keys, wrapped.
+    Keys,
+    /// Pages of records.
+    Pages,
+    /// Texts of notes.
+    Bodies,
+}
+
+impl Table {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Meta, Self::Keys, Self::Pages, Self::Bodies];
+
+    /// Its name in a data base.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Meta => "meta",
+            Self::Keys => "keys",
+            Self::Pages => "pages",
+            Self::Bodies => "bodies",
+        }
+    }
+
+    /// Its number in a row's context. Part of the stored form.
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::Meta => 0,
+            Self::Keys => 1,
+            Self::Pages => 2,
+            Self::Bodies => 3,
+        }
+    }
+}
+
+/// The row of [`Table::Meta`] that holds the header.
+pub const HEADER: &[u8] = b"header";
+/// The row of [`Table::Meta`] that holds the head.
+pub const HEAD: &[u8] = b"head";
+
+/// Why a store did not do what was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// No room is left; nothing was changed.
+    #[error("no room is left")]
+    Full,
+    /// The browser refuses to store anything.
+    #[error("storage is refused")]
+    Refused,
+    /// The head is not the one the batch was made against; nothing was changed.
+    #[error("another window has changed the vault")]
+    Stale,
+    /// The data base was deleted or closed under us.
+    #[error("the storage is gone")]
+    Gone,
+    /// The browser reported another failure; nothing was changed.
+    #[error("the storage failed")]
+    Broken,
+}
+
+/// A row to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Put {
+    /// Where.
+    pub table: Table,
+    /// Under which key.
+    pub key: Vec<u8>,
+    /// What.
+    pub value: Vec<u8>,
+}
+
+/// Changes that happen together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// The head this was made against; none for a store with no head.
+    pub expects: Option<Vec<u8>>,
+    /// Empty every table first, whatever the head: a restored backup.
+    pub replaces_all: bool,
+    /// Rows to write.
+    pub puts: Vec<Put>,
+    /// Rows to delete.
+    pub deletes: Vec<(Table, Vec<u8>)>,
+}
+
+/// A key and its value.
+pub type Row = (Vec<u8>, Vec<u8>);
+
+/// A place for rows.
+pub trait Store {
+    /// One row.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn get(
+        &self,
+        table: Table,
+        key: &[u8],
+    ) -> impl Future<Output = Result<Option<Vec<u8>>, StoreError>>;
+
+    /// Up to `most` rows in the order of their keys, those after a key only.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn scan(
+        &self,
+        table: Table,
+        after: Option<&[u8]>,
+        most: u32,
+    ) -> impl Future<Output = Result<Vec<Row>, StoreError>>;
+
+    /// How many rows a table has.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn count(&self, table: Table) -> impl Future<Output = Result<u32, StoreError>>;
+
+    /// Makes the changes, all, and returns only when they are durable.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing was changed then.
+    fn commit(&self, batch: &Batch) -> impl Future<Output = Result<(), StoreError>>;
+}
+
+/// Rows by table and key.
+type Rows = BTreeMap<(Table, Vec<u8>), Vec<u8>>;
+
+/// A store in memory.
+#[derive(Debug, Default)]
+pub struct MemoryStore {
+    rows: RefCell<Rows>,
+}
+
+impl MemoryStore {
+    /// An empty store.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl Store for MemoryStore {
+    async fn get(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.rows.borrow().get(&(table, key.to_vec())).cloned())
+    }
+
+    async fn scan(
+        &self,
+        table: Table,
+        after: Option<&[u8]>,
+        most: u32,
+    ) -> Result<Vec<Row>, StoreError> {
+        let rows = self.rows.borrow();
+        Ok(rows
+            .range((table, Vec::new())..)
+            .take_while(|((found, _), _)| *found == table)
+            .filter(|((_, key), _)| after.is_none_or(|after| key.as_slice() > after))
+            .take(most as usize)
+            .map(|((_, key), value)| (key.clone(), value.clone()))
+            .collect())
+    }
+
+    async fn count(&self, table: Table) -> Result<u32, StoreError> {
+        let count = self.rows.borrow().keys().filter(|(found, _)| *found == table).count();
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
+    async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
+        let mut rows = self.rows.borrow_mut();
+        if batch.replaces_all {
+            rows.clear();
+        } else if rows.get(&(Table::Meta, HEAD.to_vec())) != batch.expects.as_ref() {
+            return Err(StoreError::Stale);
+        }
+        for (table, key) in &batch.deletes {
+            rows.remove(&(*table, key.clone()));
+        }
+        for put in &batch.puts {
+            rows.insert((put.table, put.key.clone()), put.value.clone());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,312 @@
+//! A vault from its making to its restoring, on the store in memory.
+
+use std::collections::BTreeMap;
+
+use pollster::block_on;
+
+use super::backup::{Backup, BackupError, Gathering};
+use super::entropy::testing::Seeded;
+use super::header::{HeaderError, Secret};
+use super::kdf::{Cost, Passphrase};
+use super::open::{BodyError, Damage, OpenVault, UnlockError};
+use super::passphrase::RecoveryCode;
+use super::plan::{BodyChange, RecordChange};
+use super::records;
+use super::store::{Batch, HEAD, HEADER, MemoryStore, Put, Store, StoreError, Table};
+use crate::domain::ids::{ClientId, NoteId};
+use crate::domain::record::{Owner, RecordId};
+
+const CHEAP: Cost = Cost { m: 19_456, t: 2, p: 1 };
+
+/// What an engine keeps of the records: their stored forms by name.
+type Records = BTreeMap<super::RecordKey, String>;
+
+struct Bench {
+    store: MemoryStore,
+    vault: OpenVault,
+    records: Records,
+    entropy: Seeded,
+}
+
+fn code() -> RecoveryCode {
+    RecoveryCode::make(&mut Seeded(42)).unwrap()
+}
+
+fn passphrase() -> Secret {
+    Secret::Passphrase(Passphrase::new("the heron waits by the weir"))
+}
+
+fn bench() -> Bench {
+    let mut entropy = Seeded(1);
+    let Secret::Passphrase(phrase) = passphrase() else { unreachable!() };
+    let (vault, batch) = OpenVault::make(&phrase, &code(), CHEAP, &mut entropy).unwrap();
+    let store = MemoryStore::new();
+    block_on(store.commit(&batch)).unwrap();
+    Bench { store, vault, records: Records::new(), entropy }
+}
+
+fn client(n: u8) -> ClientId {
+    ClientId::from_random([n; 16])
+}
+
+fn change(n: u8, json: Option<&str>) -> RecordChange {
+    RecordChange {
+        owner: Owner::Client(client(n)),
+        key: records::key(RecordId::Client(client(n))),
+        json: json.map(str::to_owned),
+        body: BodyChange::Keep,
+    }
+}
+
+fn note(n: u8, text: BodyChange) -> RecordChange {
+    RecordChange {
+        owner: Owner::Client(client(n)),
+        key: records::key(RecordId::Note(NoteId::from_random([n; 16]))),
+        json: Some("{}".to_owned()),
+        body: text,
+    }
+}
+
+impl Bench {
+    fn make(&mut self, changes: Vec<RecordChange>) -> Result<(), StoreError> {
+        let mut after = self.records.clone();
+        for change in &changes {
+            match &change.json {
+                Some(json) => after.insert(change.key, json.clone()),
+                None => after.remove(&change.key),
+            };
+        }
+        let before = self.records.clone();
+        let mut plan = self.vault.plan(changes);
+        let current = |key| before.get(&key).cloned();
+        while plan.step(&self.vault, 3, &current, &mut self.entropy).unwrap() {}
+        let ready = plan.finish(&self.vault, &mut self.entropy).unwrap();
+        block_on(self.store.commit(ready.batch()))?;
+        self.vault.settle(ready);
+        self.records = after;
+        Ok(())
+    }
+
+    fn body(&self, n: u8) -> Result<Option<String>, BodyError> {
+        let key = records::key(RecordId::Note(NoteId::from_random([n; 16])));
+        block_on(self.vault.body(&self.store, key, Owner::Client(client(n))))
+    }
+
+    fn rows(&self, table: Table) -> Vec<(Vec<u8>, Vec<u8>)> {
+        block_on(self.store.scan(table, None, u32::MAX)).unwrap()
+    }
+
+    /// Writes behind the vault's back, as a tamperer would.
+    fn tamper(&self, puts: Vec<Put>, deletes: Vec<(Table, Vec<u8>)>) {
+        let head = block_on(self.store.get(Table::Meta, HEAD)).unwrap();
+        block_on(self.store.commit(&Batch { expects: head, replaces_all: false, puts, deletes }))
+            .unwrap();
+    }
+}
+
+fn open(
+    store: &MemoryStore,
+    secret: &Secret,
+) -> Result<(OpenVault, Records, Vec<Damage>), UnlockError> {
+    let mut reading = block_on(OpenVault::unlock(store, secret))?;
+    let mut found = Records::new();
+    while block_on(reading.step(store, 2, &mut |entry| {
+        let key = records::key(records::id(entry.kind, entry.id)?);
+        found.insert(key, entry.json.to_owned());
+        Some(key)
+    }))? {}
+    let (vault, damage) = reading.finish();
+    Ok((vault, found, damage))
+}
+
+#[test]
+fn what_is_committed_opens_again_with_either_secret() {
+    let mut bench = bench();
+    bench.make((1..40).map(|n| change(n, Some(r#"{"name":"x"}"#))).collect()).unwrap();
+    bench.make(vec![change(3, None), change(4, Some(r#"{"name":"y"}"#))]).unwrap();
+    for secret in [passphrase(), Secret::RecoveryCode(code())] {
+        let (vault, found, damage) = open(&bench.store, &secret).unwrap();
+        assert_eq!(found, bench.records);
+        assert_eq!(damage, []);
+        assert_eq!(vault.sequence(), 2);
+    }
+    assert_eq!(bench.rows(Table::Keys).len(), 38);
+}
+
+#[test]
+fn a_wrong_passphrase_is_told_apart_from_a_damaged_header() {
+    let bench = bench();
+    let wrong = Secret::Passphrase(Passphrase::new("the heron waits by the wear"));
+    let error = open(&bench.store, &wrong).err();
+    assert_eq!(error, Some(UnlockError::Header(HeaderError::WrongSecret)));
+    let header = block_on(bench.store.get(Table::Meta, HEADER)).unwrap().unwrap();
+    let text = String::from_utf8_lossy(&header[32..]).into_owned();
+    for (from, to) in [
+        (r#""t":2"#, r#""t":3"#),
+        (r#""m":19456"#, r#""m":18456"#),
+        (r#""m":19456"#, r#""m":4194304"#),
+        (r#""format":1"#, r#""format":2"#),
+    ] {
+        assert!(text.contains(from), "{text}");
+        let value = [&header[..32], text.replace(from, to).as_bytes()].concat();
+        bench.tamper(vec![Put { table: Table::Meta, key: HEADER.to_vec(), value }], vec![]);
+        assert!(open(&bench.store, &passphrase()).is_err(), "{to}");
+    }
+    let mut flipped = header.clone();
+    flipped[3] ^= 1;
+    bench.tamper(vec![Put { table: Table::Meta, key: HEADER.to_vec(), value: flipped }], vec![]);
+    let error = open(&bench.store, &passphrase()).err();
+    assert_eq!(error, Some(UnlockError::Header(HeaderError::Damaged)));
+}
+
+#[test]
+fn a_dropped_a_replayed_and_an_altered_page_are_noticed_and_the_rest_opens() {
+    let mut bench = bench();
+    bench.make((1..4).map(|n| change(n, Some("{}"))).collect()).unwrap();
+    let old = bench.rows(Table::Pages);
+    bench.make((1..4).map(|n| change(n, Some(r#"{"a":1}"#))).collect()).unwrap();
+    let new = bench.rows(Table::Pages);
+    let put = |(key, value): &(Vec<u8>, Vec<u8>)| Put {
+        table: Table::Pages,
+        key: key.clone(),
+        value: value.clone(),
+    };
+    let damage = |bench: &Bench| open(&bench.store, &passphrase()).unwrap();
+
+    bench.tamper(vec![], vec![(Table::Pages, new[0].0.clone())]);
+    let (_, found, noticed) = damage(&bench);
+    assert_eq!((found.len(), noticed), (2, vec![Damage::Rows { expected: 3, found: 2 }]));
+
+    bench.tamper(vec![put(&old[0])], vec![]);
+    let (_, found, noticed) = damage(&bench);
+    assert_eq!((found.len(), noticed), (3, vec![Damage::Rows { expected: 3, found: 3 }]));
+
+    let mut altered = put(&new[0]);
+    *altered.value.last_mut().unwrap() ^= 1;
+    bench.tamper(vec![altered], vec![]);
+    let (_, found, noticed) = damage(&bench);
+    assert_eq!(found.len(), 2);
+    assert!(matches!(noticed[..], [Damage::Page(_)]), "{noticed:?}");
+
+    bench.tamper(vec![Put { key: new[1].0.clone(), ..put(&new[0]) }, put(&new[0])], vec![]);
+    let (_, _, noticed) = damage(&bench);
+    assert!(noticed.iter().any(|damage| matches!(damage, Damage::Page(_))), "{noticed:?}");
+
+    bench.tamper(vec![put(&new[1])], vec![]);
+    assert_eq!(damage(&bench).2, []);
+}
+
+#[test]
+fn a_note_text_is_kept_apart_and_an_older_one_is_refused() {
+    let mut bench = bench();
+    bench.make(vec![change(1, Some("{}")), note(1, BodyChange::Put("first".into()))]).unwrap();
+    let old = bench.rows(Table::Bodies);
+    bench.make(vec![note(1, BodyChange::Put("second".into()))]).unwrap();
+    assert_eq!(bench.body(1), Ok(Some("second".into())));
+    bench.make(vec![note(1, BodyChange::Keep)]).unwrap();
+    assert_eq!(bench.body(1), Ok(Some("second".into())));
+    let (key, value) = old[0].clone();
+    bench.tamper(vec![Put { table: Table::Bodies, key, value }], vec![]);
+    assert_eq!(bench.body(1), Err(BodyError::Damaged));
+}
+
+#[test]
+fn the_last_record_of_a_client_takes_the_key_with_it() {
+    let mut bench = bench();
+    bench.make(vec![change(1, Some("{}")), note(1, BodyChange::Put("t".into()))]).unwrap();
+    let mut gone = note(1, BodyChange::Drop);
+    gone.json = None;
+    bench.make(vec![gone, change(1, None)]).unwrap();
+    for table in [Table::Keys, Table::Pages, Table::Bodies] {
+        assert_eq!(bench.rows(table), [], "{table:?}");
+    }
+    let (_, found, damage) = open(&bench.store, &passphrase()).unwrap();
+    assert!(found.is_empty() && damage.is_empty());
+}
+
+#[test]
+fn a_second_writer_is_refused_and_loses_nothing() {
+    let mut bench = bench();
+    bench.make(vec![change(1, Some("{}"))]).unwrap();
+    let (other, _, _) = open(&bench.store, &passphrase()).unwrap();
+    bench.make(vec![change(2, Some("{}"))]).unwrap();
+    bench.vault = other;
+    assert_eq!(bench.make(vec![change(3, Some("{}"))]), Err(StoreError::Stale));
+    assert_eq!(open(&bench.store, &passphrase()).unwrap().1.len(), 2);
+}
+
+#[test]
+fn records_this_program_cannot_read_survive_a_rewrite_to_the_letter() {
+    let mut bench = bench();
+    bench.make(vec![change(1, Some("{}")), note(1, BodyChange::Keep)]).unwrap();
+    let mut reading = block_on(OpenVault::unlock(&bench.store, &passphrase())).unwrap();
+    let mut known = Records::new();
+    while block_on(reading.step(&bench.store, 9, &mut |entry| {
+        let key = records::key(records::id(entry.kind, entry.id)?);
+        (entry.kind == "client").then(|| known.insert(key, entry.json.to_owned()));
+        (entry.kind == "client").then_some(key)
+    }))
+    .unwrap()
+    {}
+    bench.vault = reading.finish().0;
+    bench.records = known;
+    bench.make(vec![change(1, Some(r#"{"name":"new"}"#))]).unwrap();
+    let (_, found, damage) = open(&bench.store, &passphrase()).unwrap();
+    assert_eq!((found.len(), damage.len()), (2, 0));
+}
+
+#[test]
+fn an_older_store_is_told_by_the_witness() {
+    let mut bench = bench();
+    bench.make(vec![change(1, Some("{}"))]).unwrap();
+    let earlier = bench.vault.witness();
+    bench.make(vec![change(2, Some("{}"))]).unwrap();
+    let later = bench.vault.witness();
+    assert_eq!(bench.vault.behind(&later), None);
+    assert_eq!(bench.vault.behind(&earlier), None);
+    let mut forged = later.clone();
+    forged[23] = 200;
+    assert_eq!(bench.vault.behind(&forged), None);
+    let mut early = self::bench();
+    early.make(vec![change(1, Some("{}"))]).unwrap();
+    assert_eq!(early.vault.behind(&later), Some(1));
+}
+
+fn backup(bench: &mut Bench) -> Vec<u8> {
+    let mut gathering = block_on(Gathering::begin(&bench.store)).unwrap();
+    while block_on(gathering.step(&bench.store, 2)).unwrap() {}
+    gathering.finish(&bench.vault, &mut bench.entropy).unwrap().concat()
+}
+
+#[test]
+fn a_backup_opens_to_the_same_records_and_texts() {
+    let mut bench = bench();
+    bench.make(vec![change(1, Some("{}")), note(1, BodyChange::Put("text".into()))]).unwrap();
+    let file = backup(&mut bench);
+    for secret in [passphrase(), Secret::RecoveryCode(code())] {
+        let restored = block_on(Backup::open(&file, &secret).unwrap().as_store()).unwrap();
+        let (vault, found, damage) = open(&restored, &secret).unwrap();
+        assert_eq!((found, damage), (bench.records.clone(), vec![]));
+        let key = records::key(RecordId::Note(NoteId::from_random([1; 16])));
+        let text = block_on(vault.body(&restored, key, Owner::Client(client(1))));
+        assert_eq!(text, Ok(Some("text".into())));
+    }
+}
+
+#[test]
+fn a_backup_cut_or_altered_anywhere_is_refused() {
+    let mut bench = bench();
+    bench.make(vec![change(1, Some("{}"))]).unwrap();
+    let file = backup(&mut bench);
+    let secret = Secret::RecoveryCode(code());
+    for end in (0..file.len()).step_by(7) {
+        assert!(Backup::open(&file[..end], &secret).is_err(), "cut at {end}");
+    }
+    for at in 0..file.len() {
+        let mut altered = file.clone();
+        altered[at] ^= 4;
+        // A header says nothing of its other slot until its MAC is checked, so all bytes count.
+        assert!(Backup::open(&altered, &secret).is_err(), "byte {at}");
+    }
+    assert!(matches!(Backup::open(b"PK\x03\x04", &secret), Err(BackupError::NotABackup)));
+}
