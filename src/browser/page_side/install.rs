@@ -69,18 +69,16 @@ async fn keep(
     let promise = container.register_with_options("/sw.js", &options);
     let registration: ServiceWorkerRegistration = JsFuture::from(promise).await?.dyn_into()?;
     tell_updates(&container, &registration, update_ready);
-    // Not every browser looks for a newer version by itself when a page opens; without a net it
-    // fails, and there is none.
-    if let Ok(looking) = registration.update() {
-        let _ = JsFuture::from(looking).await;
-    }
-
     let ready = JsFuture::from(container.ready()?).await?;
     let ready: ServiceWorkerRegistration = ready.dyn_into()?;
     if container.controller().is_none()
         && let Some(active) = ready.active()
     {
         ask(&active, "claim", program_path().as_deref());
+    } else if let Ok(looking) = registration.update() {
+        // Not every browser looks for a newer version by itself when a page opens. Without a net
+        // this fails, and there is none.
+        let _ = JsFuture::from(looking).await;
     }
     if !is_protected() && !was_used() && is_first_try()? {
         reload();
