@@ -6,6 +6,8 @@
 //! Next: `policy.rs` (what the browser is told to refuse), `seal.rs`, `serve.rs`, `style.rs`.
 
 mod policy;
+#[cfg(test)]
+mod scratch;
 mod seal;
 mod serve;
 mod style;

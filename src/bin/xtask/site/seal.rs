@@ -147,7 +147,7 @@ fn check_page(name: &str, text: &str) -> Result<(), SiteError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::serve::tests::folder_of;
+    use super::super::scratch::Scratch;
     use super::*;
 
     fn page(body: &str) -> String {
@@ -166,8 +166,11 @@ mod tests {
 
     #[test]
     fn sealing_lists_every_file_but_the_worker_with_its_hash() {
-        let dist =
-            folder_of(&[("index.html", &page("<p>hi")), ("a.wasm", "abc"), ("sw.js", WORKER)]);
+        let dist = Scratch::holding(&[
+            ("index.html", &page("<p>hi")),
+            ("a.wasm", "abc"),
+            ("sw.js", WORKER),
+        ]);
         let stamp = seal(&dist).unwrap();
         assert_eq!(stamp.files, 2);
         let sealed = read_text(&dist.join("sw.js")).unwrap();
@@ -183,7 +186,7 @@ mod tests {
     #[test]
     fn one_changed_byte_changes_the_version() {
         let version = |text: &str| {
-            let dist = folder_of(&[("index.html", &page(text)), ("sw.js", WORKER)]);
+            let dist = Scratch::holding(&[("index.html", &page(text)), ("sw.js", WORKER)]);
             seal(&dist).unwrap().version
         };
         assert_eq!(version("a"), version("a"));

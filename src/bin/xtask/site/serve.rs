@@ -148,25 +148,12 @@ fn find(dist: &Path, address: &str) -> Option<(String, Vec<u8>)> {
 }
 
 #[cfg(test)]
-pub mod tests {
+mod tests {
+    use super::super::scratch::Scratch;
     use super::*;
     use std::io::{Read, Write};
     use std::net::TcpStream;
     use std::sync::Mutex;
-    use std::sync::atomic::{AtomicUsize, Ordering};
-
-    /// A fresh folder under the system's temporary one, holding `files`.
-    pub fn folder_of(files: &[(&str, &str)]) -> PathBuf {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder =
-            std::env::temp_dir().join(format!("evenkeel-site-{}-{count}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
-        for (name, text) in files {
-            super::super::write(&folder.join(name), text.as_bytes()).unwrap();
-        }
-        folder
-    }
 
     fn ask(serving: &Serving, line: &str) -> String {
         let mut stream = TcpStream::connect(serving.address).unwrap();
@@ -176,8 +163,8 @@ pub mod tests {
         answer
     }
 
-    fn site() -> PathBuf {
-        folder_of(&[
+    fn site() -> Scratch {
+        Scratch::holding(&[
             ("index.html", "THE PAGE"),
             ("a-0123456789abcdef_bg.wasm", "W"),
             ("guide/start.html", "GUIDE"),
@@ -186,7 +173,8 @@ pub mod tests {
 
     #[test]
     fn the_address_of_a_screen_answers_with_the_page() {
-        let serving = serve(&site(), 0, |_| {}).unwrap();
+        let site = site();
+        let serving = serve(&site, 0, |_| {}).unwrap();
         for address in ["/", "/clients", "/clients/7?from=2026-01-01", "/guide/"] {
             assert!(ask(&serving, &format!("GET {address}")).ends_with("THE PAGE"), "{address}");
         }
@@ -197,7 +185,8 @@ pub mod tests {
 
     #[test]
     fn every_answer_carries_the_whole_header_set() {
-        let serving = serve(&site(), 0, |_| {}).unwrap();
+        let site = site();
+        let serving = serve(&site, 0, |_| {}).unwrap();
         for line in ["GET /", "GET /gone.js", "POST /", "HEAD /"] {
             let answer = ask(&serving, line).to_ascii_lowercase();
             for (name, value) in policy::headers() {
@@ -212,28 +201,29 @@ pub mod tests {
 
     #[test]
     fn no_path_leads_out_of_the_folder() {
-        let site = site();
-        std::fs::write(site.with_extension("secret"), "SECRET").unwrap();
-        let outside = format!("{}.secret", site.file_name().unwrap().to_string_lossy());
+        let around = Scratch::holding(&[("secret.txt", "SECRET"), ("dist/index.html", "THE PAGE")]);
+        let dist = around.join("dist");
+        let absolute = format!("/{}", around.join("secret.txt").display());
         for path in [
-            format!("/../{outside}"),
-            format!("/guide/../../{outside}"),
-            format!("/%2e%2e/{outside}"),
-            format!("/..\\{outside}"),
-            format!("//{}", site.with_extension("secret").display()),
-            format!("/./../{outside}"),
+            "/../secret.txt",
+            "/guide/../../secret.txt",
+            "/%2e%2e/secret.txt",
+            "/..\\secret.txt",
+            "/./../secret.txt",
+            "/c:secret.txt",
+            &absolute,
         ] {
-            assert!(find(&site, &path).is_none(), "{path}");
+            assert!(find(&dist, path).is_none(), "{path}");
         }
+        assert!(find(&dist, "/index.html").is_some());
     }
 
     #[test]
     fn every_request_is_told() {
         let told = Arc::new(Mutex::new(Vec::new()));
-        let listener = Arc::clone(&told);
+        let (site, listener) = (site(), Arc::clone(&told));
         let serving =
-            serve(&site(), 0, move |request| listener.lock().unwrap().push(request.clone()))
-                .unwrap();
+            serve(&site, 0, move |request| listener.lock().unwrap().push(request.clone())).unwrap();
         ask(&serving, "GET /clients?x=1");
         drop(serving);
         let wanted = Request {

@@ -46,12 +46,12 @@ fn join(folder: &Path) -> Result<String, SiteError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::serve::tests::folder_of;
+    use super::super::scratch::Scratch;
     use super::*;
 
     #[test]
     fn sheets_stand_in_the_order_of_their_layers() {
-        let folder = folder_of(&[
+        let folder = Scratch::holding(&[
             ("screens/calendar.css", "S"),
             ("parts/b.css", "B"),
             ("parts/a.css", "A"),
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn a_sheet_outside_the_layers_is_refused_by_name() {
-        let folder = folder_of(&[("misc/odd.css", "x")]);
+        let folder = Scratch::holding(&[("misc/odd.css", "x")]);
         assert!(
             matches!(join(&folder), Err(SiteError::NoLayer { path, .. }) if path.ends_with("misc/odd.css"))
         );
