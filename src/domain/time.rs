@@ -22,6 +22,12 @@ pub struct TimeError;
 pub struct Date(NaiveDate);
 
 impl Date {
+    /// The last day there is.
+    pub const LAST: Self = match NaiveDate::from_ymd_opt(2199, 12, 31) {
+        Some(date) => Self(date),
+        None => Self(NaiveDate::MAX),
+    };
+
     /// The day of that year, month (1 to 12) and day of the month.
     ///
     /// # Errors
@@ -88,7 +94,7 @@ impl Date {
         match moved.map(|date| Self::new(date.year(), date.month(), date.day())) {
             Some(Ok(date)) => date,
             _ if days < 0 => Self(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(NaiveDate::MIN)),
-            _ => Self(NaiveDate::from_ymd_opt(2199, 12, 31).unwrap_or(NaiveDate::MAX)),
+            _ => Self::LAST,
         }
     }
 

@@ -1,1 +1,23 @@
-//! metrics
+//! What the numbers mean: pure functions from the open practice to figures.
+//!
+//! Every figure is defined in [`catalogue`] in words and computed in the module of its subject;
+//! [`overview`] puts a screen's figures together and names the records behind each. Definitions
+//! follow the practice's own conventions in `domain::therapist`. *Never:* a clock, an order of
+//! records that matters, a rate without what it divides by.
+
+pub mod attendance;
+pub mod caseload;
+pub mod catalogue;
+pub mod documentation;
+pub mod figure;
+pub mod flow;
+pub mod overview;
+pub mod problems;
+pub mod stats;
+pub mod waiting;
+pub mod workload;
+
+#[cfg(test)]
+mod bench_practice;
+#[cfg(test)]
+mod tests;

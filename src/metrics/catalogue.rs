@@ -1,0 +1,411 @@
+//! The catalogue: every figure in words, as its help text says them.
+//!
+//! One entry per [`Metric`]. Where the literature fixes no value the source says "our convention".
+
+use super::figure::Metric;
+
+/// Where a figure stands on the caseload screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// How many clients.
+    Caseload,
+    /// How much work.
+    Workload,
+    /// Who came.
+    Attendance,
+    /// Who began and ended.
+    Flow,
+    /// Who waits.
+    Waiting,
+    /// The written record.
+    Documents,
+    /// Records that cannot be.
+    Quality,
+}
+
+impl Group {
+    /// All of them, in the screen's order.
+    pub const ALL: [Self; 7] = [
+        Self::Caseload,
+        Self::Workload,
+        Self::Attendance,
+        Self::Flow,
+        Self::Waiting,
+        Self::Documents,
+        Self::Quality,
+    ];
+}
+
+/// A figure in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it stands.
+    pub group: Group,
+    /// Its name for people.
+    pub title: &'static str,
+    /// What it says, in a sentence.
+    pub definition: &'static str,
+    /// How it is computed.
+    pub formula: &'static str,
+    /// What counts and what does not, and when there is no number.
+    pub counts: &'static str,
+    /// Where the definition comes from.
+    pub source: &'static str,
+}
+
+const CONVENTION: &str = "Our convention.";
+const DENOMINATORS: &str = "A attended, N no-show, L late cancellation, E early cancellation, T cancelled by the therapist. \
+     Appointments in the future or not marked yet count nowhere. Not comparable with figures that \
+     divide by everything booked, such as the NHS DNA rate.";
+const PER_WEEK: &str = "Per available week: the days of the period that have come and are not leave, divided by seven.";
+
+const fn entry(
+    group: Group,
+    title: &'static str,
+    definition: &'static str,
+    formula: &'static str,
+    counts: &'static str,
+    source: &'static str,
+) -> Entry {
+    Entry { group, title, definition, formula, counts, source }
+}
+
+/// A figure's entry.
+pub const fn of(metric: Metric) -> Entry {
+    use Group::{Attendance, Caseload, Documents, Flow, Quality, Waiting, Workload};
+    match metric {
+        Metric::OpenClients => entry(
+            Caseload,
+            "Open clients",
+            "Clients with an open episode of care on the last day of the period, on hold or not.",
+            "Clients with an episode opened by that day and not ended by it",
+            "A client with two open episodes, a couple or a family is one.",
+            CONVENTION,
+        ),
+        Metric::ActiveClients => entry(
+            Caseload,
+            "Active clients",
+            "Clients who are really in care on the last day of the period.",
+            "Open, not on hold, and booked ahead or seen within the last 30 days (set in Settings) \
+             or two planned intervals, whichever is longer",
+            "A new client counts once a first session is booked. Open clients who are neither \
+             booked nor seen are listed as drifting, never dropped.",
+            "Those \u{201c}currently receiving services\u{201d}; the number of days is our convention.",
+        ),
+        Metric::DriftingClients => entry(
+            Caseload,
+            "Drifting clients",
+            "Open clients who are not on hold, have no booking ahead and have not been seen lately.",
+            "Open, not on hold, not active",
+            "They are still in your care: book, write, or end the episode with a reason.",
+            CONVENTION,
+        ),
+        Metric::FteClientsPlanned => entry(
+            Caseload,
+            "FTE clients, planned",
+            "What the active clients come to as weekly clients of a standard session.",
+            "Sum over active clients of sessions per week × session length ÷ standard session",
+            "Weekly is 1, fortnightly 0.5, twice weekly 2; clients on hold 0. Clients without an \
+             agreed frequency are left out; \u{201c}x of n\u{201d} says how many have one.",
+            CONVENTION,
+        ),
+        Metric::FteClientsDelivered => entry(
+            Caseload,
+            "FTE clients, delivered",
+            "What the sessions of the last four weeks come to as weekly clients.",
+            "Attended minutes ÷ (standard session × available weeks), over the 28 days up to the \
+             last day of the period",
+            "Available weeks are four less leave. No data when all four are leave.",
+            CONVENTION,
+        ),
+        Metric::ClientTherapistRatio => entry(
+            Caseload,
+            "Clients per therapist",
+            "Active clients for each therapist.",
+            "Active clients ÷ therapists",
+            "In a practice of one it equals the active clients.",
+            CONVENTION,
+        ),
+        Metric::ClientTherapistRatioFte => entry(
+            Caseload,
+            "Clients per full-time therapist",
+            "Active clients for each full-time equivalent of a therapist.",
+            "Active clients ÷ (contracted hours ÷ full-time hours)",
+            "No data when contracted or full-time hours are zero.",
+            "Hours ratio as in official labour statistics.",
+        ),
+        Metric::MeanCaseload => entry(
+            Caseload,
+            "Average caseload",
+            "Active clients on an average day of the period.",
+            "Sum over the days of active clients that day ÷ days",
+            "Not the mean of first and last day, which misleads when clients come and go.",
+            CONVENTION,
+        ),
+        Metric::ActiveDefinitionDays => entry(
+            Caseload,
+            "Days that count as active",
+            "How long after a session an open client without a booking still counts as active.",
+            "The setting",
+            "Two planned intervals where that is longer.",
+            CONVENTION,
+        ),
+        Metric::WorkloadHours => entry(
+            Workload,
+            "Work per week",
+            "Hours of all your work in an average available week.",
+            "(With clients + documentation + other) ÷ available weeks",
+            PER_WEEK,
+            CONVENTION,
+        ),
+        Metric::DirectHours => entry(
+            Workload,
+            "With clients per week",
+            "Hours with clients present in an average available week.",
+            "Attended minutes ÷ 60 ÷ available weeks",
+            "No-shows are not contact, and a 50-minute session is 0.83 hours. Per available week.",
+            CONVENTION,
+        ),
+        Metric::DocumentationHours => entry(
+            Workload,
+            "Documentation per week",
+            "Hours of writing and reading records in an average available week.",
+            "Documentation entries ÷ available weeks",
+            "A week without any documentation entry gets sessions × your usual minutes, and the \
+             figure is marked as estimated.",
+            CONVENTION,
+        ),
+        Metric::OtherHours => entry(
+            Workload,
+            "Other work per week",
+            "Hours of contact between sessions, supervision, administration, travel and training.",
+            "Other time entries ÷ available weeks",
+            PER_WEEK,
+            CONVENTION,
+        ),
+        Metric::LoadIndex => entry(
+            Workload,
+            "Load index",
+            "Your work as a multiple of the hours agreed.",
+            "Hours of work ÷ (contracted hours × available weeks)",
+            "Above 1 is overtime.",
+            CONVENTION,
+        ),
+        Metric::DocumentationMinutesPerSession => entry(
+            Workload,
+            "Documentation per session",
+            "Minutes of documentation for each attended session.",
+            "Documentation minutes ÷ attended sessions",
+            "Estimated where a week has no documentation entry.",
+            CONVENTION,
+        ),
+        Metric::WeeksOverLimit => entry(
+            Workload,
+            "Weeks over your limit",
+            "Weeks of the period with more work than your own limit.",
+            "Weeks with hours of work > your limit",
+            "A week that the period cuts counts with the days that lie in it.",
+            CONVENTION,
+        ),
+        Metric::Attended => entry(
+            Attendance,
+            "Sessions attended",
+            "Sessions that took place in the period.",
+            "A",
+            DENOMINATORS,
+            CONVENTION,
+        ),
+        Metric::NoShowRate => entry(
+            Attendance,
+            "No-show rate",
+            "Share of expected sessions that the client missed without notice.",
+            "N ÷ (A + N), Wilson 95 % interval",
+            DENOMINATORS,
+            "Did-not-attend form of the NHS without cancellations; interval: Wilson 1927.",
+        ),
+        Metric::LateCancelRate => entry(
+            Attendance,
+            "Late cancellations",
+            "Share of sessions that the client cancelled inside the notice window.",
+            "L ÷ (A + N + L), Wilson 95 % interval",
+            DENOMINATORS,
+            "Our convention; interval: Wilson 1927.",
+        ),
+        Metric::MissedSlotRate => entry(
+            Attendance,
+            "Missed slots",
+            "Share of sessions lost too late to be given to somebody else.",
+            "(N + L) ÷ (A + N + L), Wilson 95 % interval",
+            DENOMINATORS,
+            "Our convention; interval: Wilson 1927.",
+        ),
+        Metric::EarlyCancelRate => entry(
+            Attendance,
+            "Early cancellations",
+            "Share of sessions that the client cancelled in time.",
+            "E ÷ (A + N + L + E), Wilson 95 % interval",
+            DENOMINATORS,
+            "Our convention; interval: Wilson 1927.",
+        ),
+        Metric::TherapistCancelRate => entry(
+            Attendance,
+            "Cancelled by you",
+            "Share of marked appointments that you cancelled.",
+            "T ÷ all outcomes, Wilson 95 % interval",
+            DENOMINATORS,
+            "Our convention; interval: Wilson 1927.",
+        ),
+        Metric::LeadTimeMedianDays => entry(
+            Attendance,
+            "Lead time",
+            "Days from booking to appointment, for the one in the middle.",
+            "Median of calendar days",
+            "Only appointments whose booking day is known; one booked after its own day is a data \
+             problem and left out.",
+            CONVENTION,
+        ),
+        Metric::Starts => entry(
+            Flow,
+            "Episodes opened",
+            "Episodes of care that opened in the period.",
+            "Episodes with their first day in the period",
+            "A client who comes back opens a new one.",
+            CONVENTION,
+        ),
+        Metric::Endings => entry(
+            Flow,
+            "Episodes ended",
+            "Episodes of care that ended in the period, however they ended.",
+            "Episodes with their ending in the period",
+            "Holds are not endings.",
+            CONVENTION,
+        ),
+        Metric::TurnoverRate => entry(
+            Flow,
+            "Turnover",
+            "Endings of any kind for each client in care in the period.",
+            "Endings ÷ average caseload, Byar 95 % interval",
+            "Depends on the length of the period: compare like with like. Can pass 100 %.",
+            "As staff turnover is reckoned; our convention for caseloads.",
+        ),
+        Metric::AttritionRate => entry(
+            Flow,
+            "Attrition",
+            "Share of endings that were not planned, by your own judgement.",
+            "(Stopped by client + lost contact) ÷ endings, Wilson 95 % interval",
+            "Left out: died, moved, service ended, referred on, and endings without a reason. At \
+             least four definitions are in use, so compare with care: a review of 669 studies \
+             found 19.7 % (18.7 to 20.7) over all of them.",
+            "Therapist judgement; Swift and Greenberg 2012.",
+        ),
+        Metric::EndingReasonUnknownShare => entry(
+            Flow,
+            "Endings without a reason",
+            "Share of endings for which nobody wrote down why.",
+            "Endings without a reason ÷ all endings, Wilson 95 % interval",
+            "They count neither as planned nor as unplanned.",
+            CONVENTION,
+        ),
+        Metric::WaitingCount => entry(
+            Waiting,
+            "People waiting",
+            "Inquiries on the last day of the period that are open and have had no first session.",
+            "Asked, not started, withdrawn or referred on",
+            "An offer or a missed first appointment does not end the wait.",
+            "Clock as in NHS talking therapies: from asking to the first attended session.",
+        ),
+        Metric::WaitingMedianDays => entry(
+            Waiting,
+            "Waiting so far",
+            "Days that those now waiting have waited, for the one in the middle.",
+            "Median of days since they asked",
+            "A snapshot: not the same quantity as how long completed waits took.",
+            CONVENTION,
+        ),
+        Metric::WaitingLongestDays => entry(
+            Waiting,
+            "Longest wait",
+            "Days that the person has waited who has waited longest.",
+            "Greatest number of days since asking",
+            "Of those still waiting.",
+            CONVENTION,
+        ),
+        Metric::WaitCompletedMedianDays => entry(
+            Waiting,
+            "Completed waits",
+            "Days from asking to the first session, for those who began in the period.",
+            "Median",
+            "Looks better than it is while a list is growing: see the wait with those still waiting.",
+            CONVENTION,
+        ),
+        Metric::WaitCompletedP90Days => entry(
+            Waiting,
+            "Nine in ten began within",
+            "Nine of ten who began in the period had waited no longer than this.",
+            "90 % quantile of completed waits",
+            "Of those who began.",
+            CONVENTION,
+        ),
+        Metric::WaitKmMedianDays => entry(
+            Waiting,
+            "Typical wait, all counted",
+            "Days after which half of all who asked had begun, with those still waiting counted in.",
+            "Kaplan\u{2013}Meier median; still waiting, withdrawn and referred on are censored",
+            "Not reached while more than half are still waiting.",
+            "Kaplan and Meier 1958.",
+        ),
+        Metric::NotesOutstanding => entry(
+            Documents,
+            "Notes to sign",
+            "Attended sessions that have no signed note.",
+            "Attended sessions up to the last day of the period − those with a signed note",
+            "Drafts are still outstanding.",
+            CONVENTION,
+        ),
+        Metric::NotesOldestDays => entry(
+            Documents,
+            "Oldest note to sign",
+            "Days since the oldest session that has no signed note.",
+            "Last day of the period − day of that session",
+            "No data when every session has one.",
+            CONVENTION,
+        ),
+        Metric::DataProblems => entry(
+            Quality,
+            "Data problems",
+            "Records that cannot be what they say.",
+            "Booked after its own day, an outcome in the future, attended outside any episode, or \
+             of nobody",
+            "They are kept as they are; figures that cannot use them leave them out.",
+            CONVENTION,
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_figure_carries_a_name_of_the_contract_and_only_one() {
+        let contract: BTreeSet<&str> =
+            include_str!("../../tests/fixtures/figure-names.txt").split_whitespace().collect();
+        let names: BTreeSet<&str> = Metric::ALL.iter().map(|metric| metric.name()).collect();
+        assert_eq!(names.len(), Metric::ALL.len());
+        assert!(names.is_subset(&contract), "{:?}", names.difference(&contract));
+    }
+
+    #[test]
+    fn every_entry_says_something_in_every_part_and_titles_differ() {
+        let mut titles = BTreeSet::new();
+        for metric in Metric::ALL {
+            let entry = of(*metric);
+            assert!(titles.insert(entry.title), "{}", entry.title);
+            for text in [entry.definition, entry.formula, entry.counts, entry.source] {
+                assert!(!text.trim().is_empty(), "{}", metric.name());
+            }
+        }
+    }
+}

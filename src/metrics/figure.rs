@@ -1,0 +1,214 @@
+//! A figure: a number with what it counts, what it divides by, and how sure it is.
+
+use serde::{Deserialize, Serialize};
+
+use super::stats::interval::wilson;
+
+macro_rules! metrics {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// Every figure there is, by the name it carries in `data-metric`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Metric { $($(#[$doc])* $variant,)* }
+
+        impl Metric {
+            /// Every figure, in the catalogue's order.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// Its name in the page.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+metrics! {
+    /// Clients with an open episode.
+    OpenClients = "open-clients",
+    /// Clients in care now.
+    ActiveClients = "active-clients",
+    /// Open, and neither seen lately nor booked.
+    DriftingClients = "drifting-clients",
+    /// Weekly-client equivalents agreed.
+    FteClientsPlanned = "fte-clients-planned",
+    /// Weekly-client equivalents seen.
+    FteClientsDelivered = "fte-clients-delivered",
+    /// Active clients per therapist.
+    ClientTherapistRatio = "client-therapist-ratio",
+    /// Active clients per full-time therapist.
+    ClientTherapistRatioFte = "client-therapist-ratio-fte",
+    /// Active clients on an average day.
+    MeanCaseload = "mean-caseload",
+    /// The setting behind "active".
+    ActiveDefinitionDays = "active-definition-days",
+    /// All work, hours a week.
+    WorkloadHours = "workload-hours",
+    /// Hours a week with clients.
+    DirectHours = "direct-hours",
+    /// Hours a week of documentation.
+    DocumentationHours = "documentation-hours",
+    /// Hours a week of other work.
+    OtherHours = "other-hours",
+    /// Work over contracted hours.
+    LoadIndex = "load-index",
+    /// Minutes of documentation a session.
+    DocumentationMinutesPerSession = "documentation-minutes-per-session",
+    /// Weeks over her own limit.
+    WeeksOverLimit = "weeks-over-limit",
+    /// Sessions attended.
+    Attended = "attended",
+    /// Missed without notice.
+    NoShowRate = "no-show-rate",
+    /// Cancelled late.
+    LateCancelRate = "late-cancel-rate",
+    /// Missed or cancelled late.
+    MissedSlotRate = "missed-slot-rate",
+    /// Cancelled in time.
+    EarlyCancelRate = "early-cancel-rate",
+    /// Cancelled by the therapist.
+    TherapistCancelRate = "therapist-cancel-rate",
+    /// Days from booking to session.
+    LeadTimeMedianDays = "lead-time-median-days",
+    /// Episodes opened.
+    Starts = "starts",
+    /// Episodes ended.
+    Endings = "endings",
+    /// Endings per client in care.
+    TurnoverRate = "turnover-rate",
+    /// Unplanned endings.
+    AttritionRate = "attrition-rate",
+    /// Endings without a reason.
+    EndingReasonUnknownShare = "ending-reason-unknown-share",
+    /// People waiting.
+    WaitingCount = "waiting-count",
+    /// How long they have waited.
+    WaitingMedianDays = "waiting-median-days",
+    /// The longest wait of those waiting.
+    WaitingLongestDays = "waiting-longest-days",
+    /// Waits that ended with a first session.
+    WaitCompletedMedianDays = "wait-completed-median-days",
+    /// Nine of ten of them were no longer.
+    WaitCompletedP90Days = "wait-completed-p90-days",
+    /// The wait, with those still waiting counted in.
+    WaitKmMedianDays = "wait-km-median-days",
+    /// Sessions without a signed note.
+    NotesOutstanding = "notes-outstanding",
+    /// The oldest of them.
+    NotesOldestDays = "notes-oldest-days",
+    /// Records that cannot be.
+    DataProblems = "data-problems",
+}
+
+/// Why there is no number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NoData {
+    /// Nothing to divide by or to take the middle of.
+    NothingCounted,
+    /// No working time in the period: all of it is leave or in the future.
+    NoTime,
+    /// The middle has not been reached yet: more than half are still waiting.
+    NotReached,
+}
+
+/// The number.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Value {
+    /// Part of a whole, 0 to 1.
+    Share(f64),
+    /// How many.
+    Count(u32),
+    /// A number that need not be whole, such as FTE clients.
+    Number(f64),
+    /// Hours.
+    Hours(f64),
+    /// Minutes.
+    Minutes(f64),
+    /// Days.
+    Days(f64),
+    /// None.
+    NoData(NoData),
+}
+
+/// A number with its grounds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Which figure.
+    pub metric: Metric,
+    /// Which part it is for, such as a rule of data problems; none for the whole.
+    pub of: Option<String>,
+    /// The number.
+    pub value: Value,
+    /// What it divides by or takes the middle of, where the definition has it.
+    pub n: Option<f64>,
+    /// What it counts, where the definition has it.
+    pub x: Option<f64>,
+    /// The 95 % interval, where the definition has it.
+    pub interval: Option<(f64, f64)>,
+    /// Does it hold estimated parts?
+    pub is_estimate: bool,
+}
+
+impl Figure {
+    /// A bare number.
+    pub const fn of(metric: Metric, value: Value) -> Self {
+        Self { metric, of: None, value, n: None, x: None, interval: None, is_estimate: false }
+    }
+
+    /// How many.
+    pub fn count(metric: Metric, count: usize) -> Self {
+        Self::of(metric, Value::Count(u32::try_from(count).unwrap_or(u32::MAX)))
+    }
+
+    /// The rate of `x` in `n` with its Wilson interval; no data when `n` is zero.
+    pub fn rate(metric: Metric, x: u32, n: u32) -> Self {
+        let value = if n == 0 {
+            Value::NoData(NoData::NothingCounted)
+        } else {
+            Value::Share(f64::from(x) / f64::from(n))
+        };
+        Self {
+            n: Some(f64::from(n)),
+            x: Some(f64::from(x)),
+            interval: wilson(x, n),
+            ..Self::of(metric, value)
+        }
+    }
+
+    /// `x` divided by `n`; no data when `n` is zero.
+    pub fn ratio(
+        metric: Metric,
+        (x, n): (f64, f64),
+        unit: impl FnOnce(f64) -> Value,
+        none: NoData,
+    ) -> Self {
+        let value = if n > 0.0 { unit(x / n) } else { Value::NoData(none) };
+        Self { n: Some(n), x: Some(x), ..Self::of(metric, value) }
+    }
+
+    /// A middle or another quantile, in days, of so many.
+    pub fn days(metric: Metric, days: Option<f64>, of: usize, none: NoData) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "counts of people")]
+        let n = Some(of as f64);
+        Self { n, ..Self::of(metric, days.map_or(Value::NoData(none), Value::Days)) }
+    }
+
+    /// The same, marked as holding estimated parts.
+    #[must_use]
+    pub const fn estimated(mut self, is_estimate: bool) -> Self {
+        self.is_estimate = is_estimate;
+        self
+    }
+
+    /// The bare number; none where there is no data.
+    pub fn number(&self) -> Option<f64> {
+        match self.value {
+            Value::Count(count) => Some(f64::from(count)),
+            Value::Share(number)
+            | Value::Number(number)
+            | Value::Hours(number)
+            | Value::Minutes(number)
+            | Value::Days(number) => Some(number),
+            Value::NoData(_) => None,
+        }
+    }
+}

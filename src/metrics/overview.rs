@@ -1,0 +1,307 @@
+//! Screens' figures put together, and the records behind each of them.
+//!
+//! What several figures need is computed once. The rows behind a figure are chosen by the same
+//! functions that count it, so that x and n can be checked by hand.
+
+use crate::domain::appointment::{Attendance, Notice};
+use crate::domain::ids::ClientId;
+use crate::domain::practice::Practice;
+use crate::domain::record::RecordId;
+use crate::domain::time::{Date, Period};
+use crate::domain::time_entry::Work;
+use crate::metrics::figure::{Figure, Metric};
+use crate::metrics::{attendance, caseload, documentation, flow, problems, waiting, workload};
+
+/// The day a period's caseload is told for: its last day, or today where that comes first.
+pub fn day_of(period: Period, today: Date) -> Date {
+    period.until().plus_days(-1).max(period.from()).min(today)
+}
+
+/// Every figure of the caseload screen, in the catalogue's order.
+pub fn caseload_screen(practice: &Practice, period: Period, today: Date) -> Vec<Figure> {
+    let on = day_of(period, today);
+    let elapsed = workload::elapsed(period, today);
+    let mean = caseload::mean_active(practice, elapsed);
+    let mut figures = caseload::figures(practice, elapsed, on, mean);
+    figures.extend(workload::figures(practice, period, today));
+    figures.extend(attendance::figures(practice, period, today));
+    figures.extend(flow::figures(practice, period, today, mean));
+    figures.extend(waiting::figures(practice, period, on, today));
+    figures.extend(documentation::figures(practice, on));
+    let broken = problems::count(practice, today).iter().map(|(_, count)| *count as usize).sum();
+    figures.push(Figure::count(Metric::DataProblems, broken));
+    figures
+}
+
+/// The figures of one client's whole attendance.
+pub fn of_client(practice: &Practice, client: ClientId, today: Date) -> Vec<Figure> {
+    let mut outcomes = attendance::Outcomes::default();
+    for booking in practice.appointments_of(client).filter(|booking| booking.day() <= today) {
+        outcomes.count(booking, practice.therapist().notice);
+    }
+    outcomes.figures()
+}
+
+/// The figures above the waiting list.
+pub fn of_waiting_list(practice: &Practice, today: Date) -> Vec<Figure> {
+    waiting::snapshot(practice, today)
+}
+
+/// The figures above the written record.
+pub fn of_documentation(practice: &Practice, today: Date) -> Vec<Figure> {
+    documentation::figures(practice, today)
+}
+
+/// A record behind a figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Which record.
+    pub record: RecordId,
+    /// Whose.
+    pub client: Option<ClientId>,
+    /// Its day.
+    pub on: Option<Date>,
+    /// Does it count in the numerator? For a bare count, every row does.
+    pub counts: bool,
+    /// What it adds, where the figure adds up: minutes, days, FTE.
+    pub amount: Option<f64>,
+}
+
+impl Row {
+    const fn of(record: RecordId) -> Self {
+        Self { record, client: None, on: None, counts: true, amount: None }
+    }
+
+    const fn client(client: ClientId) -> Self {
+        Self { client: Some(client), ..Self::of(RecordId::Client(client)) }
+    }
+}
+
+/// The records behind a figure of the caseload screen.
+pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) -> Vec<Row> {
+    let on = day_of(period, today);
+    match metric {
+        Metric::OpenClients => clients(caseload::roll(practice, on).open),
+        Metric::ActiveClients | Metric::ClientTherapistRatio | Metric::ClientTherapistRatioFte => {
+            clients(caseload::roll(practice, on).active)
+        }
+        Metric::DriftingClients => clients(caseload::roll(practice, on).drifting),
+        Metric::FteClientsPlanned => caseload::roll(practice, on)
+            .active
+            .into_iter()
+            .map(|client| {
+                let amount = caseload::fte_of(practice, client, on);
+                Row { amount, counts: amount.is_some(), ..Row::client(client) }
+            })
+            .collect(),
+        Metric::FteClientsDelivered => sessions(practice, caseload::trailing_weeks(on), today),
+        Metric::MeanCaseload => days_active(practice, period, today),
+        Metric::ActiveDefinitionDays => vec![Row::of(RecordId::Therapist)],
+        Metric::DirectHours => sessions(practice, period, today),
+        Metric::DocumentationHours | Metric::DocumentationMinutesPerSession => {
+            entries(practice, period, today, |work| work == Work::Documentation)
+        }
+        Metric::OtherHours => entries(practice, period, today, |work| work != Work::Documentation),
+        Metric::WorkloadHours | Metric::LoadIndex | Metric::WeeksOverLimit => {
+            let mut rows = sessions(practice, period, today);
+            rows.extend(entries(practice, period, today, |_| true));
+            rows
+        }
+        Metric::Attended
+        | Metric::NoShowRate
+        | Metric::LateCancelRate
+        | Metric::MissedSlotRate
+        | Metric::EarlyCancelRate
+        | Metric::TherapistCancelRate => outcomes(metric, practice, period, today),
+        Metric::LeadTimeMedianDays => leads(practice, period, today),
+        Metric::Starts => flow::started(practice, period, today)
+            .map(|episode| Row {
+                client: Some(episode.client),
+                on: Some(episode.opened_on()),
+                ..Row::of(RecordId::Episode(episode.id))
+            })
+            .collect(),
+        Metric::Endings
+        | Metric::TurnoverRate
+        | Metric::AttritionRate
+        | Metric::EndingReasonUnknownShare => endings(metric, practice, period, today),
+        Metric::WaitingCount | Metric::WaitingMedianDays | Metric::WaitingLongestDays => {
+            waits(waiting::waiting(practice, on))
+        }
+        Metric::WaitCompletedMedianDays | Metric::WaitCompletedP90Days => {
+            waits(waiting::completed(practice, period, today))
+        }
+        Metric::WaitKmMedianDays => practice
+            .inquiries()
+            .filter_map(|inquiry| {
+                let spell = waiting::spell(practice, inquiry, on)?;
+                Some(Row {
+                    client: inquiry.client,
+                    on: Some(inquiry.received_on()),
+                    counts: spell.ended,
+                    amount: Some(spell.time),
+                    ..Row::of(RecordId::Inquiry(inquiry.id))
+                })
+            })
+            .collect(),
+        Metric::NotesOutstanding | Metric::NotesOldestDays => {
+            documentation::outstanding(practice, on)
+                .map(|booking| Row {
+                    client: Some(booking.client),
+                    on: Some(booking.day()),
+                    amount: Some(f64::from(booking.day().days_until(on))),
+                    ..Row::of(RecordId::Appointment(booking.id))
+                })
+                .collect()
+        }
+        Metric::DataProblems => practice
+            .appointments()
+            .filter(|booking| problems::of(practice, booking, today).is_some())
+            .map(|booking| Row {
+                client: Some(booking.client),
+                on: Some(booking.day()),
+                ..Row::of(RecordId::Appointment(booking.id))
+            })
+            .collect(),
+    }
+}
+
+fn clients(ids: Vec<ClientId>) -> Vec<Row> {
+    ids.into_iter().map(Row::client).collect()
+}
+
+fn sessions(practice: &Practice, period: Period, today: Date) -> Vec<Row> {
+    caseload::attended_in(practice, workload::elapsed(period, today))
+        .map(|booking| Row {
+            client: Some(booking.client),
+            on: Some(booking.day()),
+            amount: booking.attendance.attended_minutes().map(|minutes| f64::from(minutes.0)),
+            ..Row::of(RecordId::Appointment(booking.id))
+        })
+        .collect()
+}
+
+fn entries(
+    practice: &Practice,
+    period: Period,
+    today: Date,
+    wanted: impl Fn(Work) -> bool,
+) -> Vec<Row> {
+    let period = workload::elapsed(period, today);
+    practice
+        .entries()
+        .filter(|entry| period.holds(entry.on) && wanted(entry.work))
+        .map(|entry| Row {
+            client: entry.client,
+            on: Some(entry.on),
+            amount: Some(f64::from(entry.minutes.0)),
+            ..Row::of(RecordId::TimeEntry(entry.id))
+        })
+        .collect()
+}
+
+/// Every client who was active on a day of the period, with the days.
+fn days_active(practice: &Practice, period: Period, today: Date) -> Vec<Row> {
+    let period = workload::elapsed(period, today);
+    practice
+        .clients()
+        .filter_map(|client| {
+            let days: i32 = caseload::active_stretches(practice, client.id)
+                .into_iter()
+                .filter_map(|(from, until)| Period::new(from, until).ok())
+                .map(|stretch| stretch.overlap(period).days())
+                .sum();
+            (days > 0).then(|| Row { amount: Some(f64::from(days)), ..Row::client(client.id) })
+        })
+        .collect()
+}
+
+/// The outcomes that a rate divides by, and those it counts.
+fn outcomes(metric: Metric, practice: &Practice, period: Period, today: Date) -> Vec<Row> {
+    let period = workload::elapsed(period, today);
+    let window = practice.therapist().notice;
+    practice
+        .appointments()
+        .filter(|booking| period.holds(booking.day()))
+        .filter_map(|booking| {
+            let is_late = match booking.attendance {
+                Attendance::CancelledByClient(cancelled) => {
+                    cancelled.notice(booking.starts, window) == Notice::Late
+                }
+                _ => false,
+            };
+            // None: not in the denominator. Some(true): in the numerator too.
+            let counts = match (metric, booking.attendance) {
+                (_, Attendance::Booked) => None,
+                (Metric::Attended, Attendance::Attended { .. }) => Some(true),
+                (Metric::Attended, _) => None,
+                (Metric::TherapistCancelRate, attendance) => {
+                    Some(attendance == Attendance::CancelledByTherapist)
+                }
+                (_, Attendance::CancelledByTherapist | Attendance::Rescheduled) => None,
+                (_, Attendance::Attended { .. }) => Some(false),
+                (Metric::NoShowRate | Metric::MissedSlotRate, Attendance::NoShow) => Some(true),
+                (_, Attendance::NoShow) => Some(false),
+                (Metric::NoShowRate, Attendance::CancelledByClient(_)) => None,
+                (Metric::EarlyCancelRate, Attendance::CancelledByClient(_)) => Some(!is_late),
+                (_, Attendance::CancelledByClient(_)) => is_late.then_some(true),
+            }?;
+            Some(Row {
+                client: Some(booking.client),
+                on: Some(booking.day()),
+                counts,
+                ..Row::of(RecordId::Appointment(booking.id))
+            })
+        })
+        .collect()
+}
+
+fn leads(practice: &Practice, period: Period, today: Date) -> Vec<Row> {
+    let period = workload::elapsed(period, today);
+    practice
+        .appointments()
+        .filter(|booking| period.holds(booking.day()))
+        .filter_map(|booking| {
+            Some(Row {
+                client: Some(booking.client),
+                on: Some(booking.day()),
+                amount: Some(f64::from(attendance::lead_days(booking)?)),
+                ..Row::of(RecordId::Appointment(booking.id))
+            })
+        })
+        .collect()
+}
+
+fn endings(metric: Metric, practice: &Practice, period: Period, today: Date) -> Vec<Row> {
+    flow::ended(practice, period, today)
+        .filter_map(|(episode, reason)| {
+            let kind = flow::kind(reason);
+            let counts = match metric {
+                Metric::AttritionRate => match kind {
+                    flow::Kind::Unplanned => true,
+                    flow::Kind::Planned => false,
+                    flow::Kind::LeftOut | flow::Kind::Unknown => return None,
+                },
+                Metric::EndingReasonUnknownShare => kind == flow::Kind::Unknown,
+                _ => true,
+            };
+            Some(Row {
+                client: Some(episode.client),
+                on: episode.ending().map(|ending| ending.on),
+                counts,
+                ..Row::of(RecordId::Episode(episode.id))
+            })
+        })
+        .collect()
+}
+
+fn waits<'a>(waits: impl Iterator<Item = (&'a crate::domain::inquiry::Inquiry, i32)>) -> Vec<Row> {
+    waits
+        .map(|(inquiry, days)| Row {
+            client: inquiry.client,
+            on: Some(inquiry.received_on()),
+            amount: Some(f64::from(days)),
+            ..Row::of(RecordId::Inquiry(inquiry.id))
+        })
+        .collect()
+}

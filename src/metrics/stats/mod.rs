@@ -1,0 +1,5 @@
+//! Statistics: intervals, quantiles, survival.
+
+pub mod interval;
+pub mod quantile;
+pub mod survival;

@@ -1,0 +1,391 @@
+//! Figures of small practices, worked out by hand; and what must hold of every figure.
+
+use proptest::prelude::*;
+
+use super::bench_practice::{Bench, attended, cancelled, day, period};
+use super::figure::{Figure, Metric, NoData, Value};
+use super::overview::{caseload_screen, rows};
+use super::{caseload, workload};
+use crate::domain::appointment::{Attendance, Notice};
+use crate::domain::episode::{EndingReason, Frequency};
+use crate::domain::inquiry::Stage;
+use crate::domain::practice::Practice;
+use crate::domain::problem::DataProblem;
+use crate::domain::record::Record;
+use crate::domain::time::{Date, Minutes, Period};
+use crate::domain::time_entry::Work;
+
+fn figure(practice: &Practice, period: Period, today: &str, metric: Metric) -> Figure {
+    caseload_screen(practice, period, day(today))
+        .into_iter()
+        .find(|figure| figure.metric == metric)
+        .unwrap_or_else(|| panic!("{} is not on the screen", metric.name()))
+}
+
+#[track_caller]
+fn says(practice: &Practice, period: Period, today: &str, metric: Metric, expected: f64) {
+    let found = figure(practice, period, today, metric).number();
+    let is_close = found.is_some_and(|found| (found - expected).abs() < 1e-9);
+    assert!(is_close, "{}: {found:?}, not {expected}", metric.name());
+}
+
+#[test]
+fn a_client_is_active_while_booked_or_seen_lately_and_drifting_after() {
+    let mut bench = Bench::default();
+    let client = bench.client();
+    bench.episode(client, "2026-01-01", Some(Frequency::WEEKLY), &[], None);
+    bench.session(client, "2026-01-05", attended(50));
+    bench.booked(client, "2026-03-02", Attendance::Booked, Some("2026-02-20"));
+    let practice = bench.practice();
+    let active = |on: &str| caseload::is_active(&practice, client, day(on));
+    assert!(active("2026-01-05") && active("2026-02-04"), "seen at most 30 days ago");
+    assert!(!active("2026-02-05") && !active("2026-02-19"), "31 days ago, not booked yet");
+    assert!(active("2026-02-20") && active("2026-03-02") && !active("2026-03-03"));
+    let january = period("2026-01-01", "2026-02-15");
+    says(&practice, january, "2026-06-01", Metric::DriftingClients, 1.0);
+    says(&practice, january, "2026-06-01", Metric::OpenClients, 1.0);
+    says(&practice, january, "2026-06-01", Metric::ActiveClients, 0.0);
+}
+
+#[test]
+fn a_rare_rhythm_stretches_the_time_a_client_counts_as_active() {
+    let mut bench = Bench::default();
+    let client = bench.client();
+    bench.episode(client, "2026-01-01", Some(Frequency::MONTHLY), &[], None);
+    bench.session(client, "2026-01-05", attended(50));
+    let practice = bench.practice();
+    assert!(caseload::is_active(&practice, client, day("2026-03-02")), "56 days: two intervals");
+    assert!(!caseload::is_active(&practice, client, day("2026-03-03")));
+}
+
+#[test]
+fn a_pause_an_ending_and_a_second_episode_count_as_they_should() {
+    let mut bench = Bench::default();
+    let client = bench.client();
+    let hold = [("2026-02-01", Some("2026-02-11"))];
+    bench.episode(client, "2026-01-01", None, &hold, Some(("2026-03-01", EndingReason::Agreed)));
+    bench.episode(client, "2026-03-01", None, &[], None);
+    for on in ["2026-01-05", "2026-01-26", "2026-02-16", "2026-03-09"] {
+        bench.session(client, on, attended(50));
+    }
+    let practice = bench.practice();
+    let stretches = caseload::active_stretches(&practice, client);
+    let expected = [("2026-01-01", "2026-02-01"), ("2026-02-11", "2026-04-09")];
+    let expected: Vec<_> = expected.iter().map(|(a, b)| (day(a), day(b))).collect();
+    assert_eq!(stretches, expected);
+    let first_half = period("2026-01-01", "2026-03-12");
+    says(&practice, first_half, "2026-06-01", Metric::MeanCaseload, 60.0 / 70.0);
+    says(&practice, first_half, "2026-06-01", Metric::OpenClients, 1.0);
+}
+
+#[test]
+fn fte_clients_weigh_frequency_and_length() {
+    let mut bench = Bench::default();
+    for frequency in [Frequency::WEEKLY, Frequency::FORTNIGHTLY, Frequency::TWICE_WEEKLY] {
+        let client = bench.client();
+        bench.episode(client, "2026-01-01", Some(frequency), &[], None);
+        bench.session(client, "2026-01-26", attended(50));
+    }
+    let client = bench.client();
+    bench.episode(client, "2026-01-01", None, &[], None);
+    bench.session(client, "2026-01-27", attended(90));
+    let practice = bench.practice();
+    let january = period("2026-01-01", "2026-02-01");
+    let planned = figure(&practice, january, "2026-06-01", Metric::FteClientsPlanned);
+    assert_eq!((planned.number(), planned.x, planned.n), (Some(3.5), Some(3.0), Some(4.0)));
+    let delivered = (3.0 * 50.0 + 90.0) / (50.0 * 4.0);
+    says(&practice, january, "2026-06-01", Metric::FteClientsDelivered, delivered);
+    says(&practice, january, "2026-06-01", Metric::ClientTherapistRatio, 4.0);
+    says(&practice, january, "2026-06-01", Metric::ClientTherapistRatioFte, 4.0);
+}
+
+#[test]
+fn four_weeks_of_leave_leave_nothing_to_divide_by() {
+    let bench = Bench::default().therapist(|t| t.leave = vec![period("2026-01-01", "2026-03-01")]);
+    let practice = bench.practice();
+    let february = period("2026-02-01", "2026-03-01");
+    for metric in [Metric::FteClientsDelivered, Metric::WorkloadHours, Metric::LoadIndex] {
+        let found = figure(&practice, february, "2026-06-01", metric);
+        assert_eq!(found.value, Value::NoData(NoData::NoTime), "{}", metric.name());
+    }
+}
+
+#[test]
+fn each_rate_divides_by_what_its_definition_says() {
+    let mut bench = Bench::default();
+    let client = bench.client();
+    bench.episode(client, "2026-01-01", None, &[], None);
+    let outcomes = [
+        (attended(50), 6),
+        (Attendance::NoShow, 2),
+        (cancelled(Notice::Late), 1),
+        (cancelled(Notice::Early), 3),
+        (Attendance::CancelledByTherapist, 1),
+        (Attendance::Rescheduled, 1),
+        (Attendance::Booked, 4),
+    ];
+    for (attendance, times) in outcomes {
+        for n in 0..times {
+            bench.session(client, &format!("2026-01-{:02}", 5 + n), attendance);
+        }
+    }
+    let practice = bench.practice();
+    let january = period("2026-01-01", "2026-02-01");
+    for (metric, x, n) in [
+        (Metric::NoShowRate, 2.0, 8.0),
+        (Metric::LateCancelRate, 1.0, 9.0),
+        (Metric::MissedSlotRate, 3.0, 9.0),
+        (Metric::EarlyCancelRate, 3.0, 12.0),
+        (Metric::TherapistCancelRate, 1.0, 14.0),
+    ] {
+        let found = figure(&practice, january, "2026-06-01", metric);
+        assert_eq!((found.x, found.n), (Some(x), Some(n)), "{}", metric.name());
+        assert_eq!(found.value, Value::Share(x / n));
+        let rows = rows(metric, &practice, january, day("2026-06-01"));
+        let counted = rows.iter().filter(|row| row.counts).count();
+        assert_eq!((counted as f64, rows.len() as f64), (x, n), "{}", metric.name());
+    }
+    says(&practice, january, "2026-06-01", Metric::Attended, 6.0);
+}
+
+#[test]
+fn without_outcomes_a_rate_is_no_data_and_not_zero() {
+    let practice = Practice::default();
+    let january = period("2026-01-01", "2026-02-01");
+    for metric in [Metric::NoShowRate, Metric::AttritionRate, Metric::TurnoverRate] {
+        let found = figure(&practice, january, "2026-06-01", metric);
+        assert_eq!(found.value, Value::NoData(NoData::NothingCounted), "{}", metric.name());
+        assert_eq!(found.interval, None);
+    }
+}
+
+#[test]
+fn a_week_without_documentation_entries_is_estimated_and_says_so() {
+    let mut bench = Bench::default();
+    let client = bench.client();
+    bench.episode(client, "2026-01-01", None, &[], None);
+    for on in ["2026-01-05", "2026-01-06", "2026-01-12"] {
+        bench.session(client, on, attended(50));
+    }
+    bench.session(client, "2026-01-07", Attendance::NoShow);
+    bench.work("2026-01-13", Work::Documentation, 35);
+    bench.work("2026-01-13", Work::Supervision, 60);
+    let practice = bench.practice();
+    let two_weeks = period("2026-01-05", "2026-01-19");
+    let weeks = workload::weeks(&practice, two_weeks, day("2026-06-01"));
+    let estimated: Vec<u32> = weeks.iter().map(|week| week.estimated.0).collect();
+    assert_eq!(estimated, [20, 0]);
+    let total = 150.0 + 20.0 + 35.0 + 60.0;
+    says(&practice, two_weeks, "2026-06-01", Metric::WorkloadHours, total / 60.0 / 2.0);
+    says(&practice, two_weeks, "2026-06-01", Metric::DirectHours, 150.0 / 60.0 / 2.0);
+    says(&practice, two_weeks, "2026-06-01", Metric::OtherHours, 0.5);
+    let documentation =
+        figure(&practice, two_weeks, "2026-06-01", Metric::DocumentationMinutesPerSession);
+    assert!(documentation.is_estimate);
+    assert_eq!(documentation.number(), Some(55.0 / 3.0));
+    let index = total / 60.0 / (37.5 * 2.0);
+    says(&practice, two_weeks, "2026-06-01", Metric::LoadIndex, index);
+}
+
+#[test]
+fn attrition_leaves_out_what_was_nobodys_choice_and_what_is_unknown() {
+    let mut bench = Bench::default();
+    for reason in [
+        EndingReason::LostContact,
+        EndingReason::StoppedByClient,
+        EndingReason::GoalsMet,
+        EndingReason::Agreed,
+        EndingReason::Agreed,
+        EndingReason::Died,
+        EndingReason::Moved,
+        EndingReason::ReferredOn,
+        EndingReason::ServiceEnded,
+        EndingReason::NotRecorded,
+    ] {
+        let client = bench.client();
+        bench.episode(client, "2026-01-01", None, &[], Some(("2026-01-20", reason)));
+        bench.session(client, "2026-01-05", attended(50));
+    }
+    let practice = bench.practice();
+    let january = period("2026-01-01", "2026-02-01");
+    let attrition = figure(&practice, january, "2026-06-01", Metric::AttritionRate);
+    assert_eq!((attrition.x, attrition.n), (Some(2.0), Some(5.0)));
+    let unknown = figure(&practice, january, "2026-06-01", Metric::EndingReasonUnknownShare);
+    assert_eq!((unknown.x, unknown.n), (Some(1.0), Some(10.0)));
+    let turnover = figure(&practice, january, "2026-06-01", Metric::TurnoverRate);
+    let mean = 10.0 * 19.0 / 31.0;
+    assert!((turnover.number().unwrap() - 10.0 / mean).abs() < 1e-12);
+    says(&practice, january, "2026-06-01", Metric::Starts, 10.0);
+}
+
+#[test]
+fn the_clock_of_a_wait_stops_at_the_first_attended_session() {
+    let mut bench = Bench::default();
+    let client = bench.client();
+    bench.episode(client, "2026-01-01", None, &[], None);
+    bench.session(client, "2026-02-01", Attendance::NoShow);
+    bench.session(client, "2026-02-11", attended(50));
+    let steps = [(Stage::Booked, "2026-01-20"), (Stage::Started, "2026-02-01")];
+    bench.inquiry("2026-01-02", Some(client), &steps);
+    bench.inquiry("2026-01-12", None, &[(Stage::Started, "2026-02-01")]);
+    bench.inquiry("2026-01-22", None, &[(Stage::Offered, "2026-02-01")]);
+    bench.inquiry("2026-01-30", None, &[]);
+    bench.inquiry("2026-01-01", None, &[(Stage::Withdrawn, "2026-01-31")]);
+    let practice = bench.practice();
+    let weeks = period("2026-02-01", "2026-03-01");
+    let says = |metric, expected| says(&practice, weeks, "2026-02-12", metric, expected);
+    says(Metric::WaitingCount, 2.0);
+    says(Metric::WaitingMedianDays, 17.0);
+    says(Metric::WaitingLongestDays, 21.0);
+    says(Metric::WaitCompletedMedianDays, 30.0);
+    says(Metric::WaitCompletedP90Days, 38.0);
+    says(Metric::WaitKmMedianDays, 40.0);
+}
+
+#[test]
+fn impossible_records_are_named_and_left_out_of_lead_times() {
+    let mut bench = Bench::default();
+    let client = bench.client();
+    bench.episode(client, "2026-01-01", None, &[], None);
+    bench.booked(client, "2026-01-10", attended(50), Some("2026-01-12"));
+    bench.booked(client, "2026-01-11", attended(50), Some("2026-01-11"));
+    bench.booked(client, "2026-01-12", attended(50), Some("2026-01-08"));
+    bench.session(client, "2025-12-01", attended(50));
+    bench.session(client, "2026-09-01", attended(50));
+    let practice = bench.practice();
+    let problems = super::problems::count(&practice, day("2026-02-01"));
+    let expected = [
+        (DataProblem::BookedAfterStart, 1),
+        (DataProblem::OutcomeInFuture, 1),
+        (DataProblem::OutsideEpisode, 1),
+    ];
+    assert_eq!(problems, expected);
+    let lead = figure(
+        &practice,
+        period("2026-01-01", "2026-02-01"),
+        "2026-02-01",
+        Metric::LeadTimeMedianDays,
+    );
+    assert_eq!((lead.number(), lead.n), (Some(2.0), Some(2.0)));
+}
+
+fn any_attendance() -> impl Strategy<Value = Attendance> {
+    prop_oneof![
+        4 => Just(attended(50)),
+        1 => Just(Attendance::NoShow),
+        1 => Just(cancelled(Notice::Late)),
+        1 => Just(cancelled(Notice::Early)),
+        1 => Just(Attendance::CancelledByTherapist),
+        1 => Just(Attendance::Booked),
+    ]
+}
+
+fn any_practice() -> impl Strategy<Value = Bench> {
+    let sessions = proptest::collection::vec((0_usize..4, 0_i32..120, any_attendance()), 0..40);
+    let work = proptest::collection::vec((0_i32..120, 1_u32..200, any::<bool>()), 0..20);
+    (sessions, work).prop_map(|(sessions, work)| {
+        let mut bench = Bench::default();
+        let clients: Vec<_> = (0..4).map(|_| bench.client()).collect();
+        for client in &clients {
+            bench.episode(*client, "2026-01-01", Some(Frequency::WEEKLY), &[], None);
+        }
+        for (client, at, attendance) in sessions {
+            let on = day("2026-01-01").plus_days(at).to_string();
+            bench.session(clients[client], &on, attendance);
+        }
+        for (at, minutes, documents) in work {
+            let on = day("2026-01-01").plus_days(at).to_string();
+            bench.work(&on, if documents { Work::Documentation } else { Work::Admin }, minutes);
+        }
+        bench
+    })
+}
+
+fn whole() -> Period {
+    period("2026-01-01", "2026-05-01")
+}
+
+fn today() -> Date {
+    day("2026-12-31")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_records_never_matters(bench in any_practice(), turn in 0_usize..60) {
+        let mut turned = bench.clone();
+        let at = turn % turned.records.len();
+        turned.records.rotate_left(at);
+        let (a, b) = (bench.practice(), turned.practice());
+        prop_assert_eq!(
+            caseload_screen(&a, whole(), today()),
+            caseload_screen(&b, whole(), today())
+        );
+    }
+
+    #[test]
+    fn splitting_a_period_adds_up(bench in any_practice(), at in 1_i32..119) {
+        let practice = bench.practice();
+        let middle = whole().from().plus_days(at);
+        let first = Period::new(whole().from(), middle).unwrap();
+        let second = Period::new(middle, whole().until()).unwrap();
+        let total = |period| workload::weeks(&practice, period, today())
+            .into_iter()
+            .map(workload::WeekLoad::total)
+            .sum::<Minutes>();
+        prop_assert_eq!(total(first) + total(second), total(whole()));
+        for metric in [Metric::Attended, Metric::NoShowRate, Metric::MissedSlotRate] {
+            let counted = |period| rows(metric, &practice, period, today()).len();
+            prop_assert_eq!(counted(first) + counted(second), counted(whole()));
+        }
+    }
+
+    #[test]
+    fn a_rate_lies_within_its_interval_and_its_rows_count_the_same(bench in any_practice()) {
+        let practice = bench.practice();
+        for figure in caseload_screen(&practice, whole(), today()) {
+            if let (Value::Share(share), Some((low, high))) = (figure.value, figure.interval) {
+                prop_assert!(low <= share && share <= high, "{:?}", figure);
+            }
+            if let (Value::Share(_), Some(x), Some(n)) = (figure.value, figure.x, figure.n)
+                && figure.metric != Metric::TurnoverRate
+            {
+                let rows = rows(figure.metric, &practice, whole(), today());
+                let counted = rows.iter().filter(|row| row.counts).count();
+                prop_assert_eq!((counted as f64, rows.len() as f64), (x, n), "{:?}", figure);
+            }
+            if let Value::Count(count) = figure.value
+                && !matches!(figure.metric, Metric::ActiveDefinitionDays | Metric::WeeksOverLimit)
+            {
+                let rows = rows(figure.metric, &practice, whole(), today());
+                prop_assert_eq!(rows.len(), count as usize, "{:?}", figure);
+            }
+        }
+    }
+
+    #[test]
+    fn a_no_show_never_counts_as_direct_hours(bench in any_practice(), at in 0_i32..119) {
+        let before = bench.practice();
+        let mut more = bench.clone();
+        let Some(Record::Client(client)) = more.records.first().cloned() else { unreachable!() };
+        let on = whole().from().plus_days(at).to_string();
+        more.session(client.id, &on, Attendance::NoShow);
+        let direct = |practice: &Practice| {
+            workload::weeks(practice, whole(), today())
+                .iter().map(|week| week.direct).sum::<Minutes>()
+        };
+        prop_assert_eq!(direct(&before), direct(&more.practice()));
+    }
+
+    #[test]
+    fn the_average_caseload_is_the_mean_of_its_days(bench in any_practice()) {
+        let practice = bench.practice();
+        let daily: usize = whole()
+            .each_day()
+            .map(|on| caseload::roll(&practice, on).active.len())
+            .sum();
+        let mean = caseload::mean_active(&practice, whole()).unwrap();
+        prop_assert!((mean - daily as f64 / f64::from(whole().days())).abs() < 1e-9);
+    }
+}

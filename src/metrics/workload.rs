@@ -1,0 +1,136 @@
+//! How much work: hours with clients, of documentation and of everything else, by week.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::practice::Practice;
+use crate::domain::time::{Date, Minutes, Period};
+use crate::domain::time_entry::Work;
+use crate::metrics::caseload::{attended_in, leave_days};
+use crate::metrics::figure::{Figure, Metric, NoData, Value};
+
+/// The work of one ISO week, or of the part of it that lies in a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeekLoad {
+    /// Its Monday.
+    pub monday: Date,
+    /// With clients: attended minutes only.
+    pub direct: Minutes,
+    /// Documentation that was entered.
+    pub documentation: Minutes,
+    /// Documentation put in where none was entered.
+    pub estimated: Minutes,
+    /// Everything else that was entered.
+    pub other: Minutes,
+    /// Sessions attended.
+    pub sessions: u32,
+}
+
+impl WeekLoad {
+    const fn empty(monday: Date) -> Self {
+        Self {
+            monday,
+            direct: Minutes(0),
+            documentation: Minutes(0),
+            estimated: Minutes(0),
+            other: Minutes(0),
+            sessions: 0,
+        }
+    }
+
+    /// All of it.
+    pub fn total(self) -> Minutes {
+        self.direct + self.documentation + self.estimated + self.other
+    }
+}
+
+/// The part of a period that has come: up to and with today.
+pub fn elapsed(period: Period, today: Date) -> Period {
+    let until = period.until().min(today.plus_days(1)).max(period.from());
+    Period::new(period.from(), until).unwrap_or(period)
+}
+
+/// The work of each week that touches a period, of the days that lie in it and have come.
+///
+/// Formula: direct = attended minutes; documentation and other = time entries. A week in which no
+/// documentation was entered at all gets sessions x the practice's usual minutes, marked as
+/// estimated. Whether a week has entries is asked of the whole week, so that splitting a period
+/// adds up. Source: design metrics.md 1.2; the rule for a missing week is our convention.
+pub fn weeks(practice: &Practice, period: Period, today: Date) -> Vec<WeekLoad> {
+    let period = elapsed(period, today);
+    let mut weeks: BTreeMap<Date, WeekLoad> =
+        period.each_week().map(|week| (week.from(), WeekLoad::empty(week.from()))).collect();
+    for booking in attended_in(practice, period) {
+        if let Some(week) = weeks.get_mut(&booking.day().monday()) {
+            week.direct = week.direct + booking.attendance.attended_minutes().unwrap_or_default();
+            week.sessions += 1;
+        }
+    }
+    let mut documented = BTreeSet::new();
+    for entry in practice.entries() {
+        if entry.work == Work::Documentation {
+            documented.insert(entry.on.monday());
+        }
+        if !period.holds(entry.on) {
+            continue;
+        }
+        if let Some(week) = weeks.get_mut(&entry.on.monday()) {
+            let sum = match entry.work {
+                Work::Documentation => &mut week.documentation,
+                _ => &mut week.other,
+            };
+            *sum = *sum + entry.minutes;
+        }
+    }
+    let usual = practice.therapist().documentation;
+    for week in weeks.values_mut().filter(|week| !documented.contains(&week.monday)) {
+        week.estimated = Minutes(week.sessions.saturating_mul(usual.0));
+    }
+    weeks.into_values().collect()
+}
+
+/// The workload figures of a period.
+///
+/// Hours are per available week: days of the period that have come and are not leave, divided by
+/// seven. Source: design metrics.md 1.2.
+pub fn figures(practice: &Practice, period: Period, today: Date) -> Vec<Figure> {
+    let therapist = practice.therapist();
+    let weeks = weeks(practice, period, today);
+    let elapsed = elapsed(period, today);
+    let available = f64::from(elapsed.days() - leave_days(therapist, elapsed)) / 7.0;
+    let sum = |part: fn(&WeekLoad) -> Minutes| weeks.iter().map(part).sum::<Minutes>();
+    let total = sum(|week| week.total());
+    let documentation = sum(|week| week.documentation + week.estimated);
+    let is_estimate = weeks.iter().any(|week| week.estimated.0 > 0);
+    let per_week = |metric, minutes: Minutes| {
+        Figure::ratio(metric, (minutes.hours(), available), Value::Hours, NoData::NoTime)
+    };
+    let sessions: u32 = weeks.iter().map(|week| week.sessions).sum();
+    let over = weeks.iter().filter(|week| week.total() > therapist.limit).count();
+    #[expect(clippy::cast_precision_loss, reason = "weeks of a practice")]
+    let all_weeks = weeks.len() as f64;
+    let contracted = therapist.contracted.hours() * available;
+    vec![
+        per_week(Metric::WorkloadHours, total).estimated(is_estimate),
+        per_week(Metric::DirectHours, sum(|week| week.direct)),
+        per_week(Metric::DocumentationHours, documentation).estimated(is_estimate),
+        per_week(Metric::OtherHours, sum(|week| week.other)),
+        Figure::ratio(
+            Metric::LoadIndex,
+            (total.hours(), contracted),
+            Value::Number,
+            NoData::NoTime,
+        )
+        .estimated(is_estimate),
+        Figure::ratio(
+            Metric::DocumentationMinutesPerSession,
+            (f64::from(documentation.0), f64::from(sessions)),
+            Value::Minutes,
+            NoData::NothingCounted,
+        )
+        .estimated(is_estimate),
+        Figure { n: Some(all_weeks), ..Figure::count(Metric::WeeksOverLimit, over) }
+            .estimated(is_estimate),
+    ]
+}
