@@ -41,10 +41,30 @@ const bootstrap = URL.createObjectURL(new Blob([
 ], { type: "text/javascript" }));
 
 // The only markup that may become elements: what Leptos makes of the static parts of a view.
-const tags = "a|abbr|article|aside|b|bdi|br|button|caption|circle|code|col|colgroup|data|dd|defs|details|dfn|div|dl|dt|ellipse|em|fieldset|figcaption|figure|footer|g|h[1-6]|header|hgroup|hr|i|input|kbd|label|legend|li|line|main|mark|menu|meter|nav|ol|optgroup|option|output|p|path|pattern|polygon|polyline|pre|progress|q|rect|s|samp|search|section|select|small|span|strong|sub|summary|sup|svg|table|tbody|td|text|textarea|tfoot|th|thead|time|title|tr|tspan|u|ul|use|var|wbr";
-const plain = "aria-[a-z]+|data-[a-z-]+|class|id|role|type|name|value|for|lang|dir|title|tabindex|hidden|open|scope|colspan|rowspan|span|placeholder|autocomplete|autocapitalize|autocorrect|spellcheck|translate|writingsuggestions|inputmode|enterkeyhint|min|max|step|minlength|maxlength|required|disabled|readonly|multiple|selected|checked|rows|cols|start|reversed|datetime|accept|popovertarget|popover|download|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|d|dx|dy|width|height|points|transform|viewBox|fill|fill-rule|stroke|stroke-width|stroke-linecap|stroke-linejoin|stroke-dasharray|opacity|text-anchor|dominant-baseline|vector-effect|focusable|preserveAspectRatio|pathLength|patternUnits|xmlns";
+const tags =
+  "a|abbr|address|article|aside|b|bdi|blockquote|br|button|caption|circle|cite|clipPath|code|col|"
+  + "colgroup|data|datalist|dd|defs|del|desc|details|dfn|dialog|div|dl|dt|ellipse|em|fieldset|"
+  + "figcaption|figure|footer|form|g|h[1-6]|header|hgroup|hr|i|img|input|ins|kbd|label|legend|li|"
+  + "line|linearGradient|main|mark|marker|mask|menu|meter|nav|ol|optgroup|option|output|p|path|"
+  + "pattern|polygon|polyline|pre|progress|q|radialGradient|rect|rp|rt|ruby|s|samp|search|section|"
+  + "select|slot|small|span|stop|strong|sub|summary|sup|svg|symbol|table|tbody|td|text|textarea|"
+  + "tfoot|th|thead|time|title|tr|tspan|u|ul|use|var|wbr";
+const plain =
+  "abbr|accept|alt|aria-[a-z]+|autocapitalize|autocomplete|autocorrect|autofocus|checked|cite|"
+  + "class|clip-path|cols|colspan|cx|cy|d|data-[a-z-]+|datetime|dir|dirname|disabled|"
+  + "dominant-baseline|download|dx|dy|enterkeyhint|fill|fill-opacity|fill-rule|focusable|font-family|"
+  + "font-size|font-style|font-weight|for|form|gradientTransform|gradientUnits|headers|height|hidden|"
+  + "high|id|inert|inputmode|lang|letter-spacing|list|loading|low|marker-end|marker-mid|marker-start|"
+  + "markerHeight|markerWidth|mask|max|maxlength|method|min|minlength|multiple|name|novalidate|"
+  + "offset|opacity|open|optimum|orient|pathLength|pattern|patternTransform|patternUnits|placeholder|"
+  + "points|popover|popovertarget|preserveAspectRatio|r|readonly|refX|refY|rel|required|reversed|"
+  + "role|rotate|rows|rowspan|rx|ry|scope|selected|shape-rendering|size|span|spellcheck|start|step|"
+  + "stop-color|stop-opacity|stroke|stroke-dasharray|stroke-linecap|stroke-linejoin|"
+  + "stroke-miterlimit|stroke-opacity|stroke-width|tabindex|text-anchor|text-decoration|textLength|"
+  + "title|transform|translate|type|value|vector-effect|viewBox|width|writingsuggestions|x|x1|x2|"
+  + "xmlns|y|y1|y2";
 const markup = new RegExp(
-  `^(?:[^<>]|<!-{0,4}>|</(?:${tags})>|<(?:${tags})(?: (?:(?:${plain})(?:="[^"<>]*")?|href="(?:#|/(?![/\\\\]))[^"<>]*"))* ?/?>)*$`,
+  `^(?:[^<>]|<!-{0,4}>|</(?:${tags})>|<(?:${tags})(?: (?:(?:${plain})(?:="[^"<>]*")?|(?:href="(?:#|mailto:|tel:|/(?![/\\\\]))[^"<>]*"|src="/(?![/\\\\])[^"<>]*")))* ?/?>)*$`,
 );
 
 globalThis.trustedTypes?.createPolicy("default", {
