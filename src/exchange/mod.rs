@@ -1,1 +1,5 @@
-//! exchange
+//! Other people's files: bytes in, domain values out, and back. Every byte is hostile until parsed.
+//!
+//! *Never:* interprets text as markup, lets a cell become a formula, or takes half a file silently.
+
+pub mod csv;

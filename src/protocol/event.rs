@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::forms::FieldError;
 use super::view::{PlanView, SheetView, View};
 use crate::domain::time::{Date, Instant};
-use crate::exchange::csv::mapping::Mapping;
 use crate::exchange::csv::sheet::SheetError;
 
 /// Something the engine says.
@@ -186,6 +185,9 @@ pub enum Refusal {
     /// A vault is there already.
     #[error("a vault exists")]
     VaultExists,
+    /// The stored text is altered, missing, or from an older state.
+    #[error("text damaged")]
+    TextDamaged,
     /// Another window has the vault open.
     #[error("open elsewhere")]
     OpenElsewhere,
@@ -194,7 +196,7 @@ pub enum Refusal {
     Sheet(SheetError),
     /// Columns or words of the table that must be mapped first.
     #[error("unmapped")]
-    Unmapped(Mapping),
+    Unmapped,
     /// The table or the plan is gone: choose the file again.
     #[error("no table")]
     NoSheet,

@@ -5,4 +5,9 @@
 //! promise: both sides are always the same build. *Never:* keys, stored forms, sentences.
 
 pub mod command;
+pub mod event;
 pub mod forms;
+pub mod query;
+pub mod request;
+pub mod view;
+pub mod wire;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::query::Query;
-use crate::exchange::csv::mapping::Mapping;
+use crate::exchange::csv::mapping::{Mapping, RowKind};
 
 /// Something a person knows that opens the vault; wiped by the engine after use.
 #[derive(Serialize, Deserialize)]
@@ -49,6 +49,10 @@ pub enum Request {
     Undo,
     /// Reads the accompanying file as a table. Answer: `Sheet`.
     OpenSheet,
+    /// Reads the open table anew with other columns, words or dates. Answer: `Sheet`.
+    MapSheet(Mapping),
+    /// The columns and words of the open table as suggested for rows of another kind. Answer: `Sheet`.
+    SuggestFor(RowKind),
     /// Plans the import of the open table; changes nothing. Answer: `Progress`..., `Plan`.
     PlanImport(Mapping),
     /// Carries the plan out. Answer: `Progress`..., `Changed`, `Imported`.

@@ -1,0 +1,15 @@
+//! Spreadsheet exports: read, mapped, planned, and written.
+//!
+//! [`sheet`] reads any export as a table, [`mapping`] says what its columns and words mean,
+//! [`plan`] works out what importing it would change, [`write`] makes tables of our own.
+
+pub mod dates;
+pub mod mapping;
+pub mod plan;
+pub mod sheet;
+pub mod sniff;
+pub mod suggest;
+pub mod write;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,370 @@
+//! Files as people have them, and what becomes of them.
+
+use proptest::prelude::*;
+
+use super::dates::{DateFault, DateOrder, Offsets, detect, parse, parse_clock};
+use super::mapping::{Mapping, Meaning, Question, RowKind, Target};
+use super::plan::{Context, ImportPlan, Planning, RefusalReason};
+use super::sheet::{Sheet, SheetError};
+use super::sniff::{Encoding, decode, separator};
+use super::suggest::{complete, is_order_open, open_questions, suggest};
+use super::write;
+use crate::domain::appointment::Attendance;
+use crate::domain::change::Change;
+use crate::domain::episode::Standing;
+use crate::domain::practice::Practice;
+use crate::domain::record::Record;
+use crate::domain::time::{Date, Instant, Now, WallTime, Zone};
+
+fn now() -> Now {
+    Now {
+        instant: Instant(0),
+        wall: WallTime::parse("2026-11-23T12:00").unwrap(),
+        zone: Zone::new("Europe/Berlin").unwrap(),
+    }
+}
+
+/// A stand-in for the vault's keyed hash: FNV-1a, good enough to tell names apart in a test.
+fn name(words: &[u8]) -> [u8; 16] {
+    let mut hash = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d_u128;
+    for byte in words {
+        hash = (hash ^ u128::from(*byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
+    }
+    hash.to_be_bytes()
+}
+
+fn an_hour_east(at: Instant) -> WallTime {
+    let minutes = u32::try_from(at.0 / 60_000 + 60).unwrap();
+    let days = i32::try_from(minutes / 1440).unwrap();
+    let date = Date::parse("1970-01-01").unwrap().plus_days(days);
+    WallTime::new(date, minutes % 1440 / 60, minutes % 60).unwrap()
+}
+
+fn plan_with(sheet: &Sheet, mapping: Mapping, practice: &Practice) -> ImportPlan {
+    let now = now();
+    let context = Context { practice, now: &now, name: &name, wall: &an_hour_east };
+    let mut planning = Planning::begin(sheet, mapping, practice);
+    while planning.step(50, &context) {}
+    planning.finish(&context)
+}
+
+fn import(text: &str, practice: &mut Practice) -> ImportPlan {
+    let sheet = Sheet::read(text.as_bytes()).unwrap();
+    let mapping = suggest(&sheet, 50);
+    assert_eq!(open_questions(&sheet, &mapping), [], "{text}");
+    let plan = plan_with(&sheet, mapping, practice);
+    practice.apply(&plan.changes).unwrap();
+    plan
+}
+
+#[test]
+fn encodings_are_told_apart() {
+    let text = "Client;Größe\nZoë;5 €\n";
+    let utf16 = |bom: &[u8], unit: fn(u16) -> [u8; 2]| {
+        let units = text.encode_utf16().flat_map(unit);
+        bom.iter().copied().chain(units).collect::<Vec<u8>>()
+    };
+    let old: Vec<u8> = text
+        .chars()
+        .map(|c| if c == '€' { 0x80 } else { u8::try_from(u32::from(c)).unwrap() })
+        .collect();
+    let bom: Vec<u8> = [0xef, 0xbb, 0xbf].into_iter().chain(text.bytes()).collect();
+    for (bytes, encoding) in [
+        (text.as_bytes().to_vec(), Encoding::Utf8),
+        (bom, Encoding::Utf8),
+        (utf16(&[0xff, 0xfe], u16::to_le_bytes), Encoding::Utf16Le),
+        (utf16(&[0xfe, 0xff], u16::to_be_bytes), Encoding::Utf16Be),
+        (utf16(&[], u16::to_le_bytes), Encoding::Utf16Le),
+        (old, Encoding::Windows1252),
+    ] {
+        assert_eq!(decode(&bytes), (text.to_owned(), encoding));
+    }
+}
+
+#[test]
+fn separators_are_told_apart_also_where_cells_hold_another() {
+    assert_eq!(separator("a,b\n1,2\n"), b',');
+    assert_eq!(separator("a;b\n\"1,5\";2,5\n"), b';');
+    assert_eq!(separator("a\tb\n1, one\t2\n"), b'\t');
+    assert_eq!(separator("alone\n1\n"), b',');
+}
+
+#[test]
+fn a_file_that_is_no_table_is_named_for_what_it_is() {
+    for (bytes, error) in [
+        (b"PK\x03\x04....".as_slice(), SheetError::Workbook),
+        (b"%PDF-1.7 ...", SheetError::NotText),
+        (b"", SheetError::NoRows),
+        (b"Client,Start\n", SheetError::NoRows),
+        (b"a,b\n1,\x002\x00\x00\x00", SheetError::NotText),
+    ] {
+        assert_eq!(Sheet::read(bytes).err(), Some(error));
+    }
+}
+
+#[test]
+fn dates_are_read_in_the_three_orders_with_and_without_times() {
+    use DateOrder::{DayFirst, MonthFirst, YearFirst};
+    for (text, order, expected) in [
+        ("2026-11-23", DayFirst, "2026-11-23T00:00"),
+        ("2026/11/23 09:30", YearFirst, "2026-11-23T09:30"),
+        ("23.11.2026", DayFirst, "2026-11-23T00:00"),
+        ("3.1.26 9:05", DayFirst, "2026-01-03T09:05"),
+        ("11/23/2026 9:30 PM", MonthFirst, "2026-11-23T21:30"),
+        ("11/23/2026 12:00 am", MonthFirst, "2026-11-23T00:00"),
+        ("2016-04-29T18:38:08Z", YearFirst, "2016-04-29T18:38"),
+        ("2016-04-29T23:38:08.250+00:00", YearFirst, "2016-04-29T23:38"),
+        ("29/04/86", DayFirst, "1986-04-29T00:00"),
+    ] {
+        let stamp = parse(text, order, Offsets::AsWritten, &an_hour_east);
+        assert_eq!(stamp.map(|stamp| stamp.wall().to_string()), Ok(expected.into()), "{text}");
+    }
+    let converted =
+        |text| parse(text, YearFirst, Offsets::Converted, &an_hour_east).unwrap().wall();
+    assert_eq!(converted("2026-11-23T23:30:00Z").to_string(), "2026-11-24T00:30");
+    assert_eq!(converted("2026-11-23T09:30:00+02:00").to_string(), "2026-11-23T08:30");
+    for (text, fault) in [
+        ("2026-02-29", DateFault::NoSuchDay),
+        ("31.04.2026", DateFault::NoSuchDay),
+        ("yesterday", DateFault::NotADate),
+        ("2026-1", DateFault::NotADate),
+        ("2026-11-23 25:00", DateFault::NotATime),
+    ] {
+        let stamp = parse(text, DayFirst, Offsets::AsWritten, &an_hour_east);
+        assert_eq!(stamp, Err(fault), "{text}");
+    }
+    assert_eq!(parse_clock("14h30"), Some((14, 30)));
+    assert_eq!(parse_clock("9.30 Uhr"), Some((9, 30)));
+    assert_eq!(parse_clock("13 pm"), None);
+}
+
+#[test]
+fn the_order_of_dates_is_settled_by_the_cells_or_left_open() {
+    assert_eq!(detect(["01/02/2026", "13/02/2026"].into_iter()), (DateOrder::DayFirst, false));
+    assert_eq!(detect(["01/02/2026", "02/13/2026"].into_iter()), (DateOrder::MonthFirst, false));
+    assert_eq!(detect(["01/02/2026", "02/03/2026"].into_iter()), (DateOrder::DayFirst, true));
+    assert_eq!(detect(["01.02.2026"].into_iter()), (DateOrder::DayFirst, false));
+    assert_eq!(detect(["2026-02-01"].into_iter()), (DateOrder::YearFirst, false));
+}
+
+#[test]
+fn a_usual_export_is_understood_without_help() {
+    let mut practice = Practice::default();
+    let plan = import(
+        "Client Name;Appointment Date;Time;Duration;Status\n\
+         Ana de Sá;23.11.2026;09:00;50 min;Attended\n\
+         Ana de Sá;16.11.2026;09:00;50 min;DNA\n\
+         \"Bo\nNilsson\";17.11.2026;10:30;1:30;Late cancellation\n\
+         \n\
+         ana de sá;30.11.2026;09:00;50 min;Booked\n",
+        &mut practice,
+    );
+    assert_eq!((plan.new, plan.new_clients, plan.refused.len()), (4, 2, 0));
+    let ana = practice.clients().find(|client| client.name.as_str() == "Ana de Sá").unwrap();
+    assert_eq!(practice.appointments_of(ana.id).count(), 3);
+    let opened = practice.episodes_of(ana.id).next().unwrap().opened_on();
+    assert_eq!(opened.to_string(), "2026-11-16");
+    let bo = practice.clients().find(|client| client.name.as_str() == "Bo Nilsson").unwrap();
+    assert_eq!(practice.appointments_of(bo.id).next().unwrap().planned.0, 90);
+}
+
+#[test]
+fn the_same_file_twice_changes_nothing_the_second_time() {
+    let file =
+        "Client,Start,Status\nA,2026-01-05,attended\nA,2026-01-05,attended\nB,2026-01-06,no-show\n";
+    let mut practice = Practice::default();
+    assert_eq!(import(file, &mut practice).new, 3, "a repeated row is two appointments");
+    let before = practice.clone();
+    let again = import(file, &mut practice);
+    assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 3));
+    assert!(again.changes.is_empty());
+    assert_eq!(practice, before);
+}
+
+#[test]
+fn a_later_export_brings_outcomes_but_never_overwrites_one() {
+    let mut practice = Practice::default();
+    import(
+        "Client,Start,Status\nA,2026-01-05 09:00,booked\nA,2026-01-12 09:00,booked\n",
+        &mut practice,
+    );
+    let first = practice.appointments().find(|a| a.starts.to_string() == "2026-01-05T09:00");
+    let before = first.unwrap().clone();
+    let mut after = before.clone();
+    after.attendance = Attendance::NoShow;
+    let edit = Change::replace(Record::Appointment(before), Record::Appointment(after)).unwrap();
+    practice.apply(&crate::domain::change::ChangeSet::of(edit)).unwrap();
+    let later = import(
+        "Client,Start,Status\nA,2026-01-05 09:00,attended\nA,2026-01-12 09:00,attended\n",
+        &mut practice,
+    );
+    assert_eq!((later.new, later.changed, later.unchanged), (0, 1, 1));
+    assert!(practice.appointments().any(|a| a.attendance == Attendance::NoShow));
+}
+
+#[test]
+fn each_bad_row_is_refused_with_its_line_and_stops_no_other() {
+    let text = "Client,Start,Minutes,Status\n\
+                A,2026-02-30,50,attended\n\
+                B,2026-02-03,fifty,attended\n\
+                ,2026-02-03,50,attended\n\
+                C,2026-02-03,50\n\
+                D,2026-02-03,50,attended\n";
+    let mut practice = Practice::default();
+    let plan = import(text, &mut practice);
+    let refused: Vec<_> = plan.refused.iter().map(|r| (r.line, r.target, r.reason)).collect();
+    assert_eq!(
+        refused,
+        [
+            (2, Some(Target::Start), RefusalReason::Date(DateFault::NoSuchDay)),
+            (3, Some(Target::Minutes), RefusalReason::NotMinutes),
+            (4, Some(Target::Client), RefusalReason::Missing),
+            (5, None, RefusalReason::Ragged { expected: 4, found: 3 }),
+        ]
+    );
+    assert_eq!((plan.new, practice.clients().len()), (1, 1));
+    let sheet = Sheet::read(text.as_bytes()).unwrap();
+    let saved = write::refused(&sheet, &plan.refused, &|row| format!("{:?}", row.reason));
+    let saved = String::from_utf8(saved).unwrap();
+    assert_eq!(saved.lines().count(), 5);
+    assert!(saved.contains("\"5\",\"Ragged"), "{saved}");
+}
+
+#[test]
+fn a_word_nobody_explained_stops_the_import_and_is_named() {
+    let text = "Client,Start,Status\nA,2026-01-05,ok\nB,2026-01-06,kept\n";
+    let sheet = Sheet::read(text.as_bytes()).unwrap();
+    let mut mapping = suggest(&sheet, 50);
+    let open = [Question::Word(Target::Status, "ok".into())];
+    assert_eq!(open_questions(&sheet, &mapping), open);
+    for word in &mut mapping.words {
+        word.meaning = word.meaning.or(Some(Meaning::LeaveOut));
+    }
+    let mapping = complete(&sheet, mapping);
+    assert_eq!(open_questions(&sheet, &mapping), []);
+    let plan = plan_with(&sheet, mapping, &Practice::default());
+    assert_eq!((plan.new, plan.skipped), (1, 1));
+}
+
+#[test]
+fn a_column_of_free_text_is_no_status_column() {
+    let rows: String = (0..60).map(|n| format!("A,2026-01-05,word {n}\n")).collect();
+    let sheet = Sheet::read(format!("Client,Start,Status\n{rows}").as_bytes()).unwrap();
+    let questions = open_questions(&sheet, &suggest(&sheet, 50));
+    assert_eq!(questions, [Question::TooManyWords(Target::Status)]);
+}
+
+#[test]
+fn an_open_order_of_dates_is_said() {
+    let sheet = Sheet::read(b"Client,Start\nA,01/02/2026\n").unwrap();
+    assert!(is_order_open(&sheet, &suggest(&sheet, 50)));
+}
+
+#[test]
+fn clients_come_with_their_standing() {
+    let mut practice = Practice::default();
+    let plan = import(
+        "Name,Code,Email,Opened,Frequency,Status,Closed on,Reason\n\
+         Ana,K1,a@x,2026-01-05,weekly,active,,\n\
+         Bo,K2,,2026-01-05,fortnightly,on hold,,\n\
+         Cy,K3,,2026-01-05,monthly,inactive,2026-05-01,moved away\n\
+         Di,K4,,2026-05-01,weekly,inactive,2026-01-01,moved away\n",
+        &mut practice,
+    );
+    assert_eq!((plan.new, plan.refused.len()), (3, 1));
+    assert_eq!(plan.refused[0].reason, RefusalReason::EndsBeforeOpening);
+    let standings: Vec<Option<Standing>> = ["Ana", "Bo", "Cy"]
+        .iter()
+        .map(|wanted| {
+            let client = practice.clients().find(|client| client.name.as_str() == *wanted)?;
+            crate::metrics::caseload::standing(&practice, client.id, now().today())
+        })
+        .collect();
+    let expected = [Standing::Active, Standing::OnHold, Standing::Ended].map(Some);
+    assert_eq!(standings, expected);
+    let visits = import("Client code,Start,Status\nK1,2025-12-01,attended\n", &mut practice);
+    assert_eq!((visits.new, visits.new_clients), (1, 0));
+    let ana = practice.clients().find(|client| client.name.as_str() == "Ana").unwrap();
+    let opened = practice.episodes_of(ana.id).next().unwrap().opened_on();
+    assert_eq!(opened.to_string(), "2025-12-01", "care began with the first session");
+}
+
+#[test]
+fn the_public_no_show_file_comes_in_whole() {
+    // The shape of the public file of medical appointments: day-only starts ending in Z, several
+    // visits of one client on a day, a "No-show" column that says Yes for those who stayed away.
+    let mut text = String::from(
+        "PatientId,AppointmentID,Gender,ScheduledDay,AppointmentDay,Age,Neighbourhood,Scholarship,\
+         Hipertension,Diabetes,Alcoholism,Handcap,SMS_received,No-show\n",
+    );
+    let (rows, clients, missed) = (11_052_u32, 6_230_u32, 2_231_u32);
+    for n in 0..rows {
+        let (client, day) = (n % clients, n % 28 + 1);
+        let no_show = if n < missed { "Yes" } else { "No" };
+        text.push_str(&format!(
+            "{}.0,{n},F,2016-04-01T18:38:08Z,2016-05-{day:02}T00:00:00Z,62,\"JARDIM, DA PENHA\",\
+             0,1,0,0,0,0,{no_show}\n",
+            29_872_499_824_296_u64 + u64::from(client),
+        ));
+    }
+    let sheet = Sheet::read(text.as_bytes()).unwrap();
+    let mapping = suggest(&sheet, 50);
+    assert_eq!(mapping.kind, RowKind::Appointments);
+    assert_eq!(mapping.meaning(Target::Status, "Yes"), Some(Meaning::NoShow));
+    assert_eq!(mapping.meaning(Target::Status, "No"), Some(Meaning::Attended));
+    assert_eq!(mapping.column(Target::Start), Some(4));
+    assert_eq!(mapping.column(Target::BookedAt), Some(3));
+    let mut practice = Practice::default();
+    let plan = plan_with(&sheet, mapping, &practice);
+    assert_eq!((plan.new, plan.new_clients, plan.refused.len()), (rows, clients, 0));
+    practice.apply(&plan.changes).unwrap();
+    let counted = practice.appointments().filter(|a| a.attendance == Attendance::NoShow).count();
+    assert_eq!(counted, missed as usize);
+}
+
+#[test]
+fn what_is_exported_comes_back_and_starts_no_formula() {
+    let mut practice = Practice::default();
+    import(
+        "Client,Start,Status,Type\n\"=HYPERLINK(1)\",2026-01-05 09:00,attended,-1\nB,2026-01-06,no-show,+x\n",
+        &mut practice,
+    );
+    let table = write::appointments(&practice);
+    let text = String::from_utf8(table.clone()).unwrap();
+    for start in ["\"=", "\"+", "\"-", "\"@"] {
+        assert!(!text.contains(start), "{text}");
+    }
+    let sheet = Sheet::read(&table).unwrap();
+    let mapping = suggest(&sheet, 50);
+    assert_eq!(open_questions(&sheet, &mapping), []);
+    let plan = plan_with(&sheet, mapping, &practice);
+    assert_eq!((plan.new, plan.changed, plan.unchanged), (0, 0, 2), "names come back too");
+    let clients = Sheet::read(&write::clients(&practice, now().today())).unwrap();
+    let again = plan_with(&clients, suggest(&clients, 50), &practice);
+    assert_eq!((again.new, again.unchanged), (0, 2));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_make_the_reader_stumble(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        if let Ok(sheet) = Sheet::read(&bytes) {
+            let mapping = suggest(&sheet, 50);
+            let _ = plan_with(&sheet, mapping, &Practice::default());
+        }
+    }
+
+    #[test]
+    fn no_text_makes_a_date_parser_stumble(text in "\\PC{0,24}") {
+        for order in DateOrder::ALL {
+            let _ = parse(&text, order, Offsets::Converted, &|_| WallTime::parse("2026-01-01T00:00").unwrap());
+        }
+    }
+
+    #[test]
+    fn a_defused_cell_is_restored(text in "\\PC{0,20}") {
+        let defused = write::defused(&text);
+        prop_assert_eq!(write::restored(&defused), text);
+    }
+}

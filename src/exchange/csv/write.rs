@@ -1,0 +1,267 @@
+//! Tables of our own: what is on file as CSV, safe to open in a spreadsheet.
+//!
+//! UTF-8 with a byte order mark, so that spreadsheet programs read accents rightly. A cell that a
+//! spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
+//! The columns bear the names that import suggests for, so a table comes back as it went.
+
+use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
+use crate::domain::episode::EndingReason;
+use crate::domain::practice::Practice;
+use crate::domain::text::Line;
+use crate::domain::time::{Date, Minutes};
+use crate::domain::time_entry::Work;
+
+/// A table under construction.
+struct Table {
+    bytes: Vec<u8>,
+}
+
+impl Table {
+    fn new(header: &[&str]) -> Self {
+        let mut table = Self { bytes: vec![0xef, 0xbb, 0xbf] };
+        table.row(header.iter().map(|cell| (*cell).to_owned()));
+        table
+    }
+
+    fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        let from = self.bytes.len();
+        for cell in cells {
+            if self.bytes.len() > from {
+                self.bytes.push(b',');
+            }
+            self.bytes.push(b'"');
+            self.bytes.extend(defused(&cell).replace('"', "\"\"").bytes());
+            self.bytes.push(b'"');
+        }
+        self.bytes.extend(b"\r\n");
+    }
+}
+
+/// A cell that no spreadsheet takes for a formula.
+pub fn defused(cell: &str) -> String {
+    let starts = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
+    if cell.starts_with(starts) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// A cell as it was before it was defused.
+pub fn restored(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if defused(rest) == cell => rest,
+        _ => cell,
+    }
+}
+
+fn line(line: Option<&Line>) -> String {
+    line.map_or_else(String::new, |line| line.as_str().to_owned())
+}
+
+fn date(date: Option<Date>) -> String {
+    date.map_or_else(String::new, |date| date.to_string())
+}
+
+fn names(practice: &Practice, client: crate::domain::ids::ClientId) -> [String; 2] {
+    let found = practice.client(client);
+    let name = found.map_or_else(String::new, |client| client.name.as_str().to_owned());
+    let code = found.and_then(|client| client.code.as_ref());
+    [name, code.map_or_else(String::new, |code| code.as_str().to_owned())]
+}
+
+/// Clients with their latest episodes.
+pub fn clients(practice: &Practice, today: Date) -> Vec<u8> {
+    use crate::domain::episode::Standing;
+    let mut table = Table::new(&[
+        "Client",
+        "Client code",
+        "Contact",
+        "Opened on",
+        "Frequency",
+        "Session minutes",
+        "Client status",
+        "Ended on",
+        "Ending reason",
+    ]);
+    for client in practice.clients() {
+        let latest = practice.episodes_of(client.id).max_by_key(|episode| episode.opened_on());
+        let [name, code] = names(practice, client.id);
+        let frequency = latest.and_then(|episode| episode.planned).map_or("", |planned| {
+            match planned.parts() {
+                (1, 1) => "weekly",
+                (2, 1) => "twice weekly",
+                (1, 2) => "fortnightly",
+                (1, 3) => "every 3 weeks",
+                (1, 4) => "monthly",
+                _ => "",
+            }
+        });
+        let session = latest.and_then(|episode| episode.session);
+        let standing = latest.map(|episode| episode.standing(today));
+        let ending = latest.and_then(|episode| episode.ending());
+        table.row([
+            name,
+            code,
+            line(client.contact.as_ref()),
+            date(latest.map(|episode| episode.opened_on())),
+            frequency.to_owned(),
+            session.map_or_else(String::new, |minutes| minutes.0.to_string()),
+            match standing {
+                Some(Standing::OnHold) => "on hold",
+                Some(Standing::Ended) | None => "ended",
+                Some(Standing::Active | Standing::NotYet) => "active",
+            }
+            .to_owned(),
+            date(ending.map(|ending| ending.on)),
+            ending.map_or("", |ending| reason(ending.reason)).to_owned(),
+        ]);
+    }
+    table.bytes
+}
+
+const fn reason(reason: EndingReason) -> &'static str {
+    match reason {
+        EndingReason::GoalsMet => "goals met",
+        EndingReason::Agreed => "agreed",
+        EndingReason::StoppedByClient => "stopped by client",
+        EndingReason::LostContact => "lost contact",
+        EndingReason::ReferredOn => "referred on",
+        EndingReason::Moved => "moved",
+        EndingReason::ServiceEnded => "service ended",
+        EndingReason::Died => "died",
+        EndingReason::NotOpened => "not opened",
+        EndingReason::NotRecorded => "not recorded",
+    }
+}
+
+/// Appointments, oldest first.
+pub fn appointments(practice: &Practice) -> Vec<u8> {
+    let mut table = Table::new(&[
+        "Client",
+        "Client code",
+        "Start",
+        "Minutes",
+        "Booked at",
+        "Status",
+        "Cancelled at",
+        "Type",
+    ]);
+    let mut sorted: Vec<&Appointment> = practice.appointments().collect();
+    sorted.sort_by_key(|booking| (booking.starts, booking.id));
+    for booking in sorted {
+        let [name, code] = names(practice, booking.client);
+        let cancelled = match booking.attendance {
+            Attendance::CancelledByClient(Cancellation::At(at)) => at.to_string(),
+            _ => String::new(),
+        };
+        table.row([
+            name,
+            code,
+            booking.starts.to_string(),
+            booking.attendance.attended_minutes().unwrap_or(booking.planned).0.to_string(),
+            booking.booked_at.map_or_else(String::new, |at| at.to_string()),
+            outcome(booking.attendance).to_owned(),
+            cancelled,
+            line(booking.label.as_ref()),
+        ]);
+    }
+    table.bytes
+}
+
+const fn outcome(attendance: Attendance) -> &'static str {
+    match attendance {
+        Attendance::Booked => "booked",
+        Attendance::Attended { .. } => "attended",
+        Attendance::NoShow => "no-show",
+        Attendance::CancelledByClient(Cancellation::Ruled(Notice::Late)) => "cancelled late",
+        Attendance::CancelledByClient(Cancellation::Ruled(Notice::Early)) => "cancelled early",
+        Attendance::CancelledByClient(Cancellation::At(_)) => "cancelled by client",
+        Attendance::CancelledByTherapist => "cancelled by therapist",
+        Attendance::Rescheduled => "rescheduled",
+    }
+}
+
+/// Time entries, oldest first.
+pub fn time_entries(practice: &Practice) -> Vec<u8> {
+    let mut table = Table::new(&["Date", "Kind of work", "Minutes", "Client", "About"]);
+    let mut sorted: Vec<_> = practice.entries().collect();
+    sorted.sort_by_key(|entry| (entry.on, entry.id));
+    for entry in sorted {
+        let client = entry.client.map(|client| names(practice, client));
+        let Minutes(minutes) = entry.minutes;
+        table.row([
+            entry.on.to_string(),
+            match entry.work {
+                Work::Documentation => "documentation",
+                Work::Contact => "contact",
+                Work::Supervision => "supervision",
+                Work::Admin => "admin",
+                Work::Travel => "travel",
+                Work::Training => "training",
+            }
+            .to_owned(),
+            minutes.to_string(),
+            client.map_or_else(String::new, |[name, _]| name),
+            line(entry.about.as_ref()),
+        ]);
+    }
+    table.bytes
+}
+
+/// Inquiries, oldest first, with the day of each stage.
+pub fn inquiries(practice: &Practice) -> Vec<u8> {
+    use crate::domain::inquiry::Stage;
+    let stages = [
+        Stage::Contacted,
+        Stage::Offered,
+        Stage::Booked,
+        Stage::Started,
+        Stage::Withdrawn,
+        Stage::ReferredOn,
+    ];
+    let mut table = Table::new(&[
+        "Name",
+        "Contact",
+        "Asked on",
+        "Wishes",
+        "Contacted",
+        "Offered",
+        "Booked",
+        "Started",
+        "Withdrawn",
+        "Referred on",
+    ]);
+    let mut sorted: Vec<_> = practice.inquiries().collect();
+    sorted.sort_by_key(|inquiry| (inquiry.received_on(), inquiry.id));
+    for inquiry in sorted {
+        let reached = |stage| {
+            date(inquiry.steps().iter().find(|step| step.stage == stage).map(|step| step.on))
+        };
+        let about = [
+            inquiry.name.as_str().to_owned(),
+            line(inquiry.contact.as_ref()),
+            inquiry.received_on().to_string(),
+            line(inquiry.wishes.as_ref()),
+        ];
+        table.row(about.into_iter().chain(stages.map(reached)));
+    }
+    table.bytes
+}
+
+/// The refused rows of a file as they stood there, with line and reason in front.
+pub fn refused(
+    sheet: &super::sheet::Sheet,
+    refused: &[super::plan::RefusedRow],
+    reason: &dyn Fn(&super::plan::RefusedRow) -> String,
+) -> Vec<u8> {
+    let headers = sheet.columns.iter().map(|column| column.header.as_str());
+    let header: Vec<&str> = ["Line", "Reason"].into_iter().chain(headers).collect();
+    let mut table = Table::new(&header);
+    let by_line: std::collections::HashMap<u64, &super::plan::RefusedRow> =
+        refused.iter().map(|row| (row.line, row)).collect();
+    for row in sheet.rows().filter_map(Result::ok) {
+        let line = row.position().map_or(0, csv::Position::line);
+        if let Some(refusal) = by_line.get(&line) {
+            let front = [line.to_string(), reason(refusal)];
+            table.row(front.into_iter().chain(row.iter().map(str::to_owned)));
+        }
+    }
+    table.bytes
+}
