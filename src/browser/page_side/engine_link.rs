@@ -1,10 +1,13 @@
 //! The page's end of the channel: sends requests to the engine, hands its events to who asked.
 //!
-//! In: encoded requests, a file where one belongs to it. Out: for each request a stream of encoded
-//! events that ends with the last one, and events that nobody asked for to one listener.
+//! In: requests, with a file where one belongs to it. Out: for each request a stream of events
+//! that ends with the last one, and the events that concern everybody to one listener.
 //! Locking ends the worker, which frees keys and records for good, and starts a fresh one.
-//! *Never:* reads what the bytes say. Next: `engine_side/channel.rs` describes the messages.
+//! *Never:* keeps what it carried. Next: `engine_side/channel.rs` describes the messages.
 
+use crate::protocol::event::Event;
+use crate::protocol::request::Request;
+use crate::protocol::wire::{FromEngine, ToEngine, decode, encode};
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use js_sys::{Array, Uint8Array};
 use send_wrapper::SendWrapper;
@@ -12,7 +15,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, Event, File, MessageEvent, Worker};
+use web_sys::{Blob, File, MessageEvent, Worker};
+use zeroize::Zeroize;
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,11 +26,11 @@ extern "C" {
 }
 
 /// One event of the engine's.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Told {
-    /// The encoded event.
-    pub bytes: Vec<u8>,
-    /// A file to save, where the event brings one.
+    /// What is said.
+    pub event: Event,
+    /// The file to save, where the event brings one.
     pub blob: Option<Blob>,
 }
 
@@ -50,9 +54,8 @@ pub struct EngineLink(SendWrapper<Rc<Link>>);
 
 struct Link {
     running: RefCell<Option<Running>>,
-    /// By the bits of the request's number, which JavaScript knows as a float.
     waiting: RefCell<HashMap<u64, UnboundedSender<Told>>>,
-    next: Cell<u32>,
+    next_id: Cell<u64>,
     on_event: Box<dyn Fn(Told)>,
     on_trouble: Box<dyn Fn(Trouble)>,
 }
@@ -61,11 +64,11 @@ struct Running {
     worker: Worker,
     answered: bool,
     _hear: Closure<dyn Fn(MessageEvent)>,
-    _fail: Closure<dyn Fn(Event)>,
+    _fail: Closure<dyn Fn(web_sys::Event)>,
 }
 
 impl EngineLink {
-    /// Starts the engine. Events that belong to no request go to `on_event`, and what goes wrong
+    /// Starts the engine. Events that concern everybody go to `on_event`, and what goes wrong
     /// with the engine itself goes to `on_trouble`, also when it happens right here.
     pub fn start(
         on_event: impl Fn(Told) + 'static,
@@ -74,7 +77,7 @@ impl EngineLink {
         let link = Self(SendWrapper::new(Rc::new(Link {
             running: RefCell::new(None),
             waiting: RefCell::default(),
-            next: Cell::new(0),
+            next_id: Cell::new(0),
             on_event: Box::new(on_event),
             on_trouble: Box::new(on_trouble),
         })));
@@ -82,22 +85,14 @@ impl EngineLink {
         link
     }
 
-    /// Sends a request; its events come out of the stream, which ends after the last one, or at
-    /// once when the engine stops.
-    pub fn request(&self, bytes: &[u8], file: Option<&File>) -> UnboundedReceiver<Told> {
+    /// Sends a request; its events come out of the stream, which ends after the last one, or
+    /// without one when the engine stops first.
+    pub fn request(&self, request: Request, file: Option<&File>) -> UnboundedReceiver<Told> {
         let (tell, told) = unbounded();
-        let number = f64::from(self.0.next.get());
-        self.0.next.set(self.0.next.get().wrapping_add(1));
-        let bytes = Uint8Array::from(bytes);
-        let parts = Array::of2(&number.into(), &bytes);
-        if let Some(file) = file {
-            parts.push(file);
-        }
-        if let Some(running) = &*self.0.running.borrow() {
-            let handed_over = Array::of1(&bytes.buffer());
-            if running.worker.post_message_with_transfer(&parts, &handed_over).is_ok() {
-                self.0.waiting.borrow_mut().insert(number.to_bits(), tell);
-            }
+        let id = self.0.next_id.get();
+        self.0.next_id.set(id + 1);
+        if self.post(&ToEngine { id, request }, file) {
+            self.0.waiting.borrow_mut().insert(id, tell);
         }
         told
     }
@@ -109,7 +104,8 @@ impl EngineLink {
             running.worker.set_onerror(None);
             running.worker.terminate();
         }
-        self.0.waiting.borrow_mut().clear();
+        // Whoever waits may ask again at once, so not while the list is held.
+        drop(self.0.waiting.take());
     }
 
     /// Ends the engine and starts a fresh, locked one from the program already compiled.
@@ -118,15 +114,28 @@ impl EngineLink {
         self.begin();
     }
 
+    /// Whether the message went out; without an engine it does not.
+    fn post(&self, message: &ToEngine, file: Option<&File>) -> bool {
+        let (Some(running), Ok(mut bytes)) = (&*self.0.running.borrow(), encode(message)) else {
+            return false;
+        };
+        let array = Uint8Array::from(bytes.as_slice());
+        bytes.zeroize();
+        let parts = Array::of1(&array);
+        if let Some(file) = file {
+            parts.push(file);
+        }
+        running.worker.post_message_with_transfer(&parts, &Array::of1(&array.buffer())).is_ok()
+    }
+
     fn begin(&self) {
         let Ok(worker) = engine() else {
-            (self.0.on_trouble)(Trouble::Refused);
-            return;
+            return (self.0.on_trouble)(Trouble::Refused);
         };
         let link = self.clone();
         let hear = Closure::<dyn Fn(MessageEvent)>::new(move |message| link.hear(&message));
         let link = self.clone();
-        let fail = Closure::<dyn Fn(Event)>::new(move |_| link.fail(String::new()));
+        let fail = Closure::<dyn Fn(web_sys::Event)>::new(move |_| link.fail(String::new()));
         worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         worker.set_onerror(Some(fail.as_ref().unchecked_ref()));
         // The heartbeat: its answer says that the engine is up.
@@ -147,23 +156,20 @@ impl EngineLink {
         let Ok(parts) = message.dyn_into::<Array>() else {
             return;
         };
-        // Events that nobody asked for have no number.
-        let number = parts.get(0).as_f64().map(f64::to_bits);
-        let Ok(bytes) = parts.get(1).dyn_into::<Uint8Array>() else {
-            if let Some(number) = number {
-                self.0.waiting.borrow_mut().remove(&number);
-            }
-            return;
+        let bytes = parts.get(0).dyn_into::<Uint8Array>().unwrap_or_default().to_vec();
+        let Ok(FromEngine { id, event, last }) = decode(&bytes) else {
+            return self.fail("a message of another build".to_owned());
         };
-        let told = Told { bytes: bytes.to_vec(), blob: parts.get(2).dyn_into().ok() };
-        match number {
-            None => (self.0.on_event)(told),
-            Some(number) => {
-                if let Some(tell) = self.0.waiting.borrow().get(&number) {
-                    // Who asked may have gone away meanwhile.
-                    let _ = tell.unbounded_send(told);
-                }
-            }
+        let told = Told { event, blob: parts.get(1).dyn_into().ok() };
+        let Some(id) = id else {
+            return (self.0.on_event)(told);
+        };
+        let mut waiting = self.0.waiting.borrow_mut();
+        let tell = if last { waiting.remove(&id) } else { waiting.get(&id).cloned() };
+        drop(waiting);
+        if let Some(tell) = tell {
+            // Who asked may have gone away meanwhile.
+            let _ = tell.unbounded_send(told);
         }
     }
 
