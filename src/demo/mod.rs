@@ -1,1 +1,18 @@
-//! demo
+//! Made-up practices: from a seed and a day to a change set that fills an empty vault.
+//!
+//! The same seed and day give the same practice; on another day its dates have moved along, so the
+//! demo is never out of date. Every name and sentence is invented. *Never:* a clock or real chance.
+
+mod chance;
+mod people;
+mod solo;
+mod twenty_years;
+
+#[cfg(test)]
+mod tests;
+
+pub use solo::practice;
+pub use twenty_years::twenty_years;
+
+/// The seed of the practice shown to newcomers.
+pub const SEED: u64 = 7;

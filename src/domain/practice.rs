@@ -228,7 +228,11 @@ impl Practice {
         Ok(())
     }
 
-    fn check(&self, set: &ChangeSet) -> Result<(), ApplyError> {
+    /// Would [`Practice::apply`] take the changes?
+    ///
+    /// # Errors
+    /// [`ApplyError`] as there.
+    pub fn check(&self, set: &ChangeSet) -> Result<(), ApplyError> {
         let mut added = BTreeSet::new();
         let mut deleted = BTreeSet::new();
         let mut seen = BTreeSet::new();

@@ -1,1 +1,133 @@
-//! engine
+//! The open practice at work: one writer, requests in, events out; no screen, no browser.
+//!
+//! [`Engine::handle`] answers one request after another. What it needs of the world stands in
+//! [`ports`]; what a command means in [`commands`]; what a screen is shown in [`queries`].
+//! A change is first made durable and then shown, so no screen ever shows what could still be lost.
+//! *Never:* two changes at once, a key or a stored form outside, a word for a person.
+
+mod backups;
+pub mod commands;
+mod gate;
+mod imports;
+mod open;
+pub mod ports;
+pub mod queries;
+mod refusals;
+pub mod undo;
+
+#[cfg(test)]
+mod tests;
+
+use crate::protocol::event::{Event, Refusal};
+use crate::protocol::query::Query;
+use crate::protocol::request::{Request, Table};
+use crate::protocol::view::View;
+use backups::Inspected;
+use gate::Prepared;
+use imports::Import;
+use open::OpenPractice;
+use ports::{Outlet, World};
+
+/// The engine of one window.
+pub struct Engine<W: World> {
+    world: W,
+    open: Option<OpenPractice<W::Store>>,
+    prepared: Option<Prepared>,
+    import: Option<Import>,
+    inspected: Option<Inspected>,
+}
+
+impl<W: World> Engine<W> {
+    /// An engine with nothing open.
+    pub const fn new(world: W) -> Self {
+        Self { world, open: None, prepared: None, import: None, inspected: None }
+    }
+
+    /// Answers one request; everything it says goes to `outlet`, the last thing being the answer
+    /// or a refusal. `file` is the one that came with the request.
+    pub async fn handle(
+        &mut self,
+        request: Request,
+        file: Option<W::Source>,
+        outlet: &impl Outlet,
+    ) {
+        if let Err(refusal) = self.answer(request, file, outlet).await {
+            outlet.say(Event::Refused(refusal));
+        }
+    }
+
+    async fn answer(
+        &mut self,
+        request: Request,
+        file: Option<W::Source>,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        match request {
+            Request::Look => self.look(outlet).await,
+            Request::SuggestPassphrase => self.suggest_passphrase(outlet),
+            Request::PrepareVault(secret) => self.prepare(secret, outlet).await,
+            Request::CreateVault(code) => self.create(code, outlet).await,
+            Request::Unlock(secret) => self.unlock(secret, outlet).await,
+            Request::OpenDemo => self.open_demo(outlet).await,
+            Request::Close => {
+                self.open = None;
+                outlet.say(Event::Closed);
+                Ok(())
+            }
+            Request::Ask(query) => {
+                let view = self.view(&query).await?;
+                outlet.say(Event::View(Box::new(view)));
+                Ok(())
+            }
+            Request::Do(command) => {
+                let open = self.open.as_mut().ok_or(Refusal::Locked)?;
+                open.carry_out(&command, &mut self.world, outlet).await
+            }
+            Request::Undo => {
+                let open = self.open.as_mut().ok_or(Refusal::Locked)?;
+                open.undo(&mut self.world, outlet).await
+            }
+            Request::OpenSheet => self.open_sheet(file, outlet).await,
+            Request::MapSheet(mapping) => self.map_sheet(mapping, outlet),
+            Request::SuggestFor(kind) => self.suggest_for(kind, outlet),
+            Request::PlanImport(mapping) => self.plan_import(mapping, outlet).await,
+            Request::Import => self.import(outlet).await,
+            Request::SaveRefused => self.save_refused(outlet),
+            Request::CloseSheet => {
+                self.import = None;
+                outlet.say(Event::Done);
+                Ok(())
+            }
+            Request::Backup => self.back_up(outlet).await,
+            Request::InspectBackup(secret) => self.inspect_backup(secret, file, outlet).await,
+            Request::Restore => self.restore(outlet).await,
+            Request::Export(table) => self.export(table, outlet),
+        }
+    }
+
+    async fn view(&self, query: &Query) -> Result<View, Refusal> {
+        let open = self.open.as_ref().ok_or(Refusal::Locked)?;
+        match query {
+            Query::NoteText(id) => Ok(View::NoteText(open.note_text(*id).await?)),
+            Query::Status => Ok(View::Status(open.status())),
+            other => {
+                queries::answer(other, open.practice(), &self.world.now()).ok_or(Refusal::Missing)
+            }
+        }
+    }
+
+    fn export(&self, table: Table, outlet: &impl Outlet) -> Result<(), Refusal> {
+        use crate::exchange::csv::write;
+        let open = self.open.as_ref().ok_or(Refusal::Locked)?;
+        let (practice, today) = (open.practice(), self.world.now().today());
+        let (name, bytes) = match table {
+            Table::Clients => ("clients", write::clients(practice, today)),
+            Table::Appointments => ("appointments", write::appointments(practice)),
+            Table::TimeEntries => ("time-entries", write::time_entries(practice)),
+            Table::Inquiries => ("inquiries", write::inquiries(practice)),
+        };
+        let name = format!("evenkeel-{name}-{today}.csv");
+        outlet.hand_over(Event::File { name }, vec![bytes]);
+        Ok(())
+    }
+}

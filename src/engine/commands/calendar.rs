@@ -85,11 +85,7 @@ fn agreed_length(client: ClientId, on: Date, desk: &Desk<'_>) -> Minutes {
 }
 
 /// The mark a recorded outcome shows as.
-fn mark_of(
-    attendance: Attendance,
-    window: Minutes,
-    starts: crate::domain::time::WallTime,
-) -> Mark {
+fn mark_of(attendance: Attendance, window: Minutes, starts: crate::domain::time::WallTime) -> Mark {
     use crate::domain::appointment::Notice;
     match attendance {
         Attendance::Booked => Mark::Booked,
@@ -104,21 +100,14 @@ fn mark_of(
     }
 }
 
-pub(super) fn mark(
-    id: AppointmentId,
-    mark: Mark,
-    desk: &Desk<'_>,
-) -> Result<Decision, Refusal> {
+pub(super) fn mark(id: AppointmentId, mark: Mark, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let before = desk.practice.appointment(id).ok_or(Refusal::Missing)?;
     let mut after = before.clone();
     after.attendance = mark.attendance(before.planned, Minutes(0));
     replacing(Record::Appointment(before.clone()), Record::Appointment(after)).map(Decision::of)
 }
 
-pub(super) fn delete_appointment(
-    id: AppointmentId,
-    desk: &Desk<'_>,
-) -> Result<Decision, Refusal> {
+pub(super) fn delete_appointment(id: AppointmentId, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let booking = desk.practice.appointment(id).ok_or(Refusal::Missing)?;
     let notes = desk
         .practice

@@ -28,8 +28,7 @@ pub(super) fn add(
     let mut changes =
         vec![Change::add(Record::Client(client)), Change::add(Record::Episode(episode))];
     if let Some(inquiry) = inquiry {
-        let Some(Record::Inquiry(before)) = desk.practice.record(RecordId::Inquiry(inquiry))
-        else {
+        let Some(Record::Inquiry(before)) = desk.practice.record(RecordId::Inquiry(inquiry)) else {
             return Err(Refusal::Missing);
         };
         let mut after = before.clone();
@@ -39,11 +38,7 @@ pub(super) fn add(
     Ok(Decision::of(changes).adding(Added::Client(id)))
 }
 
-pub(super) fn edit(
-    id: ClientId,
-    form: &ClientForm,
-    desk: &Desk<'_>,
-) -> Result<Decision, Refusal> {
+pub(super) fn edit(id: ClientId, form: &ClientForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let before = desk.practice.client(id).cloned().ok_or(Refusal::Missing)?;
     let after = form.parse(id).map_err(faults)?;
     replacing(Record::Client(before), Record::Client(after)).map(Decision::of)

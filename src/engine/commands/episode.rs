@@ -48,29 +48,17 @@ pub(super) fn edit(
     })
 }
 
-pub(super) fn hold(
-    id: EpisodeId,
-    form: &HoldForm,
-    desk: &Desk<'_>,
-) -> Result<Decision, Refusal> {
+pub(super) fn hold(id: EpisodeId, form: &HoldForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let on = form.parse().map_err(faults)?;
     changing(id, Field::Date, on, desk, |before| before.hold(on))
 }
 
-pub(super) fn resume(
-    id: EpisodeId,
-    form: &HoldForm,
-    desk: &Desk<'_>,
-) -> Result<Decision, Refusal> {
+pub(super) fn resume(id: EpisodeId, form: &HoldForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let on = form.parse().map_err(faults)?;
     changing(id, Field::Date, on, desk, |before| before.resume(on))
 }
 
-pub(super) fn end(
-    id: EpisodeId,
-    form: &EndingForm,
-    desk: &Desk<'_>,
-) -> Result<Decision, Refusal> {
+pub(super) fn end(id: EpisodeId, form: &EndingForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let (on, reason) = form.parse().map_err(faults)?;
     changing(id, Field::Date, on, desk, |before| before.end(on, reason))
 }
@@ -86,8 +74,7 @@ fn changing(
     let before = desk.practice.episode(id).ok_or(Refusal::Missing)?;
     let after = change(before).map_err(|_| {
         let earliest = before.holds().last().map_or(before.opened_on(), |hold| hold.from);
-        let fault =
-            if on < earliest { Fault::Before(earliest) } else { Fault::DoesNotFit };
+        let fault = if on < earliest { Fault::Before(earliest) } else { Fault::DoesNotFit };
         misfit(field, fault)
     })?;
     replacing(Record::Episode(before.clone()), Record::Episode(after)).map(Decision::of)

@@ -22,16 +22,9 @@ pub(super) fn save(
         Some(before) => (before.id, before.client, before.steps().to_vec()),
         None => (InquiryId::from_random((desk.fresh)()?), None, Vec::new()),
     };
-    let after = Inquiry::new(
-        id,
-        asked.name,
-        asked.contact,
-        asked.wishes,
-        client,
-        asked.received_on,
-        steps,
-    )
-    .map_err(|_| misfit(Field::ReceivedOn, Fault::DoesNotFit))?;
+    let after =
+        Inquiry::new(id, asked.name, asked.contact, asked.wishes, client, asked.received_on, steps)
+            .map_err(|_| misfit(Field::ReceivedOn, Fault::DoesNotFit))?;
     match before {
         None => Ok(Decision::of(vec![Change::add(Record::Inquiry(after))])),
         Some(before) => {

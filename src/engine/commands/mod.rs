@@ -49,11 +49,7 @@ pub struct Decision {
 
 impl Decision {
     fn of(records: Vec<Change>) -> Self {
-        Self {
-            changes: ChangeSet { records, texts: Vec::new() },
-            added: None,
-            can_undo: true,
-        }
+        Self { changes: ChangeSet { records, texts: Vec::new() }, added: None, can_undo: true }
     }
 
     fn adding(mut self, added: Added) -> Self {

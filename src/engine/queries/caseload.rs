@@ -41,10 +41,8 @@ pub(super) fn rows(
 }
 
 fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
-    let record = practice
-        .record(row.record)
-        .or((row.record == RecordId::Therapist)
-            .then(|| Record::Therapist(practice.therapist().clone())))?;
+    let record = practice.record(row.record).or((row.record == RecordId::Therapist)
+        .then(|| Record::Therapist(practice.therapist().clone())))?;
     let (what, inquirer) = match &record {
         Record::Appointment(booking) => {
             (RowWhat::Appointment(outcome(booking, practice, now)), None)

@@ -66,9 +66,8 @@ fn listed(standing: Option<Standing>, filter: ClientFilter) -> bool {
 
 fn line(client: &Client, practice: &Practice, now: &Now) -> ClientLine {
     let latest = practice.episodes_of(client.id).max_by_key(|episode| episode.opened_on());
-    let is_attended = |booking: &&Appointment| {
-        matches!(booking.attendance, Attendance::Attended { .. })
-    };
+    let is_attended =
+        |booking: &&Appointment| matches!(booking.attendance, Attendance::Attended { .. });
     let is_ahead = |booking: &&Appointment| {
         booking.attendance == Attendance::Booked && booking.starts >= now.wall
     };

@@ -1,0 +1,89 @@
+//! Invented names and sentences. No resemblance to anybody is meant.
+
+/// First names from many places.
+pub const FIRST: [&str; 40] = [
+    "Aino", "Amara", "Anaïs", "Bashir", "Beatriz", "Callum", "Chidi", "Dagny", "Daria", "Eamon",
+    "Elif", "Farid", "Greta", "Hana", "Hiroko", "Ilse", "Imani", "Joaquín", "Jürgen", "Katya",
+    "Lior", "Léa", "Maeve", "Marek", "Mei", "Nikos", "Noor", "Oisín", "Pia", "Quentin", "Rohan",
+    "Saoirse", "Sofía", "Tadeusz", "Tove", "Umut", "Vera", "Wanjiru", "Yusuf", "Zoë",
+];
+
+/// Last names that nobody bears: places on a chart and parts of a boat.
+pub const LAST: [&str; 40] = [
+    "Anchorage",
+    "Ballast",
+    "Beacon",
+    "Bellbuoy",
+    "Bowsprit",
+    "Breakwater",
+    "Cable",
+    "Capstan",
+    "Channel",
+    "Cleat",
+    "Coaming",
+    "Compass",
+    "Cove",
+    "Daymark",
+    "Estuary",
+    "Fairlead",
+    "Fathom",
+    "Foredeck",
+    "Gunwale",
+    "Halyard",
+    "Harbour",
+    "Headland",
+    "Hull",
+    "Jetty",
+    "Keelson",
+    "Landfall",
+    "Lanyard",
+    "Leeward",
+    "Lighthouse",
+    "Mainsail",
+    "Mooring",
+    "Offing",
+    "Quay",
+    "Rudder",
+    "Scupper",
+    "Shoal",
+    "Spinnaker",
+    "Tideway",
+    "Tiller",
+    "Windlass",
+];
+
+/// Sentences of invented notes.
+pub const NOTES: [&str; 16] = [
+    "Arrived on time and settled quickly.",
+    "Spoke about the week at work and the new timetable.",
+    "Sleep somewhat better, four nights out of seven.",
+    "Looked at the thought record together and found two patterns.",
+    "Practised the breathing exercise and agreed to try it in the mornings.",
+    "Noticed more energy after the weekend walks.",
+    "Reviewed the goals agreed in the spring; two of three are near.",
+    "Talked through the conversation with the sister and how it went.",
+    "Mood reported as six of ten, last week five.",
+    "Agreed to write a short letter that will not be sent.",
+    "Explored what makes it hard to say no.",
+    "No thoughts of harm to self or others reported.",
+    "Planned a step for next week: call the choir.",
+    "Reflected on the holiday and on coming back.",
+    "Found words for the worry before meetings.",
+    "Next session as usual.",
+];
+
+/// What inquirers look for.
+pub const WISHES: [&str; 8] = [
+    "Evenings after six",
+    "Tuesday or Thursday mornings",
+    "Online if possible",
+    "Weekly, sliding scale",
+    "Any day before noon",
+    "Referred by a colleague",
+    "Couple, Fridays",
+    "Would prefer fortnightly",
+];
+
+/// What other work was about.
+pub const ABOUT: [&str; 6] =
+    ["Peer group", "Insurance letters", "Supervision", "Telephone", "Reading", "Accounts"];

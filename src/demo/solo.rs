@@ -1,0 +1,341 @@
+//! A therapist working alone: two and a half years of a practice of about two dozen clients.
+
+use super::chance::Chance;
+use super::people::{ABOUT, FIRST, LAST, NOTES, WISHES};
+use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
+use crate::domain::change::{Change, ChangeSet, TextChange};
+use crate::domain::client::Client;
+use crate::domain::episode::{Ending, EndingReason, Episode, Frequency, Hold};
+use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
+use crate::domain::inquiry::{Inquiry, Stage, Step};
+use crate::domain::note::{Note, NoteState};
+use crate::domain::record::Record;
+use crate::domain::text::{ClientCode, Line, PersonName, Prose};
+use crate::domain::therapist::Therapist;
+use crate::domain::time::{Date, Instant, Minutes, Period, WallTime, Zone};
+use crate::domain::time_entry::{TimeEntry, Work};
+
+/// Days of history.
+const HISTORY: i32 = 910;
+/// Days booked ahead.
+const AHEAD: i32 = 42;
+/// Weekly places: five days, six sessions a day at most.
+const HOURS: [u32; 6] = [9, 10, 11, 14, 16, 17];
+
+/// A made-up practice as of a day.
+pub fn practice(seed: u64, today: Date, zone: &Zone) -> ChangeSet {
+    let mut solo = Solo {
+        chance: Chance::new(seed),
+        today,
+        zone: zone.clone(),
+        leave: leave(today),
+        clients: 0,
+        changes: ChangeSet::default(),
+    };
+    solo.therapist();
+    solo.places();
+    solo.other_work();
+    solo.waiting_list();
+    solo.changes
+}
+
+/// Her holidays: two weeks each summer, one after the turn of the year, and one soon.
+fn leave(today: Date) -> Vec<Period> {
+    let weeks = |from: Date, weeks: i32| Period::new(from, from.plus_days(7 * weeks));
+    let monday = today.monday();
+    let past = [(-126, 2), (-47, 1), (-22, 1), (-74, 2), (6, 1)];
+    let mut leave: Vec<Period> =
+        past.iter().filter_map(|(at, long)| weeks(monday.plus_days(7 * at), *long).ok()).collect();
+    leave.sort_by_key(|period| period.from());
+    leave
+}
+
+struct Solo {
+    chance: Chance,
+    today: Date,
+    zone: Zone,
+    leave: Vec<Period>,
+    clients: u32,
+    changes: ChangeSet,
+}
+
+/// One weekly or fortnightly time that a client has.
+#[derive(Clone, Copy)]
+struct Place {
+    weekday: i32,
+    hour: u32,
+}
+
+impl Solo {
+    fn add(&mut self, record: Record) {
+        self.changes.records.push(Change::add(record));
+    }
+
+    fn instant(&self, on: Date, hour: i64) -> Instant {
+        let days = Date::parse("1970-01-01").map_or(0, |epoch| epoch.days_until(on));
+        Instant((i64::from(days) * 24 + hour) * 3_600_000)
+    }
+
+    fn therapist(&mut self) {
+        let therapist = Therapist {
+            name: PersonName::new("Dr Marina Evenkeel").ok(),
+            contracted: Minutes(32 * 60),
+            limit: Minutes(32 * 60),
+            leave: self.leave.clone(),
+            ..Therapist::unsaid()
+        };
+        self.add(Record::Therapist(therapist));
+    }
+
+    /// Fills each weekly time with one client after another, over the years.
+    fn places(&mut self) {
+        let start = self.today.plus_days(-HISTORY).monday();
+        for weekday in 0..5 {
+            for hour in HOURS {
+                // Fridays end at noon, Wednesdays hold supervision.
+                if (weekday == 4 && hour > 11) || (weekday == 2 && hour == 14) {
+                    continue;
+                }
+                let place = Place { weekday, hour };
+                let fortnightly = self.chance.percent(25);
+                for turn in 0..if fortnightly { 2 } else { 1 } {
+                    self.fill(place, start.plus_days(7 * turn), fortnightly);
+                }
+            }
+        }
+    }
+
+    /// One client after another in one place, from a day until now.
+    fn fill(&mut self, place: Place, start: Date, fortnightly: bool) {
+        let mut from = start.plus_days(7 * self.chance.between(0, 9));
+        while from < self.today.plus_days(-10) {
+            let weeks = self.chance.between(9, 70);
+            let end = from.plus_days(7 * weeks);
+            let lasts = end >= self.today;
+            self.client(place, from, (!lasts).then_some(end), fortnightly);
+            from = end.plus_days(14 + 7 * self.chance.between(0, 4));
+        }
+    }
+
+    fn name(&mut self) -> Option<PersonName> {
+        let first = self.chance.pick(&FIRST)?;
+        let last = self.chance.pick(&LAST)?;
+        PersonName::new(&format!("{first} {last}")).ok()
+    }
+
+    fn client(&mut self, place: Place, from: Date, end: Option<Date>, fortnightly: bool) {
+        let id = ClientId::from_random(self.chance.id());
+        let Some(name) = self.name() else { return };
+        self.clients += 1;
+        let code = ClientCode::new(&format!("K-{:03}", self.clients)).ok();
+        let contact = Line::new(&format!("01632 {:06}", self.chance.below(1_000_000))).ok();
+        self.add(Record::Client(Client { id, name, code, contact }));
+        let first = from.plus_days(place.weekday);
+        let hold = self.hold(first, end);
+        let planned = if fortnightly { Frequency::FORTNIGHTLY } else { Frequency::WEEKLY };
+        let ending =
+            end.map(|end| Ending { on: end.plus_days(place.weekday), reason: self.reason() });
+        let episode = EpisodeId::from_random(self.chance.id());
+        let holds: Vec<Hold> = hold.into_iter().collect();
+        let episode = Episode::new(episode, id, first, Some(planned), None, holds, ending);
+        let Ok(episode) = episode else { return };
+        let step = if fortnightly { 14 } else { 7 };
+        let careless = if self.chance.percent(20) { 22 } else { 4 };
+        let last = end.unwrap_or_else(|| self.today.plus_days(AHEAD));
+        self.add(Record::Episode(episode));
+        let mut on = first;
+        while on < last {
+            let is_held = hold
+                .is_some_and(|hold| hold.from <= on && hold.until.is_none_or(|until| on < until));
+            if !is_held && !self.leave.iter().any(|leave| leave.holds(on)) {
+                self.session(id, on, place.hour, careless, on == first);
+            }
+            on = on.plus_days(step);
+        }
+        if self.chance.percent(40) {
+            self.answered_inquiry(id, first);
+        }
+    }
+
+    /// A pause for one in eight.
+    fn hold(&mut self, first: Date, end: Option<Date>) -> Option<Hold> {
+        if !self.chance.percent(12) {
+            return None;
+        }
+        let from = first.plus_days(7 * self.chance.between(4, 20));
+        let until = from.plus_days(7 * self.chance.between(2, 6));
+        let last = end.unwrap_or(self.today);
+        (until < last).then_some(Hold { from, until: Some(until) })
+    }
+
+    fn reason(&mut self) -> EndingReason {
+        match self.chance.below(100) {
+            0..38 => EndingReason::GoalsMet,
+            38..62 => EndingReason::Agreed,
+            62..74 => EndingReason::StoppedByClient,
+            74..82 => EndingReason::LostContact,
+            82..89 => EndingReason::ReferredOn,
+            89..95 => EndingReason::Moved,
+            _ => EndingReason::NotRecorded,
+        }
+    }
+
+    fn session(&mut self, client: ClientId, on: Date, hour: u32, careless: u32, is_first: bool) {
+        let Ok(starts) = WallTime::new(on, hour, 0) else { return };
+        // The last two sessions of yesterday are still to be marked.
+        let unmarked = on == self.today.plus_days(-1) && hour >= 16;
+        let attendance = if on >= self.today || unmarked {
+            Attendance::Booked
+        } else {
+            self.attendance(careless)
+        };
+        let id = AppointmentId::from_random(self.chance.id());
+        let booked_on = on.plus_days(-self.chance.between(3, 28));
+        self.add(Record::Appointment(Appointment {
+            id,
+            client,
+            starts,
+            zone: self.zone.clone(),
+            planned: Minutes(50),
+            booked_at: WallTime::new(booked_on, 12, 0).ok(),
+            attendance,
+            label: is_first.then(|| Line::new("Intake").ok()).flatten(),
+        }));
+        if attendance.attended_minutes().is_some() {
+            self.note(client, id, on);
+        }
+    }
+
+    fn attendance(&mut self, careless: u32) -> Attendance {
+        let cancelled = |notice| Attendance::CancelledByClient(Cancellation::Ruled(notice));
+        let chance = self.chance.below(100);
+        if chance < careless {
+            Attendance::NoShow
+        } else if chance < careless + 4 {
+            cancelled(Notice::Late)
+        } else if chance < careless + 9 {
+            cancelled(Notice::Early)
+        } else if chance < careless + 11 {
+            Attendance::CancelledByTherapist
+        } else if chance < careless + 13 {
+            Attendance::Rescheduled
+        } else {
+            let late_by = if self.chance.percent(8) { Minutes(10) } else { Minutes(0) };
+            Attendance::Attended { minutes: Minutes(50), late_by }
+        }
+    }
+
+    /// Notes of the last year: signed the same evening, the newest still drafts or not begun.
+    fn note(&mut self, client: ClientId, appointment: AppointmentId, on: Date) {
+        let age = on.days_until(self.today);
+        if age > 365 || (age < 6 && self.chance.percent(30)) {
+            return;
+        }
+        let id = NoteId::from_random(self.chance.id());
+        let created_at = self.instant(on, 18);
+        let state = if age < 10 && self.chance.percent(50) {
+            NoteState::Draft { changed_at: created_at }
+        } else {
+            NoteState::Signed { signed_at: self.instant(on, 19) }
+        };
+        let sentences = 3 + self.chance.below(4);
+        let mut text = String::new();
+        for _ in 0..sentences {
+            text.push_str(self.chance.pick(&NOTES).copied().unwrap_or_default());
+            text.push(' ');
+        }
+        self.add(Record::Note(Note {
+            id,
+            client,
+            appointment: Some(appointment),
+            about_on: on,
+            created_at,
+            state,
+        }));
+        self.changes.texts.push(TextChange {
+            note: id,
+            before: None,
+            after: Prose::new(&text).ok(),
+        });
+    }
+
+    fn work(&mut self, on: Date, work: Work, minutes: i32) {
+        if on >= self.today || self.leave.iter().any(|leave| leave.holds(on)) {
+            return;
+        }
+        let id = TimeEntryId::from_random(self.chance.id());
+        let about = match work {
+            Work::Documentation => None,
+            _ => self.chance.pick(&ABOUT).and_then(|about| Line::new(about).ok()),
+        };
+        let minutes = Minutes(minutes.unsigned_abs());
+        self.add(Record::TimeEntry(TimeEntry { id, on, work, minutes, client: None, about }));
+    }
+
+    fn other_work(&mut self) {
+        let mut monday = self.today.plus_days(-HISTORY).monday();
+        while monday < self.today {
+            // Now and then a week goes by without a word about documentation.
+            if !self.chance.percent(8) {
+                for day in [0, 1, 3] {
+                    let minutes = self.chance.between(45, 90);
+                    self.work(monday.plus_days(day), Work::Documentation, minutes);
+                }
+            }
+            let minutes = self.chance.between(30, 120);
+            self.work(monday.plus_days(4), Work::Admin, minutes);
+            let minutes = self.chance.between(15, 50);
+            self.work(monday.plus_days(1), Work::Contact, minutes);
+            if self.chance.percent(50) {
+                self.work(monday.plus_days(2), Work::Supervision, 60);
+            }
+            if self.chance.percent(8) {
+                self.work(monday.plus_days(4), Work::Training, 180);
+            }
+            monday = monday.plus_days(7);
+        }
+    }
+
+    fn inquiry(&mut self, received_on: Date, client: Option<ClientId>, steps: Vec<Step>) {
+        let id = InquiryId::from_random(self.chance.id());
+        let Some(name) = self.name() else { return };
+        let contact = Line::new(&format!("01632 {:06}", self.chance.below(1_000_000))).ok();
+        let wishes = self.chance.pick(&WISHES).and_then(|wishes| Line::new(wishes).ok());
+        let inquiry = Inquiry::new(id, name, contact, wishes, client, received_on, steps);
+        if let Ok(inquiry) = inquiry {
+            self.add(Record::Inquiry(inquiry));
+        }
+    }
+
+    /// The inquiry that a client began with.
+    fn answered_inquiry(&mut self, client: ClientId, first: Date) {
+        let asked = first.plus_days(-self.chance.between(9, 70));
+        let steps = [
+            (Stage::Contacted, asked.plus_days(self.chance.between(0, 3))),
+            (Stage::Offered, first.plus_days(-6)),
+            (Stage::Started, first),
+        ];
+        let steps = steps.iter().map(|(stage, on)| Step { stage: *stage, on: *on }).collect();
+        self.inquiry(asked, Some(client), steps);
+    }
+
+    /// Nine who wait, and some who no longer do.
+    fn waiting_list(&mut self) {
+        for n in 0..9 {
+            let waited = 3 + 11 * n + self.chance.between(0, 6);
+            let asked = self.today.plus_days(-waited);
+            let stages = [Stage::Contacted, Stage::Offered, Stage::Booked];
+            let reached = usize::try_from(self.chance.below(4)).unwrap_or(0);
+            let step =
+                |(n, stage): (i32, Stage)| Step { stage, on: asked.plus_days(n.min(waited)) };
+            let steps = [1, 2, 3].into_iter().zip(stages).take(reached).map(step).collect();
+            self.inquiry(asked, None, steps);
+        }
+        for n in 0..14 {
+            let asked = self.today.plus_days(-60 - 50 * n);
+            let stage = if n % 3 == 0 { Stage::ReferredOn } else { Stage::Withdrawn };
+            let on = asked.plus_days(self.chance.between(5, 45));
+            self.inquiry(asked, None, vec![Step { stage, on }]);
+        }
+    }
+}

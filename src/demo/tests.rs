@@ -1,0 +1,70 @@
+//! What a made-up practice must be to be shown to anybody.
+
+use std::collections::BTreeSet;
+
+use super::{SEED, practice, twenty_years};
+use crate::domain::practice::Practice;
+use crate::domain::time::{Date, Zone};
+use crate::metrics::{caseload, problems, waiting};
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn zone() -> Zone {
+    Zone::new("Europe/Lisbon").unwrap()
+}
+
+fn made(today: &str) -> Practice {
+    let mut made = Practice::default();
+    made.apply(&practice(SEED, day(today), &zone())).unwrap();
+    made
+}
+
+#[test]
+fn it_is_believable_on_any_day_and_has_no_data_problems() {
+    for today in ["2026-11-23", "2026-12-31", "2027-02-28", "2028-02-29", "2027-08-07"] {
+        let made = made(today);
+        assert_eq!(problems::count(&made, day(today)), [], "{today}");
+        let active = caseload::roll(&made, day(today)).active.len();
+        assert!((20..=36).contains(&active), "{active} active on {today}");
+        assert_eq!(waiting::waiting(&made, day(today)).count(), 9, "{today}");
+    }
+}
+
+#[test]
+fn every_outcome_occurs_and_notes_have_texts() {
+    let changes = practice(SEED, day("2026-11-23"), &zone());
+    let made = made("2026-11-23");
+    let outcomes: BTreeSet<_> = made
+        .appointments()
+        .map(|booking| core::mem::discriminant(&booking.attendance))
+        .map(|d| format!("{d:?}"))
+        .collect();
+    assert_eq!(outcomes.len(), 6);
+    assert_eq!(changes.texts.len(), made.notes().len());
+    assert!(changes.texts.iter().all(|text| text.after.is_some()));
+    assert!(made.notes().any(|note| note.is_signed()) && made.notes().any(|n| !n.is_signed()));
+}
+
+#[test]
+fn the_same_day_gives_the_same_practice_and_a_later_day_moves_it_along() {
+    assert_eq!(made("2026-11-23"), made("2026-11-23"));
+    let newest = |practice: &Practice| practice.appointments().map(|a| a.day()).max().unwrap();
+    let (now, then) = (newest(&made("2026-11-23")), newest(&made("2026-11-30")));
+    assert!(now.days_until(then) >= 5, "{now} {then}");
+}
+
+#[test]
+fn the_twenty_year_practice_has_its_exact_size() {
+    let changes = twenty_years(1, day("2026-11-23"), &zone());
+    let mut made = Practice::default();
+    made.apply(&changes).unwrap();
+    assert_eq!(made.clients().len(), 2_000);
+    assert_eq!(made.appointments().len(), 30_000);
+    assert_eq!(changes.texts.len(), 30_000);
+    assert_eq!(problems::count(&made, day("2026-11-23")), []);
+    let bytes: usize =
+        changes.texts.iter().filter_map(|text| text.after.as_ref()).map(|t| t.as_str().len()).sum();
+    assert!((2_900..3_200).contains(&(bytes / 30_000)));
+}

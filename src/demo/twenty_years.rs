@@ -1,0 +1,85 @@
+//! The twenty-year practice that speed is measured on: sizes exact, contents plain.
+
+use super::chance::Chance;
+use super::people::{FIRST, LAST, NOTES};
+use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::change::{Change, ChangeSet, TextChange};
+use crate::domain::client::Client;
+use crate::domain::episode::{Ending, EndingReason, Episode, Frequency};
+use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, NoteId};
+use crate::domain::note::{Note, NoteState};
+use crate::domain::record::Record;
+use crate::domain::text::{ClientCode, PersonName, Prose};
+use crate::domain::time::{Date, Instant, Minutes, WallTime, Zone};
+
+/// Clients; fifteen appointments with a note of about 3 KB each. Design performance.md.
+pub const CLIENTS: u32 = 2_000;
+/// Appointments of each client.
+pub const SESSIONS: u32 = 15;
+
+/// Twenty years of a practice that end on a day.
+pub fn twenty_years(seed: u64, today: Date, zone: &Zone) -> ChangeSet {
+    let mut chance = Chance::new(seed);
+    let mut changes = ChangeSet::default();
+    for n in 0..CLIENTS {
+        one_client(n, &mut chance, today, zone, &mut changes);
+    }
+    changes
+}
+
+fn one_client(n: u32, chance: &mut Chance, today: Date, zone: &Zone, changes: &mut ChangeSet) {
+    let id = ClientId::from_random(chance.id());
+    let names = chance.pick(&FIRST).zip(chance.pick(&LAST));
+    let name = names.and_then(|(first, last)| PersonName::new(&format!("{first} {last}")).ok());
+    let Some(name) = name else { return };
+    let code = ClientCode::new(&format!("T-{n:04}")).ok();
+    let mut add = |record| changes.records.push(Change::add(record));
+    add(Record::Client(Client { id, name, code, contact: None }));
+    let back = i32::try_from((CLIENTS - n) * 7_300 / CLIENTS).unwrap_or(0);
+    let first = today.plus_days(-back).monday();
+    let last = first.plus_days(7 * 15);
+    let ending = (last < today).then_some(Ending { on: last, reason: EndingReason::Agreed });
+    let episode = EpisodeId::from_random(chance.id());
+    let weekly = Some(Frequency::WEEKLY);
+    if let Ok(episode) = Episode::new(episode, id, first, weekly, None, Vec::new(), ending) {
+        add(Record::Episode(episode));
+    }
+    for week in 0..SESSIONS {
+        let on = first.plus_days(i32::try_from(7 * week + n % 5).unwrap_or(0));
+        let Ok(starts) = WallTime::new(on, 9 + n % 9, 0) else { continue };
+        let is_past = on < today;
+        let appointment = AppointmentId::from_random(chance.id());
+        let attendance = match chance.below(10) {
+            _ if !is_past => Attendance::Booked,
+            0 => Attendance::NoShow,
+            _ => Attendance::Attended { minutes: Minutes(50), late_by: Minutes(0) },
+        };
+        changes.records.push(Change::add(Record::Appointment(Appointment {
+            id: appointment,
+            client: id,
+            starts,
+            zone: zone.clone(),
+            planned: Minutes(50),
+            booked_at: WallTime::new(on.plus_days(-7), 12, 0).ok(),
+            attendance,
+            label: None,
+        })));
+        let note = NoteId::from_random(chance.id());
+        let at = Instant(i64::from(week) + 1);
+        changes.records.push(Change::add(Record::Note(Note {
+            id: note,
+            client: id,
+            appointment: Some(appointment),
+            about_on: on,
+            created_at: at,
+            state: NoteState::Signed { signed_at: at },
+        })));
+        let mut text = String::with_capacity(3_100);
+        while text.len() < 3_000 {
+            text.push_str(chance.pick(&NOTES).copied().unwrap_or("."));
+            text.push(' ');
+        }
+        let after = Prose::new(&text).ok();
+        changes.texts.push(TextChange { note, before: None, after });
+    }
+}

@@ -1,0 +1,215 @@
+//! At the door: a vault made, unlocked, or the made-up practice opened.
+
+use super::Engine;
+use super::open::{OpenPractice, progress};
+use super::ports::{Outlet, Shelf, World};
+use crate::demo;
+use crate::domain::practice::Practice;
+use crate::protocol::event::{Event, Gate, Refusal, Task};
+use crate::protocol::request::Secret;
+use crate::vault::header;
+use crate::vault::kdf::{Cost, Passphrase};
+use crate::vault::open::{OpenVault, Presence, presence};
+use crate::vault::passphrase::{self, RecoveryCode};
+use crate::vault::records;
+use crate::vault::store::{Batch, Store};
+use zeroize::Zeroizing;
+
+/// Rows opened between two breaths.
+const SLICE: u32 = 1_000;
+
+/// A vault that exists only here, until its recovery code has been typed back.
+pub(super) struct Prepared {
+    vault: OpenVault,
+    batch: Batch,
+    code: RecoveryCode,
+}
+
+impl<W: World> Engine<W> {
+    pub(super) async fn look(&self, outlet: &impl Outlet) -> Result<(), Refusal> {
+        let store = self.world.store(Shelf::Vault).await?;
+        let gate = match (presence(&store).await?, self.world.witness()) {
+            (Presence::Vault, _) => Gate::Locked,
+            (Presence::Empty, None) => Gate::New,
+            (Presence::Empty, Some(_)) => Gate::Evicted,
+        };
+        outlet.say(Event::Gate(gate));
+        Ok(())
+    }
+
+    pub(super) fn suggest_passphrase(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
+        let words = passphrase::suggest(self.world.entropy())?;
+        outlet.say(Event::Suggested(words.to_string()));
+        Ok(())
+    }
+
+    /// What a person typed, as the vault takes it.
+    pub(super) fn secret(&self, secret: Secret) -> Result<header::Secret, Refusal> {
+        match secret {
+            Secret::Passphrase(typed) => {
+                let typed = Zeroizing::new(typed);
+                let normal = Zeroizing::new(self.world.compatible(&typed));
+                Ok(header::Secret::Passphrase(Passphrase::new(&normal)))
+            }
+            Secret::RecoveryCode(typed) => {
+                let typed = Zeroizing::new(typed);
+                RecoveryCode::parse(&typed)
+                    .map(header::Secret::RecoveryCode)
+                    .map_err(|_| Refusal::WrongRecoveryCode)
+            }
+        }
+    }
+
+    pub(super) async fn prepare(
+        &mut self,
+        secret: Secret,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let Secret::Passphrase(typed) = secret else { return Err(Refusal::WeakPassphrase) };
+        let typed = Zeroizing::new(typed);
+        if !passphrase::is_strong(&typed) {
+            return Err(Refusal::WeakPassphrase);
+        }
+        outlet.say(progress(Task::DerivingKey, 0, 1));
+        let passphrase = Passphrase::new(&Zeroizing::new(self.world.compatible(&typed)));
+        let code = RecoveryCode::make(self.world.entropy())?;
+        let cost = self.affordable_cost(&passphrase)?;
+        let (vault, batch) = OpenVault::make(&passphrase, &code, cost, self.world.entropy())?;
+        let text = code.text().to_string();
+        self.prepared = Some(Prepared { vault, batch, code });
+        outlet.say(Event::RecoveryCode(text));
+        Ok(())
+    }
+
+    /// The dearest key derivation that takes this device about 0.7 seconds.
+    fn affordable_cost(&self, passphrase: &Passphrase) -> Result<Cost, Refusal> {
+        use crate::vault::kdf::{KdfError, derive};
+        for cost in [Cost::USUAL, Cost::SMALL] {
+            let before = self.world.ticks();
+            match derive(passphrase, &[0; 16], cost) {
+                Ok(_) => return Ok(cost.calibrated(self.world.ticks() - before)),
+                Err(KdfError::NoMemory) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(Refusal::NoMemory)
+    }
+
+    pub(super) async fn create(
+        &mut self,
+        code: Secret,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let prepared = self.prepared.as_ref().ok_or(Refusal::CodeDiffers)?;
+        match self.secret(code) {
+            Ok(header::Secret::RecoveryCode(typed)) if typed.bytes() == prepared.code.bytes() => {}
+            _ => return Err(Refusal::CodeDiffers),
+        }
+        if !self.world.claim().await {
+            return Err(Refusal::OpenElsewhere);
+        }
+        let store = self.world.store(Shelf::Vault).await?;
+        if presence(&store).await? == Presence::Vault {
+            return Err(Refusal::VaultExists);
+        }
+        let Some(prepared) = self.prepared.take() else { return Err(Refusal::CodeDiffers) };
+        if let Err(error) = store.commit(&prepared.batch).await {
+            self.prepared = Some(prepared);
+            return Err(error.into());
+        }
+        self.world.keep_witness(&prepared.vault.witness());
+        let open = OpenPractice::new(store, prepared.vault, Practice::default(), false, 0);
+        self.open = Some(open);
+        outlet.say(Event::Opened { demo: false, clients: 0, damaged: 0, rolled_back: None });
+        Ok(())
+    }
+
+    pub(super) async fn unlock(
+        &mut self,
+        secret: Secret,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let is_code = matches!(secret, Secret::RecoveryCode(_));
+        let secret = self.secret(secret)?;
+        if !self.world.claim().await {
+            return Err(Refusal::OpenElsewhere);
+        }
+        let store = self.world.store(Shelf::Vault).await?;
+        outlet.say(progress(Task::DerivingKey, 0, 1));
+        self.world.breathe().await;
+        let opened = read(&store, &secret, &self.world, outlet, Task::Opening).await;
+        let (vault, practice, damaged) = opened.map_err(|refusal| match refusal {
+            Refusal::WrongPassphrase if is_code => Refusal::WrongRecoveryCode,
+            other => other,
+        })?;
+        let rolled_back = self.world.witness().and_then(|seen| vault.behind(&seen));
+        let clients = u32::try_from(practice.clients().len()).unwrap_or(u32::MAX);
+        self.open = Some(OpenPractice::new(store, vault, practice, false, damaged));
+        outlet.say(Event::Opened { demo: false, clients, damaged, rolled_back });
+        Ok(())
+    }
+
+    /// The made-up practice, in a database of its own that is begun anew each time. Its keys are
+    /// random and forgotten with the window: nobody can open it again, and nobody needs to.
+    pub(super) async fn open_demo(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
+        let store = self.world.store(Shelf::Demo).await?;
+        let now = self.world.now();
+        let words = passphrase::suggest(self.world.entropy())?;
+        let code = RecoveryCode::make(self.world.entropy())?;
+        let least = Cost { m: 19_456, t: 2, p: 1 };
+        let (vault, mut batch) =
+            OpenVault::make(&Passphrase::new(&words), &code, least, self.world.entropy())?;
+        batch.replaces_all = true;
+        store.commit(&batch).await?;
+        let mut open = OpenPractice::new(store, vault, Practice::default(), true, 0);
+        let changes = demo::practice(demo::SEED, now.today(), &now.zone);
+        open.import(&changes, &mut self.world, outlet).await?;
+        open.forget_undo();
+        let clients = u32::try_from(open.practice().clients().len()).unwrap_or(u32::MAX);
+        self.open = Some(open);
+        outlet.say(Event::Opened { demo: true, clients, damaged: 0, rolled_back: None });
+        Ok(())
+    }
+}
+
+/// Opens a store's vault and reads every record of it.
+pub(super) async fn read<S: Store>(
+    store: &S,
+    secret: &header::Secret,
+    world: &impl World,
+    outlet: &impl Outlet,
+    task: Task,
+) -> Result<(OpenVault, Practice, u32), Refusal> {
+    let mut reading = OpenVault::unlock(store, secret).await?;
+    let mut found = Vec::new();
+    let mut unread = 0_u32;
+    loop {
+        let more = reading
+            .step(store, SLICE, &mut |entry| {
+                let record = records::id(entry.kind, entry.id)
+                    .and_then(|id| records::read(id, entry.json).ok());
+                match record {
+                    Some(record) => {
+                        let key = records::key(record.id());
+                        found.push(record);
+                        Some(key)
+                    }
+                    None => {
+                        unread += 1;
+                        None
+                    }
+                }
+            })
+            .await?;
+        if !more {
+            break;
+        }
+        let (done, total) = reading.progress();
+        outlet.say(Event::Progress { what: task, done, total });
+        world.breathe().await;
+    }
+    let (vault, damage) = reading.finish();
+    let (practice, _orphans) = Practice::from_records(found);
+    let damaged = u32::try_from(damage.len()).unwrap_or(u32::MAX);
+    Ok((vault, practice, unread.saturating_add(damaged)))
+}

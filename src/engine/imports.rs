@@ -1,0 +1,166 @@
+//! Importing a table: opened, mapped, planned, carried out; each step can be left again.
+
+use super::Engine;
+use super::ports::{Outlet, Source, World};
+use crate::domain::time::{Date, WallTime};
+use crate::exchange::csv::dates::{self, Offsets};
+use crate::exchange::csv::mapping::{Mapping, RowKind};
+use crate::exchange::csv::plan::{Context, ImportPlan, Planning, RefusedRow};
+use crate::exchange::csv::sheet::Sheet;
+use crate::exchange::csv::{suggest, write};
+use crate::protocol::event::{Event, Refusal, Task};
+use crate::protocol::view::{ChartView, PlanView, SheetView};
+
+/// Rows planned between two breaths.
+const SLICE: u32 = 2_000;
+
+/// An open table, and what importing it would do once that is known.
+pub(super) struct Import {
+    sheet: Sheet,
+    plan: Option<ImportPlan>,
+}
+
+impl<W: World> Engine<W> {
+    pub(super) async fn open_sheet(
+        &mut self,
+        file: Option<W::Source>,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        self.import = None;
+        let open = self.open.as_ref().ok_or(Refusal::Locked)?;
+        let minutes = open.practice().therapist().session.0;
+        let bytes = read_file(file).await?;
+        let sheet = Sheet::read(&bytes).map_err(Refusal::Sheet)?;
+        let mapping = suggest::suggest(&sheet, minutes);
+        outlet.say(sheet_event(&sheet, mapping));
+        self.import = Some(Import { sheet, plan: None });
+        Ok(())
+    }
+
+    pub(super) fn map_sheet(
+        &mut self,
+        mapping: Mapping,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let import = self.import.as_mut().ok_or(Refusal::NoSheet)?;
+        import.plan = None;
+        let mapping = suggest::complete(&import.sheet, mapping);
+        outlet.say(sheet_event(&import.sheet, mapping));
+        Ok(())
+    }
+
+    pub(super) fn suggest_for(
+        &mut self,
+        kind: RowKind,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let open = self.open.as_ref().ok_or(Refusal::Locked)?;
+        let minutes = open.practice().therapist().session.0;
+        let import = self.import.as_mut().ok_or(Refusal::NoSheet)?;
+        import.plan = None;
+        let mapping = suggest::for_kind(&import.sheet, kind, minutes);
+        outlet.say(sheet_event(&import.sheet, mapping));
+        Ok(())
+    }
+
+    pub(super) async fn plan_import(
+        &mut self,
+        mapping: Mapping,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let open = self.open.as_ref().ok_or(Refusal::Locked)?;
+        let import = self.import.as_mut().ok_or(Refusal::NoSheet)?;
+        let mapping = suggest::complete(&import.sheet, mapping);
+        if !suggest::open_questions(&import.sheet, &mapping).is_empty() {
+            return Err(Refusal::Unmapped);
+        }
+        let now = self.world.now();
+        let name = |words: &[u8]| open.vault().name(words);
+        let wall = |at| self.world.wall(at);
+        let context = Context { practice: open.practice(), now: &now, name: &name, wall: &wall };
+        let mut planning = Planning::begin(&import.sheet, mapping, open.practice());
+        while planning.step(SLICE, &context) {
+            let (done, total) = planning.progress();
+            outlet.say(Event::Progress { what: Task::Planning, done, total });
+            self.world.breathe().await;
+            if self.world.is_cancelled() {
+                return Err(Refusal::Cancelled);
+            }
+        }
+        let plan = planning.finish(&context);
+        outlet.say(Event::Plan(Box::new(plan_view(&plan))));
+        import.plan = Some(plan);
+        Ok(())
+    }
+
+    pub(super) async fn import(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
+        let open = self.open.as_mut().ok_or(Refusal::Locked)?;
+        let import = self.import.as_mut().ok_or(Refusal::NoSheet)?;
+        let plan = import.plan.as_ref().ok_or(Refusal::NoSheet)?;
+        open.import(&plan.changes, &mut self.world, outlet).await?;
+        let view = plan_view(plan);
+        // The rows stay, so that the refused ones can still be saved; the changes are made.
+        if let Some(plan) = import.plan.as_mut() {
+            plan.changes = crate::domain::change::ChangeSet::default();
+        }
+        let PlanView { new, changed, unchanged, refused, .. } = view;
+        outlet.say(Event::Imported { new, changed, unchanged, refused });
+        Ok(())
+    }
+
+    pub(super) fn save_refused(&self, outlet: &impl Outlet) -> Result<(), Refusal> {
+        let import = self.import.as_ref().ok_or(Refusal::NoSheet)?;
+        let plan = import.plan.as_ref().ok_or(Refusal::NoSheet)?;
+        let reason = |row: &RefusedRow| match row.target {
+            Some(target) => format!("{}: {}", target.name(), row.reason),
+            None => row.reason.to_string(),
+        };
+        let bytes = write::refused(&import.sheet, &plan.refused, &reason);
+        outlet.hand_over(Event::File { name: "evenkeel-refused-rows.csv".to_owned() }, vec![bytes]);
+        Ok(())
+    }
+}
+
+/// All bytes of the file that came with a request.
+pub(super) async fn read_file<F: Source>(file: Option<F>) -> Result<Vec<u8>, Refusal> {
+    let file = file.ok_or(Refusal::UnreadableFile)?;
+    file.bytes().await.map_err(|_| Refusal::UnreadableFile)
+}
+
+fn sheet_event(sheet: &Sheet, mapping: Mapping) -> Event {
+    let order = mapping.order;
+    // Only the order is shown here, so times are taken as they stand.
+    let read = |cell: &String| {
+        let as_written = Offsets::AsWritten;
+        let parsed = dates::parse(cell, order, as_written, &|_| WallTime::midnight(Date::LAST));
+        (cell.clone(), parsed.ok().map(|stamp| stamp.date))
+    };
+    let first_dates = mapping
+        .columns
+        .iter()
+        .find(|(target, _)| target.has_dates())
+        .and_then(|(_, at)| sheet.columns.get(usize::try_from(*at).ok()?));
+    let samples = first_dates.map(|column| column.samples.iter().map(read).collect());
+    Event::Sheet(Box::new(SheetView {
+        columns: sheet.columns.clone(),
+        rows: sheet.rows,
+        encoding: sheet.encoding,
+        questions: suggest::open_questions(sheet, &mapping),
+        dates: samples.unwrap_or_default(),
+        is_order_open: suggest::is_order_open(sheet, &mapping),
+        mapping,
+    }))
+}
+
+fn plan_view(plan: &ImportPlan) -> PlanView {
+    PlanView {
+        new: plan.new,
+        changed: plan.changed,
+        unchanged: plan.unchanged,
+        skipped: plan.skipped,
+        refused: u32::try_from(plan.refused.len()).unwrap_or(u32::MAX),
+        new_clients: plan.new_clients,
+        refusals: plan.refused.iter().take(ChartView::MOST).copied().collect(),
+        preview: plan.preview.clone(),
+    }
+}

@@ -1,0 +1,288 @@
+//! The open practice and its vault: the one place where a change becomes durable.
+//!
+//! Order of a change: check against the records, seal, commit, and only then apply and tell.
+
+use std::collections::BTreeMap;
+
+use super::commands::{Desk, decide, notes_touched};
+use super::ports::{Outlet, World};
+use super::undo::Undo;
+use crate::domain::change::ChangeSet;
+use crate::domain::ids::NoteId;
+use crate::domain::practice::Practice;
+use crate::domain::record::{Owner, Record, RecordId};
+use crate::domain::text::Prose;
+use crate::protocol::command::Command;
+use crate::protocol::event::{Added, Event, Refusal, Task};
+use crate::protocol::view::StatusView;
+use crate::vault::LastBackup;
+use crate::vault::open::OpenVault;
+use crate::vault::plan::{BodyChange, Plan, RecordChange};
+use crate::vault::store::Store;
+use crate::vault::{RecordKey, records};
+
+/// Rows sealed between two breaths.
+const SLICE: usize = 256;
+
+/// A practice with its vault open.
+pub struct OpenPractice<S> {
+    store: S,
+    vault: OpenVault,
+    practice: Practice,
+    undo: Undo,
+    is_demo: bool,
+    damaged: u32,
+}
+
+/// Is the work worth showing how far it has come?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pace {
+    /// A change a person made: over before anybody could read of it.
+    Quick,
+    /// An import: told in slices, and can be cancelled.
+    Long,
+}
+
+impl<S: Store> OpenPractice<S> {
+    pub(super) fn new(
+        store: S,
+        vault: OpenVault,
+        practice: Practice,
+        is_demo: bool,
+        damaged: u32,
+    ) -> Self {
+        Self { store, vault, practice, undo: Undo::default(), is_demo, damaged }
+    }
+
+    pub(super) const fn practice(&self) -> &Practice {
+        &self.practice
+    }
+
+    pub(super) const fn vault(&self) -> &OpenVault {
+        &self.vault
+    }
+
+    pub(super) const fn store(&self) -> &S {
+        &self.store
+    }
+
+    pub(super) const fn is_demo(&self) -> bool {
+        self.is_demo
+    }
+
+    /// Carries a command out.
+    pub(super) async fn carry_out<W: World<Store = S>>(
+        &mut self,
+        command: &Command,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let mut texts = BTreeMap::new();
+        for note in notes_touched(command, &self.practice) {
+            if let Some(text) = self.prose(note).await? {
+                texts.insert(note, text);
+            }
+        }
+        let now = world.now();
+        let decision = {
+            let mut fresh = || {
+                let mut id = [0; 16];
+                world.entropy().fill(&mut id)?;
+                Ok(id)
+            };
+            let mut desk =
+                Desk { practice: &self.practice, now: &now, texts: &texts, fresh: &mut fresh };
+            decide(command, &mut desk)?
+        };
+        self.make(&decision.changes, Pace::Quick, world, outlet).await?;
+        if !decision.can_undo {
+            self.undo.clear();
+        } else if !decision.changes.is_empty() {
+            self.undo.remember(&decision.changes);
+        }
+        self.tell_saved(decision.added, outlet);
+        Ok(())
+    }
+
+    /// Takes the latest change back.
+    pub(super) async fn undo<W: World<Store = S>>(
+        &mut self,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let inverse = self.undo.latest().cloned().ok_or(Refusal::NothingToUndo)?;
+        let pace = if inverse.records.len() > SLICE { Pace::Long } else { Pace::Quick };
+        self.make(&inverse, pace, world, outlet).await?;
+        self.undo.forget_latest();
+        self.tell_saved(None, outlet);
+        Ok(())
+    }
+
+    /// Imports a change set, which can then be taken back as one.
+    pub(super) async fn import<W: World<Store = S>>(
+        &mut self,
+        changes: &ChangeSet,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        self.make(changes, Pace::Long, world, outlet).await?;
+        if !changes.is_empty() {
+            self.undo.remember(changes);
+        }
+        Ok(())
+    }
+
+    /// Makes a change durable, then true.
+    async fn make<W: World<Store = S>>(
+        &mut self,
+        changes: &ChangeSet,
+        pace: Pace,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.practice.check(changes)?;
+        let plan = self.vault.plan(stored(changes, &self.practice));
+        self.commit(plan, pace, world, outlet).await?;
+        self.practice.apply(changes)?;
+        outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
+        Ok(())
+    }
+
+    /// Seals a plan and writes it; the only caller of [`Store::commit`] for an open vault.
+    async fn commit<W: World<Store = S>>(
+        &mut self,
+        mut plan: Plan,
+        pace: Pace,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let practice = &self.practice;
+        let current = |key: RecordKey| {
+            let record = practice.record(records::id(key.kind, key.id)?)?;
+            Some(records::write(&record))
+        };
+        while plan.step(&self.vault, SLICE, &current, world.entropy())? {
+            if pace == Pace::Long {
+                let (done, total) = plan.progress();
+                outlet.say(progress(Task::Sealing, done, total));
+                world.breathe().await;
+                if world.is_cancelled() {
+                    return Err(Refusal::Cancelled);
+                }
+            }
+        }
+        if pace == Pace::Long {
+            outlet.say(progress(Task::Writing, 0, 1));
+        }
+        let ready = plan.finish(&self.vault, world.entropy())?;
+        self.store.commit(ready.batch()).await?;
+        self.vault.settle(ready);
+        if !self.is_demo {
+            world.keep_witness(&self.vault.witness());
+        }
+        Ok(())
+    }
+
+    /// Notes in the vault that a backup was made.
+    pub(super) async fn note_backup<W: World<Store = S>>(
+        &mut self,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let mut plan = self.vault.plan(Vec::new());
+        // The note itself is one change more.
+        let sequence = self.vault.sequence() + 1;
+        plan.note_backup(LastBackup { at: world.now().instant.0, sequence });
+        self.commit(plan, Pace::Quick, world, outlet).await?;
+        outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
+        Ok(())
+    }
+
+    /// Forgets what could be taken back.
+    pub(super) fn forget_undo(&mut self) {
+        self.undo.clear();
+    }
+
+    fn tell_saved(&self, added: Option<Added>, outlet: &impl Outlet) {
+        outlet.say(Event::Saved { revision: self.vault.sequence(), added });
+    }
+
+    /// The text of a note.
+    pub(super) async fn note_text(&self, note: NoteId) -> Result<Option<String>, Refusal> {
+        let Some(head) = self.practice.note(note) else { return Ok(None) };
+        let key = records::key(RecordId::Note(note));
+        Ok(self.vault.body(&self.store, key, Owner::Client(head.client)).await?)
+    }
+
+    async fn prose(&self, note: NoteId) -> Result<Option<Prose>, Refusal> {
+        let text = self.note_text(note).await?;
+        Ok(text.and_then(|text| Prose::new(&text).ok()))
+    }
+
+    /// What the status line says.
+    pub(super) fn status(&self) -> StatusView {
+        let sequence = self.vault.sequence();
+        let backup = self.vault.last_backup();
+        StatusView {
+            is_demo: self.is_demo,
+            revision: sequence,
+            last_backup: backup.map(|backup| crate::domain::time::Instant(backup.at)),
+            changes_since_backup: sequence - backup.map_or(0, |backup| backup.sequence),
+            clients: u32::try_from(self.practice.clients().len()).unwrap_or(u32::MAX),
+            damaged: self.damaged,
+            can_undo: !self.undo.is_empty(),
+        }
+    }
+}
+
+/// How far something has come.
+pub(super) fn progress(what: Task, done: usize, total: usize) -> Event {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Event::Progress { what, done: count(done), total: count(total) }
+}
+
+/// A change set as the vault stores it.
+fn stored(changes: &ChangeSet, practice: &Practice) -> Vec<RecordChange> {
+    let mut texts: BTreeMap<NoteId, BodyChange> = changes
+        .texts
+        .iter()
+        .map(|text| {
+            let after = text.after.as_ref();
+            let body = after.map_or(BodyChange::Drop, |t| BodyChange::Put(t.as_str().to_owned()));
+            (text.note, body)
+        })
+        .collect();
+    let mut stored: Vec<RecordChange> = changes
+        .records
+        .iter()
+        .filter_map(|change| {
+            let shown = change.after().or(change.before())?;
+            let body = match shown.id() {
+                RecordId::Note(note) => texts.remove(&note).unwrap_or(BodyChange::Keep),
+                _ => BodyChange::Keep,
+            };
+            Some(RecordChange {
+                owner: shown.owner(),
+                key: records::key(shown.id()),
+                json: change.after().map(records::write),
+                body,
+            })
+        })
+        .collect();
+    // A text whose head stays as it is.
+    for (note, body) in texts {
+        if let Some(head) = practice.note(note).cloned() {
+            let head = Record::Note(head);
+            stored.push(RecordChange {
+                owner: head.owner(),
+                key: records::key(head.id()),
+                json: Some(records::write(&head)),
+                body,
+            });
+        }
+    }
+    stored
+}

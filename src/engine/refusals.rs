@@ -1,0 +1,107 @@
+//! What went wrong below, as the page is told it.
+
+use crate::domain::practice::ApplyError;
+use crate::protocol::event::Refusal;
+use crate::vault::backup::BackupError;
+use crate::vault::entropy::EntropyError;
+use crate::vault::header::{HeaderError, MakeError};
+use crate::vault::kdf::KdfError;
+use crate::vault::open::{BodyError, UnlockError};
+use crate::vault::plan::PlanError;
+use crate::vault::store::StoreError;
+
+impl From<EntropyError> for Refusal {
+    fn from(_: EntropyError) -> Self {
+        Self::NoRandomness
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Full => Self::Full,
+            StoreError::Refused => Self::StorageRefused,
+            StoreError::Stale | StoreError::Gone => Self::StorageMoved,
+            StoreError::Broken => Self::StorageBroken,
+        }
+    }
+}
+
+impl From<KdfError> for Refusal {
+    fn from(error: KdfError) -> Self {
+        match error {
+            KdfError::OutOfBounds => Self::VaultDamaged,
+            KdfError::NoMemory => Self::NoMemory,
+        }
+    }
+}
+
+impl From<MakeError> for Refusal {
+    fn from(error: MakeError) -> Self {
+        match error {
+            MakeError::Entropy(error) => error.into(),
+            MakeError::Kdf(error) => error.into(),
+        }
+    }
+}
+
+impl From<HeaderError> for Refusal {
+    fn from(error: HeaderError) -> Self {
+        match error {
+            HeaderError::Damaged => Self::VaultDamaged,
+            HeaderError::TooNew { .. } => Self::TooNew,
+            HeaderError::Kdf(error) => error.into(),
+            HeaderError::WrongSecret => Self::WrongPassphrase,
+        }
+    }
+}
+
+impl From<UnlockError> for Refusal {
+    fn from(error: UnlockError) -> Self {
+        match error {
+            UnlockError::NoVault => Self::StorageMoved,
+            UnlockError::Header(error) => error.into(),
+            UnlockError::Weakened => Self::VaultDamaged,
+            UnlockError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<PlanError> for Refusal {
+    fn from(error: PlanError) -> Self {
+        match error {
+            PlanError::Entropy(error) => error.into(),
+            PlanError::Lost => Self::MovedOn,
+        }
+    }
+}
+
+impl From<ApplyError> for Refusal {
+    fn from(error: ApplyError) -> Self {
+        match error {
+            ApplyError::MovedOn(_) => Self::MovedOn,
+            ApplyError::Signed(_) => Self::SignedNote,
+            ApplyError::Orphan(_) => Self::InUse,
+        }
+    }
+}
+
+impl From<BodyError> for Refusal {
+    fn from(error: BodyError) -> Self {
+        match error {
+            BodyError::Store(error) => error.into(),
+            BodyError::Damaged => Self::TextDamaged,
+        }
+    }
+}
+
+impl From<BackupError> for Refusal {
+    fn from(error: BackupError) -> Self {
+        match error {
+            BackupError::NotABackup => Self::NotABackup,
+            BackupError::TooNew { .. } => Self::TooNew,
+            BackupError::Header(HeaderError::Damaged) | BackupError::Damaged => Self::BackupDamaged,
+            BackupError::Header(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,553 @@
+//! Stories of use, told to the engine over the store in memory with a clock that stands still.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use pollster::block_on;
+
+use super::Engine;
+use super::ports::{Outlet, Shelf, Source, UnreadableFile, World};
+use crate::domain::ids::{AppointmentId, ClientId, NoteId};
+use crate::domain::time::{Date, Instant, Now, Period, WallTime, Zone};
+use crate::metrics::figure::{Figure, Metric};
+use crate::protocol::command::{Command, Mark};
+use crate::protocol::event::{Added, Event, Gate, Refusal};
+use crate::protocol::forms::{
+    AppointmentForm, ClientForm, EndingForm, EpisodeForm, Fault, Field, NoteForm,
+};
+use crate::protocol::query::{ClientFilter, ClientSort, Page, Query};
+use crate::protocol::request::{Request, Secret};
+use crate::protocol::view::{CaseloadView, ChartView, Outcome, View};
+use crate::vault::entropy::Entropy;
+use crate::vault::entropy::testing::Seeded;
+use crate::vault::store::{Batch, MemoryStore, Row, Store, StoreError, Table};
+
+const PHRASE: &str = "the heron waits by the weir";
+
+/// A store that several engines share, as the tabs of one browser do, and that can be full.
+#[derive(Clone, Default)]
+struct Disk {
+    store: Rc<MemoryStore>,
+    is_full: Rc<Cell<bool>>,
+}
+
+impl Store for Disk {
+    async fn get(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        self.store.get(table, key).await
+    }
+    async fn scan(
+        &self,
+        table: Table,
+        after: Option<&[u8]>,
+        most: u32,
+    ) -> Result<Vec<Row>, StoreError> {
+        self.store.scan(table, after, most).await
+    }
+    async fn count(&self, table: Table) -> Result<u32, StoreError> {
+        self.store.count(table).await
+    }
+    async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
+        if self.is_full.get() {
+            return Err(StoreError::Full);
+        }
+        self.store.commit(batch).await
+    }
+}
+
+/// A device: its disks, its clock, and what it has been asked.
+#[derive(Clone, Default)]
+struct Device {
+    vault: Disk,
+    demo: Disk,
+    witness: Rc<RefCell<Option<Vec<u8>>>>,
+    cancelled: Rc<Cell<bool>>,
+    claimed: Rc<Cell<bool>>,
+}
+
+struct Bench {
+    device: Device,
+    entropy: Seeded,
+    ticks: Cell<f64>,
+}
+
+struct Bytes(Vec<u8>);
+
+impl Source for Bytes {
+    async fn bytes(&self) -> Result<Vec<u8>, UnreadableFile> {
+        Ok(self.0.clone())
+    }
+}
+
+impl World for Bench {
+    type Store = Disk;
+    type Source = Bytes;
+
+    fn now(&self) -> Now {
+        Now {
+            instant: Instant(1_790_000_000_000),
+            wall: WallTime::parse("2026-11-23T12:00").unwrap(),
+            zone: Zone::new("Europe/Lisbon").unwrap(),
+        }
+    }
+    fn wall(&self, _: Instant) -> WallTime {
+        self.now().wall
+    }
+    fn ticks(&self) -> f64 {
+        // A slow device: one derivation takes a second, so none is made dearer.
+        self.ticks.set(self.ticks.get() + 1_000.0);
+        self.ticks.get()
+    }
+    fn entropy(&mut self) -> &mut dyn Entropy {
+        &mut self.entropy
+    }
+    fn compatible(&self, text: &str) -> String {
+        text.to_owned()
+    }
+    async fn store(&self, shelf: Shelf) -> Result<Disk, StoreError> {
+        Ok(match shelf {
+            Shelf::Vault => self.device.vault.clone(),
+            Shelf::Demo => self.device.demo.clone(),
+        })
+    }
+    async fn claim(&self) -> bool {
+        !self.device.claimed.get()
+    }
+    async fn breathe(&self) {}
+    fn is_cancelled(&self) -> bool {
+        self.device.cancelled.take()
+    }
+    fn witness(&self) -> Option<Vec<u8>> {
+        self.device.witness.borrow().clone()
+    }
+    fn keep_witness(&self, witness: &[u8]) {
+        *self.device.witness.borrow_mut() = Some(witness.to_vec());
+    }
+}
+
+#[derive(Default)]
+struct Heard {
+    events: RefCell<Vec<Event>>,
+    file: RefCell<Vec<u8>>,
+}
+
+impl Outlet for Heard {
+    fn say(&self, event: Event) {
+        self.events.borrow_mut().push(event);
+    }
+    fn tell_all(&self, event: Event) {
+        self.events.borrow_mut().push(event);
+    }
+    fn hand_over(&self, event: Event, parts: Vec<Vec<u8>>) {
+        *self.file.borrow_mut() = parts.concat();
+        self.events.borrow_mut().push(event);
+    }
+}
+
+struct Story {
+    engine: Engine<Bench>,
+    file: Vec<u8>,
+}
+
+impl Story {
+    fn on(device: &Device, seed: u64) -> Self {
+        let bench = Bench { device: device.clone(), entropy: Seeded(seed), ticks: Cell::new(0.0) };
+        Self { engine: Engine::new(bench), file: Vec::new() }
+    }
+
+    /// Everything that is said to a request.
+    fn asks(&mut self, request: Request, file: Option<&[u8]>) -> Vec<Event> {
+        let heard = Heard::default();
+        let file = file.map(|bytes| Bytes(bytes.to_vec()));
+        block_on(self.engine.handle(request, file, &heard));
+        self.file = heard.file.into_inner();
+        heard.events.into_inner()
+    }
+
+    /// The last thing said to a request.
+    fn ask(&mut self, request: Request) -> Event {
+        self.asks(request, None).pop().unwrap()
+    }
+
+    fn does(&mut self, command: Command) -> Result<Option<Added>, Refusal> {
+        match self.ask(Request::Do(command)) {
+            Event::Saved { added, .. } => Ok(added),
+            Event::Refused(refusal) => Err(refusal),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn view(&mut self, query: Query) -> View {
+        match self.ask(Request::Ask(query)) {
+            Event::View(view) => *view,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn caseload(&mut self) -> CaseloadView {
+        let from = Date::parse("2026-11-01").unwrap();
+        let period = Period::new(from, from.plus_days(30)).unwrap();
+        match self.view(Query::Caseload(period)) {
+            View::Caseload(view) => view,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn figure(&mut self, metric: Metric) -> Figure {
+        self.caseload().figures.into_iter().find(|figure| figure.metric == metric).unwrap()
+    }
+
+    fn chart(&mut self, client: ClientId) -> ChartView {
+        match self.view(Query::Chart(client)) {
+            View::Chart(Some(view)) => view,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn add_client(&mut self, name: &str) -> ClientId {
+        let client = ClientForm { name: name.into(), ..ClientForm::default() };
+        let episode = EpisodeForm {
+            opened_on: "2026-11-01".into(),
+            frequency: "1/1".into(),
+            session: String::new(),
+        };
+        match self.does(Command::AddClient { client, episode, inquiry: None }) {
+            Ok(Some(Added::Client(id))) => id,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn book(&mut self, client: ClientId, date: &str, mark: Mark) -> AppointmentId {
+        let form = AppointmentForm {
+            client: Some(client),
+            date: date.into(),
+            time: "09:00".into(),
+            minutes: String::new(),
+            mark,
+            late_by: String::new(),
+            label: String::new(),
+        };
+        self.does(Command::SaveAppointment(None, form)).unwrap();
+        let wanted = format!("{date}T09:00");
+        let chart = self.chart(client);
+        chart.appointments.iter().find(|line| line.starts.to_string() == wanted).unwrap().id
+    }
+
+    fn write(&mut self, client: ClientId, about: AppointmentId, text: &str) -> NoteId {
+        let form = NoteForm {
+            client,
+            appointment: Some(about),
+            date: "2026-11-10".into(),
+            text: text.into(),
+        };
+        match self.does(Command::SaveNote(None, form)) {
+            Ok(Some(Added::Note(id))) => id,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn phrase() -> Secret {
+    Secret::Passphrase(PHRASE.into())
+}
+
+/// A new vault on a device, and its recovery code.
+fn new_vault(device: &Device) -> (Story, String) {
+    let mut story = Story::on(device, 1);
+    assert_eq!(story.ask(Request::Look), Event::Gate(Gate::New));
+    let Event::RecoveryCode(code) = story.ask(Request::PrepareVault(phrase())) else {
+        panic!("no code")
+    };
+    let slip = Request::CreateVault(Secret::RecoveryCode(code.replace('-', " ") + "0"));
+    assert_eq!(story.ask(slip), Event::Refused(Refusal::CodeDiffers));
+    assert_eq!(story.ask(Request::Look), Event::Gate(Gate::New), "nothing is stored yet");
+    let created = story.ask(Request::CreateVault(Secret::RecoveryCode(code.to_lowercase())));
+    assert!(matches!(created, Event::Opened { demo: false, .. }), "{created:?}");
+    (story, code)
+}
+
+#[test]
+fn a_first_day_is_there_again_after_locking() {
+    let device = Device::default();
+    let (mut story, code) = new_vault(&device);
+    let client = story.add_client("Ana de Sá");
+    let session = story.book(client, "2026-11-10", Mark::Attended);
+    story.book(client, "2026-11-17", Mark::NoShow);
+    story.write(client, session, "Came on time.");
+    let before = story.caseload();
+    drop(story);
+
+    for secret in [phrase(), Secret::RecoveryCode(code)] {
+        let mut again = Story::on(&device, 2);
+        assert_eq!(again.ask(Request::Look), Event::Gate(Gate::Locked));
+        let wrong = Secret::Passphrase("the heron waits by the wear".into());
+        let refused = Event::Refused(Refusal::WrongPassphrase);
+        assert_eq!(again.ask(Request::Unlock(wrong)), refused);
+        let opened = again.ask(Request::Unlock(secret));
+        let expected = Event::Opened { demo: false, clients: 1, damaged: 0, rolled_back: None };
+        assert_eq!(opened, expected);
+        assert_eq!(again.caseload(), before);
+        let note = again.chart(client).notes[0].id;
+        let text = again.view(Query::NoteText(note));
+        assert_eq!(text, View::NoteText(Some("Came on time.".into())));
+    }
+}
+
+#[test]
+fn a_no_show_moves_its_rate_and_undo_moves_it_back() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    story.book(client, "2026-11-10", Mark::Attended);
+    let second = story.book(client, "2026-11-17", Mark::Attended);
+    assert_eq!(story.figure(Metric::NoShowRate).number(), Some(0.0));
+    story.does(Command::Mark(second, Mark::NoShow)).unwrap();
+    assert_eq!(story.figure(Metric::NoShowRate).number(), Some(0.5));
+    assert!(matches!(story.ask(Request::Undo), Event::Saved { .. }));
+    assert_eq!(story.figure(Metric::NoShowRate).number(), Some(0.0));
+}
+
+#[test]
+fn a_signed_note_stays_as_it_is_whatever_is_asked() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    let session = story.book(client, "2026-11-10", Mark::Attended);
+    let note = story.write(client, session, "first");
+    let again = |text: &str| NoteForm {
+        client,
+        appointment: Some(session),
+        date: "2026-11-10".into(),
+        text: text.into(),
+    };
+    story.does(Command::SaveNote(Some(note), again("second"))).unwrap();
+    assert_eq!(story.figure(Metric::NotesOutstanding).number(), Some(1.0));
+    story.does(Command::SignNote(note)).unwrap();
+    assert_eq!(story.figure(Metric::NotesOutstanding).number(), Some(0.0));
+    for command in [
+        Command::SaveNote(Some(note), again("third")),
+        Command::DeleteNote(note),
+        Command::SignNote(note),
+        Command::DeleteAppointment(session),
+        Command::DeleteClient(client),
+    ] {
+        assert_eq!(story.does(command), Err(Refusal::SignedNote));
+    }
+    assert_eq!(story.ask(Request::Undo), Event::Refused(Refusal::NothingToUndo));
+    assert_eq!(story.view(Query::NoteText(note)), View::NoteText(Some("second".into())));
+}
+
+#[test]
+fn a_deleted_client_comes_back_whole_with_undo() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    let session = story.book(client, "2026-11-10", Mark::Attended);
+    let note = story.write(client, session, "a draft");
+    let before = story.chart(client);
+    story.does(Command::DeleteClient(client)).unwrap();
+    assert_eq!(story.view(Query::Chart(client)), View::Chart(None));
+    assert_eq!(story.view(Query::NoteText(note)), View::NoteText(None));
+    story.ask(Request::Undo);
+    assert_eq!(story.chart(client), before);
+    assert_eq!(story.view(Query::NoteText(note)), View::NoteText(Some("a draft".into())));
+}
+
+#[test]
+fn fields_at_fault_are_all_named_and_nothing_is_stored() {
+    let (mut story, _) = new_vault(&Device::default());
+    let episode = EpisodeForm { opened_on: "2026-02-30".into(), ..EpisodeForm::default() };
+    let command = Command::AddClient { client: ClientForm::default(), episode, inquiry: None };
+    let Err(Refusal::Fields(faults)) = story.does(command) else { panic!("taken") };
+    let named: Vec<_> = faults.iter().map(|fault| (fault.field, fault.fault)).collect();
+    assert_eq!(named, [(Field::Name, Fault::Missing), (Field::OpenedOn, Fault::NotADate)]);
+    assert!(story.caseload().is_empty);
+}
+
+#[test]
+fn an_ending_before_the_opening_names_the_day_it_cannot_precede() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    let episode = story.chart(client).episodes[0].id;
+    let form = EndingForm {
+        on: "2026-10-01".into(),
+        reason: Some(crate::domain::episode::EndingReason::Agreed),
+    };
+    let Err(Refusal::Fields(faults)) = story.does(Command::End(episode, form)) else {
+        panic!("taken")
+    };
+    assert_eq!(faults[0].fault, Fault::Before(Date::parse("2026-11-01").unwrap()));
+}
+
+#[test]
+fn a_full_disk_refuses_the_change_and_keeps_what_was() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let client = story.add_client("Ana");
+    let session = story.book(client, "2026-11-10", Mark::Booked);
+    device.vault.is_full.set(true);
+    assert_eq!(story.does(Command::Mark(session, Mark::NoShow)), Err(Refusal::Full));
+    assert_eq!(story.chart(client).appointments[0].outcome, Outcome::Unmarked);
+    device.vault.is_full.set(false);
+    story.does(Command::Mark(session, Mark::NoShow)).unwrap();
+    assert_eq!(story.chart(client).appointments[0].outcome, Outcome::NoShow);
+}
+
+#[test]
+fn two_windows_never_overwrite_each_other() {
+    let device = Device::default();
+    let (mut first, _) = new_vault(&device);
+    let client = first.add_client("Ana");
+    let mut second = Story::on(&device, 9);
+    second.ask(Request::Unlock(phrase()));
+    first.book(client, "2026-11-10", Mark::Attended);
+    let form = ClientForm { name: "Anna".into(), ..ClientForm::default() };
+    assert_eq!(second.does(Command::EditClient(client, form)), Err(Refusal::StorageMoved));
+    device.claimed.set(true);
+    let mut third = Story::on(&device, 10);
+    assert_eq!(third.ask(Request::Unlock(phrase())), Event::Refused(Refusal::OpenElsewhere));
+}
+
+const TABLE: &[u8] = b"Client,Start,Minutes,No-show\n\
+    Ana,2026-11-03 09:00,50,No\nAna,2026-11-10 09:00,50,Yes\nBo,2026-11-04 10:00,50,No\n\
+    Bo,2026-11-31 10:00,50,No\n";
+
+fn import(story: &mut Story) -> Event {
+    let Some(Event::Sheet(sheet)) = story.asks(Request::OpenSheet, Some(TABLE)).pop() else {
+        panic!("no table")
+    };
+    assert_eq!(sheet.questions, []);
+    let plan = story.ask(Request::PlanImport(sheet.mapping));
+    assert!(matches!(&plan, Event::Plan(plan) if plan.refused == 1), "{plan:?}");
+    story.ask(Request::Import)
+}
+
+#[test]
+fn a_table_comes_in_all_at_once_and_twice_is_once() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let done = import(&mut story);
+    assert_eq!(done, Event::Imported { new: 3, changed: 0, unchanged: 0, refused: 1 });
+    let rate = story.figure(Metric::NoShowRate);
+    assert_eq!((rate.x, rate.n), (Some(1.0), Some(3.0)));
+    story.asks(Request::SaveRefused, None);
+    assert!(String::from_utf8_lossy(&story.file).contains("Start: no such day"));
+    let again = import(&mut story);
+    assert_eq!(again, Event::Imported { new: 0, changed: 0, unchanged: 3, refused: 1 });
+    let mut reopened = Story::on(&device, 3);
+    reopened.ask(Request::Unlock(phrase()));
+    assert_eq!(reopened.figure(Metric::NoShowRate), rate);
+    assert!(matches!(story.ask(Request::Undo), Event::Saved { .. }));
+    assert!(story.caseload().is_empty, "an import is taken back as one");
+}
+
+#[test]
+fn a_cancelled_or_failed_import_leaves_nothing() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let mut table = String::from("Client,Start\n");
+    for n in 0..600 {
+        table.push_str(&format!("Client {n},2026-11-03 09:00\n"));
+    }
+    let Some(Event::Sheet(sheet)) = story.asks(Request::OpenSheet, Some(table.as_bytes())).pop()
+    else {
+        panic!("no table")
+    };
+    let plan = story.ask(Request::PlanImport(sheet.mapping));
+    assert!(matches!(&plan, Event::Plan(plan) if plan.new == 600), "{plan:?}");
+    device.cancelled.set(true);
+    assert_eq!(story.ask(Request::Import), Event::Refused(Refusal::Cancelled));
+    device.vault.is_full.set(true);
+    assert_eq!(story.ask(Request::Import), Event::Refused(Refusal::Full));
+    assert!(story.caseload().is_empty);
+    device.vault.is_full.set(false);
+    let done = story.ask(Request::Import);
+    assert!(matches!(done, Event::Imported { new: 600, .. }), "{done:?}");
+}
+
+#[test]
+fn a_backup_is_looked_into_and_restored_only_when_asked() {
+    let device = Device::default();
+    let (mut story, code) = new_vault(&device);
+    let client = story.add_client("Ana");
+    story.book(client, "2026-11-10", Mark::Attended);
+    story.ask(Request::Backup);
+    let file = story.file.clone();
+    let View::Status(status) = story.view(Query::Status) else { panic!("no status") };
+    assert_eq!(status.changes_since_backup, 0);
+    story.does(Command::DeleteClient(client)).unwrap();
+
+    let looked = story.asks(Request::InspectBackup(Secret::RecoveryCode(code)), Some(&file));
+    let Some(Event::Backup(contents)) = looked.last() else { panic!("{looked:?}") };
+    assert!(contents.counts.contains(&("appointment".to_owned(), 1)));
+    assert!(contents.replaces && contents.is_older);
+    assert!(story.caseload().is_empty, "looking changes nothing");
+
+    assert_eq!(story.ask(Request::Restore), Event::Restored);
+    assert_eq!(story.ask(Request::Ask(Query::Status)), Event::Refused(Refusal::Locked));
+    let mut again = Story::on(&device, 4);
+    again.ask(Request::Unlock(phrase()));
+    assert_eq!(again.chart(client).appointments_total, 1);
+
+    let mut elsewhere = Story::on(&Device::default(), 5);
+    for (bytes, refusal) in [
+        (file[..file.len() - 9].to_vec(), Refusal::BackupDamaged),
+        (b"Client,Start\n".to_vec(), Refusal::NotABackup),
+    ] {
+        let said = elsewhere.asks(Request::InspectBackup(phrase()), Some(&bytes)).pop();
+        assert_eq!(said, Some(Event::Refused(refusal)));
+    }
+    assert_eq!(elsewhere.ask(Request::Restore), Event::Refused(Refusal::NoBackup));
+    elsewhere.asks(Request::InspectBackup(phrase()), Some(&file));
+    assert_eq!(elsewhere.ask(Request::Restore), Event::Restored);
+    let opened = elsewhere.ask(Request::Unlock(phrase()));
+    assert!(matches!(opened, Event::Opened { clients: 1, .. }), "{opened:?}");
+}
+
+#[test]
+fn the_demo_never_touches_the_vault() {
+    let device = Device::default();
+    let mut story = Story::on(&device, 6);
+    let opened = story.ask(Request::OpenDemo);
+    assert!(matches!(opened, Event::Opened { demo: true, .. }), "{opened:?}");
+    assert!(!story.caseload().is_empty);
+    let page = Page { skip: 0, take: 5 };
+    let query = Query::Clients {
+        search: "k-00".into(),
+        filter: ClientFilter::All,
+        sort: ClientSort::Name,
+        page,
+    };
+    let View::Clients(clients) = story.view(query) else { panic!("no clients") };
+    assert_eq!((clients.rows.len(), clients.total), (5, 9));
+    for table in Table::ALL {
+        assert_eq!(block_on(device.vault.count(table)), Ok(0));
+    }
+    assert_eq!(device.witness.borrow().as_ref(), None);
+    assert_eq!(Story::on(&device, 7).ask(Request::Look), Event::Gate(Gate::New));
+}
+
+#[test]
+fn records_the_browser_has_removed_are_missed() {
+    let device = Device::default();
+    let (story, _) = new_vault(&device);
+    drop(story);
+    let emptied = Device { witness: device.witness, ..Device::default() };
+    assert_eq!(Story::on(&emptied, 8).ask(Request::Look), Event::Gate(Gate::Evicted));
+}
+
+#[test]
+fn nothing_is_answered_while_locked() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    assert_eq!(story.ask(Request::Close), Event::Closed);
+    for request in [Request::Ask(Query::Practice), Request::Undo, Request::Backup] {
+        assert_eq!(story.ask(request), Event::Refused(Refusal::Locked));
+    }
+}
+
+#[test]
+fn weak_passphrases_are_refused_before_anything_is_made() {
+    let mut story = Story::on(&Device::default(), 1);
+    let weak = Request::PrepareVault(Secret::Passphrase("aaaaaaaaaaaaaaaa".into()));
+    assert_eq!(story.ask(weak), Event::Refused(Refusal::WeakPassphrase));
+    let Event::Suggested(words) = story.ask(Request::SuggestPassphrase) else { panic!("none") };
+    let strong = story.ask(Request::PrepareVault(Secret::Passphrase(words)));
+    assert!(matches!(strong, Event::RecoveryCode(_)));
+}
