@@ -5,7 +5,7 @@ fn main() {
     use evenkeel::browser::{engine_side, page_side};
 
     if engine_side::is_here() {
-        engine_side::channel::serve(drop);
+        engine_side::world::run();
     } else {
         page_side::preferences::show_theme();
         page_side::arrive();

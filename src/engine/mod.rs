@@ -43,6 +43,11 @@ impl<W: World> Engine<W> {
         Self { world, open: None, prepared: None, import: None, inspected: None }
     }
 
+    /// The world it was given.
+    pub const fn world(&self) -> &W {
+        &self.world
+    }
+
     /// Answers one request; everything it says goes to `outlet`, the last thing being the answer
     /// or a refusal. `file` is the one that came with the request.
     pub async fn handle(
@@ -63,7 +68,12 @@ impl<W: World> Engine<W> {
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
         match request {
-            Request::Look => self.look(outlet).await,
+            Request::Look(_) => self.look(outlet).await,
+            // What it was meant for is over.
+            Request::Cancel => {
+                outlet.say(Event::Done);
+                Ok(())
+            }
             Request::SuggestPassphrase => self.suggest_passphrase(outlet),
             Request::PrepareVault(secret) => self.prepare(secret, outlet).await,
             Request::CreateVault(code) => self.create(code, outlet).await,

@@ -253,13 +253,13 @@ fn phrase() -> Secret {
 /// A new vault on a device, and its recovery code.
 fn new_vault(device: &Device) -> (Story, String) {
     let mut story = Story::on(device, 1);
-    assert_eq!(story.ask(Request::Look), Event::Gate(Gate::New));
+    assert_eq!(story.ask(Request::Look(None)), Event::Gate(Gate::New));
     let Event::RecoveryCode(code) = story.ask(Request::PrepareVault(phrase())) else {
         panic!("no code")
     };
     let slip = Request::CreateVault(Secret::RecoveryCode(code.replace('-', " ") + "0"));
     assert_eq!(story.ask(slip), Event::Refused(Refusal::CodeDiffers));
-    assert_eq!(story.ask(Request::Look), Event::Gate(Gate::New), "nothing is stored yet");
+    assert_eq!(story.ask(Request::Look(None)), Event::Gate(Gate::New), "nothing is stored yet");
     let created = story.ask(Request::CreateVault(Secret::RecoveryCode(code.to_lowercase())));
     assert!(matches!(created, Event::Opened { demo: false, .. }), "{created:?}");
     (story, code)
@@ -278,7 +278,7 @@ fn a_first_day_is_there_again_after_locking() {
 
     for secret in [phrase(), Secret::RecoveryCode(code)] {
         let mut again = Story::on(&device, 2);
-        assert_eq!(again.ask(Request::Look), Event::Gate(Gate::Locked));
+        assert_eq!(again.ask(Request::Look(None)), Event::Gate(Gate::Locked));
         let wrong = Secret::Passphrase("the heron waits by the wear".into());
         let refused = Event::Refused(Refusal::WrongPassphrase);
         assert_eq!(again.ask(Request::Unlock(wrong)), refused);
@@ -520,7 +520,7 @@ fn the_demo_never_touches_the_vault() {
         assert_eq!(block_on(device.vault.count(table)), Ok(0));
     }
     assert_eq!(device.witness.borrow().as_ref(), None);
-    assert_eq!(Story::on(&device, 7).ask(Request::Look), Event::Gate(Gate::New));
+    assert_eq!(Story::on(&device, 7).ask(Request::Look(None)), Event::Gate(Gate::New));
 }
 
 #[test]
@@ -529,7 +529,7 @@ fn records_the_browser_has_removed_are_missed() {
     let (story, _) = new_vault(&device);
     drop(story);
     let emptied = Device { witness: device.witness, ..Device::default() };
-    assert_eq!(Story::on(&emptied, 8).ask(Request::Look), Event::Gate(Gate::Evicted));
+    assert_eq!(Story::on(&emptied, 8).ask(Request::Look(None)), Event::Gate(Gate::Evicted));
 }
 
 #[test]

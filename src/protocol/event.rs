@@ -45,6 +45,8 @@ pub enum Event {
         /// Its number.
         revision: u64,
     },
+    /// The witness of the newest state, for the device to keep outside the store. Sent to all.
+    Witness(Vec<u8>),
     /// The change is durable.
     Saved {
         /// Its number.

@@ -27,8 +27,11 @@ impl core::fmt::Debug for Secret {
 /// A request. Those that read a file are accompanied by it: its bytes never pass through the page.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Request {
-    /// Is there a vault? Answer: [`super::event::Event::Gate`].
-    Look,
+    /// Is there a vault? Brings the witness that this device keeps of the newest state it has
+    /// seen. Answer: [`super::event::Event::Gate`].
+    Look(Option<Vec<u8>>),
+    /// Stops what is under way, as soon as it can be stopped whole. Answer: `Done`.
+    Cancel,
     /// Five words for a passphrase. Answer: `Suggested`.
     SuggestPassphrase,
     /// Prepares a new vault; nothing is stored yet. Answer: `RecoveryCode`.

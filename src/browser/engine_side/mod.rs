@@ -5,7 +5,9 @@
 pub mod channel;
 pub mod clock;
 pub mod entropy;
+pub mod indexed_db;
 pub mod locks;
+pub mod world;
 
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::DedicatedWorkerGlobalScope;

@@ -1,0 +1,221 @@
+//! The browser's store: sealed rows in IndexedDB, every batch one transaction, flushed to the disk.
+//!
+//! Durability is strict and every write ends with `commit()`: a write that has been acknowledged
+//! survives the loss of the browser at any moment, and one that was begun while the page closes is
+//! not dropped. Failures are read at the transaction's abort, where a full disk shows.
+//! *Never:* a value that is not sealed, half a batch, a batch against another head.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    DomException, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
+    IdbTransaction,
+};
+
+use crate::vault::store::{Batch, HEAD, Row, Store, StoreError, Table};
+
+/// The version of the tables; the rows in them have versions of their own.
+const VERSION: u32 = 1;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The durability of a transaction is not in web-sys's stable part.
+    #[wasm_bindgen(extends = IdbDatabase, typescript_type = "IDBDatabase")]
+    #[derive(Clone)]
+    type Database;
+    #[wasm_bindgen(method, catch, js_name = transaction)]
+    fn begin(
+        this: &Database,
+        tables: &Array,
+        mode: &str,
+        options: &Object,
+    ) -> Result<IdbTransaction, JsValue>;
+
+    #[wasm_bindgen(js_namespace = indexedDB, catch, js_name = open)]
+    fn open_database(name: &str, version: u32) -> Result<IdbOpenDbRequest, JsValue>;
+}
+
+/// A database of this site's; clones share the connection.
+#[derive(Clone)]
+pub struct IndexedDb {
+    database: Rc<RefCell<Option<Database>>>,
+}
+
+impl IndexedDb {
+    /// Opens the database of that name, making its tables the first time.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when the browser stores nothing here.
+    pub async fn open(name: &str) -> Result<Self, StoreError> {
+        let request = open_database(name, VERSION).map_err(|_| StoreError::Refused)?;
+        let upgrading = request.clone();
+        let upgrade = Closure::once(move || {
+            let database = upgrading.result().ok().and_then(|d| d.dyn_into::<IdbDatabase>().ok());
+            for table in Table::ALL {
+                // What fails here fails the opening, and is told there.
+                let _ = database.as_ref().map(|d| d.create_object_store(table.name()));
+            }
+        });
+        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+        let opened = finished(&request).await.map_err(|_| StoreError::Refused)?;
+        let database: IdbDatabase = opened.dyn_into().map_err(|_| StoreError::Refused)?;
+        let shared: Rc<RefCell<Option<Database>>> =
+            Rc::new(RefCell::new(Some(database.clone().unchecked_into())));
+        // Another tab deletes or upgrades the database: let go, or it would wait for ever.
+        let connection = Rc::clone(&shared);
+        let closing = Closure::<dyn Fn()>::new(move || {
+            if let Some(database) = connection.borrow_mut().take() {
+                database.close();
+            }
+        });
+        database.set_onversionchange(Some(closing.as_ref().unchecked_ref()));
+        database.set_onclose(Some(closing.as_ref().unchecked_ref()));
+        closing.forget();
+        Ok(Self { database: shared })
+    }
+
+    fn begin(&self, tables: &[Table], mode: &str) -> Result<IdbTransaction, StoreError> {
+        let database = self.database.borrow();
+        let database = database.as_ref().ok_or(StoreError::Gone)?;
+        let names: Array = tables.iter().map(|table| JsValue::from_str(table.name())).collect();
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &"strict".into())
+            .map_err(|_| StoreError::Broken)?;
+        database.begin(&names, mode, &options).map_err(|_| StoreError::Gone)
+    }
+
+    fn reading(&self, table: Table) -> Result<IdbObjectStore, StoreError> {
+        let transaction = self.begin(&[table], "readonly")?;
+        transaction.object_store(table.name()).map_err(|_| StoreError::Broken)
+    }
+}
+
+/// What a request came to.
+async fn finished(request: &IdbRequest) -> Result<JsValue, StoreError> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    JsFuture::from(promise).await.map_err(|_| StoreError::Broken)?;
+    request.result().map_err(|_| StoreError::Broken)
+}
+
+/// Listens for the end of a transaction from now on.
+fn end_of(transaction: &IdbTransaction) -> JsFuture {
+    JsFuture::from(Promise::new(&mut |resolve: Function, reject: Function| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    }))
+}
+
+/// Waits until a transaction is durable, or says why it is not.
+async fn completed(transaction: &IdbTransaction, end: JsFuture) -> Result<(), StoreError> {
+    match end.await {
+        Ok(_) => Ok(()),
+        Err(_) => Err(transaction.error().map_or(StoreError::Broken, |error| why(&error))),
+    }
+}
+
+fn why(error: &DomException) -> StoreError {
+    match error.name().as_str() {
+        "QuotaExceededError" => StoreError::Full,
+        "InvalidStateError" | "NotFoundError" => StoreError::Gone,
+        _ => StoreError::Broken,
+    }
+}
+
+fn bytes(value: &JsValue) -> Vec<u8> {
+    Uint8Array::new(value).to_vec()
+}
+
+fn key(bytes: &[u8]) -> JsValue {
+    Uint8Array::from(bytes).into()
+}
+
+impl Store for IndexedDb {
+    async fn get(&self, table: Table, row: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        let request = self.reading(table)?.get(&key(row)).map_err(|_| StoreError::Broken)?;
+        let value = finished(&request).await?;
+        Ok((!value.is_undefined()).then(|| bytes(&value)))
+    }
+
+    async fn scan(
+        &self,
+        table: Table,
+        after: Option<&[u8]>,
+        most: u32,
+    ) -> Result<Vec<Row>, StoreError> {
+        let store = self.reading(table)?;
+        let range = match after {
+            Some(after) => IdbKeyRange::lower_bound_with_open(&key(after), true)
+                .map_err(|_| StoreError::Broken)?
+                .into(),
+            None => JsValue::UNDEFINED,
+        };
+        let keys = store.get_all_keys_with_key_and_limit(&range, most);
+        let values = store.get_all_with_key_and_limit(&range, most);
+        let (keys, values) = keys.and_then(|k| Ok((k, values?))).map_err(|_| StoreError::Broken)?;
+        // Both are asked before either is awaited: one transaction sees one state.
+        let values = finished(&values).await?;
+        let keys = keys.result().map_err(|_| StoreError::Broken)?;
+        let (keys, values) = (Array::from(&keys), Array::from(&values));
+        let pairs = keys.iter().zip(values.iter());
+        Ok(pairs.map(|(key, value)| (bytes(&key), bytes(&value))).collect())
+    }
+
+    async fn count(&self, table: Table) -> Result<u32, StoreError> {
+        let request = self.reading(table)?.count().map_err(|_| StoreError::Broken)?;
+        let count = finished(&request).await?.as_f64().unwrap_or(0.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+        Ok(count.min(f64::from(u32::MAX)) as u32)
+    }
+
+    async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
+        let transaction = self.begin(&Table::ALL, "readwrite")?;
+        let end = end_of(&transaction);
+        let written = write(&transaction, batch).await;
+        if let Err(error) = written {
+            // It may have aborted by itself already; then the reason stands there.
+            let _ = transaction.abort();
+            return match completed(&transaction, end).await {
+                Err(StoreError::Full) => Err(StoreError::Full),
+                _ => Err(error),
+            };
+        }
+        completed(&transaction, end).await
+    }
+}
+
+async fn write(transaction: &IdbTransaction, batch: &Batch) -> Result<(), StoreError> {
+    let broken = |_: JsValue| StoreError::Broken;
+    let store = |table: Table| transaction.object_store(table.name()).map_err(broken);
+    if batch.replaces_all {
+        for table in Table::ALL {
+            store(table)?.clear().map_err(broken)?;
+        }
+    } else {
+        let request = store(Table::Meta)?.get(&key(HEAD)).map_err(broken)?;
+        let head = finished(&request).await?;
+        let found = (!head.is_undefined()).then(|| bytes(&head));
+        if found != batch.expects {
+            return Err(StoreError::Stale);
+        }
+    }
+    for (table, row) in &batch.deletes {
+        store(*table)?.delete(&key(row)).map_err(broken)?;
+    }
+    for put in &batch.puts {
+        let value = Uint8Array::from(put.value.as_slice());
+        store(put.table)?.put_with_key(&value, &key(&put.key)).map_err(broken)?;
+    }
+    let commit: Function = Reflect::get(transaction, &"commit".into())
+        .ok()
+        .and_then(|commit| commit.dyn_into().ok())
+        .ok_or(StoreError::Broken)?;
+    commit.call0(transaction).map_err(broken)?;
+    Ok(())
+}

@@ -1,0 +1,236 @@
+//! The world as the engine's worker has it, and the loop that answers the page.
+//!
+//! Requests are answered one after another, in the order they came; only a wish to cancel is heard
+//! at once. *Never:* keeps a file or a message after it is answered.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, File, MessageChannel};
+
+use super::channel::{self, Asked};
+use super::indexed_db::IndexedDb;
+use super::locks::{Asking, Held, hold};
+use super::{clock, entropy};
+use crate::domain::time::{Date, Instant, Now, WallTime, Zone};
+use crate::engine::Engine;
+use crate::engine::ports::{Outlet, Shelf, Source, UnreadableFile, World};
+use crate::protocol::event::Event;
+use crate::protocol::request::Request;
+use crate::protocol::wire::FromEngine;
+use crate::vault::entropy::{Entropy, EntropyError};
+use crate::vault::store::StoreError;
+
+/// The lock that keeps two windows from having the vault open at once.
+const LOCK: &str = "evenkeel-vault";
+
+/// The browser's own cryptographic generator.
+struct Random;
+
+impl Entropy for Random {
+    fn fill(&mut self, out: &mut [u8]) -> Result<(), EntropyError> {
+        entropy::fill(out).map_err(|_| EntropyError)
+    }
+}
+
+/// A file somebody chose.
+pub struct Chosen(File);
+
+impl Source for Chosen {
+    async fn bytes(&self) -> Result<Vec<u8>, UnreadableFile> {
+        let buffer = JsFuture::from(self.0.array_buffer()).await.map_err(|_| UnreadableFile)?;
+        Ok(Uint8Array::new(&buffer).to_vec())
+    }
+}
+
+/// What is shared between the loop and the messages that arrive meanwhile.
+#[derive(Default)]
+struct Desk {
+    waiting: RefCell<VecDeque<Asked>>,
+    is_busy: Cell<bool>,
+    is_cancelled: Cell<bool>,
+}
+
+struct Worker {
+    random: Random,
+    desk: Rc<Desk>,
+    lock: RefCell<Option<Held>>,
+    witness: RefCell<Option<Vec<u8>>>,
+}
+
+fn local(at: f64) -> WallTime {
+    let date = js_sys::Date::new(&JsValue::from_f64(at));
+    // The browser gives no month above 11 nor hour above 23.
+    let day = i32::try_from(date.get_full_year())
+        .ok()
+        .and_then(|year| Date::new(year, date.get_month() + 1, date.get_date()).ok())
+        .unwrap_or(Date::LAST);
+    WallTime::new(day, date.get_hours(), date.get_minutes())
+        .unwrap_or_else(|_| WallTime::midnight(day))
+}
+
+impl World for Worker {
+    type Store = IndexedDb;
+    type Source = Chosen;
+
+    fn now(&self) -> Now {
+        let at = clock::wall_ms();
+        let zone = Zone::new(&clock::zone_name()).or_else(|_| Zone::new("UTC"));
+        #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970")]
+        let instant = Instant(at as i64);
+        Now {
+            instant,
+            wall: local(at),
+            zone: zone.unwrap_or_else(|_| unreachable!("UTC is a name of a zone")),
+        }
+    }
+
+    fn wall(&self, at: Instant) -> WallTime {
+        #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970")]
+        local(at.0 as f64)
+    }
+
+    fn ticks(&self) -> f64 {
+        clock::steady_ms()
+    }
+
+    fn entropy(&mut self) -> &mut dyn Entropy {
+        &mut self.random
+    }
+
+    fn compatible(&self, text: &str) -> String {
+        js_sys::JsString::from(text).normalize("NFKD").into()
+    }
+
+    async fn store(&self, shelf: Shelf) -> Result<IndexedDb, StoreError> {
+        IndexedDb::open(match shelf {
+            Shelf::Vault => "evenkeel",
+            Shelf::Demo => "evenkeel-demo",
+        })
+        .await
+    }
+
+    async fn claim(&self) -> bool {
+        if self.lock.borrow().as_ref().is_some_and(|held| !held.is_lost()) {
+            return true;
+        }
+        match hold(LOCK, Asking::IfFree).await {
+            Ok(Some(held)) => {
+                *self.lock.borrow_mut() = Some(held);
+                true
+            }
+            Ok(None) => false,
+            // Without locks the head's number still keeps two writers apart.
+            Err(_) => true,
+        }
+    }
+
+    async fn breathe(&self) {
+        // A message to ourselves: unlike a timer it is not held back for four milliseconds.
+        let promise = js_sys::Promise::new(&mut |resolve, _| {
+            let Ok(channel) = MessageChannel::new() else { return };
+            channel.port1().set_onmessage(Some(&resolve));
+            let _ = channel.port2().post_message(&JsValue::NULL);
+        });
+        let _ = JsFuture::from(promise).await;
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.desk.is_cancelled.take()
+    }
+
+    fn witness(&self) -> Option<Vec<u8>> {
+        self.witness.borrow().clone()
+    }
+
+    fn keep_witness(&self, witness: &[u8]) {
+        *self.witness.borrow_mut() = Some(witness.to_vec());
+        let event = Event::Witness(witness.to_vec());
+        channel::tell(&FromEngine { id: None, event, last: true }, None);
+    }
+}
+
+/// Says things to the page. The latest thing is held back until it is known whether it is the last.
+struct ToPage {
+    id: u64,
+    held: RefCell<Option<(Event, Option<Blob>)>>,
+}
+
+impl ToPage {
+    fn send(&self, event: Event, blob: Option<&Blob>, last: bool) {
+        channel::tell(&FromEngine { id: Some(self.id), event, last }, blob);
+    }
+
+    fn hold(&self, event: Event, blob: Option<Blob>) {
+        if let Some((event, blob)) = self.held.replace(Some((event, blob))) {
+            self.send(event, blob.as_ref(), false);
+        }
+    }
+
+    fn end(self) {
+        let (event, blob) = self.held.take().unwrap_or((Event::Done, None));
+        self.send(event, blob.as_ref(), true);
+    }
+}
+
+impl Outlet for ToPage {
+    fn say(&self, event: Event) {
+        match event {
+            Event::Progress { .. } => self.send(event, None, false),
+            other => self.hold(other, None),
+        }
+    }
+
+    fn tell_all(&self, event: Event) {
+        channel::tell(&FromEngine { id: None, event, last: true }, None);
+    }
+
+    fn hand_over(&self, event: Event, parts: Vec<Vec<u8>>) {
+        let parts: Array =
+            parts.iter().map(|part| JsValue::from(Uint8Array::from(part.as_slice()))).collect();
+        self.hold(event, Blob::new_with_u8_array_sequence(&parts).ok());
+    }
+}
+
+/// Takes the engine's role in this worker.
+pub fn run() {
+    let desk = Rc::new(Desk::default());
+    let worker = Worker {
+        random: Random,
+        desk: Rc::clone(&desk),
+        lock: RefCell::default(),
+        witness: RefCell::default(),
+    };
+    let engine = Rc::new(RefCell::new(Some(Engine::new(worker))));
+    channel::serve(move |asked| {
+        if matches!(asked.request, Request::Cancel) {
+            desk.is_cancelled.set(true);
+        }
+        desk.waiting.borrow_mut().push_back(asked);
+        if desk.is_busy.replace(true) {
+            return;
+        }
+        let (desk, slot) = (Rc::clone(&desk), Rc::clone(&engine));
+        spawn_local(async move {
+            let Some(mut engine) = slot.take() else { return };
+            loop {
+                let next = desk.waiting.borrow_mut().pop_front();
+                let Some(Asked { id, request, file }) = next else { break };
+                // A wish to cancel concerns what was under way when it came, nothing later.
+                desk.is_cancelled.set(false);
+                if let Request::Look(Some(witness)) = &request {
+                    engine.world().witness.replace(Some(witness.clone()));
+                }
+                let outlet = ToPage { id, held: RefCell::default() };
+                engine.handle(request, file.map(Chosen), &outlet).await;
+                outlet.end();
+            }
+            slot.replace(Some(engine));
+            desk.is_busy.set(false);
+        });
+    });
+}
