@@ -1,0 +1,80 @@
+//! What every store must do: one suite, told to the store in memory and to the browser's.
+
+use evenkeel::vault::store::{Batch, HEAD, Put, Store, StoreError, Table};
+
+fn put(table: Table, key: &[u8], value: &[u8]) -> Put {
+    Put { table, key: key.to_vec(), value: value.to_vec() }
+}
+
+fn batch(expects: Option<&[u8]>, puts: Vec<Put>) -> Batch {
+    Batch { expects: expects.map(<[u8]>::to_vec), replaces_all: false, puts, deletes: Vec::new() }
+}
+
+/// Tells an empty store the whole suite.
+pub async fn suite<S: Store>(store: &S) {
+    what_is_written_is_read(store).await;
+    a_batch_against_another_head_changes_nothing(store).await;
+    rows_come_in_the_order_of_their_keys_and_in_parts(store).await;
+    deleting_and_writing_happen_together(store).await;
+    a_large_batch_is_one_batch(store).await;
+    replacing_all_leaves_nothing_of_what_was(store).await;
+}
+
+async fn what_is_written_is_read<S: Store>(store: &S) {
+    assert_eq!(store.get(Table::Meta, HEAD).await, Ok(None));
+    let rows = vec![put(Table::Meta, HEAD, b"1"), put(Table::Pages, b"\x00\xff", b"")];
+    assert_eq!(store.commit(&batch(None, rows)).await, Ok(()));
+    assert_eq!(store.get(Table::Meta, HEAD).await, Ok(Some(b"1".to_vec())));
+    assert_eq!(store.get(Table::Pages, b"\x00\xff").await, Ok(Some(Vec::new())));
+    assert_eq!(store.get(Table::Bodies, b"\x00\xff").await, Ok(None));
+}
+
+async fn a_batch_against_another_head_changes_nothing<S: Store>(store: &S) {
+    for expects in [None, Some(b"2".as_slice())] {
+        let stale =
+            batch(expects, vec![put(Table::Meta, HEAD, b"9"), put(Table::Keys, b"k", b"v")]);
+        assert_eq!(store.commit(&stale).await, Err(StoreError::Stale));
+    }
+    assert_eq!(store.get(Table::Meta, HEAD).await, Ok(Some(b"1".to_vec())));
+    assert_eq!(store.count(Table::Keys).await, Ok(0));
+}
+
+async fn rows_come_in_the_order_of_their_keys_and_in_parts<S: Store>(store: &S) {
+    let rows = [3_u8, 1, 2, 5, 4].map(|n| put(Table::Keys, &[n; 16], &[n]));
+    assert_eq!(store.commit(&batch(Some(b"1"), rows.to_vec())).await, Ok(()));
+    let mut found = Vec::new();
+    let mut after: Option<Vec<u8>> = None;
+    loop {
+        let part = store.scan(Table::Keys, after.as_deref(), 2).await.unwrap();
+        assert!(part.len() <= 2);
+        let Some((last, _)) = part.last() else { break };
+        after = Some(last.clone());
+        found.extend(part.into_iter().flat_map(|(_, value)| value));
+    }
+    assert_eq!(found, [1, 2, 3, 4, 5]);
+    assert_eq!(store.count(Table::Keys).await, Ok(5));
+}
+
+async fn deleting_and_writing_happen_together<S: Store>(store: &S) {
+    let mut change = batch(Some(b"1"), vec![put(Table::Meta, HEAD, b"2")]);
+    change.deletes = (1_u8..=5).map(|n| (Table::Keys, vec![n; 16])).collect();
+    assert_eq!(store.commit(&change).await, Ok(()));
+    assert_eq!(store.count(Table::Keys).await, Ok(0));
+    assert_eq!(store.get(Table::Meta, HEAD).await, Ok(Some(b"2".to_vec())));
+}
+
+async fn a_large_batch_is_one_batch<S: Store>(store: &S) {
+    let mut rows: Vec<Put> =
+        (0_u32..5_000).map(|n| put(Table::Bodies, &n.to_be_bytes(), &[7; 300])).collect();
+    rows.push(put(Table::Meta, HEAD, b"3"));
+    assert_eq!(store.commit(&batch(Some(b"2"), rows)).await, Ok(()));
+    assert_eq!(store.count(Table::Bodies).await, Ok(5_000));
+}
+
+async fn replacing_all_leaves_nothing_of_what_was<S: Store>(store: &S) {
+    let mut all = batch(None, vec![put(Table::Meta, HEAD, b"restored")]);
+    all.replaces_all = true;
+    assert_eq!(store.commit(&all).await, Ok(()));
+    assert_eq!(store.count(Table::Bodies).await, Ok(0));
+    assert_eq!(store.get(Table::Meta, HEAD).await, Ok(Some(b"restored".to_vec())));
+}

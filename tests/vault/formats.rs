@@ -1,0 +1,88 @@
+//! Backups of every version ever released open for ever, and FORMAT.md keeps up with the code.
+
+use evenkeel::domain::ids::{ClientId, NoteId};
+use evenkeel::domain::record::{Owner, RecordId};
+use evenkeel::vault::backup::Backup;
+use evenkeel::vault::header::Secret;
+use evenkeel::vault::kdf::Passphrase;
+use evenkeel::vault::open::OpenVault;
+use evenkeel::vault::passphrase::RecoveryCode;
+use evenkeel::vault::records;
+use pollster::block_on;
+use sha2::{Digest, Sha256};
+
+/// A backup of format 1: one client with an appointment and a signed note. Made once, never again.
+const V1: &[u8] = include_bytes!("../fixtures/backups/v1.evenkeel");
+const PHRASE: &str = "the heron waits by the weir";
+const CODE: &str = include_str!("../fixtures/backups/v1.recovery-code.txt");
+
+#[test]
+fn a_backup_of_format_one_opens_with_either_secret_and_says_what_it_said() {
+    let phrase = Secret::Passphrase(Passphrase::new(PHRASE));
+    let code = Secret::RecoveryCode(RecoveryCode::parse(CODE).unwrap());
+    for secret in [phrase, code] {
+        let store = block_on(Backup::open(V1, &secret).unwrap().as_store()).unwrap();
+        let mut reading = block_on(OpenVault::unlock(&store, &secret)).unwrap();
+        let mut found = Vec::new();
+        while block_on(reading.step(&store, 100, &mut |entry| {
+            let id = records::id(entry.kind, entry.id)?;
+            found.push(records::write(&records::read(id, entry.json).ok()?));
+            Some(records::key(id))
+        }))
+        .unwrap()
+        {}
+        let (vault, damage) = reading.finish();
+        assert_eq!(damage, []);
+        found.sort();
+        let client = "01".repeat(16);
+        let appointment = "03".repeat(16);
+        assert_eq!(
+            found,
+            [
+                format!(
+                    r#"{{"client":"{client}","appointment":"{appointment}","about":"2026-11-10","created":1790000000000,"signed":1790000000001}}"#
+                ),
+                format!(r#"{{"client":"{client}","opened":"2026-11-01","planned":[1,1]}}"#),
+                format!(
+                    r#"{{"client":"{client}","starts":"2026-11-10T09:00","zone":"Europe/Lisbon","minutes":50,"outcome":"attended","attended":50}}"#
+                ),
+                r#"{"name":"Ana de Sá","code":"K-1"}"#.to_owned(),
+            ]
+        );
+        let note = records::key(RecordId::Note(NoteId::from_random([4; 16])));
+        let owner = Owner::Client(ClientId::from_random([1; 16]));
+        let text = block_on(vault.body(&store, note, owner)).unwrap();
+        assert_eq!(text.as_deref(), Some("Came on time."));
+    }
+}
+
+/// The files that say what stored bytes are.
+const FORMAT_SOURCES: [&str; 14] = [
+    include_str!("../../src/vault/seal.rs"),
+    include_str!("../../src/vault/row.rs"),
+    include_str!("../../src/vault/keys.rs"),
+    include_str!("../../src/vault/header.rs"),
+    include_str!("../../src/vault/head.rs"),
+    include_str!("../../src/vault/shelf.rs"),
+    include_str!("../../src/vault/backup.rs"),
+    include_str!("../../src/vault/records/v1/appointment.rs"),
+    include_str!("../../src/vault/records/v1/client.rs"),
+    include_str!("../../src/vault/records/v1/episode.rs"),
+    include_str!("../../src/vault/records/v1/inquiry.rs"),
+    include_str!("../../src/vault/records/v1/note.rs"),
+    include_str!("../../src/vault/records/v1/therapist.rs"),
+    include_str!("../../src/vault/records/v1/time_entry.rs"),
+];
+
+#[test]
+fn format_md_was_looked_at_since_the_code_that_writes_bytes_last_changed() {
+    let mut hash = Sha256::new();
+    FORMAT_SOURCES.iter().for_each(|source| hash.update(source.replace("\r\n", "\n")));
+    let digest: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let page = include_str!("../../src/vault/FORMAT.md");
+    assert!(
+        page.contains(&digest),
+        "src/vault/FORMAT.md does not name {digest}: see that the page is still true, then put \
+         this in its last line"
+    );
+}
