@@ -102,17 +102,21 @@ pub fn parse_clock(text: &str) -> Option<(u32, u32)> {
         .unwrap_or((lower.as_str(), None));
     let clock = clock.trim_end_matches("uhr").trim_end_matches('h').trim();
     let mut parts = clock.split([':', '.', 'h']);
-    let mut number = || {
-        let digits = parts.next()?;
-        let whole = digits.split(',').next()?;
-        (!whole.is_empty() && whole.len() <= 2).then(|| whole.parse::<u32>().ok())?
+    let number = |digits: &str| {
+        let is_plain = matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit());
+        is_plain.then(|| digits.parse::<u32>().ok())?
     };
-    let hour = number()?;
-    let minute = match number() {
-        Some(minute) => minute,
-        None if half.is_some() && !clock.contains([':', '.']) => 0,
+    let hour = number(parts.next()?)?;
+    let minute = match parts.next() {
+        Some(digits) => number(digits)?,
+        None if half.is_some() => 0,
         None => return None,
     };
+    // Seconds and their fraction are read, to be sure that they are, and dropped.
+    let is_tail = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    if !parts.flat_map(|part| part.split(',')).all(is_tail) {
+        return None;
+    }
     let hour = match half {
         None => hour,
         Some(_) if !(1..=12).contains(&hour) => return None,
@@ -158,7 +162,7 @@ fn parse_day(text: &str, order: DateOrder) -> Result<Date, DateFault> {
 
 /// Three numbers with their numbers of digits.
 fn parts(text: &str) -> Option<[(u32, usize); 3]> {
-    let mut numbers = text.trim_end_matches('.').split(['-', '/', '.']).map(|digits| {
+    let mut numbers = text.trim_end_matches(['.', ',']).split(['-', '/', '.']).map(|digits| {
         let plain = (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
         plain.then(|| digits.parse().ok().map(|number| (number, digits.len())))?
     });
@@ -166,29 +170,64 @@ fn parts(text: &str) -> Option<[(u32, usize); 3]> {
     numbers.next().is_none().then_some(three)
 }
 
-/// The order that some cells are written in, and whether another would do as well.
-pub fn detect<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> (DateOrder, bool) {
-    let written = |cell: &str| {
-        let day = cell.trim().split(['T', ' ']).next().unwrap_or_default();
-        parts(day)
-    };
-    let days = || cells.clone().filter_map(written);
-    if days().next().is_none() || days().all(|[first, ..]| first.1 == 4) {
-        return (DateOrder::YearFirst, false);
-    }
-    let fits = |order| {
-        days().all(|[a, b, _]| {
-            let (day, month) = if order == DateOrder::DayFirst { (a.0, b.0) } else { (b.0, a.0) };
-            (1..=31).contains(&day) && (1..=12).contains(&month)
-        })
-    };
-    match (fits(DateOrder::DayFirst), fits(DateOrder::MonthFirst)) {
-        (true, true) => {
-            // Dots and hyphens are written day first; a slash may be either.
-            let has_slash = cells.clone().any(|cell| cell.contains('/'));
-            (DateOrder::DayFirst, has_slash)
+/// What the cells of a column tell about the order of its dates.
+#[derive(Debug, Clone, Default)]
+pub struct DateMarks {
+    /// Cells whose first number can only be a day.
+    day_first: u32,
+    /// Cells whose second number can only be a day.
+    month_first: u32,
+    /// Cells that may be read either way.
+    either: u32,
+    /// Some are written with slashes, the one mark that both orders use.
+    has_slash: bool,
+    /// The first cells that settle the order.
+    telling: Vec<String>,
+}
+
+impl DateMarks {
+    /// Takes one more cell into account.
+    pub fn note(&mut self, cell: &str) {
+        if !cell.starts_with(|c: char| c.is_ascii_digit()) {
+            return;
         }
-        (false, true) => (DateOrder::MonthFirst, false),
-        _ => (DateOrder::DayFirst, false),
+        let day = cell.split(['T', ' ', '\u{a0}']).next().unwrap_or_default();
+        let Some([first, second, _]) = parts(day).filter(|[first, ..]| first.1 < 3) else { return };
+        self.has_slash |= day.contains('/');
+        match (first.0 > 12, second.0 > 12) {
+            (true, false) => self.day_first += 1,
+            (false, true) => self.month_first += 1,
+            (false, false) => self.either += 1,
+            (true, true) => return,
+        }
+        if (first.0 > 12) != (second.0 > 12) && self.telling.len() < 3 {
+            self.telling.push(cell.chars().take(60).collect());
+        }
+    }
+
+    /// The first cells that settle the order.
+    pub fn telling(&self) -> &[String] {
+        &self.telling
+    }
+}
+
+/// The order that columns are written in, and whether a person must say so because another would do
+/// as well, or because the cells contradict each other.
+pub fn detect<'a>(columns: impl Iterator<Item = &'a DateMarks>) -> (DateOrder, bool) {
+    let (mut day, mut month, mut either, mut has_slash) = (0, 0, 0, false);
+    for marks in columns {
+        day += marks.day_first;
+        month += marks.month_first;
+        either += marks.either;
+        has_slash |= marks.has_slash;
+    }
+    match (day, month) {
+        (0, 0) if either == 0 => (DateOrder::YearFirst, false),
+        // Dots and hyphens are written day first; a slash may be either.
+        (0, 0) => (DateOrder::DayFirst, has_slash),
+        (0, _) => (DateOrder::MonthFirst, false),
+        (_, 0) => (DateOrder::DayFirst, false),
+        _ if month > day => (DateOrder::MonthFirst, true),
+        _ => (DateOrder::DayFirst, true),
     }
 }

@@ -22,6 +22,8 @@ pub enum RowKind {
 pub enum Target {
     /// A client's name, or whatever stands for it in the file.
     Client,
+    /// The last name, where the file has it in a column of its own.
+    LastName,
     /// The practice's own sign for a client.
     ClientCode,
     /// When an appointment starts: day, or day and time.
@@ -30,6 +32,10 @@ pub enum Target {
     StartTime,
     /// Length.
     Minutes,
+    /// How long the session in fact lasted.
+    AttendedMinutes,
+    /// How many minutes late the client came.
+    LateBy,
     /// When it was booked.
     BookedAt,
     /// What became of it.
@@ -62,6 +68,7 @@ impl Target {
         match kind {
             RowKind::Appointments => &[
                 Self::Client,
+                Self::LastName,
                 Self::ClientCode,
                 Self::Start,
                 Self::StartTime,
@@ -69,11 +76,14 @@ impl Target {
                 Self::BookedAt,
                 Self::Status,
                 Self::CancelledAt,
+                Self::AttendedMinutes,
+                Self::LateBy,
                 Self::Label,
                 Self::Reference,
             ],
             RowKind::Clients => &[
                 Self::Client,
+                Self::LastName,
                 Self::ClientCode,
                 Self::Contact,
                 Self::OpenedOn,
@@ -90,10 +100,13 @@ impl Target {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Client => "Client",
+            Self::LastName => "Last name",
             Self::ClientCode => "Client code",
             Self::Start => "Start",
             Self::StartTime => "Start time",
             Self::Minutes => "Minutes",
+            Self::AttendedMinutes => "Attended minutes",
+            Self::LateBy => "Minutes late",
             Self::BookedAt => "Booked at",
             Self::Status => "Status",
             Self::CancelledAt => "Cancelled at",

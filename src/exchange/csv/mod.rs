@@ -4,11 +4,15 @@
 //! [`plan`] works out what importing it would change, [`write`] makes tables of our own.
 
 pub mod dates;
+mod durations;
+pub mod formula;
+mod headers;
 pub mod mapping;
 pub mod plan;
 pub mod sheet;
 pub mod sniff;
 pub mod suggest;
+mod words;
 pub mod write;
 
 #[cfg(test)]

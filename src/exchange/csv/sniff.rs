@@ -49,8 +49,22 @@ pub fn decode(bytes: &[u8]) -> (String, Encoding) {
     }
     match core::str::from_utf8(bytes) {
         Ok(text) => (text.to_owned(), Encoding::Utf8),
+        Err(_) if is_mostly_utf8(bytes) => {
+            (String::from_utf8_lossy(bytes).into_owned(), Encoding::Utf8)
+        }
         Err(_) => (bytes.iter().map(|byte| windows_1252(*byte)).collect(), Encoding::Windows1252),
     }
+}
+
+/// UTF-8 with a few broken characters, say cut off in the middle of one? In Windows-1252 accented
+/// letters hardly ever happen to form characters of UTF-8.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > 2 * broken
 }
 
 fn windows_1252(byte: u8) -> char {
@@ -61,21 +75,35 @@ fn windows_1252(byte: u8) -> char {
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let pairs = bytes.chunks_exact(2).filter_map(|pair| <[u8; 2]>::try_from(pair).ok());
-    char::decode_utf16(pairs.map(unit)).map(|c| c.unwrap_or('\u{fffd}')).collect()
+    let pairs = bytes.chunks_exact(2);
+    let half = (!pairs.remainder().is_empty()).then_some('\u{fffd}');
+    let units = pairs.filter_map(|pair| <[u8; 2]>::try_from(pair).ok()).map(unit);
+    char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).chain(half).collect()
 }
 
 /// The separators there are.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// How much of a file is looked at for its separator, in bytes.
+const LOOKED_AT: usize = 1 << 20;
+
+/// The separator that a first line such as `sep=;` names (a habit of Excel), and the length of that
+/// line in bytes.
+pub fn declared(text: &str) -> Option<(u8, usize)> {
+    let line = text.lines().next()?;
+    let [separator] = line.strip_prefix("sep=")?.as_bytes() else { return None };
+    SEPARATORS.contains(separator).then_some((*separator, line.len()))
+}
+
 /// The separator of a table: the one that cuts the first rows into the most columns alike.
 pub fn separator(text: &str) -> u8 {
+    let looked_at = text.as_bytes().get(..LOOKED_AT).unwrap_or(text.as_bytes());
     let score = |separator: &u8| {
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(*separator)
             .has_headers(false)
             .flexible(true)
-            .from_reader(text.as_bytes());
+            .from_reader(looked_at);
         let widths: Vec<usize> =
             reader.byte_records().take(20).filter_map(Result::ok).map(|row| row.len()).collect();
         let first = widths.first().copied().unwrap_or(0);

@@ -2,13 +2,13 @@
 
 use proptest::prelude::*;
 
-use super::dates::{DateFault, DateOrder, Offsets, detect, parse, parse_clock};
+use super::dates::{DateFault, DateMarks, DateOrder, Offsets, detect, parse, parse_clock};
 use super::mapping::{Mapping, Meaning, Question, RowKind, Target};
 use super::plan::{Context, ImportPlan, Planning, RefusalReason};
 use super::sheet::{Sheet, SheetError};
 use super::sniff::{Encoding, decode, separator};
 use super::suggest::{complete, is_order_open, open_questions, suggest};
-use super::write;
+use super::{formula, write};
 use crate::domain::appointment::Attendance;
 use crate::domain::change::Change;
 use crate::domain::episode::Standing;
@@ -140,11 +140,19 @@ fn dates_are_read_in_the_three_orders_with_and_without_times() {
 
 #[test]
 fn the_order_of_dates_is_settled_by_the_cells_or_left_open() {
-    assert_eq!(detect(["01/02/2026", "13/02/2026"].into_iter()), (DateOrder::DayFirst, false));
-    assert_eq!(detect(["01/02/2026", "02/13/2026"].into_iter()), (DateOrder::MonthFirst, false));
-    assert_eq!(detect(["01/02/2026", "02/03/2026"].into_iter()), (DateOrder::DayFirst, true));
-    assert_eq!(detect(["01.02.2026"].into_iter()), (DateOrder::DayFirst, false));
-    assert_eq!(detect(["2026-02-01"].into_iter()), (DateOrder::YearFirst, false));
+    use DateOrder::{DayFirst, MonthFirst, YearFirst};
+    for (cells, expected) in [
+        (["01/02/2026", "13/02/2026"], (DayFirst, false)),
+        (["01/02/2026", "02/13/2026"], (MonthFirst, false)),
+        (["01/02/2026", "02/03/2026"], (DayFirst, true)),
+        (["13/02/2026", "02/13/2026"], (DayFirst, true)),
+        (["01.02.2026", ""], (DayFirst, false)),
+        (["2026-02-01", "soon"], (YearFirst, false)),
+    ] {
+        let mut marks = DateMarks::default();
+        cells.iter().for_each(|cell| marks.note(cell));
+        assert_eq!(detect([marks].iter()), expected, "{cells:?}");
+    }
 }
 
 #[test]
@@ -364,7 +372,7 @@ proptest! {
 
     #[test]
     fn a_defused_cell_is_restored(text in "\\PC{0,20}") {
-        let defused = write::defused(&text);
-        prop_assert_eq!(write::restored(&defused), text);
+        let defused = formula::defused(&text);
+        prop_assert_eq!(formula::restored(&defused), text);
     }
 }

@@ -1,11 +1,13 @@
 //! Tables of our own: what is on file as CSV, safe to open in a spreadsheet.
 //!
 //! UTF-8 with a byte order mark, so that spreadsheet programs read accents rightly. A cell that a
-//! spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
+//! spreadsheet would take for a formula is made harmless ([`super::formula`]).
 //! The columns bear the names that import suggests for, so a table comes back as it went.
 
+use super::formula::{defused, restored};
+use super::mapping::Meaning;
+use super::words;
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
-use crate::domain::episode::EndingReason;
 use crate::domain::practice::Practice;
 use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes};
@@ -37,20 +39,6 @@ impl Table {
     }
 }
 
-/// A cell that no spreadsheet takes for a formula.
-pub fn defused(cell: &str) -> String {
-    let starts = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
-    if cell.starts_with(starts) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-/// A cell as it was before it was defused.
-pub fn restored(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if defused(rest) == cell => rest,
-        _ => cell,
-    }
-}
-
 fn line(line: Option<&Line>) -> String {
     line.map_or_else(String::new, |line| line.as_str().to_owned())
 }
@@ -68,7 +56,6 @@ fn names(practice: &Practice, client: crate::domain::ids::ClientId) -> [String; 
 
 /// Clients with their latest episodes.
 pub fn clients(practice: &Practice, today: Date) -> Vec<u8> {
-    use crate::domain::episode::Standing;
     let mut table = Table::new(&[
         "Client",
         "Client code",
@@ -83,16 +70,7 @@ pub fn clients(practice: &Practice, today: Date) -> Vec<u8> {
     for client in practice.clients() {
         let latest = practice.episodes_of(client.id).max_by_key(|episode| episode.opened_on());
         let [name, code] = names(practice, client.id);
-        let frequency = latest.and_then(|episode| episode.planned).map_or("", |planned| {
-            match planned.parts() {
-                (1, 1) => "weekly",
-                (2, 1) => "twice weekly",
-                (1, 2) => "fortnightly",
-                (1, 3) => "every 3 weeks",
-                (1, 4) => "monthly",
-                _ => "",
-            }
-        });
+        let planned = latest.and_then(|episode| episode.planned);
         let session = latest.and_then(|episode| episode.session);
         let standing = latest.map(|episode| episode.standing(today));
         let ending = latest.and_then(|episode| episode.ending());
@@ -101,34 +79,14 @@ pub fn clients(practice: &Practice, today: Date) -> Vec<u8> {
             code,
             line(client.contact.as_ref()),
             date(latest.map(|episode| episode.opened_on())),
-            frequency.to_owned(),
+            planned.map_or_else(String::new, words::frequency),
             session.map_or_else(String::new, |minutes| minutes.0.to_string()),
-            match standing {
-                Some(Standing::OnHold) => "on hold",
-                Some(Standing::Ended) | None => "ended",
-                Some(Standing::Active | Standing::NotYet) => "active",
-            }
-            .to_owned(),
+            words::standing(standing).to_owned(),
             date(ending.map(|ending| ending.on)),
-            ending.map_or("", |ending| reason(ending.reason)).to_owned(),
+            ending.map_or("", |ending| words::reason(ending.reason)).to_owned(),
         ]);
     }
     table.bytes
-}
-
-const fn reason(reason: EndingReason) -> &'static str {
-    match reason {
-        EndingReason::GoalsMet => "goals met",
-        EndingReason::Agreed => "agreed",
-        EndingReason::StoppedByClient => "stopped by client",
-        EndingReason::LostContact => "lost contact",
-        EndingReason::ReferredOn => "referred on",
-        EndingReason::Moved => "moved",
-        EndingReason::ServiceEnded => "service ended",
-        EndingReason::Died => "died",
-        EndingReason::NotOpened => "not opened",
-        EndingReason::NotRecorded => "not recorded",
-    }
 }
 
 /// Appointments, oldest first.
@@ -141,6 +99,8 @@ pub fn appointments(practice: &Practice) -> Vec<u8> {
         "Booked at",
         "Status",
         "Cancelled at",
+        "Attended minutes",
+        "Minutes late",
         "Type",
     ]);
     let mut sorted: Vec<&Appointment> = practice.appointments().collect();
@@ -151,30 +111,43 @@ pub fn appointments(practice: &Practice) -> Vec<u8> {
             Attendance::CancelledByClient(Cancellation::At(at)) => at.to_string(),
             _ => String::new(),
         };
+        let [attended, late_by] = match booking.attendance {
+            Attendance::Attended { minutes, late_by } => {
+                [minutes.0.to_string(), late_by.0.to_string()]
+            }
+            _ => [String::new(), String::new()],
+        };
         table.row([
             name,
             code,
             booking.starts.to_string(),
-            booking.attendance.attended_minutes().unwrap_or(booking.planned).0.to_string(),
+            booking.planned.0.to_string(),
             booking.booked_at.map_or_else(String::new, |at| at.to_string()),
-            outcome(booking.attendance).to_owned(),
+            words::outcome(meaning(booking.attendance)).to_owned(),
             cancelled,
+            attended,
+            late_by,
             line(booking.label.as_ref()),
         ]);
     }
     table.bytes
 }
 
-const fn outcome(attendance: Attendance) -> &'static str {
+/// The meaning that import gives the word of an outcome.
+const fn meaning(attendance: Attendance) -> Meaning {
     match attendance {
-        Attendance::Booked => "booked",
-        Attendance::Attended { .. } => "attended",
-        Attendance::NoShow => "no-show",
-        Attendance::CancelledByClient(Cancellation::Ruled(Notice::Late)) => "cancelled late",
-        Attendance::CancelledByClient(Cancellation::Ruled(Notice::Early)) => "cancelled early",
-        Attendance::CancelledByClient(Cancellation::At(_)) => "cancelled by client",
-        Attendance::CancelledByTherapist => "cancelled by therapist",
-        Attendance::Rescheduled => "rescheduled",
+        Attendance::Booked => Meaning::Booked,
+        Attendance::Attended { .. } => Meaning::Attended,
+        Attendance::NoShow => Meaning::NoShow,
+        Attendance::CancelledByClient(Cancellation::Ruled(Notice::Late)) => {
+            Meaning::LateCancellation
+        }
+        Attendance::CancelledByClient(Cancellation::Ruled(Notice::Early)) => {
+            Meaning::EarlyCancellation
+        }
+        Attendance::CancelledByClient(Cancellation::At(_)) => Meaning::Cancelled,
+        Attendance::CancelledByTherapist => Meaning::TherapistCancellation,
+        Attendance::Rescheduled => Meaning::Rescheduled,
     }
 }
 
@@ -256,11 +229,12 @@ pub fn refused(
     let mut table = Table::new(&header);
     let by_line: std::collections::HashMap<u64, &super::plan::RefusedRow> =
         refused.iter().map(|row| (row.line, row)).collect();
-    for row in sheet.rows().filter_map(Result::ok) {
-        let line = row.position().map_or(0, csv::Position::line);
-        if let Some(refusal) = by_line.get(&line) {
-            let front = [line.to_string(), reason(refusal)];
-            table.row(front.into_iter().chain(row.iter().map(str::to_owned)));
+    for row in sheet.rows() {
+        if let Some(refusal) = by_line.get(&row.line) {
+            let front = [row.line.to_string(), reason(refusal)];
+            // Put back first, so that a cell is not defused twice.
+            let cells = row.cells.iter().map(|cell| restored(cell).to_owned());
+            table.row(front.into_iter().chain(cells));
         }
     }
     table.bytes

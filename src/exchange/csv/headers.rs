@@ -1,0 +1,347 @@
+//! Which column holds what, by the names that columns of exports bear and by what stands in them.
+//!
+//! English, German, Portuguese, Spanish and French names. *Never:* takes a therapist's or a
+//! service's name for a client's, or a date of birth for a session.
+
+use super::dates::{DateOrder, Offsets, parse, parse_clock};
+use super::durations::minutes;
+use super::mapping::{RowKind, Target};
+use super::sheet::Column;
+use crate::domain::time::{Date, WallTime};
+
+/// Names of columns, as [`plain`] writes them: the first that is a whole header wins; then, among
+/// those of more than four letters, the first that a header holds. Rarer targets come first.
+const HEADERS: [(Target, &[&str]); 20] = [
+    (
+        Target::ClientCode,
+        &[
+            "clientcode",
+            "code",
+            "chiffre",
+            "clientid",
+            "patientid",
+            "clientnumber",
+            "clientno",
+            "patientnumber",
+            "kundennummer",
+            "klientennummer",
+            "patientennummer",
+            "mrn",
+        ],
+    ),
+    (
+        Target::LastName,
+        &[
+            "lastname",
+            "surname",
+            "familyname",
+            "nachname",
+            "familienname",
+            "sobrenome",
+            "apelido",
+            "apellido",
+            "apellidos",
+            "nomdefamille",
+        ],
+    ),
+    (
+        Target::Client,
+        &[
+            "client",
+            "clientname",
+            "patient",
+            "patientname",
+            "name",
+            "fullname",
+            "firstname",
+            "givenname",
+            "vorname",
+            "prenom",
+            "klient",
+            "klientin",
+            "klientname",
+            "patientin",
+            "cliente",
+            "paciente",
+            "nome",
+            "nombre",
+            "nom",
+            "kunde",
+        ],
+    ),
+    (
+        Target::CancelledAt,
+        &[
+            "cancelledat",
+            "canceledat",
+            "cancelledon",
+            "canceledon",
+            "cancellationdate",
+            "datecancelled",
+            "datecanceled",
+            "cancelleddate",
+            "canceleddate",
+            "abgesagtam",
+            "canceladoem",
+            "canceladoel",
+            "annulele",
+        ],
+    ),
+    (
+        Target::BookedAt,
+        &[
+            "bookedat",
+            "bookedon",
+            "scheduledday",
+            "createdat",
+            "createdon",
+            "datecreated",
+            "created",
+            "bookingdate",
+            "datebooked",
+            "scheduledat",
+            "scheduledon",
+            "gebuchtam",
+            "erstelltam",
+            "agendadoem",
+            "reservadoel",
+        ],
+    ),
+    (
+        Target::StartTime,
+        &["starttime", "time", "uhrzeit", "hora", "heure", "from", "von", "begintime", "timefrom"],
+    ),
+    (
+        Target::Start,
+        &[
+            "start",
+            "starts",
+            "startsat",
+            "startdate",
+            "starttime",
+            "appointmentday",
+            "appointmentdate",
+            "dateofappointment",
+            "sessiondate",
+            "dateofsession",
+            "date",
+            "datum",
+            "termin",
+            "beginn",
+            "data",
+            "fecha",
+            "dateofservice",
+            "visitdate",
+            "appointment",
+            "session",
+        ],
+    ),
+    (Target::AttendedMinutes, &["attendedminutes", "actualminutes", "actualduration"]),
+    (Target::LateBy, &["minuteslate", "lateby", "latebyminutes"]),
+    (Target::SessionMinutes, &["sessionminutes", "sessionlength", "sitzungsdauer"]),
+    (
+        Target::Minutes,
+        &[
+            "minutes", "duration", "length", "dauer", "minuten", "duracao", "duracion", "duree",
+            "min", "mins", "minutos",
+        ],
+    ),
+    (Target::ClientStatus, &["clientstatus", "patientstatus", "status", "state", "active"]),
+    (
+        Target::Status,
+        &[
+            "status",
+            "noshow",
+            "attendance",
+            "outcome",
+            "appointmentstatus",
+            "attended",
+            "state",
+            "showed",
+            "anwesenheit",
+            "presenca",
+            "asistencia",
+            "presence",
+            "estado",
+            "statut",
+        ],
+    ),
+    (
+        Target::Label,
+        &[
+            "type",
+            "appointmenttype",
+            "sessiontype",
+            "service",
+            "label",
+            "art",
+            "terminart",
+            "tipo",
+            "leistung",
+        ],
+    ),
+    (
+        Target::Reference,
+        &["reference", "appointmentid", "id", "bookingid", "eventid", "uid", "number", "nr", "no"],
+    ),
+    (
+        Target::Contact,
+        &[
+            "contact",
+            "email",
+            "emailaddress",
+            "phone",
+            "phonenumber",
+            "telephone",
+            "mobile",
+            "telefon",
+            "mail",
+            "telefone",
+            "telefono",
+            "kontakt",
+        ],
+    ),
+    (
+        Target::OpenedOn,
+        &[
+            "openedon",
+            "opened",
+            "firstday",
+            "admissiondate",
+            "startofcare",
+            "since",
+            "seit",
+            "startdate",
+            "intakedate",
+            "clientsince",
+            "dateopened",
+        ],
+    ),
+    (
+        Target::Frequency,
+        &["frequency", "plannedfrequency", "rhythm", "frequenz", "frequencia", "frecuencia"],
+    ),
+    (
+        Target::EndedOn,
+        &[
+            "endedon",
+            "ended",
+            "closedon",
+            "dischargedate",
+            "enddate",
+            "lastday",
+            "dateclosed",
+            "dischargedon",
+        ],
+    ),
+    (
+        Target::EndingReason,
+        &["endingreason", "reason", "dischargereason", "closurereason", "grund", "motivo"],
+    ),
+];
+
+/// Headers that hold these are about the client's life, not the calendar.
+const OF_LIFE: [&str; 7] =
+    ["birth", "dob", "geburt", "nascimento", "nacimiento", "naissance", "age"];
+/// Headers that hold these name somebody or something else than a client.
+const OF_OTHERS: [&str; 16] = [
+    "therapist",
+    "clinician",
+    "practitioner",
+    "provider",
+    "service",
+    "location",
+    "user",
+    "file",
+    "company",
+    "practice",
+    "staff",
+    "doctor",
+    "status",
+    "type",
+    "therapeut",
+    "insur",
+];
+
+/// Text in lower case, without spaces, marks and accents: `Größe (m²)` is `grossem2`.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for letter in text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()) {
+        match letter {
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => plain.push('a'),
+            'ç' => plain.push('c'),
+            'è' | 'é' | 'ê' | 'ë' => plain.push('e'),
+            'ì' | 'í' | 'î' | 'ï' => plain.push('i'),
+            'ñ' => plain.push('n'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => plain.push('o'),
+            'ù' | 'ú' | 'û' | 'ü' => plain.push('u'),
+            'ß' => plain.push_str("ss"),
+            '²' => plain.push('2'),
+            _ => plain.push(letter),
+        }
+    }
+    plain
+}
+
+/// Suggests a column for each target that rows of a kind can hold.
+pub fn columns_for(columns: &[Column], kind: RowKind) -> Vec<(Target, u32)> {
+    let headers: Vec<String> = columns.iter().map(|column| plain(&column.header)).collect();
+    let mut taken = vec![false; headers.len()];
+    let mut found: Vec<(Target, u32)> = Vec::new();
+    for exact in [true, false] {
+        for (target, names) in HEADERS.iter().filter(|(t, _)| Target::of(kind).contains(t)) {
+            if found.iter().any(|(listed, _)| listed == target) {
+                continue;
+            }
+            let free = || headers.iter().zip(columns).zip(&taken).enumerate();
+            let place = names.iter().find_map(|name| {
+                let fits = |header: &str| {
+                    if exact { header == *name } else { holds(*target, header, name) }
+                };
+                let mut free = free().filter(|(_, (_, taken))| !**taken);
+                free.find(|(_, ((header, column), _))| fits(header) && is_like(*target, column))
+                    .map(|(at, _)| at)
+            });
+            let Some(at) = place else { continue };
+            if let Some(taken) = taken.get_mut(at) {
+                *taken = true;
+            }
+            found.extend(u32::try_from(at).ok().map(|at| (*target, at)));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Does a header hold one of a target's names, and nothing that speaks against it?
+fn holds(target: Target, header: &str, name: &str) -> bool {
+    let is_word = name.len() > 4 || matches!(name, "name" | "date");
+    let against: &[&str] = match target {
+        Target::Client | Target::LastName | Target::ClientCode => &OF_OTHERS,
+        Target::Start => {
+            &["end", "birth", "updated", "modified", "paid", "invoice", "dob", "status"]
+        }
+        _ if target.has_dates() => &OF_LIFE,
+        _ => &[],
+    };
+    is_word && header.contains(name) && !against.iter().any(|word| header.contains(word))
+}
+
+/// Could these be a target's cells? The first rows tell, where they hold anything.
+fn is_like(target: Target, column: &Column) -> bool {
+    let cells = || column.samples.iter().map(String::as_str).filter(|cell| !cell.is_empty());
+    let nowhere = |_| WallTime::midnight(Date::LAST);
+    let is_date = |cell: &str| {
+        let read = |order| parse(cell, order, Offsets::AsWritten, &nowhere).is_ok();
+        DateOrder::ALL.into_iter().any(read)
+    };
+    let is_all_empty = cells().next().is_none();
+    match target {
+        Target::StartTime => cells().all(|cell| parse_clock(cell).is_some()),
+        Target::Minutes | Target::SessionMinutes | Target::AttendedMinutes | Target::LateBy => {
+            is_all_empty || cells().any(|cell| minutes(cell).is_some())
+        }
+        _ if target.has_dates() => is_all_empty || cells().any(is_date),
+        _ => true,
+    }
+}

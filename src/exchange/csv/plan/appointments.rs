@@ -1,0 +1,207 @@
+//! Rows that are appointments.
+//!
+//! A row finds its appointment by name. One that finds none may still be on file, entered by hand or
+//! imported under another mapping: then it stands at the same client and start, and no row of this
+//! file goes by its name. That can be told only at the end, so such rows wait.
+
+use std::collections::{HashMap, HashSet};
+
+use super::clients::key;
+use super::refusal::{Fault, RefusalReason};
+use super::{Context, Planning};
+use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
+use crate::domain::ids::{AppointmentId, ClientId};
+use crate::domain::practice::Practice;
+use crate::domain::record::Record;
+use crate::domain::time::{Minutes, WallTime};
+use crate::exchange::csv::dates::{DateFault, Stamp, parse_clock};
+use crate::exchange::csv::mapping::{Meaning, Target};
+
+/// Appointments by client and start.
+pub(super) struct Slots {
+    on_file: HashMap<(ClientId, WallTime), Vec<AppointmentId>>,
+    /// On file, and found by a row.
+    claimed: HashSet<AppointmentId>,
+    /// Rows that found nothing by name, where something stands at the same client and start.
+    waiting: Vec<Appointment>,
+    /// How many rows said the same so far.
+    repeats: HashMap<(ClientId, WallTime, String), u32>,
+    /// Does the file number its appointments?
+    has_references: bool,
+}
+
+impl Slots {
+    pub(super) fn on_file(practice: &Practice, has_references: bool) -> Self {
+        let mut on_file: HashMap<_, Vec<AppointmentId>> = HashMap::new();
+        for booking in practice.appointments() {
+            on_file.entry((booking.client, booking.starts)).or_default().push(booking.id);
+        }
+        Self {
+            on_file,
+            claimed: HashSet::new(),
+            waiting: Vec::new(),
+            repeats: HashMap::new(),
+            has_references,
+        }
+    }
+
+    fn name(
+        &mut self,
+        client: ClientId,
+        starts: WallTime,
+        reference: &str,
+        context: &Context<'_>,
+    ) -> AppointmentId {
+        let reference = key(reference);
+        let start = starts.to_string();
+        let repeat = self.repeats.entry((client, starts, reference.clone())).or_insert(0_u32);
+        let says = [
+            b"appointment\0".as_slice(),
+            client.bytes(),
+            start.as_bytes(),
+            b"\0",
+            reference.as_bytes(),
+            b"\0",
+            &repeat.to_be_bytes(),
+        ]
+        .concat();
+        *repeat += 1;
+        AppointmentId::from_random((context.name)(&says))
+    }
+
+    /// An appointment on file that no row goes by the name of, and that may be this one.
+    fn unclaimed<'p>(&self, row: &Appointment, practice: &'p Practice) -> Option<&'p Appointment> {
+        let here = self.on_file.get(&(row.client, row.starts))?;
+        let free = here.iter().filter(|id| !self.claimed.contains(id));
+        let mut free = free.filter_map(|id| practice.appointment(*id));
+        // Two bookings at one time that the file tells apart are one only if they ended alike.
+        free.find(|on_file| !self.has_references || is_alike(on_file.attendance, row.attendance))
+    }
+}
+
+/// Could these be the same booking?
+fn is_alike(on_file: Attendance, row: Attendance) -> bool {
+    core::mem::discriminant(&on_file) == core::mem::discriminant(&row)
+        || on_file == Attendance::Booked
+        || row == Attendance::Booked
+}
+
+impl Planning {
+    pub(super) fn take_appointment(
+        &mut self,
+        row: &csv::StringRecord,
+        context: &Context<'_>,
+    ) -> Result<(), Fault> {
+        let stamp = self
+            .stamp(row, Target::Start, context)?
+            .ok_or((Some(Target::Start), RefusalReason::Missing))?;
+        let starts = match self.cell(row, Target::StartTime) {
+            "" => stamp.wall(),
+            clock => {
+                let wrong = (Some(Target::StartTime), RefusalReason::Date(DateFault::NotATime));
+                let (hour, minute) = parse_clock(clock).ok_or(wrong)?;
+                WallTime::new(stamp.date, hour, minute).map_err(|_| wrong)?
+            }
+        };
+        let meaning = self.meaning(row, Target::Status)?.unwrap_or(Meaning::Booked);
+        let (planned, attendance) = self.outcome(row, meaning, context)?;
+        let booked_at = self.stamp(row, Target::BookedAt, context)?.map(Stamp::wall);
+        let label = self.line(row, Target::Label)?;
+        // Last, so that a refused row adds no client.
+        let client = self.client(row, context)?;
+        self.meet(&client, context);
+        let id = self.slots.name(client.id, starts, self.cell(row, Target::Reference), context);
+        let zone = context.now.zone.clone();
+        self.preview(&client, Some(starts), Some(meaning), None);
+        let client = client.id;
+        self.file(
+            Appointment { id, client, starts, zone, planned, booked_at, attendance, label },
+            context,
+        );
+        Ok(())
+    }
+
+    /// How long it was to last, and what became of it.
+    fn outcome(
+        &self,
+        row: &csv::StringRecord,
+        meaning: Meaning,
+        context: &Context<'_>,
+    ) -> Result<(Minutes, Attendance), Fault> {
+        let given = self.minutes(row, Target::Minutes)?;
+        if given == Some(Minutes(0)) && meaning == Meaning::Attended {
+            return Err((Some(Target::Minutes), RefusalReason::NotMinutes));
+        }
+        // A session that did not take place is often written down with no length at all.
+        let planned = given.filter(|given| given.0 > 0).unwrap_or(Minutes(self.mapping.minutes));
+        let cancelled_at = self.stamp(row, Target::CancelledAt, context)?.map(Stamp::wall);
+        let attended = self.minutes(row, Target::AttendedMinutes)?.unwrap_or(planned);
+        let late_by = self.minutes(row, Target::LateBy)?.unwrap_or_default();
+        let attendance = match meaning {
+            Meaning::Attended if attended.0 == 0 => {
+                return Err((Some(Target::AttendedMinutes), RefusalReason::NotMinutes));
+            }
+            Meaning::Attended => Attendance::Attended { minutes: attended, late_by },
+            Meaning::NoShow => Attendance::NoShow,
+            Meaning::LateCancellation => {
+                Attendance::CancelledByClient(Cancellation::Ruled(Notice::Late))
+            }
+            Meaning::EarlyCancellation => {
+                Attendance::CancelledByClient(Cancellation::Ruled(Notice::Early))
+            }
+            // Without a time, a cancellation that nobody called late was in time.
+            Meaning::Cancelled => Attendance::CancelledByClient(
+                cancelled_at.map_or(Cancellation::Ruled(Notice::Early), Cancellation::At),
+            ),
+            Meaning::TherapistCancellation => Attendance::CancelledByTherapist,
+            Meaning::Rescheduled => Attendance::Rescheduled,
+            _ => Attendance::Booked,
+        };
+        Ok((planned, attendance))
+    }
+
+    /// Puts an appointment among the new, the changed or the unchanged, or lets it wait.
+    fn file(&mut self, row: Appointment, context: &Context<'_>) {
+        if let Some(on_file) = context.practice.appointment(row.id) {
+            self.slots.claimed.insert(row.id);
+            self.compare(on_file, &row);
+        } else if self.slots.on_file.contains_key(&(row.client, row.starts)) {
+            self.slots.waiting.push(row);
+        } else {
+            self.add_appointment(row);
+        }
+    }
+
+    /// Settles the rows that wait, now that it is known which appointments other rows speak of.
+    pub(super) fn settle_slots(&mut self, context: &Context<'_>) {
+        for row in core::mem::take(&mut self.slots.waiting) {
+            match self.slots.unclaimed(&row, context.practice) {
+                Some(on_file) => {
+                    self.slots.claimed.insert(on_file.id);
+                    self.compare(on_file, &row);
+                }
+                None => self.add_appointment(row),
+            }
+        }
+    }
+
+    /// A row that speaks of an appointment on file gives it an outcome if it has none yet.
+    fn compare(&mut self, on_file: &Appointment, row: &Appointment) {
+        let brings_outcome = on_file.attendance == Attendance::Booked;
+        let attendance = if brings_outcome { row.attendance } else { on_file.attendance };
+        let after = Appointment { attendance, ..on_file.clone() };
+        if self.replace(Record::Appointment(on_file.clone()), Record::Appointment(after)) {
+            self.plan.changed += 1;
+        } else {
+            self.plan.unchanged += 1;
+        }
+    }
+
+    fn add_appointment(&mut self, row: Appointment) {
+        let day = row.day();
+        let first = self.first_day.entry(row.client).or_insert(day);
+        *first = day.min(*first);
+        self.plan.new += 1;
+        self.add(Record::Appointment(row));
+    }
+}
