@@ -1,48 +1,83 @@
-//! `cargo xtask`: what a developer asks of the house.
+//! `cargo xtask`: what a developer asks of the house, one verb each.
+//!
+//! In: the words typed. Out: what the verb says it does; exit 0, or 1 with one sentence.
+//! *Never:* part of the site.
 
+mod build;
+mod shell;
 mod site;
+mod size;
+mod test;
+mod tools;
+mod trouble;
+mod words;
 
 use std::path::Path;
 use std::process::ExitCode;
 
+use shell::say;
+use trouble::Trouble;
+use words::Verb;
+
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match run(&words) {
+    let typed: Vec<String> = std::env::args().skip(1).collect();
+    match words::read(&typed).and_then(run) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
+        Err(trouble) => {
+            eprintln!("{trouble}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn run(words: &[&str]) -> Result<(), Box<dyn std::error::Error>> {
+fn run(verb: Verb) -> Result<(), Trouble> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let dist = root.join("dist");
-    match words {
-        ["style"] => {
+    match verb {
+        Verb::List => say(words::LIST.trim_end()),
+        Verb::Setup => {
+            tools::for_building(root)?;
+            tools::for_testing(root)?;
+            say("Everything is here.");
+        }
+        Verb::Build => {
+            build::site(root)?;
+            let total = size::table(&dist)?.total.packed;
+            say(&format!("The site is in dist/: {} brotli.", size::kilobytes(total)));
+        }
+        Verb::Serve { port, log, build } => {
+            if build {
+                build::site(root)?;
+            }
+            serve(&dist, port, log.as_deref())?;
+        }
+        Verb::Test => test::everything(root)?,
+        Verb::Size => {
+            let table = size::table(&dist)?;
+            say(&table.to_string());
+            table.within_limit()?;
+        }
+        Verb::Style => {
             site::join_style(root)?;
         }
-        ["seal"] => {
-            let stamp = site::seal(&dist)?;
-            eprintln!(
-                "sealed version {}: {} files, {} bytes",
-                stamp.version, stamp.files, stamp.bytes
-            );
+        Verb::Seal => {
+            site::seal(&dist)?;
         }
-        ["serve-dist", port] => {
-            let log = |request: &site::Request| {
-                eprintln!(
-                    "{} {} {} {}",
-                    request.status, request.method, request.address, request.purpose
-                );
-            };
-            let serving = site::serve(&dist, port.parse()?, log)?;
-            eprintln!("{}", serving.url());
-            serving.forever();
-        }
-        _ => eprintln!("verbs: style, seal, serve-dist PORT"),
     }
+    Ok(())
+}
+
+fn serve(dist: &Path, port: u16, log: Option<&Path>) -> Result<(), Trouble> {
+    let book = log.map(shell::Book::open).transpose()?;
+    let serving = site::serve(dist, port, move |request| {
+        if let Some(book) = &book {
+            book.note(&format!(
+                "{} {} {} {}",
+                request.status, request.method, request.address, request.purpose
+            ));
+        }
+    })?;
+    say(&format!("Evenkeel is at {}", serving.url()));
+    serving.forever();
     Ok(())
 }

@@ -15,7 +15,7 @@ mod style;
 use std::path::{Path, PathBuf};
 
 pub use seal::seal;
-pub use serve::{Request, serve};
+pub use serve::serve;
 pub use style::join_style;
 
 /// Why the site could not be joined, sealed or served.
@@ -114,6 +114,17 @@ fn files_under(folder: &Path) -> Result<Vec<(String, PathBuf)>, SiteError> {
     }
     found.sort();
     Ok(found)
+}
+
+/// Every file of the built site in `dist`, by its name, with its bytes.
+///
+/// # Errors
+/// `NotBuilt` without an `index.html`; `File`.
+pub fn contents(dist: &Path) -> Result<Vec<(String, Vec<u8>)>, SiteError> {
+    if !dist.join("index.html").is_file() {
+        return Err(SiteError::NotBuilt(dist.to_owned()));
+    }
+    files_under(dist)?.into_iter().map(|(name, path)| Ok((name, read(&path)?))).collect()
 }
 
 /// The media type of a file of the site, by its name; browsers are told never to guess.

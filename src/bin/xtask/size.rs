@@ -1,0 +1,98 @@
+//! What the site weighs, file by file, plain and as it travels.
+//!
+//! In: `dist/`. Out: a table, and whether the whole stays within its limit.
+
+use crate::site;
+use crate::trouble::Trouble;
+use std::fmt;
+use std::path::Path;
+
+/// The whole site, every file, brotli quality 11, in bytes.
+pub const LIMIT: u64 = 300_000;
+
+/// Bytes of a file or of all of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Weight {
+    /// As they lie on the disk.
+    pub plain: u64,
+    /// After brotli, quality 11.
+    pub packed: u64,
+}
+
+/// The weight of every file.
+pub struct Table {
+    files: Vec<(String, Weight)>,
+    /// All files together.
+    pub total: Weight,
+}
+
+/// Weighs every file of `dist`.
+///
+/// # Errors
+/// `NotBuilt` when there is no site, `File` when one cannot be read.
+pub fn table(dist: &Path) -> Result<Table, Trouble> {
+    let mut files = Vec::new();
+    let mut total = Weight::default();
+    for (name, content) in site::contents(dist)? {
+        let weight = Weight { plain: content.len() as u64, packed: packed(&content) };
+        total.plain += weight.plain;
+        total.packed += weight.packed;
+        files.push((name, weight));
+    }
+    files.sort_by_key(|(_, weight)| std::cmp::Reverse(weight.packed));
+    Ok(Table { files, total })
+}
+
+impl Table {
+    /// Whether the whole stays within [`LIMIT`].
+    ///
+    /// # Errors
+    /// `TooLarge` when it does not.
+    pub fn within_limit(&self) -> Result<(), Trouble> {
+        let total = self.total.packed;
+        if total > LIMIT { Err(Trouble::TooLarge { total, limit: LIMIT }) } else { Ok(()) }
+    }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "{:>10} {:>10}  file", "bytes", "brotli")?;
+        for (name, weight) in &self.files {
+            writeln!(out, "{:>10} {:>10}  {name}", weight.plain, weight.packed)?;
+        }
+        let Weight { plain, packed } = self.total;
+        write!(out, "{plain:>10} {packed:>10}  all of dist/, of at most {LIMIT} brotli")
+    }
+}
+
+/// `287340` as `287.3 KB`.
+pub fn kilobytes(bytes: u64) -> String {
+    format!("{}.{} KB", bytes / 1000, bytes % 1000 / 100)
+}
+
+fn packed(content: &[u8]) -> u64 {
+    let settings = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    let mut out = Vec::new();
+    match brotli::BrotliCompress(&mut &content[..], &mut out, &settings) {
+        Ok(_) => out.len() as u64,
+        Err(_) => content.len() as u64, // Memory to memory: it travels as it is.
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_repeats_travels_lighter_than_it_lies() {
+        assert!(packed(&[b'a'; 10_000]) < 100);
+        assert_eq!(kilobytes(287_340), "287.3 KB");
+    }
+
+    #[test]
+    fn one_byte_over_the_limit_is_too_much() {
+        let with = |packed| Table { files: Vec::new(), total: Weight { plain: 0, packed } };
+        assert!(with(LIMIT).within_limit().is_ok());
+        assert!(with(LIMIT + 1).within_limit().is_err());
+    }
+}

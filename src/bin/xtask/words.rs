@@ -1,0 +1,144 @@
+//! What can be typed after `cargo xtask`, and what it means.
+
+use crate::trouble::Trouble;
+use std::path::PathBuf;
+
+/// The list that `cargo xtask` alone prints.
+pub const LIST: &str = "\
+cargo xtask VERB
+
+  serve    build the site and serve it on this machine
+             --port N      the port, 8420 unless told; 0 for any free one
+             --log FILE    write every request into FILE
+             --no-build    serve dist/ as it is
+  build    build the release site into dist/
+  test     every test there is, a real browser too
+  size     what each file of dist/ weighs, plain and brotli
+  setup    install what build and test need, and nothing else
+
+Called by Trunk and by the verbs above:
+  style    join style/** into target/site/evenkeel.css
+  seal     seal dist/ after Trunk built it
+";
+
+/// Where the site is served unless told otherwise. Always the same, because a browser keeps a
+/// vault by the address it came from.
+const PORT: u16 = 8420;
+
+/// One thing to do.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Say what there is.
+    List,
+    /// Install what is missing.
+    Setup,
+    /// Build the release site.
+    Build,
+    /// Serve the site.
+    Serve {
+        /// 0 for any free port.
+        port: u16,
+        /// Where each request is written.
+        log: Option<PathBuf>,
+        /// Whether to build first.
+        build: bool,
+    },
+    /// Run every test.
+    Test,
+    /// Weigh the site.
+    Size,
+    /// Join the style sheet.
+    Style,
+    /// Seal the site.
+    Seal,
+}
+
+/// Reads the words typed.
+///
+/// # Errors
+/// `Words` with the first word that means nothing.
+pub fn read(words: &[String]) -> Result<Verb, Trouble> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] | ["help" | "--help" | "-h"] => Ok(Verb::List),
+        ["setup"] => Ok(Verb::Setup),
+        ["build"] => Ok(Verb::Build),
+        ["serve", options @ ..] => serve(options),
+        ["test"] => Ok(Verb::Test),
+        ["size"] => Ok(Verb::Size),
+        ["style"] => Ok(Verb::Style),
+        ["seal"] => Ok(Verb::Seal),
+        ["setup" | "build" | "test" | "size" | "style" | "seal", odd, ..] | [odd, ..] => {
+            Err(Trouble::Words((*odd).to_owned()))
+        }
+    }
+}
+
+fn serve(mut options: &[&str]) -> Result<Verb, Trouble> {
+    let (mut port, mut log, mut build) = (PORT, None, true);
+    loop {
+        options = match options {
+            [] => return Ok(Verb::Serve { port, log, build }),
+            ["--no-build", rest @ ..] => {
+                build = false;
+                rest
+            }
+            ["--port", number, rest @ ..] => {
+                port = number.parse().map_err(|_| Trouble::Words(format!("--port {number}")))?;
+                rest
+            }
+            ["--log", file, rest @ ..] => {
+                log = Some(PathBuf::from(file));
+                rest
+            }
+            [odd, ..] => return Err(Trouble::Words((*odd).to_owned())),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(line: &str) -> Result<Verb, String> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        read(&words).map_err(|trouble| trouble.to_string())
+    }
+
+    #[test]
+    fn every_verb_of_the_list_is_understood() {
+        let listed: Vec<&str> = LIST
+            .lines()
+            .filter_map(|line| line.strip_prefix("  "))
+            .filter(|line| !line.starts_with(' '))
+            .filter_map(|line| line.split_whitespace().next())
+            .collect();
+        assert_eq!(listed, ["serve", "build", "test", "size", "setup", "style", "seal"]);
+        for verb in listed {
+            assert!(typed(verb).is_ok(), "{verb}");
+        }
+        assert_eq!(typed(""), Ok(Verb::List));
+    }
+
+    #[test]
+    fn serve_takes_its_options_in_any_order() {
+        let wanted =
+            Ok(Verb::Serve { port: 0, log: Some(PathBuf::from("asked.txt")), build: false });
+        assert_eq!(typed("serve --no-build --port 0 --log asked.txt"), wanted);
+        assert_eq!(typed("serve --log asked.txt --port 0 --no-build"), wanted);
+        assert_eq!(typed("serve"), Ok(Verb::Serve { port: PORT, log: None, build: true }));
+    }
+
+    #[test]
+    fn a_word_that_means_nothing_is_named() {
+        for (line, odd) in [
+            ("fly", "`fly`"),
+            ("test fast", "`fast`"),
+            ("serve --fast", "`--fast`"),
+            ("serve --port many", "`--port many`"),
+            ("serve --port", "`--port`"),
+        ] {
+            assert!(typed(line).unwrap_err().starts_with(odd), "{line}");
+        }
+    }
+}
