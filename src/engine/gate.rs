@@ -161,12 +161,11 @@ impl<W: World> Engine<W> {
             OpenVault::make(&Passphrase::new(&words), &code, least, self.world.entropy())?;
         batch.replaces_all = true;
         store.commit(&batch).await?;
-        let mut open = OpenPractice::new(store, vault, Practice::default(), true, 0);
+        self.open = Some(OpenPractice::new(store, vault, Practice::default(), true, 0));
         let changes = demo::practice(demo::SEED, now.today(), &now.zone);
-        open.import(&changes, &mut self.world, outlet).await?;
-        open.forget_undo();
+        self.fill(&changes, outlet).await?;
+        let open = self.open.as_ref().ok_or(Refusal::Locked)?;
         let clients = u32::try_from(open.practice().clients().len()).unwrap_or(u32::MAX);
-        self.open = Some(open);
         outlet.say(Event::Opened { demo: true, clients, damaged: 0, rolled_back: None });
         Ok(())
     }

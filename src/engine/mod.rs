@@ -18,6 +18,7 @@ pub mod undo;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::change::ChangeSet;
 use crate::protocol::event::{Event, Refusal};
 use crate::protocol::query::Query;
 use crate::protocol::request::{Request, Table};
@@ -113,6 +114,17 @@ impl<W: World> Engine<W> {
             Request::Restore => self.restore(outlet).await,
             Request::Export(table) => self.export(table, outlet),
         }
+    }
+
+    /// Puts records into the open vault that nobody typed: a made-up practice.
+    ///
+    /// # Errors
+    /// [`Refusal`]; nothing has changed then.
+    pub async fn fill(&mut self, changes: &ChangeSet, outlet: &impl Outlet) -> Result<(), Refusal> {
+        let open = self.open.as_mut().ok_or(Refusal::Locked)?;
+        open.import(changes, &mut self.world, outlet).await?;
+        open.forget_undo();
+        Ok(())
     }
 
     async fn view(&self, query: &Query) -> Result<View, Refusal> {

@@ -38,7 +38,7 @@ impl Entropy for Random {
 }
 
 /// A file somebody chose.
-pub struct Chosen(File);
+pub struct Chosen(pub File);
 
 impl Source for Chosen {
     async fn bytes(&self) -> Result<Vec<u8>, UnreadableFile> {
@@ -55,7 +55,8 @@ struct Desk {
     is_cancelled: Cell<bool>,
 }
 
-struct Worker {
+/// The engine's worker, as its world.
+pub struct Worker {
     random: Random,
     desk: Rc<Desk>,
     lock: RefCell<Option<Held>>,
@@ -196,15 +197,26 @@ impl Outlet for ToPage {
     }
 }
 
+impl Worker {
+    fn at(desk: &Rc<Desk>) -> Self {
+        Self {
+            random: Random,
+            desk: Rc::clone(desk),
+            lock: RefCell::default(),
+            witness: RefCell::default(),
+        }
+    }
+}
+
+/// An engine on this browser that nobody sends messages to: speed is measured on it.
+pub fn alone() -> Engine<Worker> {
+    Engine::new(Worker::at(&Rc::default()))
+}
+
 /// Takes the engine's role in this worker.
 pub fn run() {
     let desk = Rc::new(Desk::default());
-    let worker = Worker {
-        random: Random,
-        desk: Rc::clone(&desk),
-        lock: RefCell::default(),
-        witness: RefCell::default(),
-    };
+    let worker = Worker::at(&desk);
     let engine = Rc::new(RefCell::new(Some(Engine::new(worker))));
     channel::serve(move |asked| {
         if matches!(asked.request, Request::Cancel) {
