@@ -14,7 +14,7 @@ use std::process::Command;
 /// What the page and the engine are compiled to.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// Trunk, from crates.io; Trunk.toml asks for the same.
+/// Trunk; Trunk.toml asks for the same.
 const TRUNK: &str = "0.21.14";
 
 /// The npm package that carries wasm-opt; its first number is wasm-opt's own.
