@@ -337,7 +337,9 @@ fn is_like(target: Target, column: &Column) -> bool {
     };
     let is_all_empty = cells().next().is_none();
     match target {
-        Target::StartTime => cells().all(|cell| parse_clock(cell).is_some()),
+        Target::StartTime => {
+            cells().any(|cell| parse_clock(cell).is_some()) && !cells().any(is_date)
+        }
         Target::Minutes | Target::SessionMinutes | Target::AttendedMinutes | Target::LateBy => {
             is_all_empty || cells().any(|cell| minutes(cell).is_some())
         }
