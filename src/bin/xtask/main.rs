@@ -3,6 +3,7 @@
 //! In: the words typed. Out: what the verb says it does; exit 0, or 1 with one sentence.
 //! *Never:* part of the site.
 
+mod bench;
 mod build;
 mod shell;
 mod site;
@@ -52,6 +53,7 @@ fn run(verb: Verb) -> Result<(), Trouble> {
             serve(&dist, port, log.as_deref())?;
         }
         Verb::Test => test::everything(root)?,
+        Verb::Bench { json } => bench::measure(root, json.as_deref())?,
         Verb::Size => {
             let table = size::table(&dist)?;
             say(&table.to_string());

@@ -142,9 +142,10 @@ fn ran(count: Count, what: &str) -> Result<Count, Trouble> {
 }
 
 /// A suite as cargo built it.
-struct Suite {
+pub(crate) struct Suite {
     name: String,
-    program: PathBuf,
+    /// The program to run.
+    pub(crate) program: PathBuf,
 }
 
 impl Suite {
@@ -156,7 +157,7 @@ impl Suite {
 }
 
 /// Builds the suites that `build` names, without running them.
-fn suites(root: &Path, build: &mut Command) -> Result<Vec<Suite>, Trouble> {
+pub(crate) fn suites(root: &Path, build: &mut Command) -> Result<Vec<Suite>, Trouble> {
     build.args(["--no-run", "--message-format", "json-render-diagnostics"]).current_dir(root);
     Ok(capture("building the tests", build)?.lines().filter_map(suite).collect())
 }

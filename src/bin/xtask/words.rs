@@ -14,6 +14,8 @@ cargo xtask VERB
   build    build the release site into dist/
   test     every test there is, a real browser too
   size     what each file of dist/ weighs, plain and brotli
+  bench    how fast the engine is in a real browser, over twenty years of a practice
+             --json FILE   write every figure into FILE
   setup    install what build and test need, and nothing else
 
 Called by Trunk and by the verbs above:
@@ -45,6 +47,11 @@ pub enum Verb {
     },
     /// Run every test.
     Test,
+    /// Measure speed.
+    Bench {
+        /// Where every figure is written.
+        json: Option<PathBuf>,
+    },
     /// Weigh the site.
     Size,
     /// Join the style sheet.
@@ -66,9 +73,11 @@ pub fn read(words: &[String]) -> Result<Verb, Trouble> {
         ["serve", options @ ..] => serve(options),
         ["test"] => Ok(Verb::Test),
         ["size"] => Ok(Verb::Size),
+        ["bench"] => Ok(Verb::Bench { json: None }),
+        ["bench", "--json", file] => Ok(Verb::Bench { json: Some(PathBuf::from(file)) }),
         ["style"] => Ok(Verb::Style),
         ["seal"] => Ok(Verb::Seal),
-        ["setup" | "build" | "test" | "size" | "style" | "seal", odd, ..] | [odd, ..] => {
+        ["setup" | "build" | "test" | "size" | "bench" | "style" | "seal", odd, ..] | [odd, ..] => {
             Err(Trouble::Words((*odd).to_owned()))
         }
     }
@@ -113,7 +122,8 @@ mod tests {
             .filter(|line| !line.starts_with(' '))
             .filter_map(|line| line.split_whitespace().next())
             .collect();
-        assert_eq!(listed, ["serve", "build", "test", "size", "setup", "style", "seal"]);
+        let verbs = ["serve", "build", "test", "size", "bench", "setup", "style", "seal"];
+        assert_eq!(listed, verbs);
         for verb in listed {
             assert!(typed(verb).is_ok(), "{verb}");
         }
