@@ -9,29 +9,8 @@ fn main() {
     } else {
         page_side::preferences::show_theme();
         page_side::arrive();
-        page();
+        evenkeel::ui::mount();
     }
-}
-
-#[cfg(target_arch = "wasm32")]
-fn page() {
-    use evenkeel::browser::page_side::{engine_link::EngineLink, install};
-    use leptos::prelude::*;
-
-    let (trouble, set_trouble) = signal(None::<String>);
-    let (update, set_update) = signal(false);
-    let link = EngineLink::start(drop, move |found| set_trouble.set(Some(found.to_string())));
-    install::start(move || set_update.set(true));
-    mount_to_body(move || {
-        provide_context(link.clone());
-        view! {
-            <main>
-                <h1>"Evenkeel"</h1>
-                <p role="alert">{move || trouble.get()}</p>
-                <p role="status">{move || update.get().then_some("A newer version is ready.")}</p>
-            </main>
-        }
-    });
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,1 +1,17 @@
-//! ui
+//! What people see: the frame, the screens, their shared parts, and every sentence they read.
+//!
+//! Screens ask the engine for views and send it commands ([`state`]); they hold what is half typed
+//! and nothing else. *Never:* a rule of the practice, a key, a record that no screen shows.
+//! Next: [`app`] is the frame with the lock gate, [`screens`] the rooms.
+
+pub mod app;
+mod frame;
+pub mod parts;
+pub mod screens;
+pub mod state;
+pub mod words;
+
+/// Starts the engine, and shows the page for as long as it is open.
+pub fn mount() {
+    leptos::mount::mount_to_body(app::App);
+}

@@ -25,6 +25,11 @@ pub fn is_protected() -> bool {
     Reflect::get(&window(), &"crossOriginIsolated".into()).is_ok_and(|yes| yes.is_truthy())
 }
 
+/// Whether the whole site is kept on this device and opens without a net.
+pub fn is_kept() -> bool {
+    container().and_then(|container| container.controller()).is_some()
+}
+
 /// Keeps the site on this device, and calls `update_ready` when a newer version waits.
 ///
 /// Where the host cannot send headers, the page is reloaded once as soon as the service worker

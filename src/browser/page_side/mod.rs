@@ -2,6 +2,7 @@
 //!
 //! *Never:* holds a key or a record longer than the view that shows it.
 
+pub mod clock;
 pub mod engine_link;
 pub mod files;
 pub mod idle;

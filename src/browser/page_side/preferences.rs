@@ -1,10 +1,12 @@
-//! What this device remembers about how the program looks and when it locks.
+//! What this device remembers about how the program looks and when it locks, and the witness by
+//! which the engine tells that stored records were put back to an older state.
 //!
 //! *Never:* anything about a client, a practice or a key: these lie in clear on the disk.
 
 use gloo_storage::{LocalStorage, Storage};
 
 const THEME: &str = "evenkeel.theme";
+const WITNESS: &str = "evenkeel.witness";
 const IDLE_MINUTES: &str = "evenkeel.idle-minutes";
 
 /// The shortest idle time before locking, in minutes.
@@ -78,4 +80,15 @@ pub fn set_idle_minutes(minutes: u8) {
 
 fn within(minutes: u8) -> u8 {
     minutes.clamp(IDLE_MINUTES_LEAST, IDLE_MINUTES_MOST)
+}
+
+/// The witness of the newest state this device has seen, if it keeps one.
+pub fn witness() -> Option<Vec<u8>> {
+    LocalStorage::get(WITNESS).ok()
+}
+
+/// Keeps the witness of the newest state.
+pub fn keep_witness(witness: &[u8]) {
+    // A browser that keeps nothing cannot tell an older state from the newest one; no more.
+    let _ = LocalStorage::set(WITNESS, witness);
 }

@@ -1,0 +1,28 @@
+//! The page: the lock gate, and behind it the frame with the screens.
+//!
+//! *Never:* draws anything of the practice while none is open.
+
+use leptos::prelude::*;
+use leptos_router::components::Router;
+
+use super::frame::Frame;
+use super::parts::live::Live;
+use super::screens::gate::Gate;
+use super::state::{Door, Shell};
+
+/// The whole page. The address stays as it is while the vault is locked.
+#[component]
+pub fn App() -> impl IntoView {
+    let shell = Shell::start();
+    provide_context(shell);
+    let door = Memo::new(move |_| shell.door.get());
+    view! {
+        <Live said=shell.said/>
+        <Router>
+            {move || match door.get() {
+                Door::Open { demo } => view! { <Frame demo/> }.into_any(),
+                door => view! { <Gate door/> }.into_any(),
+            }}
+        </Router>
+    }
+}

@@ -1,0 +1,103 @@
+//! The frame round every screen of an open practice: links, status line, shortcuts, idle warning.
+
+mod idle_warning;
+mod navigation;
+mod shortcuts;
+mod status_line;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::parts::button::{Button, Weight};
+use super::parts::notice::{Notice, Tone, Trouble};
+use super::parts::page::{Empty, Page};
+use super::screens::{HOME, ROOMS, Room};
+use super::state::shell;
+use super::words::status;
+use crate::browser::page_side::install;
+use idle_warning::IdleWarning;
+use navigation::Navigation;
+use shortcuts::Shortcuts;
+use status_line::StatusLine;
+
+/// The room at an address. The bare address leads home.
+fn room(path: &str) -> Option<&'static Room> {
+    let path = if path == "/" { HOME } else { path.trim_end_matches('/') };
+    ROOMS.iter().find(|room| room.path == path)
+}
+
+/// The frame, and in it the screen that the address names.
+#[component]
+pub fn Frame(
+    /// Is the made-up practice open?
+    demo: bool,
+) -> impl IntoView {
+    let shell = shell();
+    let path = use_location().pathname;
+    let path = Memo::new(move |_| path.get());
+    let screen = move || room(&path.read()).map_or_else(nowhere, |room| (room.draw)());
+    view! {
+        <a class="skip-link" href="#main">
+            "Skip to the content"
+        </a>
+        <div class="frame">
+            <Navigation path demo/>
+            <div class="frame-middle">
+                {demo
+                    .then(|| {
+                        view! {
+                            <div class="demo-banner" role="note">
+                                <p>{status::DEMO}</p>
+                                <Button press=move || shell.lock()>"Leave the demo"</Button>
+                            </div>
+                        }
+                    })}
+                <div class="frame-news">
+                    {(!demo && !install::is_protected())
+                        .then(|| {
+                            view! {
+                                <Notice tone=Tone::Warning>
+                                    <p>{status::UNPROTECTED.text()}</p>
+                                </Notice>
+                            }
+                        })}
+                    {move || {
+                        shell
+                            .rolled_back
+                            .get()
+                            .map(|changes| {
+                                view! {
+                                    <Notice tone=Tone::Warning>
+                                        <p>{status::rolled_back(changes).text()}</p>
+                                    </Notice>
+                                }
+                            })
+                    }}
+                    <Trouble wrong=shell.trouble/>
+                    <Show when=move || shell.trouble.read().is_some()>
+                        <Button weight=Weight::Quiet press=move || shell.trouble.set(None)>
+                            "Put this message away"
+                        </Button>
+                    </Show>
+                </div>
+                {screen}
+                <StatusLine demo/>
+            </div>
+        </div>
+        <IdleWarning/>
+        <Shortcuts/>
+    }
+}
+
+fn nowhere() -> AnyView {
+    view! {
+        <Page heading="There is no such page">
+            <Empty title="Nothing is at this address.">
+                <p>
+                    <a href=HOME>"Go to the first page"</a>
+                </p>
+            </Empty>
+        </Page>
+    }
+    .into_any()
+}

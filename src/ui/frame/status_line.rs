@@ -1,0 +1,96 @@
+//! The status line: is everything saved, how old the backup is, what the browser promises.
+
+use leptos::prelude::*;
+
+use crate::browser::page_side::{clock, files, install};
+use crate::protocol::query::Query;
+use crate::protocol::view::{StatusView, View};
+use crate::ui::parts::button::{Button, Weight};
+use crate::ui::parts::notice::{Notice, Tone};
+use crate::ui::state::{shell, use_query};
+use crate::ui::words::status;
+
+/// The line at the end of the page, always in sight.
+#[component]
+pub fn StatusLine(
+    /// Is the made-up practice open?
+    demo: bool,
+) -> impl IntoView {
+    let shell = shell();
+    let asked = use_query(Query::Status);
+    let now = Memo::new(move |_| match asked.read().shown().map(AsRef::as_ref) {
+        Some(View::Status(status)) => Some(status.clone()),
+        _ => None,
+    });
+    let room = LocalResource::new(move || {
+        // Asked again with every change: the browser may have been asked to protect the records.
+        now.track();
+        files::look()
+    });
+    let is_protected = move || room.get().is_some_and(|room| room.is_protected);
+    let can_undo = Signal::derive(move || now.read().as_ref().is_some_and(|now| now.can_undo));
+    let damaged = move || now.read().as_ref().map(|now| now.damaged).filter(|rows| *rows > 0);
+    view! {
+        <footer class="status-line">
+            {move || {
+                damaged()
+                    .map(|rows| {
+                        view! {
+                            <Notice tone=Tone::Warning>
+                                <p>{status::damaged(rows).text()}</p>
+                            </Notice>
+                        }
+                    })
+            }}
+            <ul aria-label="Status">
+                <li data-state=move || if shell.saving.get() { "waiting" } else { "good" }>
+                    {move || if shell.saving.get() { status::SAVING } else { status::SAVED }}
+                </li>
+                {(!demo)
+                    .then(|| {
+                        view! {
+                            <li data-state=move || backup_state(now.read().as_ref())>
+                                <a href="/settings">
+                                    {move || status::backup(days_since_backup(now.read().as_ref()))}
+                                </a>
+                            </li>
+                            <li data-state=move || if is_protected() { "good" } else { "open" }>
+                                {move || {
+                                    if is_protected() { "Storage protected" } else { "Storage not protected" }
+                                }}
+                            </li>
+                        }
+                    })}
+                <li data-state=if install::is_kept() { "good" } else { "open" }>
+                    {if install::is_kept() { "Works offline" } else { "Not yet offline" }}
+                </li>
+            </ul>
+            <div class="status-line-buttons">
+                <Show when=move || shell.update_ready.get()>
+                    <Button press=move || leptos::task::spawn_local(install::apply_update())>
+                        "Update now"
+                    </Button>
+                </Show>
+                <Button weight=Weight::Quiet disabled=move || !can_undo.get() press=move || shell.undo()>
+                    "Undo"
+                </Button>
+            </div>
+        </footer>
+    }
+}
+
+/// Whole days since the latest backup, by the device's calendar.
+fn days_since_backup(status: Option<&StatusView>) -> Option<i64> {
+    let at = status?.last_backup?;
+    Some(clock::wall(at).date().days_until(clock::today()).max(0).into())
+}
+
+/// A backup is due after a week with changes, or when there is none and there are clients.
+fn backup_state(status: Option<&StatusView>) -> &'static str {
+    let Some(now) = status else { return "open" };
+    match days_since_backup(status) {
+        Some(days) if days < 7 || now.changes_since_backup == 0 => "good",
+        None if now.clients == 0 => "open",
+        _ => "waiting",
+    }
+}

@@ -1,0 +1,55 @@
+//! A dialog over the page: the browser's own, so that focus stays in it, Escape closes it, and the
+//! focus returns to where it was.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::button::{Button, Weight};
+use super::field::fresh_id;
+
+/// A dialog that is there while `open` says so. What is in it is made anew each time.
+#[component]
+pub fn Dialog(
+    /// Is it open?
+    open: RwSignal<bool>,
+    /// Its heading, which is its accessible name.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Room for a table.
+    #[prop(optional)]
+    is_wide: bool,
+    /// What is in it.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let name = fresh_id();
+    let heading = name.clone();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        match (open.get(), dialog.open()) {
+            (true, false) => {
+                // Refused only for a dialog that is open already.
+                let _ = dialog.show_modal();
+            }
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    view! {
+        <dialog
+            class="dialog"
+            node_ref=dialog
+            aria-labelledby=name
+            data-wide=is_wide.then_some("yes")
+            on:close=move |_| open.set(false)
+        >
+            <div class="dialog-head">
+                <h2 id=heading>{move || title.get()}</h2>
+                <Button weight=Weight::Quiet press=move || open.set(false)>
+                    "Close"
+                </Button>
+            </div>
+            {move || open.get().then(|| children())}
+        </dialog>
+    }
+}

@@ -1,0 +1,17 @@
+//! Parts that screens share. They take values and callbacks and know no engine
+//! ([`client_field`] alone asks for a view: the clients that match what is typed).
+//!
+//! *Never:* an `input`, `select` or `textarea` outside [`field`] and [`client_field`], since every
+//! control must carry the attributes that keep browsers from storing or sending what is typed.
+
+pub mod button;
+pub mod client_field;
+pub mod data_table;
+pub mod dialog;
+pub mod field;
+pub mod form;
+pub mod live;
+pub mod notice;
+pub mod page;
+pub mod progress;
+pub mod shown;

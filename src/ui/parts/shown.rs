@@ -1,0 +1,30 @@
+//! What a query brought: the view once it is there, a quiet line before, a sentence if it fails.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::notice::Trouble;
+use crate::protocol::view::View;
+use crate::ui::state::Loadable;
+
+/// Draws the view of a query, again whenever it has changed. What was shown before stays, dimmed,
+/// until the answer to a new question is there.
+#[component]
+pub fn Shown(
+    /// The query's state.
+    #[prop(into)]
+    view: Signal<Loadable<Arc<View>>>,
+    /// Draws the view. Give it no control that a person types in: it is drawn anew each time.
+    draw: impl Fn(&View) -> AnyView + Send + Sync + 'static,
+) -> impl IntoView {
+    let draw = Arc::new(draw);
+    move || match view.get() {
+        Loadable::Loading => view! { <p class="shown-loading">"One moment …"</p> }.into_any(),
+        Loadable::Failed(sentence) => view! { <Trouble wrong=Some(sentence)/> }.into_any(),
+        Loadable::Ready(view) => draw(&view),
+        Loadable::Stale(stale) => {
+            view! { <div class="shown-stale" aria-busy="true">{draw(&stale)}</div> }.into_any()
+        }
+    }
+}

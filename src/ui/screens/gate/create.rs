@@ -1,0 +1,195 @@
+//! Makes a vault: a passphrase, then a recovery code that is typed back once.
+
+use leptos::prelude::*;
+
+use super::how_far;
+use crate::protocol::event::Event;
+use crate::protocol::request::{Request, Secret as Opener};
+use crate::ui::parts::button::{Button, Submit, Weight};
+use crate::ui::parts::field::{Secret, SecretField};
+use crate::ui::parts::form::Form;
+use crate::ui::parts::notice::{Notice, Tone};
+use crate::ui::parts::progress::Progress;
+use crate::ui::state::shell;
+use crate::ui::words::{Sentence, gate as words, refusal};
+
+/// The way from a passphrase to an open vault; `back` leaves it before anything is stored.
+#[component]
+pub fn Create(
+    /// Called to leave.
+    back: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let code = RwSignal::new(None::<String>);
+    move || match code.get() {
+        None => view! {
+            <Choose code/>
+            <Button weight=Weight::Quiet press=back>"Back"</Button>
+        }
+        .into_any(),
+        Some(shown) => view! { <TypeBack shown/> }.into_any(),
+    }
+}
+
+#[component]
+fn Choose(code: RwSignal<Option<String>>) -> impl IntoView {
+    let shell = shell();
+    let words_shown = RwSignal::new(String::new());
+    let (first, second) = (Secret::new(), Secret::new());
+    let (wrong_first, wrong_second) = (RwSignal::new(None), RwSignal::new(None));
+    let (far, busy) = (RwSignal::new(None), RwSignal::new(false));
+    let suggest = move || {
+        shell.send(Request::SuggestPassphrase, None, move |told| match told.event {
+            Event::Suggested(suggested) => _ = words_shown.try_set(suggested),
+            event => shell.show_refusal(&event),
+        });
+    };
+    suggest();
+    let use_them = move || {
+        words_shown.with_untracked(|suggested| {
+            first.put(suggested);
+            second.put(suggested);
+        });
+        wrong_first.set(None);
+        wrong_second.set(None);
+    };
+    let submit = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        let typed = first.read();
+        let length = typed.trim().chars().count();
+        wrong_first.set((length < words::LEAST).then(|| words::too_short(length)));
+        wrong_second.set((typed != second.read()).then_some(words::NOT_THE_SAME));
+        if wrong_first.read_untracked().is_some() || wrong_second.read_untracked().is_some() {
+            return;
+        }
+        busy.set(true);
+        let typed = first.take();
+        // The repetition is wiped as well.
+        drop(second.take());
+        shell.send(Request::PrepareVault(Opener::Passphrase(typed)), None, move |told| {
+            let _ = far.try_set(how_far(&told.event));
+            match told.event {
+                Event::RecoveryCode(shown) => _ = code.try_set(Some(shown)),
+                Event::Refused(refused) => {
+                    let _ = busy.try_set(false);
+                    let _ = wrong_first.try_set(Some(refusal::sentence(&refused)));
+                }
+                _ => {}
+            }
+        });
+    };
+    let checked = Callback::new(move |length: usize| {
+        // Beginning to type is not wrong yet; a mark that stands is kept true.
+        if wrong_first.read_untracked().is_some() {
+            wrong_first.set((length < words::LEAST).then(|| words::too_short(length)));
+        }
+    });
+    let is_wrong =
+        Signal::derive(move || wrong_first.read().is_some() || wrong_second.read().is_some());
+    view! {
+        <h1>"Create vault"</h1>
+        <section class="phrase" aria-label="Suggested passphrase">
+            <p class="phrase-words" translate="no">
+                {move || words_shown.get()}
+            </p>
+            <div class="form-buttons">
+                <Button press=use_them>"Use these words"</Button>
+                <Button weight=Weight::Quiet press=suggest>"Another one"</Button>
+            </div>
+        </section>
+        <Notice tone=Tone::Warning>
+            <p>{words::NOBODY_CAN_RESET}</p>
+        </Notice>
+        <Form submit wrong=is_wrong>
+            <SecretField
+                label="Passphrase"
+                secret=first
+                hint=words::HOW_TO_CHOOSE
+                wrong=wrong_first
+                typed=checked
+                starts=true
+            />
+            <SecretField label="Repeat passphrase" secret=second wrong=wrong_second/>
+            <Progress far/>
+            <div class="form-buttons">
+                <Submit busy>"Create vault"</Submit>
+            </div>
+        </Form>
+    }
+}
+
+#[component]
+fn TypeBack(shown: String) -> impl IntoView {
+    let shell = shell();
+    let secret = Secret::new();
+    let wrong = RwSignal::new(None::<Sentence>);
+    let is_noted = RwSignal::new(false);
+    let (far, busy) = (RwSignal::new(None), RwSignal::new(false));
+    let submit = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        wrong.set(None);
+        shell.send(Request::CreateVault(Opener::RecoveryCode(secret.take())), None, move |told| {
+            // Once the vault is open the door is gone.
+            let _ = far.try_set(how_far(&told.event));
+            if let Event::Refused(refused) = &told.event {
+                let _ = busy.try_set(false);
+                let _ = wrong.try_set(Some(refusal::sentence(refused)));
+                secret.focus();
+            }
+        });
+    };
+    let code = move || {
+        view! {
+            <p>{words::WHAT_THE_CODE_IS}</p>
+            <section class="recovery-sheet" aria-label="Recovery code to keep">
+                <h2>"Evenkeel recovery code"</h2>
+                <p class="recovery-code" translate="no">
+                    {shown.clone()}
+                </p>
+                <p class="recovery-print">
+                    "It opens the vault together with nothing else. Keep this sheet locked away."
+                </p>
+            </section>
+            <div class="form-buttons">
+                <Button weight=Weight::Main press=move || is_noted.set(true)>
+                    "I have written it down"
+                </Button>
+                <Button press=|| _ = window().print()>"Print"</Button>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <h1>"Recovery code"</h1>
+        {move || {
+            if is_noted.get() {
+                view! {
+                    <Form submit wrong=Signal::derive(move || wrong.read().is_some())>
+                        <SecretField
+                            label="Recovery code"
+                            secret
+                            hint=words::TYPE_IT_BACK
+                            wrong
+                            is_code=true
+                            starts=true
+                        />
+                        <Progress far/>
+                        <div class="form-buttons">
+                            <Submit busy>"Open the vault"</Submit>
+                            <Button weight=Weight::Quiet press=move || is_noted.set(false)>
+                                "Show the code again"
+                            </Button>
+                        </div>
+                    </Form>
+                }
+                    .into_any()
+            } else {
+                code()
+            }
+        }}
+    }
+}

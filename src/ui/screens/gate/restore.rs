@@ -1,0 +1,157 @@
+//! Puts a backup in place: choose it, open it, see what is in it, and say yes a second time.
+//!
+//! *Never:* replaces a vault without that second yes.
+
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+
+use super::{how_far, records};
+use crate::browser::page_side::clock;
+use crate::protocol::event::{BackupContents, Event};
+use crate::protocol::request::{Request, Secret as Opener};
+use crate::ui::parts::button::{Button, Submit, Weight};
+use crate::ui::parts::field::{FileField, Secret, SecretField, Tick};
+use crate::ui::parts::form::Form;
+use crate::ui::parts::notice::{Notice, Tone};
+use crate::ui::parts::progress::{HowFar, Progress};
+use crate::ui::state::shell;
+use crate::ui::words::{Sentence, gate as words, refusal, when};
+
+/// The form, at the door and in the settings.
+#[component]
+pub fn Restore() -> impl IntoView {
+    let shell = shell();
+    let file = StoredValue::new(None::<SendWrapper<web_sys::File>>);
+    let secret = Secret::new();
+    let by_code = RwSignal::new(false);
+    let (wrong_file, wrong_secret) = (RwSignal::new(None), RwSignal::new(None));
+    let (far, busy) = (RwSignal::new(None::<HowFar>), RwSignal::new(false));
+    let found = RwSignal::new(None::<BackupContents>);
+    let choose = move |chosen: Option<web_sys::File>| {
+        file.set_value(chosen.map(SendWrapper::new));
+        wrong_file.set(None);
+        found.set(None);
+    };
+    let submit = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        let chosen = file.get_value();
+        wrong_file.set(chosen.is_none().then_some(words::NO_FILE));
+        let is_empty = secret.read().trim().is_empty();
+        wrong_secret.set(is_empty.then_some(words::NO_SECRET));
+        let (Some(chosen), false) = (chosen, is_empty) else { return };
+        busy.set(true);
+        found.set(None);
+        let opener = if by_code.get_untracked() {
+            Opener::RecoveryCode(secret.take())
+        } else {
+            Opener::Passphrase(secret.take())
+        };
+        shell.send(Request::InspectBackup(opener), Some(&chosen), move |told| {
+            let _ = far.try_set(how_far(&told.event));
+            match told.event {
+                Event::Backup(contents) => {
+                    let _ = busy.try_set(false);
+                    let _ = found.try_set(Some(contents));
+                }
+                Event::Refused(refused) => {
+                    let _ = busy.try_set(false);
+                    let about = if is_about_secret(&refused) { wrong_secret } else { wrong_file };
+                    let _ = about.try_set(Some(refusal::sentence(&refused)));
+                }
+                _ => {}
+            }
+        });
+    };
+    let is_wrong =
+        Signal::derive(move || wrong_file.read().is_some() || wrong_secret.read().is_some());
+    view! {
+        <p>{words::RESTORING}</p>
+        <Form submit wrong=is_wrong>
+            <FileField label="File" accept=".evenkeel,.cvault" wrong=wrong_file chosen=choose/>
+            {move || {
+                if by_code.get() {
+                    view! {
+                        <SecretField label="Recovery code" secret is_code=true wrong=wrong_secret/>
+                    }
+                        .into_any()
+                } else {
+                    view! { <SecretField label="Passphrase" secret wrong=wrong_secret/> }.into_any()
+                }
+            }}
+            <Progress far/>
+            <div class="form-buttons">
+                <Submit busy weight=Weight::Plain>
+                    "Look into the backup"
+                </Submit>
+                <Button
+                    weight=Weight::Quiet
+                    press=move || by_code.update(|by_code| *by_code = !*by_code)
+                >
+                    {move || {
+                        if by_code.get() { "Use its passphrase" } else { "Use its recovery code" }
+                    }}
+                </Button>
+            </div>
+        </Form>
+        {move || found.get().map(|contents| view! { <Contents contents far/> })}
+    }
+}
+
+fn is_about_secret(refused: &crate::protocol::event::Refusal) -> bool {
+    use crate::protocol::event::Refusal;
+    matches!(refused, Refusal::WrongPassphrase | Refusal::WrongRecoveryCode)
+}
+
+#[component]
+fn Contents(contents: BackupContents, far: RwSignal<Option<HowFar>>) -> impl IntoView {
+    let shell = shell();
+    let is_sure = RwSignal::new(!contents.replaces);
+    let wrong = RwSignal::new(None::<Sentence>);
+    let restore = move || {
+        shell.send(Request::Restore, None, move |told| {
+            let _ = far.try_set(how_far(&told.event));
+            if let Event::Refused(refused) = &told.event {
+                let _ = wrong.try_set(Some(refusal::sentence(refused)));
+            }
+        });
+    };
+    let made = contents.made_at.map(|at| when::moment(clock::wall(at)));
+    let line = |(kind, n): (String, u32)| {
+        view! {
+            <dt>{words::kind(&kind)}</dt>
+            <dd>{records(n)}</dd>
+        }
+    };
+    let replaces = contents.replaces.then(|| {
+        let age = if contents.is_older { words::OLDER } else { words::NOT_OLDER };
+        view! {
+            <Notice tone=Tone::Warning>
+                <p>{words::REPLACES} " " {age}</p>
+            </Notice>
+            <Tick label=words::YES_REPLACE value=is_sure/>
+        }
+    });
+    view! {
+        <section class="backup-contents" aria-label="What is in the backup">
+            <h2>"In this backup"</h2>
+            <dl>
+                <dt>"Made"</dt>
+                <dd>{made.unwrap_or_else(|| "Not recorded".to_owned())}</dd>
+                {contents.counts.into_iter().map(line).collect_view()}
+                <dt>"Newest appointment"</dt>
+                <dd>{contents.newest_on.map_or_else(|| "None".to_owned(), when::day)}</dd>
+            </dl>
+            {replaces}
+            <crate::ui::parts::notice::Trouble wrong/>
+            <Button
+                weight=Weight::Danger
+                disabled=Signal::derive(move || !is_sure.get())
+                press=restore
+            >
+                "Restore"
+            </Button>
+        </section>
+    }
+}

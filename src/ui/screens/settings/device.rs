@@ -1,0 +1,52 @@
+//! How this device shows the program and when it locks.
+
+use leptos::prelude::*;
+
+use crate::browser::page_side::preferences::{self, Theme};
+use crate::ui::parts::field::Choice;
+use crate::ui::state::shell;
+
+/// Theme and idle time; both take effect at once.
+#[component]
+pub fn Device() -> impl IntoView {
+    let shell = shell();
+    let theme = RwSignal::new(preferences::theme().word().to_owned());
+    let minutes = RwSignal::new(shell.idle_minutes.get_untracked().to_string());
+    Effect::new(move |before: Option<()>| {
+        let theme = theme.get();
+        if before.is_some() {
+            preferences::set_theme(Theme::of(&theme));
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        let minutes = minutes.get().parse().ok();
+        if let (Some(()), Some(minutes)) = (before, minutes) {
+            preferences::set_idle_minutes(minutes);
+            shell.idle_minutes.set(preferences::idle_minutes());
+        }
+    });
+    let themes: Vec<_> =
+        [(Theme::Device, "As the device has it"), (Theme::Light, "Light"), (Theme::Dark, "Dark")]
+            .into_iter()
+            .map(|(theme, words)| (theme.word().to_owned(), words.to_owned()))
+            .collect();
+    let mut offered = vec![1_u8, 2, 5, 10, 15, 20, 30];
+    let now = shell.idle_minutes.get_untracked();
+    if !offered.contains(&now) {
+        offered.push(now);
+        offered.sort_unstable();
+    }
+    let times: Vec<_> = offered
+        .into_iter()
+        .map(|minutes| (minutes.to_string(), format!("{minutes} min")))
+        .collect();
+    view! {
+        <Choice label="Appearance" value=theme choices=themes/>
+        <Choice
+            label="Lock after"
+            value=minutes
+            choices=times
+            hint="Minutes without a touch; a warning comes one minute before."
+        />
+    }
+}

@@ -1,0 +1,71 @@
+//! The settings: the therapist's own week, this device, backup and restore, tables, and what this is.
+
+mod device;
+mod keeping;
+mod practice;
+
+use leptos::prelude::*;
+
+use crate::ui::parts::page::Page;
+use crate::ui::screens::gate::Restore;
+use crate::ui::state::{Door, shell};
+use crate::ui::words::settings as words;
+use device::Device;
+use keeping::{Backup, Export, Storage};
+use practice::Practice;
+
+/// Draws the screen.
+pub fn draw() -> AnyView {
+    let is_demo = shell().door.get_untracked() == Door::Open { demo: true };
+    let real = (!is_demo).then(|| {
+        view! {
+            <Section title="Backup">
+                <Backup/>
+            </Section>
+            <Section title="Restore from a backup">
+                <Restore/>
+            </Section>
+            <Section title="Storage">
+                <Storage/>
+            </Section>
+        }
+    });
+    view! {
+        <Page heading="Settings">
+            <div class="settings">
+                <Section title="Your week">
+                    <Practice/>
+                </Section>
+                <Section title="This device">
+                    <Device/>
+                </Section>
+                <Section title="Import">
+                    <p>{words::IMPORT}</p>
+                    <p>
+                        <a href="/import">"Import"</a>
+                    </p>
+                </Section>
+                {real}
+                <Section title="Export tables">
+                    <Export/>
+                </Section>
+                <Section title="About Evenkeel">
+                    <p>"Version " {env!("CARGO_PKG_VERSION")}</p>
+                    <p>{words::PROTECTS}</p>
+                    <p>{words::DOES_NOT}</p>
+                </Section>
+            </div>
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Section(title: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <section class="settings-section">
+            <h2>{title}</h2>
+            <div>{children()}</div>
+        </section>
+    }
+}

@@ -1,0 +1,118 @@
+//! The therapist's own week: hours, conventions, leave.
+
+use leptos::prelude::*;
+
+use crate::protocol::command::Command;
+use crate::protocol::forms::{Field as Of, PracticeForm};
+use crate::protocol::query::Query;
+use crate::protocol::view::View;
+use crate::ui::parts::button::{Button, Submit, Weight};
+use crate::ui::parts::field::{Field, Kind};
+use crate::ui::parts::form::Form;
+use crate::ui::parts::notice::Trouble;
+use crate::ui::state::{Loadable, use_command, use_query};
+use crate::ui::words::{field, settings as words};
+
+/// The form, filled once with what is on file.
+#[component]
+pub fn Practice() -> impl IntoView {
+    let asked = use_query(Query::Practice);
+    let on_file = Memo::new(move |_| match asked.read().shown().map(AsRef::as_ref) {
+        Some(View::Practice(form)) => Some(form.clone()),
+        _ => None,
+    });
+    let failed = Signal::derive(move || match &*asked.read() {
+        Loadable::Failed(sentence) => Some(sentence.clone()),
+        _ => None,
+    });
+    view! {
+        <p>{words::PRACTICE}</p>
+        <Trouble wrong=failed/>
+        {move || on_file.get().map(|form| view! { <Week form/> })}
+    }
+}
+
+#[component]
+fn Week(form: PracticeForm) -> impl IntoView {
+    let doing = use_command(drop);
+    let value = RwSignal::new;
+    let (name, contracted, full_time) =
+        (value(form.name), value(form.contracted), value(form.full_time));
+    let (limit, session, documentation) =
+        (value(form.limit), value(form.session), value(form.documentation));
+    let (notice, active_days) = (value(form.notice), value(form.active_days));
+    let leave = RwSignal::new(
+        form.leave.into_iter().map(|(from, to)| (value(from), value(to))).collect::<Vec<_>>(),
+    );
+    let submit = move || {
+        let leave = leave.get_untracked();
+        doing.run(Command::SavePractice(PracticeForm {
+            name: name.get_untracked(),
+            contracted: contracted.get_untracked(),
+            full_time: full_time.get_untracked(),
+            limit: limit.get_untracked(),
+            session: session.get_untracked(),
+            documentation: documentation.get_untracked(),
+            notice: notice.get_untracked(),
+            active_days: active_days.get_untracked(),
+            leave: leave
+                .iter()
+                .map(|(from, to)| (from.get_untracked(), to.get_untracked()))
+                .collect(),
+        }));
+    };
+    let number = move |of: Of, value: RwSignal<String>, hint: &'static str| {
+        let wrong = doing.fault(of);
+        view! { <Field label=field::label(of) value kind=Kind::Number hint wrong/> }
+    };
+    let owner = Owner::current();
+    let add = move || {
+        // The dates live as long as the form, not as long as the press of the button.
+        let fresh = || (RwSignal::new(String::new()), RwSignal::new(String::new()));
+        let dates = owner.as_ref().map_or_else(fresh, |owner| owner.with(fresh));
+        leave.update(|leave| leave.push(dates));
+    };
+    let away = move |(n, (from, to)): (usize, (RwSignal<String>, RwSignal<String>))| {
+        let take_out = move || leave.update(|leave| _ = leave.remove(n));
+        view! {
+            <div class="settings-leave">
+                <Field
+                    label=field::label(Of::LeaveFrom)
+                    value=from
+                    kind=Kind::Date
+                    wrong=doing.fault(Of::LeaveFrom)
+                />
+                <Field
+                    label=field::label(Of::LeaveTo)
+                    value=to
+                    kind=Kind::Date
+                    wrong=doing.fault(Of::LeaveTo)
+                />
+                <Button weight=Weight::Quiet press=take_out>"Take out"</Button>
+            </div>
+        }
+    };
+    view! {
+        <Form submit wrong=doing.has_faults()>
+            <Field label=field::label(Of::Name) value=name wrong=doing.fault(Of::Name)/>
+            <div class="form-grid">
+                {number(Of::Contracted, contracted, "All kinds of work together, such as 37.5.")}
+                {number(Of::FullTime, full_time, "What counts as full time where you work.")}
+                {number(Of::Limit, limit, "Hours of all work you do not want to pass.")}
+                {number(Of::StandardSession, session, "One weekly session of this length is one FTE client.")}
+                {number(Of::Documentation, documentation, "Counted where no time entry says otherwise.")}
+                {number(Of::NoticeHours, notice, "A cancellation later than this is a late one.")}
+                {number(Of::ActiveDays, active_days, "Without a booking, from 7 to 365.")}
+            </div>
+            <fieldset>
+                <legend>"Leave"</legend>
+                {move || leave.get().into_iter().enumerate().map(away).collect_view()}
+                <Button press=add>"Add leave"</Button>
+            </fieldset>
+            <Trouble wrong=doing.trouble()/>
+            <div class="form-buttons">
+                <Submit busy=doing.busy>"Save"</Submit>
+            </div>
+        </Form>
+    }
+}

@@ -1,0 +1,433 @@
+//! What the page knows while it is open, and how it asks and tells the engine.
+//!
+//! Four homes of state: the engine (records), the address (which screen), a component (what is open
+//! or half typed), the device (theme, idle minutes). What is here is how the page stands with the
+//! engine. *Never:* "Saved" before the engine has said that it is durable.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
+
+use super::words::{Sentence, refusal, status};
+use crate::browser::page_side::engine_link::{EngineLink, Told, Trouble};
+use crate::browser::page_side::{files, idle, install, preferences};
+use crate::domain::ids::ClientId;
+use crate::protocol::command::Command;
+use crate::protocol::event::{Added, Event, Gate, Refusal};
+use crate::protocol::forms::Field;
+use crate::protocol::query::Query;
+use crate::protocol::request::Request;
+use crate::protocol::view::View;
+
+/// Where the page stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// The engine has not answered yet.
+    Looking,
+    /// This browser does not let the engine run.
+    Refused,
+    /// Nothing is open.
+    At(Gate),
+    /// A practice is open.
+    Open {
+        /// Is it the made-up one?
+        demo: bool,
+    },
+    /// It is being closed; nothing of it is shown any more.
+    Locking,
+}
+
+/// The page's standing with the engine; copies are the same one.
+#[derive(Clone, Copy)]
+pub struct Shell {
+    link: StoredValue<Option<EngineLink>>,
+    /// Where the page stands.
+    pub door: RwSignal<Door>,
+    /// What the live region says.
+    pub said: RwSignal<String>,
+    /// What was not done and concerns no form; shown until it is put away.
+    pub trouble: RwSignal<Option<Sentence>>,
+    /// Does a newer version of the site wait?
+    pub update_ready: RwSignal<bool>,
+    /// Is a change on its way to the disk?
+    pub saving: RwSignal<bool>,
+    /// The stored state is older than this device last saw, by so many changes.
+    pub rolled_back: RwSignal<Option<u64>>,
+    /// The client whose chart is open. It stands here so that the address names nobody.
+    pub open_client: RwSignal<Option<ClientId>>,
+    /// Idle minutes before the vault locks.
+    pub idle_minutes: RwSignal<u8>,
+    /// Whole seconds until the vault locks, during the last minute.
+    pub locks_in: RwSignal<Option<u8>>,
+    revision: RwSignal<u64>,
+    moved: StoredValue<bool>,
+}
+
+/// The page's standing with the engine, from wherever in the page.
+pub fn shell() -> Shell {
+    expect_context()
+}
+
+impl Shell {
+    /// Starts the engine and looks whether there is a vault.
+    pub fn start() -> Self {
+        let shell = Self {
+            link: StoredValue::new(None),
+            door: RwSignal::new(Door::Looking),
+            said: RwSignal::default(),
+            trouble: RwSignal::default(),
+            update_ready: RwSignal::new(false),
+            saving: RwSignal::new(false),
+            rolled_back: RwSignal::default(),
+            open_client: RwSignal::default(),
+            idle_minutes: RwSignal::new(preferences::idle_minutes()),
+            locks_in: RwSignal::default(),
+            revision: RwSignal::new(0),
+            moved: StoredValue::new(false),
+        };
+        let link = EngineLink::start(
+            move |told| shell.note(&told.event),
+            move |trouble| shell.stopped(&trouble),
+        );
+        shell.link.set_value(Some(link));
+        install::start(move || {
+            shell.update_ready.set(true);
+            shell.say(status::UPDATE_READY);
+        });
+        shell.watch_idle_time();
+        shell.look();
+        shell
+    }
+
+    /// Says something to those who do not see the page.
+    pub fn say(self, text: impl Into<String>) {
+        let text = text.into();
+        // The region is emptied first, so that the same words are read out a second time.
+        self.said.set(String::new());
+        set_timeout(move || self.said.set(text), std::time::Duration::from_millis(50));
+    }
+
+    /// Sends a request; `hear` gets its events, the last one being the answer or a refusal.
+    pub fn send(
+        self,
+        request: Request,
+        file: Option<&web_sys::File>,
+        hear: impl Fn(Told) + 'static,
+    ) {
+        self.send_boxed(request, file, Box::new(hear));
+    }
+
+    fn send_boxed(self, request: Request, file: Option<&web_sys::File>, hear: Box<dyn Fn(Told)>) {
+        let Some(link) = self.link.get_value() else { return };
+        let mut told = link.request(request, file);
+        spawn_local(async move {
+            while let Ok(told) = told.recv().await {
+                self.note(&told.event);
+                hear(told);
+            }
+        });
+    }
+
+    /// Does something in one tap; a refusal is shown over the page.
+    pub fn run(self, command: Command) {
+        self.send(Request::Do(command), None, move |told| self.show_refusal(&told.event));
+    }
+
+    /// Takes the latest change back.
+    pub fn undo(self) {
+        self.send(Request::Undo, None, move |told| match told.event {
+            Event::Saved { .. } => self.say(status::UNDONE),
+            event => self.show_refusal(&event),
+        });
+    }
+
+    /// Shows the refusal over the page, if the event is one.
+    pub fn show_refusal(self, event: &Event) {
+        if let Event::Refused(refused) = event {
+            self.trouble.set(Some(refusal::sentence(refused)));
+        }
+    }
+
+    /// Saves the file that an answer brought.
+    pub fn keep_file(self, told: &Told) {
+        if let (Event::File { name }, Some(blob)) = (&told.event, &told.blob) {
+            match files::save(blob, name) {
+                Ok(()) => self.say(status::file_saved(name)),
+                Err(files::NotSaved) => self.trouble.set(Some(status::FILE_NOT_SAVED)),
+            }
+        }
+    }
+
+    /// Locks the vault, or leaves the demo: everything under way is finished, then the engine ends
+    /// and the page starts afresh, so that nothing of the practice stays in its memory.
+    pub fn lock(self) {
+        if !matches!(self.door.get_untracked(), Door::Open { .. }) {
+            return;
+        }
+        self.door.set(Door::Locking);
+        self.open_client.set(None);
+        let end = move || {
+            if let Some(link) = self.link.get_value() {
+                link.terminate();
+            }
+            afresh(Some(status::LOCKED));
+        };
+        self.send(Request::Close, None, move |_| end());
+        // An engine that does not answer is ended all the same.
+        set_timeout(end, std::time::Duration::from_secs(10));
+    }
+
+    /// Whether the person came to this screen from another one; asked once by each screen.
+    pub fn came_from_elsewhere(self) -> bool {
+        let moved = self.moved.get_value();
+        self.moved.set_value(true);
+        moved
+    }
+
+    /// Looks what stands at the door.
+    fn look(self) {
+        self.send(Request::Look(preferences::witness()), None, move |told| {
+            if let Event::Refused(refused) = &told.event {
+                self.trouble.set(Some(refusal::sentence(refused)));
+                self.door.set(Door::Refused);
+            } else if let Some(news) = left_to_say() {
+                self.say(news);
+            }
+        });
+    }
+
+    /// Keeps up with what the engine says, to whomever.
+    fn note(self, event: &Event) {
+        match event {
+            Event::Gate(gate) => self.door.set(Door::At(*gate)),
+            Event::Opened { demo, rolled_back, .. } => {
+                self.rolled_back.set(*rolled_back);
+                self.moved.set_value(false);
+                self.trouble.set(None);
+                self.door.set(Door::Open { demo: *demo });
+                install::settled();
+            }
+            Event::Changed { revision } => {
+                self.saving.set(true);
+                self.revision.set(*revision);
+            }
+            Event::Saved { added, .. } => {
+                self.saving.set(false);
+                self.say(status::SAVED);
+                let real = self.door.get_untracked() == Door::Open { demo: false };
+                if real && matches!(added, Some(Added::Client(_))) {
+                    // Whatever the answer, the status line shows it.
+                    spawn_local(async { _ = files::protect().await });
+                }
+            }
+            Event::Witness(witness) => preferences::keep_witness(witness),
+            Event::Imported { .. } | Event::Refused(_) => self.saving.set(false),
+            Event::Restored => {
+                if let Some(link) = self.link.get_value() {
+                    link.terminate();
+                }
+                afresh(Some(status::RESTORED));
+            }
+            Event::Suggested(_)
+            | Event::RecoveryCode(_)
+            | Event::Progress { .. }
+            | Event::Closed
+            | Event::View(_)
+            | Event::Sheet(_)
+            | Event::Plan(_)
+            | Event::File { .. }
+            | Event::Backup(_)
+            | Event::Done => {}
+        }
+    }
+
+    /// The engine has stopped; where a fresh one runs, the vault is locked now.
+    fn stopped(self, trouble: &Trouble) {
+        match trouble {
+            Trouble::Refused => self.door.set(Door::Refused),
+            Trouble::Stopped { .. } => {
+                self.saving.set(false);
+                self.trouble.set(Some(status::BROKE));
+                self.open_client.set(None);
+                self.look();
+            }
+        }
+    }
+
+    /// Watches the idle time while a vault is open; a practice that is made up need not be locked.
+    fn watch_idle_time(self) {
+        let watch = StoredValue::new_local(None);
+        Effect::new(move |_| {
+            let minutes = self.idle_minutes.get();
+            self.locks_in.set(None);
+            watch.set_value(None);
+            if self.door.get() != (Door::Open { demo: false }) {
+                return;
+            }
+            let tell = move |verdict| match verdict {
+                idle::Verdict::Active => self.locks_in.set(None),
+                idle::Verdict::Warn { seconds } => self.locks_in.set(Some(seconds)),
+                idle::Verdict::Expired | idle::Verdict::ClockPutBack => self.lock(),
+            };
+            watch.set_value(Some(idle::IdleWatch::start(minutes, tell)));
+        });
+    }
+}
+
+/// What the page is to say once it has started afresh.
+const TO_SAY: &str = "evenkeel.to-say";
+
+/// Starts the page afresh at the same address.
+fn afresh(say: Option<&str>) {
+    if let (Some(say), Ok(Some(notes))) = (say, window().session_storage()) {
+        // Only the announcement would be missing.
+        let _ = notes.set_item(TO_SAY, say);
+    }
+    // A page that cannot reload shows nothing of the practice either.
+    let _ = window().location().reload();
+}
+
+fn left_to_say() -> Option<String> {
+    let notes = window().session_storage().ok()??;
+    let say = notes.get_item(TO_SAY).ok()??;
+    notes.remove_item(TO_SAY).ok()?;
+    Some(say)
+}
+
+/// What a query has brought so far.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Loadable<T> {
+    /// Nothing yet.
+    Loading,
+    /// The answer to the question as it stands.
+    Ready(T),
+    /// The answer to the question before; the new one is on its way.
+    Stale(T),
+    /// No answer, and why.
+    Failed(Sentence),
+}
+
+impl<T> Loadable<T> {
+    /// What can be shown, be it the answer to the question before.
+    pub const fn shown(&self) -> Option<&T> {
+        match self {
+            Self::Ready(view) | Self::Stale(view) => Some(view),
+            Self::Loading | Self::Failed(_) => None,
+        }
+    }
+}
+
+/// The view of a query, asked for again whenever the question or the records change.
+///
+/// A question that moves: `use_query(Signal::derive(move || Query::Caseload(period.get())))`.
+pub fn use_query(query: impl Into<Signal<Query>>) -> Signal<Loadable<Arc<View>>> {
+    ask(query.into())
+}
+
+fn ask(query: Signal<Query>) -> Signal<Loadable<Arc<View>>> {
+    let shell = shell();
+    let state = RwSignal::new(Loadable::Loading);
+    let query = Memo::new(move |_| query.get());
+    let turn = StoredValue::new(0_u32);
+    Effect::new(move |asked: Option<Query>| {
+        let question = query.get();
+        shell.revision.track();
+        let this = turn.get_value().wrapping_add(1);
+        turn.set_value(this);
+        if asked.is_some_and(|asked| asked != question) {
+            state.update(|state| {
+                if let Loadable::Ready(view) = state {
+                    *state = Loadable::Stale(Arc::clone(view));
+                }
+            });
+        }
+        shell.send(Request::Ask(question.clone()), None, move |told| {
+            // The screen may be gone, or have asked something else meanwhile.
+            if turn.try_get_value() != Some(this) {
+                return;
+            }
+            let answer = match told.event {
+                Event::View(view) => Loadable::Ready(Arc::from(view)),
+                Event::Refused(refused) => Loadable::Failed(refusal::sentence(&refused)),
+                _ => return,
+            };
+            // As above.
+            let _ = state.try_set(answer);
+        });
+        question
+    });
+    state.into()
+}
+
+type Done = SendWrapper<Arc<dyn Fn(Option<Added>)>>;
+
+/// A command of a form: sent once at a time, done when it is durable.
+#[derive(Clone, Copy)]
+pub struct Doing {
+    shell: Shell,
+    /// Is it under way?
+    pub busy: RwSignal<bool>,
+    /// Why it was not done, until it is tried again.
+    pub refused: RwSignal<Option<Refusal>>,
+    done: StoredValue<Done>,
+}
+
+/// Makes a form's command; `done` is called once the change is durable.
+pub fn use_command(done: impl Fn(Option<Added>) + 'static) -> Doing {
+    Doing {
+        shell: shell(),
+        busy: RwSignal::new(false),
+        refused: RwSignal::new(None),
+        done: StoredValue::new(SendWrapper::new(Arc::new(done))),
+    }
+}
+
+impl Doing {
+    /// Sends the command, unless one is still under way.
+    pub fn run(self, command: Command) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.refused.set(None);
+        self.shell.send(Request::Do(command), None, move |told| match told.event {
+            Event::Saved { added, .. } => {
+                let _ = self.busy.try_set(false);
+                if let Some(done) = self.done.try_get_value() {
+                    done(added);
+                }
+            }
+            Event::Refused(refused) => {
+                let _ = self.busy.try_set(false);
+                let _ = self.refused.try_set(Some(refused));
+            }
+            _ => {}
+        });
+    }
+
+    /// What is wrong with a field, for its `wrong`.
+    pub fn fault(self, field: Field) -> Signal<Option<Sentence>> {
+        Signal::derive(move || match &*self.refused.read() {
+            Some(Refusal::Fields(faults)) => faults
+                .iter()
+                .find(|fault| fault.field == field)
+                .map(|fault| super::words::field::fault(fault.field, fault.fault)),
+            _ => None,
+        })
+    }
+
+    /// What is wrong with no field in particular, for the form's `Trouble`.
+    pub fn trouble(self) -> Signal<Option<Sentence>> {
+        Signal::derive(move || match &*self.refused.read() {
+            None | Some(Refusal::Fields(_)) => None,
+            Some(refused) => Some(refusal::sentence(refused)),
+        })
+    }
+
+    /// Whether fields are marked, for the form's `wrong`.
+    pub fn has_faults(self) -> Signal<bool> {
+        Signal::derive(move || matches!(&*self.refused.read(), Some(Refusal::Fields(_))))
+    }
+}

@@ -1,0 +1,96 @@
+//! Labels of fields, and what is wrong with what stands in them.
+
+use super::{Sentence, grouped};
+use crate::protocol::forms::{Fault, Field};
+use crate::ui::words::when;
+
+/// The visible label, which is also the accessible name.
+pub const fn label(field: Field) -> &'static str {
+    match field {
+        Field::Name => "Name",
+        Field::Code => "Client code",
+        Field::Contact => "Contact",
+        Field::OpenedOn => "Opened on",
+        Field::Frequency => "Planned frequency",
+        Field::SessionMinutes => "Session minutes",
+        Field::Client => "Client",
+        Field::Date => "Date",
+        Field::Time => "Time",
+        Field::Minutes => "Minutes",
+        Field::BookedAt => "Booked at",
+        Field::Status => "Status",
+        Field::LateBy => "Minutes late",
+        Field::Label => "Type",
+        Field::Work => "Kind of work",
+        Field::About => "About",
+        Field::ReceivedOn => "Asked on",
+        Field::Wishes => "Looking for",
+        Field::Reason => "Ending reason",
+        Field::Stage => "Stage",
+        Field::Text => "Note",
+        Field::Contracted => "Contracted hours a week",
+        Field::FullTime => "Hours of a full-time week",
+        Field::Limit => "Your own limit in hours a week",
+        Field::StandardSession => "Standard session in minutes",
+        Field::Documentation => "Documentation per session in minutes",
+        Field::NoticeHours => "Notice window in hours",
+        Field::ActiveDays => "Active for days after the last session",
+        Field::LeaveFrom => "First day of leave",
+        Field::LeaveTo => "Last day of leave",
+        Field::Passphrase => "Passphrase",
+    }
+}
+
+/// What is wrong with a field, and what would be right.
+pub fn fault(field: Field, fault: Fault) -> Sentence {
+    let next = |what: &'static str, next: String| Sentence { what: what.into(), next: next.into() };
+    match fault {
+        Fault::Missing => match field {
+            Field::Client => {
+                Sentence::fixed("Nobody is chosen.", "Type a name and choose a client.")
+            }
+            Field::Work | Field::Reason | Field::Stage | Field::Status => {
+                Sentence::fixed("Nothing is chosen.", "Choose one from the list.")
+            }
+            _ => Sentence::fixed("This is empty.", "Please fill it in."),
+        },
+        Fault::TooLong { most, found } => next(
+            "This is too long.",
+            format!(
+                "{} characters fit; there are {}.",
+                grouped(most.into()),
+                grouped(found.into())
+            ),
+        ),
+        Fault::NotADate => Sentence::fixed(
+            "There is no such date.",
+            "Give day, month and year of a day between 1900 and 2199.",
+        ),
+        Fault::NotATime => Sentence::fixed(
+            "There is no such time of day.",
+            "Give hours and minutes, such as 09:30.",
+        ),
+        Fault::NotANumber { least, most } => next(
+            "This is not a number that fits.",
+            format!(
+                "Give a whole number from {} to {}.",
+                grouped(least.into()),
+                grouped(most.into())
+            ),
+        ),
+        Fault::NotHours { most } => next(
+            "These are not hours that fit.",
+            format!("Give hours such as 37.5 or 37:30, at most {most}."),
+        ),
+        Fault::NotAChoice => {
+            Sentence::fixed("This is none of the choices.", "Choose one from the list.")
+        }
+        Fault::Before(day) => {
+            next("This is too early.", format!("It cannot be before {}.", when::day(day)))
+        }
+        Fault::DoesNotFit => Sentence::fixed(
+            "This does not fit what is on file.",
+            "Look at the dates and the state recorded before.",
+        ),
+    }
+}

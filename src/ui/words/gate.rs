@@ -1,0 +1,74 @@
+//! What is said at the door: what this is, and how a vault is made, opened and restored.
+
+use super::Sentence;
+use crate::protocol::event::Gate;
+
+/// The least characters of a passphrase of one's own; the engine has the last word.
+pub const LEAST: usize = 14;
+
+/// What this is, in two sentences.
+pub const WHAT_THIS_IS: &str = "Evenkeel shows a therapist in private practice how many clients she really carries, how it is going, and whether there is room for another. Every record is encrypted in this browser and stays on this device: there is no account, and nothing is sent anywhere.";
+/// Nobody can reset it.
+pub const NOBODY_CAN_RESET: &str = "Nobody can reset the passphrase, and nobody can open the vault without it. Write it down and keep it where you keep your keys.";
+/// How the passphrase is chosen.
+pub const HOW_TO_CHOOSE: &str =
+    "Use the five words above, or a phrase of your own with at least 14 characters.";
+/// What the recovery code is for.
+pub const WHAT_THE_CODE_IS: &str = "This code opens the vault if you ever forget the passphrase. It is shown only now: print it or write it down, and keep it apart from this device.";
+/// Why it is typed back.
+pub const TYPE_IT_BACK: &str = "Type the code from your paper, so that it is certain you have it.";
+
+/// Too short a passphrase.
+pub fn too_short(typed: usize) -> Sentence {
+    Sentence {
+        what: "This is too short.".into(),
+        next: format!("At least {LEAST} characters are needed; there are {typed}.").into(),
+    }
+}
+/// The two passphrases differ.
+pub const NOT_THE_SAME: Sentence =
+    Sentence::fixed("The two are not the same.", "Type the same passphrase into both fields.");
+
+/// The heading at the door.
+pub const fn heading(gate: Gate) -> &'static str {
+    match gate {
+        Gate::New => "A calm view of your caseload",
+        Gate::Locked => "Unlock your vault",
+        Gate::Evicted => "The vault is no longer on this device",
+    }
+}
+
+/// What it means that the vault is gone.
+pub const EVICTED: &str = "There was a vault in this browser, and the browser has removed it: perhaps its data were cleared, or the device ran out of room. Restore it from your latest backup. Evenkeel does not make a new vault in its place unless you ask for one.";
+/// What a restore does.
+pub const RESTORING: &str = "Choose a backup file and say what opens it: the passphrase or the recovery code it was made with. You see what is in it before anything is changed.";
+/// Nothing to open it with.
+pub const NO_FILE: Sentence =
+    Sentence::fixed("No file is chosen.", "Choose the backup file first.");
+/// Nothing typed.
+pub const NO_SECRET: Sentence =
+    Sentence::fixed("This is empty.", "Type the passphrase or the recovery code.");
+/// The backup is older than the vault here.
+pub const OLDER: &str =
+    "This backup is older than the vault on this device: what came later would be lost.";
+/// The backup is not older.
+pub const NOT_OLDER: &str = "This backup is as new as the vault on this device, or newer.";
+/// It replaces a vault.
+pub const REPLACES: &str = "There is a vault on this device. Restoring replaces all of it.";
+/// The explicit yes.
+pub const YES_REPLACE: &str = "Yes, replace the vault on this device";
+
+/// A stored kind of record, as a person calls it.
+pub fn kind(stored: &str) -> String {
+    match stored {
+        "client" => "Clients",
+        "episode" => "Episodes of care",
+        "appointment" => "Appointments",
+        "time-entry" => "Time entries",
+        "note" => "Notes",
+        "inquiry" => "Inquiries",
+        "therapist" => "Your own week",
+        other => other,
+    }
+    .to_owned()
+}

@@ -1,0 +1,56 @@
+//! Every sentence a person reads, in plain British English for a therapist.
+//!
+//! What can go wrong is mapped by exhaustive `match`: a new refusal does not compile until it has
+//! words. *Never:* a client's name in a sentence about an error; a word of the trade of computers
+//! where one of hers will do.
+
+use std::borrow::Cow;
+
+pub mod field;
+pub mod gate;
+pub mod refusal;
+pub mod settings;
+pub mod status;
+pub mod when;
+
+/// What happened, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// What happened.
+    pub what: Cow<'static, str>,
+    /// What would be right, or what to do next; empty where there is nothing to do.
+    pub next: Cow<'static, str>,
+}
+
+impl Sentence {
+    /// A sentence that never changes.
+    pub const fn fixed(what: &'static str, next: &'static str) -> Self {
+        Self { what: Cow::Borrowed(what), next: Cow::Borrowed(next) }
+    }
+
+    /// Both halves as one text.
+    pub fn text(&self) -> String {
+        if self.next.is_empty() {
+            return self.what.clone().into_owned();
+        }
+        format!("{} {}", self.what, self.next)
+    }
+}
+
+/// `1 client`, `2 clients`, `1,024 clients`.
+pub fn count(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(n), if n == 1 { one } else { many })
+}
+
+/// A whole number with its thousands set apart: `110,527`.
+pub fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,22 @@
+//! What the settings say.
+
+/// About a backup.
+pub const BACKUP: &str = "A backup is one encrypted file with everything in your vault. It opens with the passphrase or the recovery code of today. Keep a copy away from this device.";
+/// About tables.
+pub const EXPORT: &str = "Tables are for a spreadsheet program. They are not encrypted: whoever has such a file can read it, so delete it when you are done.";
+/// The explicit yes to an unencrypted file.
+pub const YES_EXPORT: &str = "I understand that the file is not encrypted";
+/// About the browser's promise.
+pub const STORAGE: &str = "A browser may clear what a site has stored when the device runs out of room, unless it has promised not to.";
+/// The browser promised.
+pub const IS_PROTECTED: &str = "This browser has promised to keep your vault.";
+/// The browser did not promise.
+pub const NOT_PROTECTED: &str = "This browser has not promised to keep your vault. Installing Evenkeel as an app often changes that; a weekly backup helps in any case.";
+/// What it protects against.
+pub const PROTECTS: &str = "Evenkeel protects what is stored: someone who takes the device, copies the disk or gets hold of a backup sees nothing without the passphrase. The page can send nothing to anyone, and there is no server that could be broken into.";
+/// What it does not protect against.
+pub const DOES_NOT: &str = "It cannot protect you while the vault is open in front of somebody else, from a program on this device that reads the screen or the keyboard, or from the loss of both passphrase and recovery code.";
+/// What the practice's week is for.
+pub const PRACTICE: &str = "Every figure is read by these conventions. Changing one changes the figures of the past as well.";
+/// What to do with another program's records.
+pub const IMPORT: &str = "Bring in clients and appointments from any program that saves tables.";

@@ -1,0 +1,77 @@
+//! What the status line and the live region say.
+
+use super::{Sentence, count};
+
+/// A change is durable.
+pub const SAVED: &str = "Saved";
+/// A change is on its way.
+pub const SAVING: &str = "Saving …";
+/// The latest change was taken back.
+pub const UNDONE: &str = "Undone and saved";
+/// The vault is locked.
+pub const LOCKED: &str = "Vault locked";
+/// A backup was put in place.
+pub const RESTORED: &str = "Backup restored. Unlock it with its own passphrase.";
+/// A newer version waits.
+pub const UPDATE_READY: &str = "A newer version of Evenkeel is ready.";
+/// The engine stopped.
+pub const BROKE: Sentence = Sentence::fixed(
+    "Something broke, and the vault was locked.",
+    "Everything marked Saved is safe. Unlock it to go on.",
+);
+/// The browser did not save a file.
+pub const FILE_NOT_SAVED: Sentence = Sentence::fixed(
+    "The browser did not save the file.",
+    "Allow downloads for this page, then try again.",
+);
+/// The whole protection is not in force.
+pub const UNPROTECTED: Sentence = Sentence::fixed(
+    "This page came without its full protection.",
+    "Reload it once. If this stays, do not enter real records here.",
+);
+/// The engine does not run here.
+pub const NO_ENGINE: Sentence = Sentence::fixed(
+    "Evenkeel cannot run in this browser window.",
+    "Use a current Chrome, Edge, Firefox or Safari, outside private mode.",
+);
+/// Over the made-up practice.
+pub const DEMO: &str = "Made-up practice: nothing here is real";
+
+/// A file lies among the downloads.
+pub fn file_saved(name: &str) -> String {
+    format!("{name} is among your downloads")
+}
+
+/// How old the latest backup is.
+pub fn backup(days: Option<i64>) -> String {
+    match days {
+        None => "No backup yet".to_owned(),
+        Some(0) => "Backup today".to_owned(),
+        Some(1) => "Backup yesterday".to_owned(),
+        Some(days) => format!("Backup {days} days ago"),
+    }
+}
+
+/// Stored rows that could not be read.
+pub fn damaged(rows: u32) -> Sentence {
+    Sentence {
+        what: format!(
+            "{} could not be read.",
+            count(rows.into(), "stored record", "stored records")
+        )
+        .into(),
+        next: "They are kept as they are; a backup may hold them whole.".into(),
+    }
+}
+
+/// The stored state is older than the newest one seen.
+pub fn rolled_back(changes: u64) -> Sentence {
+    Sentence {
+        what: format!(
+            "These records are older than what this device last saw: {} missing.",
+            count(changes, "change is", "changes are")
+        )
+        .into(),
+        next: "If you did not put back an older copy yourself, restore your latest backup.".into(),
+    }
+}
