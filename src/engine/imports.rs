@@ -130,23 +130,18 @@ pub(super) async fn read_file<F: Source>(file: Option<F>) -> Result<Vec<u8>, Ref
 fn sheet_event(sheet: &Sheet, mapping: Mapping) -> Event {
     let order = mapping.order;
     // Only the order is shown here, so times are taken as they stand.
-    let read = |cell: &String| {
+    let read = |cell: String| {
         let as_written = Offsets::AsWritten;
-        let parsed = dates::parse(cell, order, as_written, &|_| WallTime::midnight(Date::LAST));
-        (cell.clone(), parsed.ok().map(|stamp| stamp.date))
+        let parsed = dates::parse(&cell, order, as_written, &|_| WallTime::midnight(Date::LAST));
+        (cell, parsed.ok().map(|stamp| stamp.date))
     };
-    let first_dates = mapping
-        .columns
-        .iter()
-        .find(|(target, _)| target.has_dates())
-        .and_then(|(_, at)| sheet.columns.get(usize::try_from(*at).ok()?));
-    let samples = first_dates.map(|column| column.samples.iter().map(read).collect());
+    let shown = suggest::dates_shown(sheet, &mapping);
     Event::Sheet(Box::new(SheetView {
         columns: sheet.columns.clone(),
         rows: sheet.rows,
         encoding: sheet.encoding,
         questions: suggest::open_questions(sheet, &mapping),
-        dates: samples.unwrap_or_default(),
+        dates: shown.into_iter().map(read).collect(),
         is_order_open: suggest::is_order_open(sheet, &mapping),
         mapping,
     }))

@@ -7,7 +7,7 @@ use super::mapping::{Mapping, Meaning, Question, RowKind, Target};
 use super::plan::{Context, ImportPlan, Planning, RefusalReason};
 use super::sheet::{Sheet, SheetError};
 use super::sniff::{Encoding, decode, separator};
-use super::suggest::{complete, is_order_open, open_questions, suggest};
+use super::suggest::{complete, dates_shown, for_kind, is_order_open, open_questions, suggest};
 use super::{formula, write};
 use crate::domain::appointment::Attendance;
 use crate::domain::change::Change;
@@ -298,39 +298,6 @@ fn clients_come_with_their_standing() {
 }
 
 #[test]
-fn the_public_no_show_file_comes_in_whole() {
-    // The shape of the public file of medical appointments: day-only starts ending in Z, several
-    // visits of one client on a day, a "No-show" column that says Yes for those who stayed away.
-    let mut text = String::from(
-        "PatientId,AppointmentID,Gender,ScheduledDay,AppointmentDay,Age,Neighbourhood,Scholarship,\
-         Hipertension,Diabetes,Alcoholism,Handcap,SMS_received,No-show\n",
-    );
-    let (rows, clients, missed) = (11_052_u32, 6_230_u32, 2_231_u32);
-    for n in 0..rows {
-        let (client, day) = (n % clients, n % 28 + 1);
-        let no_show = if n < missed { "Yes" } else { "No" };
-        text.push_str(&format!(
-            "{}.0,{n},F,2016-04-01T18:38:08Z,2016-05-{day:02}T00:00:00Z,62,\"JARDIM, DA PENHA\",\
-             0,1,0,0,0,0,{no_show}\n",
-            29_872_499_824_296_u64 + u64::from(client),
-        ));
-    }
-    let sheet = Sheet::read(text.as_bytes()).unwrap();
-    let mapping = suggest(&sheet, 50);
-    assert_eq!(mapping.kind, RowKind::Appointments);
-    assert_eq!(mapping.meaning(Target::Status, "Yes"), Some(Meaning::NoShow));
-    assert_eq!(mapping.meaning(Target::Status, "No"), Some(Meaning::Attended));
-    assert_eq!(mapping.column(Target::Start), Some(4));
-    assert_eq!(mapping.column(Target::BookedAt), Some(3));
-    let mut practice = Practice::default();
-    let plan = plan_with(&sheet, mapping, &practice);
-    assert_eq!((plan.new, plan.new_clients, plan.refused.len()), (rows, clients, 0));
-    practice.apply(&plan.changes).unwrap();
-    let counted = practice.appointments().filter(|a| a.attendance == Attendance::NoShow).count();
-    assert_eq!(counted, missed as usize);
-}
-
-#[test]
 fn what_is_exported_comes_back_and_starts_no_formula() {
     let mut practice = Practice::default();
     import(
@@ -350,6 +317,143 @@ fn what_is_exported_comes_back_and_starts_no_formula() {
     let clients = Sheet::read(&write::clients(&practice, now().today())).unwrap();
     let again = plan_with(&clients, suggest(&clients, 50), &practice);
     assert_eq!((again.new, again.unchanged), (0, 2));
+}
+
+#[test]
+fn a_code_brings_together_what_names_keep_apart() {
+    let mut practice = Practice::default();
+    import("Client code,Start,Status\nK1,2026-01-05,kept\nK2,2026-01-06,kept\n", &mut practice);
+    // The list of clients comes later, with names, and two of one name.
+    let list = "Name,Client code,Email,Opened on,Frequency,Client status\n\
+                Ana,K1,a@x,2025-12-01,weekly,active\nAna,K2,,,,active\n";
+    let named = import(list, &mut practice);
+    assert_eq!((named.new, named.changed, named.new_clients), (0, 2, 0));
+    let names: Vec<&str> = practice.clients().map(|client| client.name.as_str()).collect();
+    assert_eq!(names, ["Ana", "Ana"]);
+    let planned = practice.episodes().filter(|episode| episode.planned.is_some()).count();
+    assert_eq!(planned, 1, "the frequency of the list fills the gap");
+    let again = import(list, &mut practice);
+    assert!(again.changes.is_empty());
+    let nameless = import("Client,Start\nAna,2026-02-02\n", &mut practice);
+    assert_eq!(nameless.refused.len(), 1);
+    assert_eq!(nameless.refused[0].reason, RefusalReason::WhichClient);
+}
+
+#[test]
+fn a_client_entered_by_hand_is_found_by_name_in_any_case_of_letters() {
+    let mut practice = Practice::default();
+    import("Client,Start\nAna de Sá,2026-01-05\n", &mut practice);
+    let file = "Client,Client code,Start\nANA  DE SÁ,K1,2026-01-12\nAna de Sá,K2,2026-01-13\n";
+    let plan = import(file, &mut practice);
+    assert_eq!((plan.new, plan.new_clients), (2, 1), "the second code is somebody else");
+    assert!(import(file, &mut practice).changes.is_empty());
+}
+
+#[test]
+fn a_client_called_like_anothers_code_stays_somebody_else() {
+    let mut practice = Practice::default();
+    let plan =
+        import("Client,Client code,Start\nK1,,2026-01-05\nAna,K1,2026-01-06\n", &mut practice);
+    assert_eq!((plan.new, plan.new_clients), (2, 2));
+}
+
+#[test]
+fn rows_of_a_second_export_never_vanish_in_those_of_the_first() {
+    let mut practice = Practice::default();
+    import("Client,Start,Status,Reference\nA,2026-01-05,kept,1\n", &mut practice);
+    // The same day, another number, another outcome: another appointment.
+    let second = "Client,Start,Status,Reference\nA,2026-01-05,no-show,2\nA,2026-01-05,kept,1\n";
+    let plan = import(second, &mut practice);
+    assert_eq!((plan.new, plan.unchanged), (1, 1));
+    assert!(import(second, &mut practice).changes.is_empty());
+    // Without numbers they are still the two on file.
+    let unnumbered = "Client,Start,Status\nA,2026-01-05,kept\nA,2026-01-05,no-show\n";
+    assert!(import(unnumbered, &mut practice).changes.is_empty());
+}
+
+#[test]
+fn an_older_export_moves_the_beginning_of_care_that_an_import_set() {
+    let mut practice = Practice::default();
+    import("Client,Start\nA,2026-01-05\n", &mut practice);
+    import("Client,Start\nA,2025-01-06\n", &mut practice);
+    let opened: Vec<_> = practice.episodes().map(|e| e.opened_on().to_string()).collect();
+    assert_eq!(opened, ["2025-01-06"]);
+    // Put right by hand, it is left alone by the same file.
+    let before = practice.episodes().next().unwrap().clone();
+    let later = Date::parse("2025-03-01").unwrap();
+    let after = crate::domain::episode::Episode::open(before.id, before.client, later, None, None);
+    let edit = Change::replace(Record::Episode(before), Record::Episode(after)).unwrap();
+    practice.apply(&crate::domain::change::ChangeSet::of(edit)).unwrap();
+    assert!(import("Client,Start\nA,2025-01-06\n", &mut practice).changes.is_empty());
+}
+
+#[test]
+fn a_row_left_out_by_its_word_is_not_refused_for_its_other_cells() {
+    let text = "Client,Start,Status\nA,never,void\nB,2026-01-06,kept\n";
+    let sheet = Sheet::read(text.as_bytes()).unwrap();
+    let mut mapping = suggest(&sheet, 50);
+    for word in &mut mapping.words {
+        word.meaning = word.meaning.or(Some(Meaning::LeaveOut));
+    }
+    let plan = plan_with(&sheet, mapping, &Practice::default());
+    assert_eq!((plan.new, plan.skipped, plan.refused.len()), (1, 1, 0));
+}
+
+#[test]
+fn a_session_that_did_not_take_place_may_have_no_length() {
+    let mut practice = Practice::default();
+    let plan = import(
+        "Client,Start,Status,Minutes\nA,2026-01-05,no-show,0\nA,2026-01-06,kept,0\n",
+        &mut practice,
+    );
+    assert_eq!((plan.new, plan.refused.len()), (1, 1));
+    assert_eq!(practice.appointments().next().unwrap().planned.0, 50);
+}
+
+#[test]
+fn names_of_columns_are_not_taken_from_others() {
+    for (header, row, target, at) in [
+        ("Service code,Client,Date", "90834,Ana,2026-01-05", Target::ClientCode, None),
+        ("Therapist name,Patient,Date", "Dr,Ana,2026-01-05", Target::Client, Some(1)),
+        ("Date of birth,Visit date,Name", "1980-01-05,2026-01-05,Ana", Target::Start, Some(1)),
+        ("Created date,Session date,Name", "2026-01-01,2026-01-05,Ana", Target::BookedAt, Some(0)),
+        ("Start time,Name,Status", "2026-01-05 09:00,Ana,kept", Target::Start, Some(0)),
+        ("Sitzungsdatum,Präsenz,Klient", "05.01.2026,ja,Ana", Target::Start, Some(0)),
+    ] {
+        let sheet = Sheet::read(format!("{header}\n{row}\n").as_bytes()).unwrap();
+        let mapping = suggest(&sheet, 50);
+        assert_eq!(mapping.kind, RowKind::Appointments, "{header}");
+        assert_eq!(mapping.column(target), at, "{header}");
+    }
+    let list = Sheet::read(b"Name,Start date,Email,Status\nAna,2026-01-05,a@x,active\n").unwrap();
+    assert_eq!(suggest(&list, 50).kind, RowKind::Clients);
+}
+
+#[test]
+fn the_dates_shown_are_those_that_settle_the_order() {
+    let rows: String = (1..9).map(|n| format!("A,0{n}/0{n}/2026\n")).collect();
+    let sheet = Sheet::read(format!("Client,Start\n{rows}A,02/14/2026\n").as_bytes()).unwrap();
+    let mapping = suggest(&sheet, 50);
+    assert_eq!((mapping.order, is_order_open(&sheet, &mapping)), (DateOrder::MonthFirst, false));
+    assert_eq!(dates_shown(&sheet, &mapping)[..2], ["02/14/2026", "01/01/2026"]);
+}
+
+#[test]
+fn a_column_chosen_later_is_read_in_its_own_order() {
+    let sheet = Sheet::read(b"Client,When\nA,14.02.2026\n").unwrap();
+    let mut mapping = for_kind(&sheet, RowKind::Appointments, 50);
+    assert_eq!(mapping.order, DateOrder::YearFirst, "no column of dates is known yet");
+    mapping.columns.push((Target::Start, 1));
+    assert_eq!(complete(&sheet, mapping).order, DateOrder::DayFirst);
+}
+
+#[test]
+fn broken_characters_do_not_turn_a_whole_file_into_another_encoding() {
+    let mut cut = "Client\nZoë Müller Größe 5 €".as_bytes().to_vec();
+    cut.pop();
+    assert_eq!(decode(&cut).1, Encoding::Utf8);
+    assert!(decode(&cut).0.ends_with('\u{fffd}'));
+    assert_eq!(decode(&[0xff, 0xfe, b'a', 0, b'b']).0, "a\u{fffd}");
 }
 
 proptest! {

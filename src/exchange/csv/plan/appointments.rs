@@ -110,6 +110,7 @@ impl Planning {
         // Last, so that a refused row adds no client.
         let client = self.client(row, context)?;
         self.meet(&client, context);
+        self.learn_code(&client, context);
         let id = self.slots.name(client.id, starts, self.cell(row, Target::Reference), context);
         let zone = context.now.zone.clone();
         self.preview(&client, Some(starts), Some(meaning), None);

@@ -124,6 +124,16 @@ impl Planning {
         !is_known
     }
 
+    /// Writes a code down for a client on file who has none, so that the next file finds them by it
+    /// even when somebody else of the same name has come since.
+    pub(super) fn learn_code(&mut self, client: &Client, context: &Context<'_>) {
+        let on_file = context.practice.client(client.id).filter(|on_file| on_file.code.is_none());
+        if let Some(before) = on_file {
+            let after = Client { code: client.code.clone(), ..before.clone() };
+            self.replace(Record::Client(before.clone()), Record::Client(after));
+        }
+    }
+
     pub(super) fn take_client(
         &mut self,
         row: &csv::StringRecord,
