@@ -5,10 +5,12 @@
 //! control must carry the attributes that keep browsers from storing or sending what is typed.
 
 pub mod button;
+pub mod chart;
 pub mod client_field;
 pub mod data_table;
 pub mod dialog;
 pub mod field;
+pub mod figure;
 pub mod form;
 pub mod live;
 pub mod notice;

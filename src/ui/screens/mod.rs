@@ -3,8 +3,14 @@
 //! A new screen is a folder, a line in [`ROOMS`] and its words. *Never:* a link to a screen that is
 //! not there.
 
+pub mod calendar;
+pub mod caseload;
+pub mod clients;
 pub mod gate;
+pub mod import;
+pub mod records;
 pub mod settings;
+pub mod waiting_list;
 
 use leptos::prelude::AnyView;
 
@@ -22,12 +28,47 @@ pub struct Room {
 }
 
 /// Every screen, in the order of the links.
-pub const ROOMS: &[Room] = &[Room {
-    path: "/settings",
-    name: "Settings",
-    sign: Some("M4 7h9m5 0h2M4 17h2m5 0h9M15.5 9.5v-5m-7 15v-5"),
-    draw: settings::draw,
-}];
+pub const ROOMS: &[Room] = &[
+    Room {
+        path: "/calendar",
+        name: "Calendar",
+        sign: Some("M4 6h16v14H4zM4 10h16M8 3v5M16 3v5"),
+        draw: calendar::draw,
+    },
+    Room {
+        path: "/clients",
+        name: "Clients",
+        sign: Some(
+            "M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21c0-4 3-7 7-7s7 3 7 7M16 4a4 4 0 0 1 0 7M18 14c2.5 1 4 3.5 4 7",
+        ),
+        draw: clients::draw,
+    },
+    Room {
+        path: "/waiting-list",
+        name: "Waiting list",
+        sign: Some("M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l4 2"),
+        draw: waiting_list::draw,
+    },
+    Room {
+        path: "/caseload",
+        name: "Caseload",
+        sign: Some("M4 20h16M7 20v-7M12 20V5M17 20v-10"),
+        draw: caseload::draw,
+    },
+    Room {
+        path: "/records",
+        name: "Records",
+        sign: Some("M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7"),
+        draw: records::draw,
+    },
+    Room { path: "/import", name: "Import", sign: None, draw: import::draw },
+    Room {
+        path: "/settings",
+        name: "Settings",
+        sign: Some("M4 7h9m5 0h2M4 17h2m5 0h9M15.5 9.5v-5m-7 15v-5"),
+        draw: settings::draw,
+    },
+];
 
 /// The screen that opens first.
 pub const HOME: &str = "/caseload";

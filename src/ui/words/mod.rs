@@ -6,11 +6,18 @@
 
 use std::borrow::Cow;
 
+pub mod calendar;
+pub mod caseload;
+pub mod clients;
 pub mod field;
+pub mod format;
 pub mod gate;
+pub mod import;
+pub mod records;
 pub mod refusal;
 pub mod settings;
 pub mod status;
+pub mod waiting_list;
 pub mod when;
 
 /// What happened, and what to do about it.

@@ -1,0 +1,104 @@
+//! A figure: the number for people, the same number for scripts, what it means, and the way to the
+//! records behind it.
+//!
+//! In: a [`Figure`] and, where there are records to show, whom to call. Out: a `data` element as the
+//! contract describes it. A screen reader hears title, number, and what it divides by.
+//! *Never:* computes anything.
+
+use leptos::prelude::*;
+
+use super::button::{Button, Weight};
+use super::field::fresh_id;
+use crate::metrics::catalogue;
+use crate::metrics::figure::{Figure as Number, Metric};
+use crate::ui::words::{caseload as words, format};
+
+/// A bare number, for scripts and people.
+#[component]
+pub fn Value(
+    /// The figure.
+    figure: Number,
+) -> impl IntoView {
+    let exact = |number: Option<f64>| number.map(format::exact);
+    view! {
+        <data
+            data-metric=figure.metric.name()
+            value=exact(figure.number()).unwrap_or_default()
+            data-n=exact(figure.n)
+            data-x=exact(figure.x)
+            data-low=exact(figure.interval.map(|(low, _)| low))
+            data-high=exact(figure.interval.map(|(_, high)| high))
+            data-of=figure.of.clone()
+            data-estimate=figure.is_estimate.then_some("yes")
+            data-empty=figure.number().is_none().then_some("yes")
+        >
+            {format::figure(&figure)}
+        </data>
+    }
+}
+
+/// A figure with its title, its grounds, and its definition one press away.
+#[component]
+pub fn Figure(
+    /// The figure.
+    figure: Number,
+    /// Shows the records behind it; none where there is no such list.
+    #[prop(optional_no_strip)]
+    show: Option<Callback<Metric>>,
+) -> impl IntoView {
+    let metric = figure.metric;
+    let entry = catalogue::of(metric);
+    let grounds = format::grounds(&figure);
+    let name = fresh_id();
+    let (heading, described) = (name.clone(), name.clone());
+    view! {
+        <article class="figure" aria-labelledby=name>
+            <h3 id=heading>{entry.title}</h3>
+            <p class="figure-value">
+                <Value figure/>
+            </p>
+            {grounds.map(|grounds| view! { <p class="figure-note">{grounds}</p> })}
+            <div class="figure-more">
+                <details>
+                    <summary aria-describedby=described>{words::WHAT_IS_THIS}</summary>
+                    <p>{entry.definition}</p>
+                    <dl>
+                        <dt>{words::FORMULA}</dt>
+                        <dd>{entry.formula}</dd>
+                        <dt>{words::COUNTS}</dt>
+                        <dd>{entry.counts}</dd>
+                        <dt>{words::SOURCE}</dt>
+                        <dd>{entry.source}</dd>
+                    </dl>
+                </details>
+                {show
+                    .map(|show| {
+                        view! {
+                            <Button weight=Weight::Quiet press=move || show.run(metric)>
+                                {words::SHOW_RECORDS}
+                            </Button>
+                        }
+                    })}
+            </div>
+        </article>
+    }
+}
+
+/// Figures side by side.
+#[component]
+pub fn Figures(
+    /// The figures, in order.
+    figures: Vec<Number>,
+    /// Shows the records behind one.
+    #[prop(optional_no_strip)]
+    show: Option<Callback<Metric>>,
+) -> impl IntoView {
+    view! {
+        <div class="figures">
+            {figures
+                .into_iter()
+                .map(|figure| view! { <Figure figure show/> })
+                .collect_view()}
+        </div>
+    }
+}

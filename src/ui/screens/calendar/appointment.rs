@@ -1,0 +1,136 @@
+//! The form of an appointment.
+
+use leptos::prelude::*;
+
+use crate::browser::page_side::clock::today;
+use crate::domain::ids::{AppointmentId, ClientId};
+use crate::domain::time::Date;
+use crate::protocol::command::{Command, Mark};
+use crate::protocol::forms::{AppointmentForm, Field as Of};
+use crate::protocol::view::{AppointmentLine, Outcome};
+use crate::ui::parts::button::Submit;
+use crate::ui::parts::client_field::ClientField;
+use crate::ui::parts::field::{Choice, Field, Kind};
+use crate::ui::parts::form::Form;
+use crate::ui::parts::notice::Trouble;
+use crate::ui::state::use_command;
+use crate::ui::words::{calendar as words, field::label, when};
+
+/// An appointment being made or changed.
+#[derive(Clone)]
+pub struct Booking {
+    /// Which one; none for a new one.
+    pub id: Option<AppointmentId>,
+    /// What stands in the form.
+    pub form: AppointmentForm,
+    /// The client's name; empty for nobody.
+    pub name: String,
+}
+
+impl Booking {
+    /// A new one on a day.
+    pub fn on(day: Date) -> Self {
+        Self {
+            id: None,
+            form: AppointmentForm {
+                client: None,
+                date: day.to_string(),
+                time: String::new(),
+                minutes: String::new(),
+                mark: Mark::Booked,
+                late_by: String::new(),
+                label: String::new(),
+            },
+            name: String::new(),
+        }
+    }
+
+    /// A new one with a client.
+    pub fn with(client: ClientId, name: String) -> Self {
+        let new = Self::on(today());
+        Self { form: AppointmentForm { client: Some(client), ..new.form }, name, ..new }
+    }
+
+    /// The one on file.
+    pub fn of(line: &AppointmentLine) -> Self {
+        let late_by = match line.outcome {
+            Outcome::Attended { late_by } if late_by.0 > 0 => late_by.0.to_string(),
+            _ => String::new(),
+        };
+        Self {
+            id: Some(line.id),
+            form: AppointmentForm {
+                client: Some(line.client),
+                date: line.starts.date().to_string(),
+                time: when::time_of_day(line.starts),
+                minutes: line.planned.0.to_string(),
+                mark: words::mark_of(line.outcome),
+                late_by,
+                label: line.label.clone().unwrap_or_default(),
+            },
+            name: line.name.clone(),
+        }
+    }
+}
+
+/// The form.
+#[component]
+pub fn EditAppointment(
+    /// What is made or changed.
+    booking: Booking,
+    /// Called once it is durable.
+    done: Callback<()>,
+) -> impl IntoView {
+    let Booking { id, form, name } = booking;
+    let client = RwSignal::new(form.client);
+    let date = RwSignal::new(form.date);
+    let time = RwSignal::new(form.time);
+    let minutes = RwSignal::new(form.minutes);
+    let mark = RwSignal::new(words::mark_value(form.mark).to_owned());
+    let late_by = RwSignal::new(form.late_by);
+    let kind = RwSignal::new(form.label);
+    let doing = use_command(move |_| done.run(()));
+    let submit = move || {
+        let chosen = Mark::ALL.into_iter().find(|of| words::mark_value(*of) == *mark.read());
+        let form = AppointmentForm {
+            client: client.get(),
+            date: date.get(),
+            time: time.get(),
+            minutes: minutes.get(),
+            mark: chosen.unwrap_or(Mark::Booked),
+            late_by: late_by.get(),
+            label: kind.get(),
+        };
+        doing.run(Command::SaveAppointment(id, form));
+    };
+    let marks =
+        Mark::ALL.map(|of| (words::mark_value(of).to_owned(), words::mark(of).to_owned())).to_vec();
+    view! {
+        <Form submit wrong=doing.has_faults()>
+            <ClientField chosen=client name wrong=doing.fault(Of::Client)/>
+            <div class="form-row">
+                <Field label=label(Of::Date) value=date kind=Kind::Date wrong=doing.fault(Of::Date)/>
+                <Field label=label(Of::Time) value=time kind=Kind::Time wrong=doing.fault(Of::Time)/>
+            </div>
+            <Field
+                label=label(Of::Minutes)
+                value=minutes
+                kind=Kind::Number
+                hint=words::MINUTES_HINT
+                wrong=doing.fault(Of::Minutes)
+            />
+            <div class="form-row">
+                <Choice label=label(Of::Status) value=mark choices=marks wrong=doing.fault(Of::Status)/>
+                <Field
+                    label=label(Of::LateBy)
+                    value=late_by
+                    kind=Kind::Number
+                    wrong=doing.fault(Of::LateBy)
+                />
+            </div>
+            <Field label=label(Of::Label) value=kind wrong=doing.fault(Of::Label)/>
+            <Trouble wrong=doing.trouble()/>
+            <Submit busy=doing.busy>"Save"</Submit>
+        </Form>
+    }
+}

@@ -1,0 +1,110 @@
+//! One appointment: when, with whom, what became of it, and what can be done in one tap.
+
+use leptos::prelude::*;
+
+use crate::protocol::command::{Command, Mark};
+use crate::protocol::view::{AppointmentLine, Outcome};
+use crate::ui::parts::button::{Button, Weight};
+use crate::ui::screens::clients::ClientLink;
+use crate::ui::screens::records::editor::Writing;
+use crate::ui::state::shell;
+use crate::ui::words::{calendar as words, records, when};
+
+/// An appointment in a list.
+#[component]
+pub fn AppointmentItem(
+    /// Which.
+    line: AppointmentLine,
+    /// Says the day as well as the time.
+    shows_day: bool,
+    /// Says the client's name.
+    shows_client: bool,
+    /// Opens the form.
+    edit: Callback<AppointmentLine>,
+    /// Opens the note.
+    write: Callback<Writing>,
+) -> impl IntoView {
+    let id = line.id;
+    let outcome = line.outcome;
+    let time = if shows_day { when::moment(line.starts) } else { when::time_of_day(line.starts) };
+    let who = shows_client.then(|| {
+        let (client, name) = (line.client, line.name.clone());
+        view! { <ClientLink client name/> }
+    });
+    let extra = line.label.clone();
+    let marks = marks(&line);
+    let is_open = matches!(outcome, Outcome::Unmarked);
+    let marks = if is_open {
+        view! { <div class="marks">{marks}</div> }.into_any()
+    } else {
+        view! {
+            <details class="mark-menu">
+                <summary>{if outcome == Outcome::Booked { "Mark" } else { "Change" }}</summary>
+                <div class="marks">{marks}</div>
+            </details>
+        }
+        .into_any()
+    };
+    let note = matches!(outcome, Outcome::Attended { .. }).then(|| {
+        let label = match line.note {
+            None => records::WRITE,
+            Some((_, false)) => records::CONTINUE,
+            Some((_, true)) => records::READ,
+        };
+        let writing = Writing::of_session(&line);
+        view! {
+            <Button weight=Weight::Quiet press=move || write.run(writing.clone())>
+                {label}
+            </Button>
+        }
+    });
+    let edited = line.clone();
+    let shell = shell();
+    view! {
+        <li class="appointment" data-outcome=words::mark_value(words::mark_of(outcome))>
+            <div class="appointment-line">
+                <span class="appointment-time">{time}</span>
+                {who}
+                <span class="quiet">{when::length(line.planned)}</span>
+                {extra.map(|extra| view! { <span class="quiet">{extra}</span> })}
+                <span class="outcome">{words::outcome(outcome)}</span>
+            </div>
+            <div class="appointment-actions">
+                {marks}
+                {note}
+                <Button weight=Weight::Quiet press=move || edit.run(edited.clone())>"Edit"</Button>
+                <Button
+                    weight=Weight::Quiet
+                    press=move || shell.run(Command::DeleteAppointment(id))
+                >
+                    {words::DELETE}
+                </Button>
+            </div>
+        </li>
+    }
+}
+
+/// The outcomes as buttons; the one on file is pressed.
+fn marks(line: &AppointmentLine) -> impl IntoView + use<> {
+    let id = line.id;
+    let on_file = words::mark_of(line.outcome);
+    let shell = shell();
+    Mark::ALL
+        .into_iter()
+        .filter(|mark| *mark != Mark::Booked || on_file != Mark::Booked)
+        .map(|mark| {
+            let label = if mark == Mark::Booked { "Clear" } else { words::mark(mark) };
+            view! {
+                <button
+                    class="mark"
+                    type="button"
+                    data-mark=words::mark_value(mark)
+                    aria-pressed=(mark == on_file).to_string()
+                    on:click=move |_| shell.run(Command::Mark(id, mark))
+                >
+                    {label}
+                </button>
+            }
+        })
+        .collect_view()
+}

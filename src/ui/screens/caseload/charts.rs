@@ -1,0 +1,116 @@
+//! The two charts of the caseload: what they draw, and what they say to those who cannot see them.
+
+use crate::domain::time::{Date, Minutes};
+use crate::metrics::attendance::{MonthOutcomes, Outcomes};
+use crate::metrics::workload::WeekLoad;
+use crate::protocol::command::Mark;
+use crate::ui::parts::chart::{Bars, Label, Series};
+use crate::ui::words::{calendar, caseload as words, count, format, when};
+
+/// More weeks than this are drawn as means of several.
+const MOST_BARS: usize = 60;
+
+#[expect(clippy::cast_precision_loss, reason = "a handful of weeks")]
+fn mean(weeks: &[WeekLoad], part: impl Fn(&WeekLoad) -> Minutes) -> f64 {
+    weeks.iter().map(|week| part(week).hours()).sum::<f64>() / weeks.len().max(1) as f64
+}
+
+fn short(day: Date, shows_year: bool) -> String {
+    let month = when::month(day);
+    let month = month.get(..3).unwrap_or(month);
+    if shows_year {
+        format!("{month} {:02}", day.year() % 100)
+    } else {
+        format!("{} {month}", day.day())
+    }
+}
+
+/// Hours of work by week against the therapist's own limit.
+pub(super) fn weeks(weeks: &[WeekLoad], limit: Minutes) -> Bars {
+    // Years without any work before the practice began are no part of the picture.
+    let busy = |week: &WeekLoad| week.total().0 > 0;
+    let first = weeks.iter().position(busy).unwrap_or(0);
+    let weeks = weeks.get(first..).unwrap_or_default();
+    let together = weeks.len().div_ceil(MOST_BARS).max(1);
+    let shows_year = weeks.len() > 53;
+    let bars: Vec<&[WeekLoad]> = weeks.chunks(together).collect();
+    let series = |name, part: fn(&WeekLoad) -> Minutes| Series {
+        name,
+        values: bars.iter().map(|weeks| mean(weeks, part)).collect(),
+    };
+    let recorded = |week: &WeekLoad| Minutes(week.documentation.0.saturating_sub(week.estimated.0));
+    let label = |weeks: &&[WeekLoad]| weeks.first().map(|week| week.monday);
+    let over = weeks.iter().filter(|week| week.total() > limit).count();
+    let mut description = format!(
+        "Hours of work in {}: {} a week on average, {} over your limit of {}.",
+        count(weeks.len() as u64, "week", "weeks"),
+        format::hours(mean(weeks, |week| week.total())),
+        count(over as u64, "week", "weeks"),
+        format::hours(limit.hours()),
+    );
+    if together > 1 {
+        description.push_str(&format!(" Each bar is the mean of {together} weeks."));
+    }
+    let mut all = vec![
+        series(words::DIRECT, |week| week.direct),
+        series(words::DOCUMENTATION, recorded),
+        series(words::ESTIMATED, |week| week.estimated),
+        series(words::OTHER, |week| week.other),
+    ];
+    all.iter_mut().for_each(|series| series.values.truncate(bars.len()));
+    Bars {
+        title: words::WEEKS,
+        description,
+        each: words::WEEK_OF,
+        labels: bars
+            .iter()
+            .filter_map(label)
+            .map(|monday| Label { long: when::day(monday), short: short(monday, shows_year) })
+            .collect(),
+        series: all,
+        limit: Some((words::LIMIT, limit.hours())),
+        told: format::hours,
+    }
+}
+
+/// Outcomes of appointments by month.
+pub(super) fn months(months: &[MonthOutcomes]) -> Bars {
+    let any = |month: &MonthOutcomes| month.outcomes != Outcomes::default();
+    let first = months.iter().position(any).unwrap_or(0);
+    let months = months.get(first..).unwrap_or_default();
+    let series = |mark, part: fn(&Outcomes) -> u32| Series {
+        name: calendar::mark(mark),
+        values: months.iter().map(|month| f64::from(part(&month.outcomes))).collect(),
+    };
+    let sum = |part: fn(&Outcomes) -> u32| -> u64 {
+        months.iter().map(|month| u64::from(part(&month.outcomes))).sum()
+    };
+    Bars {
+        title: words::MONTHS,
+        description: format!(
+            "Outcomes of appointments in {}: {}, {}, {}.",
+            count(months.len() as u64, "month", "months"),
+            count(sum(|o| o.attended), "session attended", "sessions attended"),
+            count(sum(|o| o.no_show), "no-show", "no-shows"),
+            count(sum(|o| o.late), "late cancellation", "late cancellations"),
+        ),
+        each: words::MONTH,
+        labels: months
+            .iter()
+            .map(|month| Label {
+                long: format!("{} {}", when::month(month.month), month.month.year()),
+                short: short(month.month, true),
+            })
+            .collect(),
+        series: vec![
+            series(Mark::Attended, |o| o.attended),
+            series(Mark::NoShow, |o| o.no_show),
+            series(Mark::LateCancellation, |o| o.late),
+            series(Mark::EarlyCancellation, |o| o.early),
+            series(Mark::TherapistCancellation, |o| o.therapist),
+            series(Mark::Rescheduled, |o| o.rescheduled),
+        ],
+        limit: None,
+        told: |number| format::decimal(number, 0),
+    }
+}

@@ -1,0 +1,127 @@
+//! The caseload: every figure of a period, two charts, and the records behind each number.
+//!
+//! The period stands in the address, where it says nothing about a client.
+//! Next: [`period`] chooses it, [`rows`] lists the records behind a figure.
+
+mod charts;
+mod period;
+mod rows;
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::domain::problem::DataProblem;
+use crate::metrics::catalogue::{self, Group};
+use crate::metrics::figure::{Figure as Number, Metric, Value};
+use crate::protocol::query::Query;
+use crate::protocol::view::{CaseloadView, View};
+use crate::ui::parts::chart::BarChart;
+use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::figure::{Figures, Value as Told};
+use crate::ui::parts::page::{Empty, Page};
+use crate::ui::parts::shown::Shown;
+use crate::ui::state::use_query;
+use crate::ui::words::caseload as words;
+use period::{PeriodChooser, use_period};
+use rows::Rows;
+
+/// The screen.
+pub fn draw() -> AnyView {
+    let period = use_period();
+    let view = use_query(Signal::derive(move || Query::Caseload(period.get())));
+    let asked = RwSignal::new(None::<Metric>);
+    let is_open = RwSignal::new(false);
+    let show = Callback::new(move |metric| {
+        asked.set(Some(metric));
+        is_open.set(true);
+    });
+    let title = move || asked.get().map_or("", |metric| catalogue::of(metric).title).to_owned();
+    view! {
+        <Page heading=words::HEADING>
+            <PeriodChooser period/>
+            <Shown
+                view
+                draw=move |view| match view {
+                    View::Caseload(view) if view.is_empty => nothing_yet(),
+                    View::Caseload(view) => figures(view, show),
+                    _ => ().into_any(),
+                }
+            />
+            <Dialog open=is_open title=Signal::derive(title) is_wide=true>
+                {move || asked.get().map(|metric| view! { <Rows metric period/> })}
+            </Dialog>
+        </Page>
+    }
+    .into_any()
+}
+
+fn nothing_yet() -> AnyView {
+    view! {
+        <Empty title=words::EMPTY>
+            <p>{words::EMPTY_NEXT}</p>
+            <p class="actions">
+                <A href="/import" attr:class="button">"Import"</A>
+                " "
+                <A href="/clients?add" attr:class="button">"Add client"</A>
+            </p>
+        </Empty>
+    }
+    .into_any()
+}
+
+fn figures(view: &CaseloadView, show: Callback<Metric>) -> AnyView {
+    let groups = Group::ALL
+        .into_iter()
+        .map(|group| {
+            let figures: Vec<Number> = view
+                .figures
+                .iter()
+                .filter(|figure| catalogue::of(figure.metric).group == group)
+                .cloned()
+                .collect();
+            let beside = match group {
+                Group::Workload => Some(
+                    view! { <BarChart bars=charts::weeks(&view.weeks, view.limit)/> }.into_any(),
+                ),
+                Group::Attendance => {
+                    Some(view! { <BarChart bars=charts::months(&view.months)/> }.into_any())
+                }
+                Group::Quality => Some(problems(&view.problems)),
+                _ => None,
+            };
+            view! {
+                <section class="caseload-group">
+                    <h2>{words::group(group)}</h2>
+                    {beside}
+                    <Figures figures show=Some(show)/>
+                </section>
+            }
+        })
+        .collect_view();
+    view! { <div class="caseload">{groups}</div> }.into_any()
+}
+
+/// What cannot be, by rule.
+fn problems(problems: &[(DataProblem, u32)]) -> AnyView {
+    if problems.iter().all(|(_, count)| *count == 0) {
+        return view! { <p>{words::NO_PROBLEMS}</p> }.into_any();
+    }
+    let rules = problems
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(rule, count)| {
+            let figure = Number {
+                of: Some(words::rule(*rule).to_owned()),
+                ..Number::of(Metric::DataProblems, Value::Count(*count))
+            };
+            view! {
+                <li>
+                    <Told figure/>
+                    " "
+                    {words::problem(*rule)}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="problems">{rules}</ul> }.into_any()
+}

@@ -1,0 +1,101 @@
+//! The records behind a figure, a page at a time.
+
+use leptos::prelude::*;
+
+use crate::domain::time::Period;
+use crate::metrics::figure::Metric;
+use crate::protocol::query::{Page, Query};
+use crate::protocol::view::{RowLine, RowsView, View};
+use crate::ui::parts::data_table::{PAGE, Pager};
+use crate::ui::parts::shown::Shown;
+use crate::ui::screens::clients::ClientLink;
+use crate::ui::state::use_query;
+use crate::ui::words::{caseload as words, count, format, grouped, when};
+
+/// The list behind one figure.
+#[component]
+pub(super) fn Rows(
+    /// Which figure.
+    metric: Metric,
+    /// Over which period.
+    period: Memo<Period>,
+) -> impl IntoView {
+    let skip = RwSignal::new(0);
+    let view = use_query(Signal::derive(move || Query::Rows {
+        metric,
+        period: period.get(),
+        page: Page { skip: skip.get(), take: PAGE },
+    }));
+    let total = Signal::derive(move || match view.read().shown().map(AsRef::as_ref) {
+        Some(View::Rows(view)) => view.total,
+        _ => 0,
+    });
+    view! {
+        <Shown
+            view
+            draw=move |view| match view {
+                View::Rows(view) => list(view),
+                _ => ().into_any(),
+            }
+        />
+        <Pager total skip/>
+    }
+}
+
+fn list(view: &RowsView) -> AnyView {
+    let total = view.total;
+    let summary = if view.in_numerator == total {
+        count(total.into(), "record", "records")
+    } else {
+        format!(
+            "{}; {} counted above the line",
+            count(total.into(), "record", "records"),
+            grouped(view.in_numerator.into())
+        )
+    };
+    let has_amount = view.rows.iter().any(|row| row.amount.is_some());
+    let splits = view.in_numerator != total;
+    let rows = view.rows.iter().map(|row| line(row, has_amount, splits)).collect_view();
+    view! {
+        <p data-rows=total data-counted=view.in_numerator>
+            {summary}
+        </p>
+        <div class="data-table" tabindex="0" role="region" aria-label=words::SHOW_RECORDS>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">"Date"</th>
+                        <th scope="col">"Who"</th>
+                        <th scope="col">"Record"</th>
+                        {has_amount.then(|| view! { <th scope="col">"Adds"</th> })}
+                        {splits.then(|| view! { <th scope="col">"Counted"</th> })}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn line(row: &RowLine, has_amount: bool, splits: bool) -> impl IntoView + use<> {
+    let amount =
+        row.amount.map(|amount| format::decimal(amount, if amount.fract() == 0.0 { 0 } else { 2 }));
+    let who = match row.client {
+        Some(client) => {
+            let name = row.name.clone();
+            view! { <ClientLink client name/> }.into_any()
+        }
+        None => row.name.clone().into_any(),
+    };
+    let counts = if row.counts { "yes" } else { "no" };
+    view! {
+        <tr>
+            <td>{row.on.map(when::weekday_and_day)}</td>
+            <td>{who}</td>
+            <td>{words::row(row.what)}</td>
+            {has_amount.then(|| view! { <td class="number">{amount}</td> })}
+            {splits.then(|| view! { <td>{counts}</td> })}
+        </tr>
+    }
+}

@@ -1,0 +1,218 @@
+//! One client's chart: details, episodes of care, appointments, notes, figures.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use leptos_router::hooks::use_navigate;
+
+use super::episodes::episode_line;
+use super::forms::{EditClient, EditEpisode, EndEpisode, HoldEpisode};
+use crate::domain::ids::{ClientId, EpisodeId};
+use crate::protocol::command::Command;
+use crate::protocol::forms::{ClientForm, EpisodeForm};
+use crate::protocol::query::Query;
+use crate::protocol::view::{AppointmentLine, ChartView, View};
+use crate::ui::parts::button::{Button, Weight};
+use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::figure::Figures;
+use crate::ui::parts::notice::Trouble;
+use crate::ui::parts::page::Page;
+use crate::ui::parts::shown::Shown;
+use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
+use crate::ui::screens::calendar::line::AppointmentItem;
+use crate::ui::screens::records::editor::{NoteEditor, Writing};
+use crate::ui::screens::records::lists::note_list;
+use crate::ui::state::{Loadable, use_command, use_query};
+use crate::ui::words::{calendar, clients as words, records};
+
+/// What the chart's dialog is for.
+#[derive(Clone)]
+pub(super) enum Task {
+    Edit(ClientForm),
+    Delete,
+    Open,
+    Episode(EpisodeId, EpisodeForm),
+    Hold(EpisodeId),
+    Resume(EpisodeId),
+    End(EpisodeId),
+    Book(Booking),
+    Write(Writing),
+}
+
+impl Task {
+    fn title(&self) -> &'static str {
+        match self {
+            Self::Edit(_) => words::EDIT,
+            Self::Delete => words::DELETE,
+            Self::Open => words::OPEN_EPISODE,
+            Self::Episode(..) => words::EDIT_EPISODE,
+            Self::Hold(_) => words::HOLD,
+            Self::Resume(_) => words::RESUME,
+            Self::End(_) => words::END,
+            Self::Book(booking) if booking.id.is_some() => calendar::EDIT,
+            Self::Book(_) => calendar::ADD,
+            Self::Write(writing) if writing.is_signed => records::SIGNED_NOTE,
+            Self::Write(_) => records::DRAFT_NOTE,
+        }
+    }
+}
+
+/// The chart of a client.
+#[component]
+pub(super) fn Chart(
+    /// Whose.
+    client: ClientId,
+) -> impl IntoView {
+    let view = use_query(Signal::stored(Query::Chart(client)));
+    let is_open = RwSignal::new(false);
+    let task = RwSignal::new(None::<Task>);
+    let begin = Callback::new(move |begun| {
+        task.set(Some(begun));
+        is_open.set(true);
+    });
+    let done = Callback::new(move |()| is_open.set(false));
+    let name = move || match &*view.read() {
+        Loadable::Ready(view) | Loadable::Stale(view) => match view.as_ref() {
+            View::Chart(Some(chart)) => Some(chart.client.name.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    let heading = Signal::derive(move || name().unwrap_or_else(|| "Client".to_owned()));
+    let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
+    view! {
+        <Page heading>
+            <p class="back">
+                <A href="/clients">{words::BACK}</A>
+            </p>
+            <Shown
+                view
+                draw=move |view| match view {
+                    View::Chart(Some(chart)) => chart_view(chart, begin),
+                    _ => view! { <p>{words::GONE}</p> }.into_any(),
+                }
+            />
+            <Dialog open=is_open title>
+                {move || task.get().map(|task| form(task, client, heading.get_untracked(), done))}
+            </Dialog>
+        </Page>
+    }
+}
+
+fn form(task: Task, client: ClientId, name: String, done: Callback<()>) -> AnyView {
+    match task {
+        Task::Edit(form) => view! { <EditClient client form done/> }.into_any(),
+        Task::Delete => view! { <Delete client/> }.into_any(),
+        Task::Open => view! { <EditEpisode client episode=None done/> }.into_any(),
+        Task::Episode(id, form) => {
+            view! { <EditEpisode client episode=Some((id, form)) done/> }.into_any()
+        }
+        Task::Hold(episode) => view! { <HoldEpisode episode is_held=false done/> }.into_any(),
+        Task::Resume(episode) => view! { <HoldEpisode episode is_held=true done/> }.into_any(),
+        Task::End(episode) => view! { <EndEpisode episode done/> }.into_any(),
+        Task::Book(booking) => {
+            view! { <EditAppointment booking=Booking { name, ..booking } done/> }.into_any()
+        }
+        Task::Write(writing) => view! { <NoteEditor writing done/> }.into_any(),
+    }
+}
+
+#[component]
+fn Delete(client: ClientId) -> impl IntoView {
+    let navigate = use_navigate();
+    let doing = use_command(move |_| {
+        navigate("/clients", leptos_router::NavigateOptions::default());
+    });
+    view! {
+        <p>{words::DELETE_QUESTION}</p>
+        <Trouble wrong=doing.trouble()/>
+        <Button
+            weight=Weight::Danger
+            disabled=doing.busy
+            press=move || doing.run(Command::DeleteClient(client))
+        >
+            {words::DELETE}
+        </Button>
+    }
+}
+
+fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
+    let client = chart.id;
+    let form = chart.client.clone();
+    let details = [("Client code", &form.code), ("Contact", &form.contact)]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| view! { <dt>{name}</dt><dd>{value.clone()}</dd> })
+        .collect_view();
+    let standing = chart.episodes.first().map(|episode| episode.standing);
+    let episodes = chart.episodes.iter().map(|episode| episode_line(episode, begin)).collect_view();
+    let edit = Callback::new(move |line: AppointmentLine| {
+        begin.run(Task::Book(Booking::of(&line)));
+    });
+    let write = Callback::new(move |writing| begin.run(Task::Write(writing)));
+    let appointments = chart
+        .appointments
+        .iter()
+        .map(|line| {
+            view! { <AppointmentItem line=line.clone() shows_day=true shows_client=false edit write/> }
+        })
+        .collect_view();
+    let notes = note_list(&chart.notes, false, words::NO_NOTES, write);
+    let (no_episodes, no_appointments) = (chart.episodes.is_empty(), chart.appointments.is_empty());
+    let more = |shown: usize, total: u32| {
+        (u64::from(total) > shown as u64).then(|| {
+            let total = crate::ui::words::grouped(total.into());
+            view! { <p>{format!("The newest {shown} of {total} are shown.")}</p> }
+        })
+    };
+    let name = form.name.clone();
+    view! {
+        <section class="chart-part">
+            <dl class="details">
+                <dt>"Status"</dt>
+                <dd>{words::standing(standing, chart.is_active)}</dd>
+                {details}
+            </dl>
+            <p class="actions">
+                <Button press=move || begin.run(Task::Edit(form.clone()))>{words::EDIT}</Button>
+                " "
+                <Button weight=Weight::Danger press=move || begin.run(Task::Delete)>
+                    {words::DELETE}
+                </Button>
+            </p>
+        </section>
+        <section class="chart-part">
+            <div class="part-head">
+                <h2>{words::EPISODES}</h2>
+                <Button press=move || begin.run(Task::Open)>{words::OPEN_EPISODE}</Button>
+            </div>
+            {no_episodes.then(|| view! { <p>{words::NO_EPISODES}</p> })}
+            <ul class="cards">{episodes}</ul>
+        </section>
+        <section class="chart-part">
+            <div class="part-head">
+                <h2>{words::APPOINTMENTS}</h2>
+                <Button press=move || {
+                    begin.run(Task::Book(Booking::with(client, name.clone())));
+                }>{calendar::ADD}</Button>
+            </div>
+            {no_appointments.then(|| view! { <p>{words::NO_APPOINTMENTS}</p> })}
+            <ul class="appointments">{appointments}</ul>
+            {more(chart.appointments.len(), chart.appointments_total)}
+        </section>
+        <section class="chart-part">
+            <div class="part-head">
+                <h2>{words::NOTES}</h2>
+                <Button press=move || begin.run(Task::Write(Writing::about(client)))>
+                    {words::WRITE_NOTE}
+                </Button>
+            </div>
+            {notes}
+            {more(chart.notes.len(), chart.notes_total)}
+        </section>
+        <section class="chart-part">
+            <h2>{words::FIGURES}</h2>
+            <Figures figures=chart.figures.clone() show=None/>
+        </section>
+    }
+    .into_any()
+}

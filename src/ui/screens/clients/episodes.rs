@@ -1,0 +1,63 @@
+//! An episode of care in the chart, and what can be done with it.
+
+use leptos::prelude::*;
+
+use super::chart::Task;
+use crate::domain::episode::Standing;
+use crate::protocol::view::EpisodeLine;
+use crate::ui::parts::button::{Button, Weight};
+use crate::ui::words::{clients as words, when};
+
+/// The episode, with the buttons that fit where it stands.
+pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl IntoView + use<> {
+    let id = episode.id;
+    let form = episode.form.clone();
+    let span = match episode.ending {
+        Some((on, reason)) => format!(
+            "{} to {}: {}",
+            when::day(episode.opened_on),
+            when::day(on),
+            words::reason(reason)
+        ),
+        None => format!("Since {}", when::day(episode.opened_on)),
+    };
+    let planned = episode.planned.map(words::frequency);
+    let held = episode.held_since.map(|since| format!("on hold since {}", when::day(since)));
+    let extra = [planned, held].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let can_end = episode.ending.is_none();
+    let is_held = episode.standing == Standing::OnHold || episode.held_since.is_some();
+    view! {
+        <li class="card">
+            <p>
+                <strong>{words::episode(episode.standing)}</strong>
+                " · "
+                {span}
+            </p>
+            {(!extra.is_empty()).then(|| view! { <p class="quiet">{extra}</p> })}
+            <p class="actions">
+                <Button
+                    weight=Weight::Quiet
+                    press=move || begin.run(Task::Episode(id, form.clone()))
+                >
+                    {words::EDIT_EPISODE}
+                </Button>
+                {can_end
+                    .then(|| {
+                        let (task, label) = if is_held {
+                            (Task::Resume(id), words::RESUME)
+                        } else {
+                            (Task::Hold(id), words::HOLD)
+                        };
+                        view! {
+                            <Button weight=Weight::Quiet press=move || begin.run(task.clone())>
+                                {label}
+                            </Button>
+                            <Button weight=Weight::Quiet press=move || begin.run(Task::End(id))>
+                                {words::END}
+                            </Button>
+                        }
+                    })}
+            </p>
+        </li>
+    }
+}

@@ -1,0 +1,272 @@
+//! Forms of a client and of episodes of care.
+
+use leptos::prelude::*;
+
+use crate::browser::page_side::clock::today;
+use crate::domain::episode::{EndingReason, Frequency};
+use crate::domain::ids::{ClientId, EpisodeId, InquiryId};
+use crate::protocol::command::Command;
+use crate::protocol::event::Added;
+use crate::protocol::forms::{
+    ClientForm, EndingForm, EpisodeForm, Field as Of, HoldForm, frequency_text,
+};
+use crate::ui::parts::button::Submit;
+use crate::ui::parts::field::{Choice, Field, Kind};
+use crate::ui::parts::form::Form;
+use crate::ui::parts::notice::Trouble;
+use crate::ui::state::{Doing, use_command};
+use crate::ui::words::{clients as words, field::label};
+
+/// What stands in the fields of a client.
+#[derive(Clone, Copy)]
+struct Who {
+    name: RwSignal<String>,
+    code: RwSignal<String>,
+    contact: RwSignal<String>,
+}
+
+impl Who {
+    fn of(form: ClientForm) -> Self {
+        Self {
+            name: RwSignal::new(form.name),
+            code: RwSignal::new(form.code),
+            contact: RwSignal::new(form.contact),
+        }
+    }
+
+    fn form(self) -> ClientForm {
+        ClientForm { name: self.name.get(), code: self.code.get(), contact: self.contact.get() }
+    }
+
+    fn fields(self, doing: Doing) -> impl IntoView {
+        view! {
+            <Field label=label(Of::Name) value=self.name wrong=doing.fault(Of::Name) starts=true/>
+            <Field label=label(Of::Code) value=self.code wrong=doing.fault(Of::Code)/>
+            <Field label=label(Of::Contact) value=self.contact wrong=doing.fault(Of::Contact)/>
+        }
+    }
+}
+
+/// What stands in the fields of an episode.
+#[derive(Clone, Copy)]
+struct Agreement {
+    opened_on: RwSignal<String>,
+    frequency: RwSignal<String>,
+    session: RwSignal<String>,
+}
+
+impl Agreement {
+    fn of(form: EpisodeForm) -> Self {
+        Self {
+            opened_on: RwSignal::new(form.opened_on),
+            frequency: RwSignal::new(form.frequency),
+            session: RwSignal::new(form.session),
+        }
+    }
+
+    /// From today, weekly.
+    fn usual() -> EpisodeForm {
+        EpisodeForm {
+            opened_on: today().to_string(),
+            frequency: frequency_text(Some(Frequency::WEEKLY)),
+            session: String::new(),
+        }
+    }
+
+    fn form(self) -> EpisodeForm {
+        EpisodeForm {
+            opened_on: self.opened_on.get(),
+            frequency: self.frequency.get(),
+            session: self.session.get(),
+        }
+    }
+
+    fn fields(self, doing: Doing) -> impl IntoView {
+        view! {
+            <Field
+                label=label(Of::OpenedOn)
+                value=self.opened_on
+                kind=Kind::Date
+                wrong=doing.fault(Of::OpenedOn)
+            />
+            <Choice
+                label=label(Of::Frequency)
+                value=self.frequency
+                choices=frequencies(&self.frequency.get_untracked())
+                hint=words::FREQUENCY_HINT
+                wrong=doing.fault(Of::Frequency)
+            />
+            <Field
+                label=label(Of::SessionMinutes)
+                value=self.session
+                kind=Kind::Number
+                hint=words::SESSION_HINT
+                wrong=doing.fault(Of::SessionMinutes)
+            />
+        }
+    }
+}
+
+/// The frequencies on offer, and the one on file where it is another.
+fn frequencies(on_file: &str) -> Vec<(String, String)> {
+    let usual = [(1, 1), (2, 1), (3, 1), (1, 2), (1, 3), (1, 4)];
+    let mut choices = vec![(String::new(), "not agreed".to_owned())];
+    choices.extend(usual.iter().filter_map(|(sessions, weeks)| {
+        let frequency = Frequency::new(*sessions, *weeks).ok()?;
+        Some((frequency_text(Some(frequency)), words::frequency(frequency)))
+    }));
+    let other = on_file.split_once('/').and_then(|(sessions, weeks)| {
+        Frequency::new(sessions.parse().ok()?, weeks.parse().ok()?).ok()
+    });
+    if let Some(other) = other
+        && !choices.iter().any(|(value, _)| value == on_file)
+    {
+        choices.push((on_file.to_owned(), words::frequency(other)));
+    }
+    choices
+}
+
+/// Adds a client with a first episode of care.
+#[component]
+pub fn NewClient(
+    /// The inquiry that is thereby answered: its name and contact are filled in.
+    #[prop(optional)]
+    inquiry: Option<(InquiryId, ClientForm)>,
+    /// Called once the client is on file.
+    done: Callback<Option<Added>>,
+) -> impl IntoView {
+    let (inquiry, known) =
+        inquiry.map_or((None, ClientForm::default()), |(id, form)| (Some(id), form));
+    let (who, agreement) = (Who::of(known), Agreement::of(Agreement::usual()));
+    let doing = use_command(move |added| done.run(added));
+    let submit = move || {
+        doing.run(Command::AddClient { client: who.form(), episode: agreement.form(), inquiry });
+    };
+    view! {
+        <Form submit wrong=doing.has_faults()>
+            {who.fields(doing)}
+            {agreement.fields(doing)}
+            <Trouble wrong=doing.trouble()/>
+            <Submit busy=doing.busy>"Save"</Submit>
+        </Form>
+    }
+}
+
+/// Changes name, code and contact.
+#[component]
+pub fn EditClient(
+    /// Which client.
+    client: ClientId,
+    /// What is on file.
+    form: ClientForm,
+    /// Called once it is durable.
+    done: Callback<()>,
+) -> impl IntoView {
+    let who = Who::of(form);
+    let doing = use_command(move |_| done.run(()));
+    view! {
+        <Form submit=move || doing.run(Command::EditClient(client, who.form())) wrong=doing.has_faults()>
+            {who.fields(doing)}
+            <Trouble wrong=doing.trouble()/>
+            <Submit busy=doing.busy>"Save"</Submit>
+        </Form>
+    }
+}
+
+/// Opens an episode, or changes what was agreed for one.
+#[component]
+pub fn EditEpisode(
+    /// Whose.
+    client: ClientId,
+    /// Which one, and what is on file; none opens another.
+    #[prop(optional_no_strip)]
+    episode: Option<(EpisodeId, EpisodeForm)>,
+    /// Called once it is durable.
+    done: Callback<()>,
+) -> impl IntoView {
+    let (id, form) = episode.map_or((None, Agreement::usual()), |(id, form)| (Some(id), form));
+    let agreement = Agreement::of(form);
+    let doing = use_command(move |_| done.run(()));
+    let submit = move || {
+        doing.run(match id {
+            Some(id) => Command::EditEpisode(id, agreement.form()),
+            None => Command::OpenEpisode(client, agreement.form()),
+        });
+    };
+    view! {
+        <Form submit wrong=doing.has_faults()>
+            {agreement.fields(doing)}
+            <Trouble wrong=doing.trouble()/>
+            <Submit busy=doing.busy>"Save"</Submit>
+        </Form>
+    }
+}
+
+/// Puts an episode on hold, or takes it off.
+#[component]
+pub fn HoldEpisode(
+    /// Which episode.
+    episode: EpisodeId,
+    /// Is it on hold now?
+    is_held: bool,
+    /// Called once it is durable.
+    done: Callback<()>,
+) -> impl IntoView {
+    let on = RwSignal::new(today().to_string());
+    let doing = use_command(move |_| done.run(()));
+    let submit = move || {
+        let form = HoldForm { on: on.get() };
+        doing.run(if is_held {
+            Command::Resume(episode, form)
+        } else {
+            Command::Hold(episode, form)
+        });
+    };
+    view! {
+        <Form submit wrong=doing.has_faults()>
+            <Field label=label(Of::Date) value=on kind=Kind::Date wrong=doing.fault(Of::Date) starts=true/>
+            <Trouble wrong=doing.trouble()/>
+            <Submit busy=doing.busy>"Save"</Submit>
+        </Form>
+    }
+}
+
+/// Ends an episode.
+#[component]
+pub fn EndEpisode(
+    /// Which episode.
+    episode: EpisodeId,
+    /// Called once it is durable.
+    done: Callback<()>,
+) -> impl IntoView {
+    let on = RwSignal::new(today().to_string());
+    let reason = RwSignal::new(String::new());
+    let mut choices = vec![(String::new(), "Choose …".to_owned())];
+    choices.extend(
+        EndingReason::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(place, reason)| (place.to_string(), words::reason(reason).to_owned())),
+    );
+    let doing = use_command(move |_| done.run(()));
+    let submit = move || {
+        let place = reason.get().parse::<usize>().ok();
+        let reason = place.and_then(|place| EndingReason::ALL.get(place).copied());
+        doing.run(Command::End(episode, EndingForm { on: on.get(), reason }));
+    };
+    view! {
+        <Form submit wrong=doing.has_faults()>
+            <Field
+                label=label(Of::Date)
+                value=on
+                kind=Kind::Date
+                hint=words::END_HINT
+                wrong=doing.fault(Of::Date)
+                starts=true
+            />
+            <Choice label=label(Of::Reason) value=reason choices=choices wrong=doing.fault(Of::Reason)/>
+            <Trouble wrong=doing.trouble()/>
+            <Submit busy=doing.busy>"Save"</Submit>
+        </Form>
+    }
+}

@@ -1,0 +1,94 @@
+//! Brings a practice in from a table: a file, what its columns and words mean, a preview, and then
+//! all of it or nothing.
+//!
+//! Next: [`desk`] deals with the engine, [`mapping`] asks what columns and words mean, [`preview`]
+//! shows what would happen.
+
+mod desk;
+mod mapping;
+mod preview;
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::ui::parts::button::Button;
+use crate::ui::parts::field::FileField;
+use crate::ui::parts::notice::{Notice, Trouble};
+use crate::ui::parts::page::Page;
+use crate::ui::parts::progress::Progress;
+use crate::ui::words::import as words;
+use desk::Desk;
+use mapping::MappingForm;
+use preview::Preview;
+
+/// What the screen shows below the file field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Choose,
+    Map,
+    Preview,
+    Done,
+}
+
+/// The screen.
+pub fn draw() -> AnyView {
+    let desk = Desk::new();
+    let step = Memo::new(move |_| {
+        if desk.outcome.read().is_some() {
+            Step::Done
+        } else if desk.plan.read().is_some() {
+            Step::Preview
+        } else if desk.sheet.read().is_some() {
+            Step::Map
+        } else {
+            Step::Choose
+        }
+    });
+    let cancel = Callback::new(move |()| desk.cancel());
+    view! {
+        <Page heading=words::HEADING>
+            <div class="import">
+                <Show when=move || matches!(step.get(), Step::Choose | Step::Map)>
+                    <p>{words::INTRO}</p>
+                    <FileField
+                        label=words::FILE
+                        accept=".csv,.tsv,.txt,text/csv"
+                        chosen=move |file| desk.open(file)
+                    />
+                </Show>
+                <Trouble wrong=desk.wrong/>
+                <Progress far=desk.far cancel=cancel/>
+                {move || match step.get() {
+                    Step::Choose => ().into_any(),
+                    Step::Map => view! { <MappingForm desk/> }.into_any(),
+                    Step::Preview => view! { <Preview desk/> }.into_any(),
+                    Step::Done => view! { <Done desk/> }.into_any(),
+                }}
+            </div>
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Done(desk: Desk) -> impl IntoView {
+    let (taken, refused) = desk.outcome.get_untracked().unwrap_or_default();
+    let save = (refused > 0).then(|| {
+        view! { <Button press=move || desk.save_refused()>{words::SAVE_REFUSED}</Button> }
+    });
+    view! {
+        <Notice>
+            <p>
+                <strong>{words::DONE}</strong>
+            </p>
+            <p>{words::imported(taken, refused)}</p>
+        </Notice>
+        <p class="actions">
+            <A href="/caseload" attr:class="button" attr:data-weight="main">
+                "Caseload"
+            </A>
+            {save}
+            <Button press=move || desk.restart()>{words::ANOTHER}</Button>
+        </p>
+    }
+}

@@ -1,0 +1,43 @@
+//! Notes in a list.
+
+use leptos::prelude::*;
+
+use super::editor::Writing;
+use crate::browser::page_side::clock;
+use crate::protocol::view::NoteLine;
+use crate::ui::parts::button::{Button, Weight};
+use crate::ui::screens::clients::ClientLink;
+use crate::ui::words::{records as words, when};
+
+/// The notes, each with a button that opens it; a sentence where there are none.
+pub fn note_list(
+    notes: &[NoteLine],
+    shows_client: bool,
+    none: &'static str,
+    write: Callback<Writing>,
+) -> AnyView {
+    if notes.is_empty() {
+        return view! { <p>{none}</p> }.into_any();
+    }
+    let lines = notes.iter().map(|note| line(note, shows_client, write)).collect_view();
+    view! { <ul class="notes">{lines}</ul> }.into_any()
+}
+
+fn line(note: &NoteLine, shows_client: bool, write: Callback<Writing>) -> impl IntoView + use<> {
+    let writing = Writing::of(note);
+    let (client, name) = (note.client, note.name.clone());
+    let who = shows_client.then(|| view! { <ClientLink client name/> });
+    let state = note.signed_at.map_or_else(
+        || "Draft".to_owned(),
+        |at| format!("Signed {}", when::moment(clock::wall(at))),
+    );
+    let label = if note.signed_at.is_some() { words::READ } else { words::CONTINUE };
+    view! {
+        <li class="note-line">
+            <span>{when::weekday_and_day(note.about_on)}</span>
+            {who}
+            <span class="quiet">{state}</span>
+            <Button weight=Weight::Quiet press=move || write.run(writing.clone())>{label}</Button>
+        </li>
+    }
+}

@@ -1,0 +1,94 @@
+//! The written record: sessions that lack a signed note, drafts, and signed notes.
+//!
+//! Next: [`editor`] writes and signs, [`lists`] lists.
+
+pub(super) mod editor;
+pub(super) mod lists;
+
+use leptos::prelude::*;
+
+use crate::protocol::query::Query;
+use crate::protocol::view::{AppointmentLine, RecordsView, View};
+use crate::ui::parts::button::Button;
+use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::figure::Figures;
+use crate::ui::parts::page::Page;
+use crate::ui::parts::shown::Shown;
+use crate::ui::screens::clients::ClientLink;
+use crate::ui::state::use_query;
+use crate::ui::words::{records as words, when};
+use editor::{NoteEditor, Writing};
+use lists::note_list;
+
+/// The screen.
+pub fn draw() -> AnyView {
+    let view = use_query(Signal::stored(Query::Records));
+    let is_open = RwSignal::new(false);
+    let writing = RwSignal::new(None::<Writing>);
+    let write = Callback::new(move |begun| {
+        writing.set(Some(begun));
+        is_open.set(true);
+    });
+    let done = Callback::new(move |()| is_open.set(false));
+    let title = Signal::derive(move || {
+        let is_signed = writing.read().as_ref().is_some_and(|writing| writing.is_signed);
+        if is_signed { words::SIGNED_NOTE } else { words::DRAFT_NOTE }.to_owned()
+    });
+    view! {
+        <Page heading=words::HEADING>
+            <Shown
+                view
+                draw=move |view| match view {
+                    View::Records(view) => records(view, write),
+                    _ => ().into_any(),
+                }
+            />
+            <Dialog open=is_open title>
+                {move || writing.get().map(|writing| view! { <NoteEditor writing done/> })}
+            </Dialog>
+        </Page>
+    }
+    .into_any()
+}
+
+fn records(view: &RecordsView, write: Callback<Writing>) -> AnyView {
+    let outstanding = view.outstanding.iter().map(|line| session(line, write)).collect_view();
+    let none = view.outstanding.is_empty();
+    let shown = view.outstanding.len();
+    let total = view.outstanding_total;
+    let more = (u64::from(total) > shown as u64).then(|| {
+        let total = crate::ui::words::grouped(total.into());
+        view! { <p class="quiet">{format!("The oldest {shown} of {total} are shown.")}</p> }
+    });
+    view! {
+        <Figures figures=view.figures.clone() show=None/>
+        <section class="records-part">
+            <h2>{words::OUTSTANDING}</h2>
+            {none.then(|| view! { <p>{words::NONE_OUTSTANDING}</p> })}
+            <ul class="notes">{outstanding}</ul>
+            {more}
+        </section>
+        <section class="records-part">
+            <h2>{words::DRAFTS}</h2>
+            {note_list(&view.drafts, true, words::NO_DRAFTS, write)}
+        </section>
+        <section class="records-part">
+            <h2>{words::SIGNED}</h2>
+            {note_list(&view.signed, true, words::NONE_SIGNED, write)}
+        </section>
+    }
+    .into_any()
+}
+
+fn session(line: &AppointmentLine, write: Callback<Writing>) -> impl IntoView + use<> {
+    let (client, name) = (line.client, line.name.clone());
+    let label = if line.note.is_some() { words::CONTINUE } else { words::WRITE };
+    let writing = Writing::of_session(line);
+    view! {
+        <li class="note-line">
+            <span>{when::moment(line.starts)}</span>
+            <ClientLink client name/>
+            <Button press=move || write.run(writing.clone())>{label}</Button>
+        </li>
+    }
+}

@@ -1,0 +1,177 @@
+//! The waiting list: inquiries, longest waiting first, and how far each has come.
+//!
+//! Next: [`forms`].
+
+mod forms;
+
+use leptos::prelude::*;
+
+use crate::domain::ids::InquiryId;
+use crate::protocol::command::Command;
+use crate::protocol::forms::{ClientForm, InquiryForm};
+use crate::protocol::query::Query;
+use crate::protocol::view::{InquiryLine, View, WaitingListView};
+use crate::ui::parts::button::{Button, Weight};
+use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::field::{Field, Kind, Tick};
+use crate::ui::parts::figure::Figures;
+use crate::ui::parts::page::{Empty, Page};
+use crate::ui::parts::shown::Shown;
+use crate::ui::screens::clients::ClientLink;
+use crate::ui::screens::clients::forms::NewClient;
+use crate::ui::state::{shell, use_query};
+use crate::ui::words::{clients, waiting_list as words, when};
+use forms::{EditInquiry, Step, StepInquiry};
+
+/// What the dialog is for.
+#[derive(Clone)]
+enum Task {
+    Edit(Option<(InquiryId, InquiryForm)>),
+    Step(InquiryId, ClientForm),
+    Client(InquiryId, ClientForm),
+}
+
+impl Task {
+    const fn title(&self) -> &'static str {
+        match self {
+            Self::Edit(None) => words::ADD,
+            Self::Edit(Some(_)) => words::EDIT,
+            Self::Step(..) => words::STEP,
+            Self::Client(..) => clients::ADD,
+        }
+    }
+}
+
+/// The screen.
+pub fn draw() -> AnyView {
+    let search = RwSignal::new(String::new());
+    let closed = RwSignal::new(false);
+    let view = use_query(Signal::derive(move || Query::WaitingList {
+        closed: closed.get(),
+        search: search.get().trim().to_owned(),
+    }));
+    let is_open = RwSignal::new(false);
+    let task = RwSignal::new(None::<Task>);
+    let begin = Callback::new(move |begun| {
+        task.set(Some(begun));
+        is_open.set(true);
+    });
+    let done = Callback::new(move |()| is_open.set(false));
+    let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
+    let form = move |task: Task| match task {
+        Task::Edit(inquiry) => view! { <EditInquiry inquiry done/> }.into_any(),
+        Task::Step(inquiry, who) => {
+            let becomes = Callback::new(move |()| begin.run(Task::Client(inquiry, who.clone())));
+            let step = Step { inquiry, done, becomes };
+            view! { <StepInquiry step/> }.into_any()
+        }
+        Task::Client(id, who) => {
+            let added = Callback::new(move |_| is_open.set(false));
+            view! { <NewClient inquiry=(id, who) done=added/> }.into_any()
+        }
+    };
+    let actions = move || {
+        view! {
+            <Button weight=Weight::Main press=move || begin.run(Task::Edit(None))>
+                {words::ADD}
+            </Button>
+        }
+    };
+    let is_searching = move || !search.read_untracked().trim().is_empty();
+    view! {
+        <Page heading=words::HEADING actions=ViewFnOnce::from(actions)>
+            <div class="clients-controls" role="search">
+                <Field label="Search" value=search kind=Kind::Search/>
+                <Tick label=words::SHOW_CLOSED value=closed/>
+            </div>
+            <Shown
+                view
+                draw=move |view| match view {
+                    View::WaitingList(view) => list(view, is_searching(), begin),
+                    _ => ().into_any(),
+                }
+            />
+            <Dialog open=is_open title>{move || task.get().map(form)}</Dialog>
+        </Page>
+    }
+    .into_any()
+}
+
+fn list(view: &WaitingListView, is_searching: bool, begin: Callback<Task>) -> AnyView {
+    let figures = view.figures.clone();
+    let below = if !view.rows.is_empty() {
+        let lines = view.rows.iter().map(|line| inquiry(line, begin)).collect_view();
+        view! {
+            <p class="quiet">{words::ORDER}</p>
+            <ul class="cards">{lines}</ul>
+        }
+        .into_any()
+    } else if is_searching {
+        view! { <p>{words::NO_MATCH}</p> }.into_any()
+    } else {
+        view! {
+            <Empty title=words::EMPTY>
+                <p>{words::EMPTY_NEXT}</p>
+                <Button press=move || begin.run(Task::Edit(None))>{words::ADD}</Button>
+            </Empty>
+        }
+        .into_any()
+    };
+    view! {
+        <Figures figures show=None/>
+        {below}
+    }
+    .into_any()
+}
+
+fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {
+    let id = line.id;
+    let form = line.form.clone();
+    let who =
+        ClientForm { name: form.name.clone(), code: String::new(), contact: form.contact.clone() };
+    let is_waiting = line.stage.is_waiting();
+    let shell = shell();
+    let name = match line.client {
+        Some(client) => view! { <ClientLink client name=form.name.clone()/> }.into_any(),
+        None => form.name.clone().into_any(),
+    };
+    let wishes = [form.contact.clone(), form.wishes.clone()]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
+    view! {
+        <li class="card" data-stage=words::stage(line.stage)>
+            <p class="card-head">
+                <strong>{name}</strong>
+                <span>{words::waited(line.waited_days, is_waiting)}</span>
+            </p>
+            <p class="quiet">
+                {format!("{} since {}", words::stage(line.stage), when::day(line.since))}
+            </p>
+            {(!wishes.is_empty()).then(|| view! { <p>{wishes}</p> })}
+            <p class="actions">
+                {is_waiting
+                    .then(|| {
+                        view! {
+                            <Button press=move || begin.run(Task::Step(id, who.clone()))>
+                                {words::STEP}
+                            </Button>
+                        }
+                    })}
+                <Button
+                    weight=Weight::Quiet
+                    press=move || begin.run(Task::Edit(Some((id, form.clone()))))
+                >
+                    "Edit"
+                </Button>
+                <Button
+                    weight=Weight::Quiet
+                    press=move || shell.run(Command::DeleteInquiry(id))
+                >
+                    "Delete"
+                </Button>
+            </p>
+        </li>
+    }
+}

@@ -1,0 +1,111 @@
+//! Words for the calendar: appointments, outcomes, other work.
+
+use crate::domain::time_entry::Work;
+use crate::protocol::command::Mark;
+use crate::protocol::view::Outcome;
+use crate::ui::words::grouped;
+
+/// The heading.
+pub const HEADING: &str = "Calendar";
+/// A week back.
+pub const PREVIOUS: &str = "Previous week";
+/// A week on.
+pub const NEXT: &str = "Next week";
+/// This week.
+pub const TODAY: &str = "Today";
+/// Jumps to the week of a day.
+pub const GO_TO: &str = "Go to date";
+/// Adds an appointment.
+pub const ADD: &str = "Add appointment";
+/// Changes one.
+pub const EDIT: &str = "Edit appointment";
+/// Deletes one.
+pub const DELETE: &str = "Delete";
+/// Adds other work.
+pub const ADD_ENTRY: &str = "Add time entry";
+/// Changes it.
+pub const EDIT_ENTRY: &str = "Edit time entry";
+/// Other work of a day.
+pub const OTHER_WORK: &str = "Other work";
+/// A day without anything.
+pub const FREE: &str = "Nothing booked.";
+/// The length agreed with the client.
+pub const MINUTES_HINT: &str = "Leave empty for the length agreed with the client.";
+/// For whom, if for one client.
+pub const CLIENT_HINT: &str = "Only if the work was for one client.";
+/// The appointment is on file.
+pub const SAVED: &str = "Appointment saved";
+/// Deleted.
+pub const DELETED: &str = "Appointment deleted";
+/// The entry is on file.
+pub const ENTRY_SAVED: &str = "Time entry saved";
+/// Deleted.
+pub const ENTRY_DELETED: &str = "Time entry deleted";
+
+/// An outcome to choose.
+pub const fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Booked => "Booked",
+        Mark::Attended => "Attended",
+        Mark::NoShow => "No-show",
+        Mark::LateCancellation => "Late cancellation",
+        Mark::EarlyCancellation => "Early cancellation",
+        Mark::TherapistCancellation => "Therapist cancelled",
+        Mark::Rescheduled => "Rescheduled",
+    }
+}
+
+/// The value of a choice; no client's data.
+pub const fn mark_value(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Booked => "booked",
+        Mark::Attended => "attended",
+        Mark::NoShow => "no-show",
+        Mark::LateCancellation => "late",
+        Mark::EarlyCancellation => "early",
+        Mark::TherapistCancellation => "therapist",
+        Mark::Rescheduled => "rescheduled",
+    }
+}
+
+/// What became of an appointment.
+pub fn outcome(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Booked => "Booked".to_owned(),
+        Outcome::Unmarked => "Not marked yet".to_owned(),
+        Outcome::Attended { late_by } if late_by.0 > 0 => {
+            format!("Attended, {} min late", grouped(late_by.0.into()))
+        }
+        Outcome::Attended { .. } => "Attended".to_owned(),
+        Outcome::NoShow => "No-show".to_owned(),
+        Outcome::LateCancellation => "Late cancellation".to_owned(),
+        Outcome::EarlyCancellation => "Early cancellation".to_owned(),
+        Outcome::TherapistCancellation => "Therapist cancelled".to_owned(),
+        Outcome::Rescheduled => "Rescheduled".to_owned(),
+    }
+}
+
+/// The mark that stands for an outcome.
+pub const fn mark_of(outcome: Outcome) -> Mark {
+    match outcome {
+        Outcome::Booked | Outcome::Unmarked => Mark::Booked,
+        Outcome::Attended { .. } => Mark::Attended,
+        Outcome::NoShow => Mark::NoShow,
+        Outcome::LateCancellation => Mark::LateCancellation,
+        Outcome::EarlyCancellation => Mark::EarlyCancellation,
+        Outcome::TherapistCancellation => Mark::TherapistCancellation,
+        Outcome::Rescheduled => Mark::Rescheduled,
+    }
+}
+
+/// A kind of work.
+pub const fn work(work: Work) -> &'static str {
+    match work {
+        Work::Documentation => "Documentation",
+        Work::Contact => "Contact between sessions",
+        Work::Supervision => "Supervision",
+        Work::Admin => "Administration",
+        Work::Travel => "Travel",
+        Work::Training => "Training",
+    }
+}

@@ -1,0 +1,147 @@
+//! Words for the caseload screen: groups, periods, charts, rows, data problems.
+
+use crate::domain::problem::DataProblem;
+use crate::metrics::catalogue::Group;
+use crate::protocol::view::RowWhat;
+use crate::ui::words::{calendar, clients, waiting_list};
+
+/// The heading.
+pub const HEADING: &str = "Caseload";
+/// The group of period fields.
+pub const PERIOD: &str = "Period";
+/// The last day, inclusive.
+pub const TO_HINT: &str = "The last day counts.";
+/// Both fields and a last day that comes first.
+pub const TO_BEFORE_FROM: &str = "The last day comes before the first. Choose a later one.";
+/// Nothing on file.
+pub const EMPTY: &str = "Your practice is still empty";
+/// What to do about it.
+pub const EMPTY_NEXT: &str = "Bring it in from a spreadsheet, or begin with your first client. \
+     Everything stays on this device, encrypted.";
+/// Opens the definition.
+pub const WHAT_IS_THIS: &str = "What is this?";
+/// Opens the rows.
+pub const SHOW_RECORDS: &str = "Show the records";
+/// Parts of an explanation.
+pub const FORMULA: &str = "How it is computed";
+/// Parts of an explanation.
+pub const COUNTS: &str = "What counts";
+/// Parts of an explanation.
+pub const SOURCE: &str = "Source";
+/// The table behind a chart.
+pub const AS_TABLE: &str = "Show as a table";
+/// Chart of weeks.
+pub const WEEKS: &str = "Hours of work by week";
+/// Chart of months.
+pub const MONTHS: &str = "Appointments by month";
+/// Series of the weeks.
+pub const DIRECT: &str = "With clients";
+/// Series of the weeks.
+pub const DOCUMENTATION: &str = "Documentation";
+/// Series of the weeks.
+pub const ESTIMATED: &str = "Documentation, estimated";
+/// Series of the weeks.
+pub const OTHER: &str = "Other work";
+/// The line across.
+pub const LIMIT: &str = "Your limit";
+/// A week's Monday.
+pub const WEEK_OF: &str = "Week of";
+/// A month.
+pub const MONTH: &str = "Month";
+/// The sum.
+pub const TOTAL: &str = "Total";
+/// No bars at all.
+pub const NO_CHART: &str = "Nothing to draw in this period yet.";
+/// No problems.
+pub const NO_PROBLEMS: &str = "No data problems.";
+
+/// The heading of a group.
+pub const fn group(group: Group) -> &'static str {
+    match group {
+        Group::Caseload => "How many clients",
+        Group::Workload => "Workload",
+        Group::Attendance => "Attendance",
+        Group::Flow => "Starts and endings",
+        Group::Waiting => "Waiting",
+        Group::Documents => "Documentation",
+        Group::Quality => "Data quality",
+    }
+}
+
+/// A period to choose with one press.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preset {
+    /// Four weeks that end today.
+    Weeks4,
+    /// Twelve weeks that end today.
+    Weeks12,
+    /// The calendar quarter of today.
+    ThisQuarter,
+    /// The calendar year of today.
+    ThisYear,
+    /// The year before.
+    LastYear,
+    /// Everything.
+    All,
+}
+
+impl Preset {
+    /// All of them, in order.
+    pub const ALL: [Self; 6] =
+        [Self::Weeks4, Self::Weeks12, Self::ThisQuarter, Self::ThisYear, Self::LastYear, Self::All];
+
+    /// Its words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Weeks4 => "Last 4 weeks",
+            Self::Weeks12 => "Last 12 weeks",
+            Self::ThisQuarter => "This quarter",
+            Self::ThisYear => "This year",
+            Self::LastYear => "Last year",
+            Self::All => "All",
+        }
+    }
+}
+
+/// A rule of data problems: its name in `data-of`.
+pub const fn rule(problem: DataProblem) -> &'static str {
+    match problem {
+        DataProblem::Unreadable => "unreadable",
+        DataProblem::Orphan => "orphan",
+        DataProblem::BookedAfterStart => "booked-after-start",
+        DataProblem::OutcomeInFuture => "outcome-in-future",
+        DataProblem::OutsideEpisode => "outside-episode",
+    }
+}
+
+/// A data problem, and what to do about it.
+pub const fn problem(problem: DataProblem) -> &'static str {
+    match problem {
+        DataProblem::Unreadable => {
+            "Stored records that could not be read. They are kept as they are; restore a backup to get them back."
+        }
+        DataProblem::Orphan => "Records of a client or session that is not on file.",
+        DataProblem::BookedAfterStart => "Appointments booked after they took place.",
+        DataProblem::OutcomeInFuture => {
+            "Appointments with an outcome on a day that has not come yet."
+        }
+        DataProblem::OutsideEpisode => {
+            "Sessions attended while no episode of care was open. Open an episode, or mend its first or last day."
+        }
+    }
+}
+
+/// What a record behind a figure is.
+pub fn row(what: RowWhat) -> String {
+    match what {
+        RowWhat::Appointment(outcome) => format!("Appointment: {}", calendar::outcome(outcome)),
+        RowWhat::Client(standing) => format!("Client: {}", clients::episode(standing)),
+        RowWhat::Episode(None) => "Episode: open".to_owned(),
+        RowWhat::Episode(Some(reason)) => format!("Episode: {}", clients::reason(reason)),
+        RowWhat::Work(work) => calendar::work(work).to_owned(),
+        RowWhat::Inquiry(stage) => format!("Inquiry: {}", waiting_list::stage(stage)),
+        RowWhat::Note { signed: true } => "Signed note".to_owned(),
+        RowWhat::Note { signed: false } => "Draft note".to_owned(),
+        RowWhat::Practice => "Your practice’s settings".to_owned(),
+    }
+}

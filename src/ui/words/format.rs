@@ -1,0 +1,98 @@
+//! Figures as people read them, and as scripts do: `18.6 h`, `20.2 %`, `3 of 8`; `0.201932559500`.
+
+use super::grouped;
+use crate::metrics::figure::{Figure, NoData, Value};
+
+/// Below so many, a share is told as "x of n" (design metrics.md 1.0).
+const FEW: f64 = 10.0;
+/// Significant digits of a machine value; the contract asks for ten at least.
+const DIGITS: i32 = 12;
+
+/// The machine form of a number: whole numbers as they are, others with twelve significant digits.
+pub fn exact(number: f64) -> String {
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        return format!("{number:.0}");
+    }
+    let magnitude = number.abs().log10().floor();
+    let decimals = (0_u8..=24).find(|d| f64::from(*d) >= f64::from(DIGITS) - 1.0 - magnitude);
+    format!("{number:.*}", usize::from(decimals.unwrap_or(24)))
+}
+
+/// A number with thousands set apart and so many decimals.
+pub fn decimal(number: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", number.abs());
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
+    let is_zero = text.bytes().all(|b| b == b'0' || b == b'.');
+    let sign = if number < 0.0 && !is_zero { "−" } else { "" };
+    if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
+}
+
+/// A share as percent: `20.2 %`.
+pub fn percent(share: f64) -> String {
+    format!("{}\u{a0}%", decimal(share * 100.0, 1))
+}
+
+/// Hours with one decimal: `18.6 h`.
+pub fn hours(hours: f64) -> String {
+    format!("{}\u{a0}h", decimal(hours, 1))
+}
+
+/// Days, with a half where there is one: `12 days`.
+pub fn days(days: f64) -> String {
+    let decimals = usize::from(days.fract() != 0.0);
+    let unit = if days == 1.0 { "day" } else { "days" };
+    format!("{}\u{a0}{unit}", decimal(days, decimals))
+}
+
+/// A figure as people read it; words where there is no number.
+pub fn figure(figure: &Figure) -> String {
+    match figure.value {
+        Value::Share(share) => match (figure.x, figure.n) {
+            (Some(x), Some(n)) if n < FEW && x.fract() == 0.0 && n.fract() == 0.0 => {
+                format!("{} of {}", decimal(x, 0), decimal(n, 0))
+            }
+            _ => percent(share),
+        },
+        Value::Count(count) => grouped(count.into()),
+        Value::Number(number) => decimal(number, if number.fract() == 0.0 { 0 } else { 2 }),
+        Value::Hours(number) => hours(number),
+        Value::Minutes(number) => format!("{}\u{a0}min", decimal(number, 1)),
+        Value::Days(number) => days(number),
+        Value::NoData(why) => no_data(why).to_owned(),
+    }
+}
+
+/// Why there is no number.
+pub const fn no_data(why: NoData) -> &'static str {
+    match why {
+        NoData::NothingCounted => "no data",
+        NoData::NoTime => "no working time",
+        NoData::NotReached => "not reached yet",
+    }
+}
+
+/// What stands below a figure: interval, what it divides by, whether it is estimated.
+pub fn grounds(figure: &Figure) -> Option<String> {
+    let mut parts = Vec::new();
+    if let (Some((low, high)), Value::Share(share)) = (figure.interval, figure.value) {
+        if figure.n.is_some_and(|n| n < FEW) {
+            parts.push(percent(share));
+        }
+        parts.push(format!("95 % interval {} to {}", percent(low), percent(high)));
+    }
+    if let (Some(x), Some(n), Value::Share(_)) = (figure.x, figure.n, figure.value)
+        && n >= FEW
+    {
+        let places = |number: f64| usize::from(number.fract() != 0.0);
+        parts.push(format!("{} of {}", decimal(x, places(x)), decimal(n, places(n))));
+    } else if let (None, Some(n), false) =
+        (figure.x, figure.n, matches!(figure.value, Value::NoData(_)))
+    {
+        parts.push(format!("of {}", decimal(n, usize::from(n.fract() != 0.0))));
+    }
+    if figure.is_estimate {
+        parts.push("partly estimated".to_owned());
+    }
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
