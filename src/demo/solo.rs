@@ -9,6 +9,7 @@ use crate::domain::episode::{Ending, EndingReason, Episode, Frequency, Hold};
 use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
 use crate::domain::inquiry::{Inquiry, Stage, Step};
 use crate::domain::note::{Note, NoteState};
+use crate::domain::order::sort_by_key;
 use crate::domain::record::Record;
 use crate::domain::text::{ClientCode, Line, PersonName, Prose};
 use crate::domain::therapist::Therapist;
@@ -46,7 +47,7 @@ fn leave(today: Date) -> Vec<Period> {
     let past = [(-126, 2), (-47, 1), (-22, 1), (-74, 2), (6, 1)];
     let mut leave: Vec<Period> =
         past.iter().filter_map(|(at, long)| weeks(monday.plus_days(7 * at), *long).ok()).collect();
-    leave.sort_by_key(|period| period.from());
+    sort_by_key(&mut leave, |period| period.from());
     leave
 }
 

@@ -12,6 +12,7 @@ pub mod episode;
 pub mod ids;
 pub mod inquiry;
 pub mod note;
+pub mod order;
 pub mod practice;
 pub mod problem;
 pub mod record;

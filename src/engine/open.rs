@@ -246,15 +246,12 @@ pub(super) fn progress(what: Task, done: usize, total: usize) -> Event {
 
 /// A change set as the vault stores it.
 fn stored(changes: &ChangeSet, practice: &Practice) -> Vec<RecordChange> {
-    let mut texts: BTreeMap<NoteId, BodyChange> = changes
-        .texts
-        .iter()
-        .map(|text| {
-            let after = text.after.as_ref();
-            let body = after.map_or(BodyChange::Drop, |t| BodyChange::Put(t.as_str().to_owned()));
-            (text.note, body)
-        })
-        .collect();
+    let mut texts: BTreeMap<NoteId, BodyChange> = BTreeMap::new();
+    for text in &changes.texts {
+        let after = text.after.as_ref();
+        let body = after.map_or(BodyChange::Drop, |t| BodyChange::Put(t.as_str().to_owned()));
+        texts.insert(text.note, body);
+    }
     let mut stored: Vec<RecordChange> = changes
         .records
         .iter()

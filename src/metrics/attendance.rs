@@ -119,8 +119,8 @@ pub struct MonthOutcomes {
 pub fn months(practice: &Practice, period: Period, today: Date) -> Vec<MonthOutcomes> {
     let period = elapsed(period, today);
     let window = practice.therapist().notice;
-    let mut months: std::collections::BTreeMap<Date, Outcomes> =
-        period.each_month().map(|month| (month.from(), Outcomes::default())).collect();
+    let mut months: std::collections::BTreeMap<Date, Outcomes> = std::collections::BTreeMap::new();
+    months.extend(period.each_month().map(|month| (month.from(), Outcomes::default())));
     for booking in practice.appointments().filter(|booking| period.holds(booking.day())) {
         if let Some(outcomes) = months.get_mut(&booking.day().first_of_month()) {
             outcomes.count(booking, window);

@@ -3,6 +3,7 @@
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::episode::{Episode, Standing};
 use crate::domain::ids::ClientId;
+use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Minutes, Period};
@@ -30,7 +31,7 @@ pub fn active_stretches(practice: &Practice, client: ClientId) -> Vec<(Date, Dat
             }
         }
     }
-    stretches.sort_unstable();
+    sort_by_key(&mut stretches, |stretch| *stretch);
     let mut joined: Vec<(Date, Date)> = Vec::with_capacity(stretches.len());
     for (from, until) in stretches {
         match joined.last_mut() {

@@ -11,11 +11,9 @@ use crate::metrics::figure::{Figure, Metric, NoData};
 ///
 /// Source: design metrics.md 1.7.
 pub fn outstanding(practice: &Practice, on: Date) -> impl Iterator<Item = &Appointment> {
-    let signed: BTreeSet<_> = practice
-        .notes()
-        .filter(|note| note.is_signed())
-        .filter_map(|note| note.appointment)
-        .collect();
+    let mut signed = BTreeSet::new();
+    let notes = practice.notes().filter(|note| note.is_signed());
+    signed.extend(notes.filter_map(|note| note.appointment));
     practice.appointments().filter(move |booking| {
         booking.day() <= on
             && matches!(booking.attendance, Attendance::Attended { .. })

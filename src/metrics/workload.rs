@@ -59,8 +59,8 @@ pub fn elapsed(period: Period, today: Date) -> Period {
 /// adds up. Source: design metrics.md 1.2; the rule for a missing week is our convention.
 pub fn weeks(practice: &Practice, period: Period, today: Date) -> Vec<WeekLoad> {
     let period = elapsed(period, today);
-    let mut weeks: BTreeMap<Date, WeekLoad> =
-        period.each_week().map(|week| (week.from(), WeekLoad::empty(week.from()))).collect();
+    let mut weeks: BTreeMap<Date, WeekLoad> = BTreeMap::new();
+    weeks.extend(period.each_week().map(|week| (week.from(), WeekLoad::empty(week.from()))));
     for booking in attended_in(practice, period) {
         if let Some(week) = weeks.get_mut(&booking.day().monday()) {
             week.direct = week.direct + booking.attendance.attended_minutes().unwrap_or_default();

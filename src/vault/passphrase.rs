@@ -64,7 +64,8 @@ const COMMON: [&str; 16] = [
 /// counts.
 pub fn is_strong(passphrase: &str) -> bool {
     let lower: Vec<char> = passphrase.to_lowercase().chars().collect();
-    let kinds: std::collections::BTreeSet<&char> = lower.iter().collect();
+    let kinds =
+        lower.iter().enumerate().filter(|(n, c)| !lower.iter().take(*n).any(|d| d == *c)).count();
     let repeats =
         (1..=lower.len() / 2).any(|n| lower.iter().zip(lower.iter().skip(n)).all(|(a, b)| a == b));
     let runs = lower
@@ -76,7 +77,7 @@ pub fn is_strong(passphrase: &str) -> bool {
     let is_common = COMMON
         .iter()
         .any(|common| text.contains(common) && text.chars().count() < common.chars().count() + 8);
-    lower.len() >= LEAST && kinds.len() >= 6 && !repeats && runs * 3 < lower.len() * 2 && !is_common
+    lower.len() >= LEAST && kinds >= 6 && !repeats && runs * 3 < lower.len() * 2 && !is_common
 }
 
 /// The alphabet of the recovery code: Crockford's base 32, without I, L, O and U.

@@ -212,7 +212,8 @@ impl Plan {
         for page in self.pages.values().filter(|page| !page.is_empty()) {
             keep.insert(page.owner);
         }
-        let owners: BTreeSet<Owner> = self.pages.values().map(|page| page.owner).collect();
+        let mut owners: BTreeSet<Owner> = BTreeSet::new();
+        owners.extend(self.pages.values().map(|page| page.owner));
         for owner in owners {
             let Owner::Client(client) = owner else { continue };
             let elsewhere = vault.shelf().owned.get(&owner).is_some_and(|numbers| {

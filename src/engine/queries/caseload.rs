@@ -1,6 +1,7 @@
 //! The caseload screen: every figure, the charts, and the records behind a figure.
 
 use super::lines::{client_name, outcome, part};
+use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::time::{Now, Period};
@@ -30,7 +31,7 @@ pub(super) fn rows(
     now: &Now,
 ) -> RowsView {
     let mut all = overview::rows(metric, practice, period, now.today());
-    all.sort_by_key(|row| (core::cmp::Reverse(row.on), row.record));
+    sort_by_key(&mut all, |row| (core::cmp::Reverse(row.on), row.record));
     let in_numerator = all.iter().filter(|row| row.counts).count();
     let (total, rows) = part(all, page);
     RowsView {

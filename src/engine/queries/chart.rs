@@ -3,6 +3,7 @@
 use super::lines;
 use crate::domain::episode::Episode;
 use crate::domain::ids::ClientId;
+use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Now};
 use crate::metrics::caseload::is_active;
@@ -14,11 +15,11 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
     let client = practice.client(id)?;
     let today = now.today();
     let mut episodes: Vec<&Episode> = practice.episodes_of(id).collect();
-    episodes.sort_by_key(|episode| core::cmp::Reverse(episode.opened_on()));
+    sort_by_key(&mut episodes, |episode| core::cmp::Reverse(episode.opened_on()));
     let mut appointments: Vec<_> = practice.appointments_of(id).collect();
-    appointments.sort_by_key(|booking| core::cmp::Reverse((booking.starts, booking.id)));
+    sort_by_key(&mut appointments, |booking| core::cmp::Reverse((booking.starts, booking.id)));
     let mut notes: Vec<_> = practice.notes_of(id).collect();
-    notes.sort_by_key(|note| core::cmp::Reverse((note.about_on, note.created_at, note.id)));
+    sort_by_key(&mut notes, |note| core::cmp::Reverse((note.about_on, note.created_at, note.id)));
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Some(ChartView {
         id,

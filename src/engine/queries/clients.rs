@@ -4,6 +4,7 @@ use super::lines::{folded, holds, part, words};
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::client::Client;
 use crate::domain::episode::Standing;
+use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::metrics::caseload::is_active;
@@ -26,13 +27,13 @@ pub(super) fn view(
         .filter(|(_, line)| listed(line.standing, filter))
         .collect();
     // Names decide between equals, so that the order is the same every time.
-    found.sort_by_cached_key(|(client, _)| (folded(client.name.as_str()), client.id));
+    sort_by_key(&mut found, |(client, _)| (folded(client.name.as_str()), client.id));
     match sort {
         ClientSort::Name => {}
-        ClientSort::LastSeen => found.sort_by_key(|(_, line)| line.last_seen),
-        ClientSort::Next => found.sort_by_key(|(_, line)| (line.next.is_none(), line.next)),
+        ClientSort::LastSeen => sort_by_key(&mut found, |(_, line)| line.last_seen),
+        ClientSort::Next => sort_by_key(&mut found, |(_, line)| (line.next.is_none(), line.next)),
         ClientSort::Opened => {
-            found.sort_by_cached_key(|(client, _)| {
+            sort_by_key(&mut found, |(client, _)| {
                 core::cmp::Reverse(
                     practice.episodes_of(client.id).map(|episode| episode.opened_on()).max(),
                 )

@@ -2,6 +2,7 @@
 
 use super::lines;
 use crate::domain::note::Note;
+use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::metrics::documentation::outstanding;
@@ -10,11 +11,11 @@ use crate::protocol::view::{ChartView, RecordsView};
 
 pub(super) fn view(practice: &Practice, now: &Now) -> RecordsView {
     let mut sessions: Vec<_> = outstanding(practice, now.today()).collect();
-    sessions.sort_by_key(|booking| (booking.starts, booking.id));
+    sort_by_key(&mut sessions, |booking| (booking.starts, booking.id));
     let (mut signed, mut drafts): (Vec<&Note>, Vec<&Note>) =
         practice.notes().partition(|note| note.is_signed());
-    drafts.sort_by_key(|note| (note.about_on, note.id));
-    signed.sort_by_key(|note| core::cmp::Reverse((note.about_on, note.created_at, note.id)));
+    sort_by_key(&mut drafts, |note| (note.about_on, note.id));
+    sort_by_key(&mut signed, |note| core::cmp::Reverse((note.about_on, note.created_at, note.id)));
     RecordsView {
         outstanding_total: u32::try_from(sessions.len()).unwrap_or(u32::MAX),
         outstanding: sessions

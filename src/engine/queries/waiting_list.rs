@@ -2,6 +2,7 @@
 
 use super::lines::{holds, words};
 use crate::domain::inquiry::Inquiry;
+use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::text::Line;
 use crate::domain::time::Date;
@@ -19,8 +20,8 @@ pub(super) fn view(
     let words = words(search);
     let (mut waiting, mut done): (Vec<&Inquiry>, Vec<&Inquiry>) =
         practice.inquiries().partition(|inquiry| is_waiting(practice, inquiry, today));
-    waiting.sort_by_key(|inquiry| (inquiry.received_on(), inquiry.id));
-    done.sort_by_key(|inquiry| core::cmp::Reverse((inquiry.received_on(), inquiry.id)));
+    sort_by_key(&mut waiting, |inquiry| (inquiry.received_on(), inquiry.id));
+    sort_by_key(&mut done, |inquiry| core::cmp::Reverse((inquiry.received_on(), inquiry.id)));
     let total_done = u32::try_from(done.len()).unwrap_or(u32::MAX);
     let shown = waiting.into_iter().chain(done.into_iter().filter(|_| closed));
     WaitingListView {

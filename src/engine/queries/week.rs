@@ -1,6 +1,7 @@
 //! A week of the calendar: appointments and other work, day by day.
 
 use super::lines;
+use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Minutes, Now, Period};
 use crate::domain::time_entry::TimeEntry;
@@ -10,9 +11,9 @@ pub(super) fn view(practice: &Practice, day: Date, now: &Now) -> WeekView {
     let week = Period::week_of(day);
     let mut appointments: Vec<_> =
         practice.appointments().filter(|booking| week.holds(booking.day())).collect();
-    appointments.sort_by_key(|booking| (booking.starts, booking.id));
+    sort_by_key(&mut appointments, |booking| (booking.starts, booking.id));
     let mut entries: Vec<_> = practice.entries().filter(|entry| week.holds(entry.on)).collect();
-    entries.sort_by_key(|entry| (entry.on, entry.work, entry.id));
+    sort_by_key(&mut entries, |entry| (entry.on, entry.work, entry.id));
     let attended: Minutes =
         appointments.iter().filter_map(|booking| booking.attendance.attended_minutes()).sum();
     let entered: Minutes = entries.iter().map(|entry| entry.minutes).sum();

@@ -8,6 +8,7 @@ use super::formula::{defused, restored};
 use super::mapping::Meaning;
 use super::words;
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
+use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes};
@@ -104,7 +105,7 @@ pub fn appointments(practice: &Practice) -> Vec<u8> {
         "Type",
     ]);
     let mut sorted: Vec<&Appointment> = practice.appointments().collect();
-    sorted.sort_by_key(|booking| (booking.starts, booking.id));
+    sort_by_key(&mut sorted, |booking| (booking.starts, booking.id));
     for booking in sorted {
         let [name, code] = names(practice, booking.client);
         let cancelled = match booking.attendance {
@@ -155,7 +156,7 @@ const fn meaning(attendance: Attendance) -> Meaning {
 pub fn time_entries(practice: &Practice) -> Vec<u8> {
     let mut table = Table::new(&["Date", "Kind of work", "Minutes", "Client", "About"]);
     let mut sorted: Vec<_> = practice.entries().collect();
-    sorted.sort_by_key(|entry| (entry.on, entry.id));
+    sort_by_key(&mut sorted, |entry| (entry.on, entry.id));
     for entry in sorted {
         let client = entry.client.map(|client| names(practice, client));
         let Minutes(minutes) = entry.minutes;
@@ -202,7 +203,7 @@ pub fn inquiries(practice: &Practice) -> Vec<u8> {
         "Referred on",
     ]);
     let mut sorted: Vec<_> = practice.inquiries().collect();
-    sorted.sort_by_key(|inquiry| (inquiry.received_on(), inquiry.id));
+    sort_by_key(&mut sorted, |inquiry| (inquiry.received_on(), inquiry.id));
     for inquiry in sorted {
         let reached = |stage| {
             date(inquiry.steps().iter().find(|step| step.stage == stage).map(|step| step.on))

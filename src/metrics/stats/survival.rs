@@ -1,5 +1,7 @@
 //! Kaplan-Meier: how long things last when some of them have not ended yet.
 
+use crate::domain::order::{sort_by_key, total};
+
 /// How long one of them has lasted, and whether it has ended.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spell {
@@ -15,7 +17,7 @@ pub struct Spell {
 /// Source: Kaplan, Meier 1958; design metrics.md 1.4.
 pub fn curve(spells: &[Spell]) -> Vec<(f64, f64)> {
     let mut sorted = spells.to_vec();
-    sorted.sort_by(|a, b| a.time.total_cmp(&b.time));
+    sort_by_key(&mut sorted, |spell| total(spell.time));
     let mut at_risk = sorted.len();
     let mut survival = 1.0;
     let mut steps = Vec::new();

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
 use super::typed::{date, hours, hours_text, number};
+use crate::domain::order::sort_by_key;
 use crate::domain::text::PersonName;
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Minutes, Period};
@@ -58,7 +59,7 @@ impl PracticeForm {
                 _ => _ = door.fault::<()>(Field::LeaveTo, Fault::Before(from)),
             }
         }
-        leave.sort_by_key(|period| period.from());
+        sort_by_key(&mut leave, |period| period.from());
         door.close((|| {
             Some(Therapist {
                 name: name?,
