@@ -62,7 +62,6 @@ pub struct Shell {
     /// Whole seconds until the vault locks, during the last minute.
     pub locks_in: RwSignal<Option<u8>>,
     revision: RwSignal<u64>,
-    moved: StoredValue<bool>,
 }
 
 /// The page's standing with the engine, from wherever in the page.
@@ -85,7 +84,6 @@ impl Shell {
             idle_minutes: RwSignal::new(preferences::idle_minutes()),
             locks_in: RwSignal::default(),
             revision: RwSignal::new(0),
-            moved: StoredValue::new(false),
         };
         let link = EngineLink::start(
             move |told| shell.note(&told.event),
@@ -179,13 +177,6 @@ impl Shell {
         set_timeout(end, std::time::Duration::from_secs(10));
     }
 
-    /// Whether the person came to this screen from another one; asked once by each screen.
-    pub fn came_from_elsewhere(self) -> bool {
-        let moved = self.moved.get_value();
-        self.moved.set_value(true);
-        moved
-    }
-
     /// Looks what stands at the door.
     fn look(self) {
         self.send(Request::Look(preferences::witness()), None, move |told| {
@@ -204,7 +195,6 @@ impl Shell {
             Event::Gate(gate) => self.door.set(Door::At(*gate)),
             Event::Opened { demo, rolled_back, .. } => {
                 self.rolled_back.set(*rolled_back);
-                self.moved.set_value(false);
                 self.trouble.set(None);
                 self.door.set(Door::Open { demo: *demo });
                 install::settled();

@@ -80,7 +80,7 @@ pub fn Frame(
                         </Button>
                     </Show>
                 </div>
-                {screen}
+                <div class="frame-scroll">{screen}</div>
                 <StatusLine demo/>
             </div>
         </div>

@@ -28,6 +28,10 @@ pub fn StatusLine(
         files::look()
     });
     let is_protected = move || room.get().is_some_and(|room| room.is_protected);
+    let is_kept = move || {
+        room.track();
+        install::is_kept()
+    };
     let can_undo = Signal::derive(move || now.read().as_ref().is_some_and(|now| now.can_undo));
     let damaged = move || now.read().as_ref().map(|now| now.damaged).filter(|rows| *rows > 0);
     view! {
@@ -61,8 +65,8 @@ pub fn StatusLine(
                             </li>
                         }
                     })}
-                <li data-state=if install::is_kept() { "good" } else { "open" }>
-                    {if install::is_kept() { "Works offline" } else { "Not yet offline" }}
+                <li data-state=move || if is_kept() { "good" } else { "open" }>
+                    {move || if is_kept() { "Works offline" } else { "Not yet offline" }}
                 </li>
             </ul>
             <div class="status-line-buttons">

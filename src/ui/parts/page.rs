@@ -3,9 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::state::shell;
-
-/// A screen. Coming from another screen, the focus goes to its heading.
+/// A screen. When it appears, the focus goes to its heading.
 #[component]
 pub fn Page(
     /// The heading; links to the screen have the same words.
@@ -18,12 +16,9 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     let title = NodeRef::<html::H1>::new();
-    let shell = shell();
-    title.on_load(move |title| {
-        if shell.came_from_elsewhere() {
-            // A heading that is gone needs no focus.
-            let _ = title.focus();
-        }
+    title.on_load(|title| {
+        // A heading that is gone needs no focus.
+        let _ = title.focus();
     });
     view! {
         <main class="page" id="main">
