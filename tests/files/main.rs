@@ -7,6 +7,7 @@
 )]
 
 mod fixtures;
+mod laws;
 mod public_file;
 mod round_trip;
 

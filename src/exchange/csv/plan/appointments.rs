@@ -191,7 +191,7 @@ impl Planning {
         let brings_outcome = on_file.attendance == Attendance::Booked;
         let attendance = if brings_outcome { row.attendance } else { on_file.attendance };
         let after = Appointment { attendance, ..on_file.clone() };
-        if self.replace(Record::Appointment(on_file.clone()), Record::Appointment(after)) {
+        if self.replace(&Record::Appointment(on_file.clone()), Record::Appointment(after)) {
             self.plan.changed += 1;
         } else {
             self.plan.unchanged += 1;

@@ -30,6 +30,8 @@ pub(super) struct Directory {
     coded: HashSet<ClientId>,
     /// New clients of this plan.
     new: HashSet<ClientId>,
+    /// Clients who have had a row of their own: the first one counts.
+    had: HashSet<ClientId>,
 }
 
 impl Directory {
@@ -39,6 +41,7 @@ impl Directory {
             by_name: HashMap::new(),
             coded: HashSet::new(),
             new: HashSet::new(),
+            had: HashSet::new(),
         };
         for client in practice.clients() {
             let code = client.code.as_ref().map_or("", ClientCode::as_str);
@@ -71,6 +74,10 @@ impl Directory {
         if context.practice.client(id).is_some() {
             return Ok(id);
         }
+        if let Some(client) = self.by_code.get(name).filter(|_| code.is_empty()) {
+            // Some practices call clients by their codes.
+            return Ok(*client);
+        }
         let found = match self.by_name.get(name) {
             None => None,
             // With a code of its own, somebody of the same name is somebody else.
@@ -80,7 +87,13 @@ impl Directory {
             }
             Some(_) => None,
         };
-        Ok(found.unwrap_or(id))
+        let client = found.unwrap_or(id);
+        if !code.is_empty() {
+            // Whatever becomes of this row, the next one with this code speaks of the same client.
+            self.by_code.insert(code.to_owned(), client);
+            self.coded.insert(client);
+        }
+        Ok(client)
     }
 }
 
@@ -113,10 +126,8 @@ impl Planning {
         let code = key(client.code.as_ref().map_or("", ClientCode::as_str));
         let is_known =
             context.practice.client(client.id).is_some() || self.directory.new.contains(&client.id);
-        if !is_known || !code.is_empty() && !self.directory.by_code.contains_key(&code) {
-            self.directory.list(client.id, &key(client.name.as_str()), &code);
-        }
         if !is_known {
+            self.directory.list(client.id, &key(client.name.as_str()), &code);
             self.directory.new.insert(client.id);
             self.plan.new_clients += 1;
             self.add(Record::Client(client.clone()));
@@ -124,13 +135,13 @@ impl Planning {
         !is_known
     }
 
-    /// Writes a code down for a client on file who has none, so that the next file finds them by it
-    /// even when somebody else of the same name has come since.
+    /// Writes a code down for a client who has none, so that the next file finds them by it even
+    /// when somebody else of the same name has come since.
     pub(super) fn learn_code(&mut self, client: &Client, context: &Context<'_>) {
-        let on_file = context.practice.client(client.id).filter(|on_file| on_file.code.is_none());
-        if let Some(before) = on_file {
+        let known = self.known(client.id, context.practice).filter(|known| known.code.is_none());
+        if let Some(before) = known.filter(|_| client.code.is_some()) {
             let after = Client { code: client.code.clone(), ..before.clone() };
-            self.replace(Record::Client(before.clone()), Record::Client(after));
+            self.replace(&Record::Client(before), Record::Client(after));
         }
     }
 
@@ -141,6 +152,11 @@ impl Planning {
     ) -> Result<(), Fault> {
         let client = self.client(row, context)?;
         let care = self.care(row, &client, context)?;
+        if !self.directory.had.insert(client.id) {
+            self.learn_code(&client, context);
+            self.plan.unchanged += 1;
+            return Ok(());
+        }
         let today = context.now.today();
         let mut on_file = context.practice.episodes_of(client.id);
         let id = episode_name(client.id, context);
@@ -154,12 +170,15 @@ impl Planning {
                 return Ok(());
             }
             (Some(before), episode, None) => {
-                let is_code = before.code.as_ref().map(ClientCode::as_str);
-                let is_unnamed = is_code == Some(before.name.as_str());
+                let code = before.code.clone().or(client.code.clone());
+                // Known by the code alone until now.
+                let is_unnamed = code
+                    .as_ref()
+                    .is_some_and(|code| key(code.as_str()) == key(before.name.as_str()));
                 let after = Client {
                     id: before.id,
                     name: if is_unnamed { client.name.clone() } else { before.name.clone() },
-                    code: before.code.clone().or(client.code.clone()),
+                    code,
                     contact: before.contact.clone().or(client.contact.clone()),
                 };
                 let filled = episode.and_then(|episode| care.fills(episode, today));
@@ -167,10 +186,10 @@ impl Planning {
                     episode.is_none().then(|| care.opens(id, client.id, today)).transpose()?;
                 self.meet(&client, context);
                 let mut is_changed =
-                    self.replace(Record::Client(before.clone()), Record::Client(after));
+                    self.replace(&Record::Client(before.clone()), Record::Client(after));
                 if let Some((episode, filled)) = episode.zip(filled) {
-                    let (before, after) = (episode.clone(), filled);
-                    is_changed |= self.replace(Record::Episode(before), Record::Episode(after));
+                    let before = Record::Episode(episode.clone());
+                    is_changed |= self.replace(&before, Record::Episode(filled));
                 }
                 if let Some(opens) = opens {
                     self.add(Record::Episode(opens));
@@ -183,7 +202,7 @@ impl Planning {
                     self.plan.unchanged += 1;
                 }
             }
-            // A second row of one client, or a client with a history of their own.
+            // A client with a history of their own.
             _ => self.plan.unchanged += 1,
         }
         Ok(())

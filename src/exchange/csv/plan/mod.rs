@@ -10,7 +10,7 @@ mod appointments;
 mod clients;
 mod refusal;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -94,8 +94,8 @@ pub struct Planning {
     slots: Slots,
     /// The first day of new appointments, by client.
     first_day: BTreeMap<ClientId, Date>,
-    /// Records this plan changes or adds, so that none is changed twice.
-    touched: HashSet<RecordId>,
+    /// Records this plan changes or adds, and where among its changes they stand.
+    touched: HashMap<RecordId, usize>,
 }
 
 impl Planning {
@@ -111,7 +111,7 @@ impl Planning {
             plan: ImportPlan::default(),
             directory: Directory::on_file(practice),
             first_day: BTreeMap::new(),
-            touched: HashSet::new(),
+            touched: HashMap::new(),
         }
     }
 
@@ -210,17 +210,40 @@ impl Planning {
 
     /// Adds a record; one of that name is neither on file nor in this plan.
     fn add(&mut self, record: Record) {
-        self.touched.insert(record.id());
+        self.touched.insert(record.id(), self.plan.changes.records.len());
         self.plan.changes.records.push(Change::add(record));
     }
 
-    /// Puts a record in the place of one on file, unless the two are equal or it was changed before.
-    fn replace(&mut self, before: Record, after: Record) -> bool {
-        if before == after || !self.touched.insert(before.id()) {
+    /// Puts a record in the place of one on file or in this plan; false when the two are equal.
+    fn replace(&mut self, before: &Record, after: Record) -> bool {
+        if *before == after {
             return false;
         }
-        self.plan.changes.records.extend(Change::replace(before, after));
+        let records = &mut self.plan.changes.records;
+        let Some(change) = self.touched.get(&before.id()).and_then(|at| records.get_mut(*at))
+        else {
+            self.touched.insert(before.id(), records.len());
+            records.extend(Change::replace(before.clone(), after));
+            return true;
+        };
+        match change.before().cloned() {
+            None => *change = Change::add(after),
+            Some(on_file) => {
+                if let Some(both) = Change::replace(on_file, after) {
+                    *change = both;
+                }
+            }
+        }
         true
+    }
+
+    /// A client as this plan leaves them so far.
+    fn known(&self, client: ClientId, practice: &Practice) -> Option<Client> {
+        let at = self.touched.get(&RecordId::Client(client));
+        match at.and_then(|at| self.plan.changes.records.get(*at)).and_then(Change::after) {
+            Some(Record::Client(planned)) => Some(planned.clone()),
+            _ => practice.client(client).cloned(),
+        }
     }
 
     fn preview(
@@ -258,7 +281,7 @@ impl Planning {
                         only.ending(),
                     );
                     if let Ok(earlier) = earlier {
-                        self.replace(Record::Episode(only.clone()), Record::Episode(earlier));
+                        self.replace(&Record::Episode(only.clone()), Record::Episode(earlier));
                     }
                 }
                 _ => {}
