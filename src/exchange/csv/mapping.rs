@@ -192,15 +192,13 @@ impl Meaning {
                 Self::LeaveOut,
             ],
             Target::ClientStatus => vec![Self::Active, Self::OnHold, Self::Ended, Self::LeaveOut],
-            Target::Frequency => vec![
-                Self::Frequency(1, 1),
-                Self::Frequency(2, 1),
-                Self::Frequency(3, 1),
-                Self::Frequency(1, 2),
-                Self::Frequency(1, 3),
-                Self::Frequency(1, 4),
-                Self::Nothing,
-            ],
+            // Up to five times a week, and down to once in twelve weeks.
+            Target::Frequency => (1..=5)
+                .map(|sessions| Self::Frequency(sessions, 1))
+                .chain([Self::Frequency(3, 2)])
+                .chain((2..=12).map(|weeks| Self::Frequency(1, weeks)))
+                .chain([Self::Nothing])
+                .collect(),
             Target::EndingReason => EndingReason::ALL.into_iter().map(Self::Reason).collect(),
             _ => Vec::new(),
         }
