@@ -1,0 +1,35 @@
+//! Drives the built site as a person would: by what can be seen and heard, never by ids or classes.
+//!
+//! A story holds one [`Page`]: a browser with a profile of its own, the site's server and a
+//! listener that takes every connection meant for anywhere else.
+//! *Never:* sleeps blindly; every wait has a deadline and says what was awaited.
+
+mod browser;
+mod canary;
+mod elsewhere;
+mod figure;
+mod files;
+mod page;
+mod process;
+mod site;
+
+pub use canary::traces;
+pub use files::Scratch;
+pub use page::Page;
+
+use std::time::{Duration, Instant};
+
+/// The longest anything may take to appear on a slow machine.
+pub const PATIENCE: Duration = Duration::from_secs(40);
+
+/// Asks `look` again and again until it has an answer; stops the story with `awaited` otherwise.
+pub fn until<T>(awaited: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let began = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(began.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain for {awaited}");
+        std::thread::park_timeout(Duration::from_millis(40));
+    }
+}

@@ -1,0 +1,61 @@
+//! The site's own server, and what was asked of it.
+
+use super::process::{Process, free_port};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The server of `dist/`; it can be stopped and started again at the same address.
+pub struct Site {
+    port: u16,
+    log: PathBuf,
+    server: Option<Process>,
+}
+
+/// One request that reached the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The status answered.
+    pub status: u16,
+    /// `GET` ...
+    pub method: String,
+    /// Path and query.
+    pub address: String,
+}
+
+impl Site {
+    /// Starts it on a free port, its log in `folder`.
+    pub fn start(folder: &Path) -> Self {
+        let mut site = Self { port: free_port(), log: folder.join("requests.txt"), server: None };
+        site.resume();
+        site
+    }
+
+    /// Answers again.
+    pub fn resume(&mut self) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(["serve", "--no-build", "--port", &self.port.to_string(), "--log"]);
+        self.server = Some(Process::serving(command.arg(&self.log), self.port));
+    }
+
+    /// No longer answers: the network is gone.
+    pub fn pause(&mut self) {
+        self.server = None;
+    }
+
+    /// The full address of `path`.
+    pub fn address(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+
+    /// Everything asked so far.
+    pub fn asked(&self) -> Vec<Asked> {
+        let log = std::fs::read_to_string(&self.log).unwrap_or_default();
+        let request = |line: &str| {
+            let mut words = line.split(' ');
+            let status = words.next()?.parse().ok()?;
+            let method = words.next()?.to_owned();
+            Some(Asked { status, method, address: words.next()?.to_owned() })
+        };
+        log.lines().filter_map(request).collect()
+    }
+}

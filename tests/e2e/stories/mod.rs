@@ -1,0 +1,5 @@
+//! The stories, by what they are about.
+
+mod arrival;
+mod hostile;
+mod offline;

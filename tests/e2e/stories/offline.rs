@@ -1,0 +1,41 @@
+//! Without a network, after one visit.
+
+use crate::driver::{Page, until};
+use serde_json::json;
+
+/// Waits until the service worker answers for the page.
+fn kept(page: &Page) {
+    until("the service worker to answer for the page", || {
+        page.script("return !!navigator.serviceWorker.controller", json!([]))
+            .as_bool()
+            .filter(|controls| *controls)
+    });
+}
+
+#[test]
+fn every_screen_opens_with_the_network_off_after_one_visit() {
+    let mut page = Page::new("offline after one visit");
+    page.open("/");
+    page.see("heading", "Evenkeel");
+    kept(&page);
+    page.go_offline();
+    for path in ["/", "/caseload", "/clients/7", "/calendar"] {
+        page.open(path);
+        page.see("heading", "Evenkeel");
+    }
+    page.go_online();
+    page.asked_only_its_own();
+}
+
+#[test]
+fn the_site_opens_after_a_power_cut_with_the_network_off() {
+    let mut page = Page::new("offline after a power cut");
+    page.open("/");
+    page.see("heading", "Evenkeel");
+    kept(&page);
+    page.close_browser();
+    page.go_offline();
+    page.crash_and_return();
+    page.open("/clients");
+    page.see("heading", "Evenkeel");
+}
