@@ -6,7 +6,7 @@ use crate::driver::Page;
 fn the_page_opens_and_asks_for_nothing_but_its_own_files() {
     let page = Page::new("the page opens");
     page.open("/");
-    page.see("heading", "Evenkeel");
+    page.see("button", "Create vault");
     assert_eq!(page.title(), "Evenkeel");
     page.asked_only_its_own();
 }

@@ -3,3 +3,4 @@
 mod arrival;
 mod hostile;
 mod offline;
+mod vault;

@@ -16,12 +16,12 @@ fn kept(page: &Page) {
 fn every_screen_opens_with_the_network_off_after_one_visit() {
     let mut page = Page::new("offline after one visit");
     page.open("/");
-    page.see("heading", "Evenkeel");
+    page.see("button", "Create vault");
     kept(&page);
     page.go_offline();
     for path in ["/", "/caseload", "/clients/7", "/calendar"] {
         page.open(path);
-        page.see("heading", "Evenkeel");
+        page.see("button", "Create vault");
     }
     page.go_online();
     page.asked_only_its_own();
@@ -31,11 +31,11 @@ fn every_screen_opens_with_the_network_off_after_one_visit() {
 fn the_site_opens_after_a_power_cut_with_the_network_off() {
     let mut page = Page::new("offline after a power cut");
     page.open("/");
-    page.see("heading", "Evenkeel");
+    page.see("button", "Create vault");
     kept(&page);
     page.close_browser();
     page.go_offline();
     page.crash_and_return();
     page.open("/clients");
-    page.see("heading", "Evenkeel");
+    page.see("button", "Create vault");
 }
