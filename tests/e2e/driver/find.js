@@ -1,6 +1,6 @@
-// Arguments: a role, a name, an optional text that must stand beside it. Returns the shown elements
-// that may have that role and name, the topmost dialog's first; the driver confirms the exact name.
-const [role, name, beside] = arguments;
+// Arguments: a role and a name. Returns the shown elements that may have them, the topmost dialog's
+// first; the driver confirms the exact name.
+const [role, name] = arguments;
 const selectors = {
   button: "button, summary, input[type=button], input[type=submit], [role=button]",
   link: "a[href], [role=link]",
@@ -24,12 +24,7 @@ const said = (element) => [
 ].map(plain).join("\n");
 const dialogs = [...document.querySelectorAll("dialog[open]")].filter((dialog) => dialog.matches(":modal"));
 const shown = (element) => element.type === "file" || element.checkVisibility({ visibilityProperty: true });
-const near = (element) => {
-  if (!beside) return true;
-  const around = element.closest("tr, li, article, fieldset, section, dialog, [role=row], [role=group], [role=listitem]");
-  return !!around && plain(around.textContent).includes(plain(beside));
-};
 const root = dialogs.at(-1) ?? document;
 return [...root.querySelectorAll(selectors[role] ?? `[role=${role}]`)]
-  .filter((element) => shown(element) && !element.closest("[inert]") && said(element).includes(plain(name)) && near(element))
+  .filter((element) => shown(element) && !element.closest("[inert]") && said(element).includes(plain(name)))
   .slice(0, 24);

@@ -102,23 +102,18 @@ impl Page {
 
     /// Presses the control of this role and name.
     pub fn click(&self, role: &str, name: &str) {
-        self.act(role, name, "", "click", &json!({}));
-    }
-
-    /// Presses the control of this role and name that stands with `beside`.
-    pub fn click_beside(&self, beside: &str, role: &str, name: &str) {
-        self.act(role, name, beside, "click", &json!({}));
+        self.act(role, name, "click", &json!({}));
     }
 
     /// Types `text` into the field labelled so, in place of what it held.
     pub fn fill(&self, label: &str, text: &str) {
-        self.act("field", label, "", "value", &json!({ "text": text }));
+        self.act("field", label, "value", &json!({ "text": text }));
     }
 
     /// Chooses the file at `path` in the field labelled so.
     pub fn upload(&self, label: &str, path: &Path) {
         let text = path.display().to_string();
-        self.act("field", label, "", "value", &json!({ "text": text }));
+        self.act("field", label, "value", &json!({ "text": text }));
     }
 
     /// Chooses `option` in the list labelled so.
@@ -130,32 +125,25 @@ impl Page {
             list.dispatchEvent(new Event('input', { bubbles: true })); \
             list.dispatchEvent(new Event('change', { bubbles: true })); return null";
         until(&format!("the choice {option:?} of {label:?}"), || {
-            let list = self.find("choice", label, "")?;
+            let list = self.find("choice", label)?;
             self.browser().script(source, json!([list, option])).ok()?.is_null().then_some(())
         });
     }
 
     /// Waits for an element of this role and name.
     pub fn see(&self, role: &str, name: &str) {
-        until(&format!("the {role} {name:?}; {}", self.story), || self.find(role, name, ""));
+        until(&format!("the {role} {name:?}; {}", self.story), || self.find(role, name));
     }
 
     /// Whether an element of this role and name is shown now.
     pub fn shows(&self, role: &str, name: &str) -> bool {
-        self.find(role, name, "").is_some()
+        self.find(role, name).is_some()
     }
 
     /// Waits until `text` stands on the page, live regions and fields included.
     pub fn says(&self, text: &str) {
         until(&format!("the words {text:?}; {}", self.story), || {
             self.text().contains(text).then_some(())
-        });
-    }
-
-    /// Waits until `text` no longer stands on the page.
-    pub fn says_no_more(&self, text: &str) {
-        until(&format!("the words {text:?} to go; {}", self.story), || {
-            (!self.text().contains(text)).then_some(())
         });
     }
 
@@ -244,16 +232,7 @@ impl Page {
         found
     }
 
-    /// Keeps a picture of the page under `target/e2e/`, as wide as told, in that colour scheme.
-    pub fn picture(&self, name: &str, width: u32, scheme: &str) {
-        let size =
-            json!({ "width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": false });
-        self.browser().devtools("Emulation.setDeviceMetricsOverride", size);
-        let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-        self.browser().devtools("Emulation.setEmulatedMedia", feature);
-        self.keep(name);
-    }
-
+    /// Keeps a picture of the page and its words under `target/e2e/`.
     fn keep(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/e2e");
         std::fs::create_dir_all(&folder).unwrap();
@@ -265,9 +244,9 @@ impl Page {
         let _ = std::fs::write(folder.join(format!("{name}.txt")), self.text());
     }
 
-    fn act(&self, role: &str, name: &str, beside: &str, verb: &str, body: &Value) {
+    fn act(&self, role: &str, name: &str, verb: &str, body: &Value) {
         until(&format!("the {role} {name:?} to {verb}; {}", self.story), || {
-            let element = self.find(role, name, beside)?;
+            let element = self.find(role, name)?;
             let id = element.get(ELEMENT)?.as_str()?.to_owned();
             let browser = self.browser();
             if verb == "value" {
@@ -288,9 +267,9 @@ impl Page {
     }
 
     /// The first shown element whose role fits and whose accessible name is exactly `name`.
-    fn find(&self, role: &str, name: &str, beside: &str) -> Option<Value> {
+    fn find(&self, role: &str, name: &str) -> Option<Value> {
         let browser = self.browser();
-        let found = browser.script(include_str!("find.js"), json!([role, name, beside])).ok()?;
+        let found = browser.script(include_str!("find.js"), json!([role, name])).ok()?;
         found.as_array()?.iter().find_map(|element| {
             let id = element.get(ELEMENT)?.as_str()?;
             let label = browser.command(&format!("element/{id}/computedlabel"), None).ok()?;

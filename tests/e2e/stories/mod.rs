@@ -3,4 +3,5 @@
 mod arrival;
 mod hostile;
 mod offline;
+mod practice;
 mod vault;

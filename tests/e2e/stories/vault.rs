@@ -3,7 +3,7 @@
 use crate::driver::{Page, traces, until};
 use serde_json::json;
 
-const PASSPHRASE: &str = "zwieback-heron lantern quarto 71";
+pub const PASSPHRASE: &str = "zwieback-heron lantern quarto 71";
 
 /// The recovery code as the page shows it.
 fn code_shown(page: &Page) -> String {
@@ -15,7 +15,7 @@ fn code_shown(page: &Page) -> String {
 }
 
 /// Makes a vault, up to the open practice, and hands back its recovery code.
-fn create(page: &Page) -> String {
+pub fn create(page: &Page) -> String {
     page.open("/");
     page.click("button", "Create vault");
     page.fill("Passphrase", PASSPHRASE);
