@@ -7,6 +7,7 @@ mod status_line;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use super::parts::button::{Button, Weight};
 use super::parts::notice::{Notice, Tone, Trouble};
@@ -35,9 +36,18 @@ pub fn Frame(
     let shell = shell();
     let path = use_location().pathname;
     let path = Memo::new(move |_| path.get());
+    let address = use_context::<BrowserUrl>();
+    Effect::new(move |_| {
+        path.track();
+        // The screen is there, so the address may say so.
+        if let Some(address) = &address {
+            address.ready_to_complete();
+        }
+    });
     let screen = move || room(&path.read()).map_or_else(nowhere, |room| (room.draw)());
     view! {
-        <a class="skip-link" href="#main">
+        // The browser's own way to go there takes the focus along.
+        <a class="skip-link" href="#main" rel="external">
             "Skip to the content"
         </a>
         <div class="frame">

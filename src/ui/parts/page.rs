@@ -21,7 +21,7 @@ pub fn Page(
         let _ = title.focus();
     });
     view! {
-        <main class="page" id="main">
+        <main class="page" id="main" tabindex="-1">
             <header class="page-head">
                 <h1 node_ref=title tabindex="-1">
                     {move || heading.get()}
