@@ -161,16 +161,15 @@ impl Shell {
     /// Locks the vault, or leaves the demo: everything under way is finished, then the engine ends
     /// and the page starts afresh, so that nothing of the practice stays in its memory.
     pub fn lock(self) {
-        if !matches!(self.door.get_untracked(), Door::Open { .. }) {
-            return;
-        }
+        let Door::Open { demo } = self.door.get_untracked() else { return };
+        let news = if demo { status::DEMO_LEFT } else { status::LOCKED };
         self.door.set(Door::Locking);
         self.open_client.set(None);
         let end = move || {
             if let Some(link) = self.link.get_value() {
                 link.terminate();
             }
-            afresh(Some(status::LOCKED));
+            afresh(news);
         };
         self.send(Request::Close, None, move |_| end());
         // An engine that does not answer is ended all the same.
@@ -218,7 +217,7 @@ impl Shell {
                 if let Some(link) = self.link.get_value() {
                     link.terminate();
                 }
-                afresh(Some(status::RESTORED));
+                afresh(status::RESTORED);
             }
             Event::Suggested(_)
             | Event::RecoveryCode(_)
@@ -270,8 +269,8 @@ impl Shell {
 const TO_SAY: &str = "evenkeel.to-say";
 
 /// Starts the page afresh at the same address.
-fn afresh(say: Option<&str>) {
-    if let (Some(say), Ok(Some(notes))) = (say, window().session_storage()) {
+fn afresh(say: &str) {
+    if let Ok(Some(notes)) = window().session_storage() {
         // Only the announcement would be missing.
         let _ = notes.set_item(TO_SAY, say);
     }

@@ -48,6 +48,18 @@ pub fn fresh_id() -> String {
     format!("e{n}")
 }
 
+/// Moves the focus to a control as soon as it is drawn. (The attribute `autofocus` counts only for
+/// what is there when a page or a dialog opens.)
+fn focus_soon(control: String) {
+    request_animation_frame(move || {
+        let control = document().get_element_by_id(&control);
+        if let Some(control) = control.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // A control that is gone needs no focus.
+            let _ = control.focus();
+        }
+    });
+}
+
 /// What kind of control a field has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Kind {
@@ -150,6 +162,9 @@ pub fn Field(
     let ties = Ties::new(!hint.is_empty(), wrong);
     let (described_by, is_invalid) = (ties.described_by(), ties.is_invalid());
     let name = ties.control.clone();
+    if starts {
+        focus_soon(name.clone());
+    }
     let control = if let Kind::Prose(rows) = kind {
         view! {
             <textarea
@@ -351,6 +366,9 @@ pub fn SecretField(
     typed: Option<Callback<usize>>,
 ) -> impl IntoView {
     let ties = Ties::new(!hint.is_empty(), wrong);
+    if starts {
+        focus_soon(ties.control.clone());
+    }
     let control = view! {
         <input
             use:guard

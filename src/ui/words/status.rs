@@ -10,6 +10,8 @@ pub const SAVING: &str = "Saving …";
 pub const UNDONE: &str = "Undone and saved";
 /// The vault is locked.
 pub const LOCKED: &str = "Vault locked";
+/// The made-up practice was left.
+pub const DEMO_LEFT: &str = "Demo closed";
 /// A backup was put in place.
 pub const RESTORED: &str = "Backup restored. Unlock it with its own passphrase.";
 /// A newer version waits.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::how_far;
+use super::{Heading, how_far};
 use crate::protocol::event::Event;
 use crate::protocol::request::{Request, Secret as Opener};
 use crate::ui::parts::button::{Button, Submit, Weight};
@@ -88,7 +88,7 @@ fn Choose(code: RwSignal<Option<String>>) -> impl IntoView {
     let is_wrong =
         Signal::derive(move || wrong_first.read().is_some() || wrong_second.read().is_some());
     view! {
-        <h1>"Create vault"</h1>
+        <Heading title="Create vault"/>
         <section class="phrase" aria-label="Suggested passphrase">
             <p class="phrase-words" translate="no">
                 {move || words_shown.get()}
@@ -164,7 +164,7 @@ fn TypeBack(shown: String) -> impl IntoView {
         .into_any()
     };
     view! {
-        <h1>"Recovery code"</h1>
+        <Heading title="Recovery code"/>
         {move || {
             if is_noted.get() {
                 view! {

@@ -68,6 +68,24 @@ pub fn Gate(
     }
 }
 
+/// The heading of a step; when one step follows another, the focus goes there.
+#[component]
+pub(super) fn Heading(
+    /// Its words.
+    title: &'static str,
+) -> impl IntoView {
+    let heading = NodeRef::<leptos::html::H1>::new();
+    heading.on_load(|heading| {
+        // A heading that is gone needs no focus.
+        let _ = heading.focus();
+    });
+    view! {
+        <h1 node_ref=heading tabindex="-1">
+            {title}
+        </h1>
+    }
+}
+
 #[component]
 fn AtTheDoor(at: At) -> impl IntoView {
     let shell = shell();
@@ -97,7 +115,7 @@ fn AtTheDoor(at: At) -> impl IntoView {
     };
     let first = move || match at {
         At::New => view! {
-            <h1>{words::heading(at)}</h1>
+            <Heading title=words::heading(at)/>
             <p class="gate-what">{words::WHAT_THIS_IS}</p>
             <div class="gate-choices">
                 {create_button(Weight::Main)} {demo_button(Weight::Plain)}
@@ -106,7 +124,7 @@ fn AtTheDoor(at: At) -> impl IntoView {
         }
         .into_any(),
         At::Locked => view! {
-            <h1>{words::heading(at)}</h1>
+            <Heading title=words::heading(at)/>
             <Unlock/>
             <div class="gate-others">
                 {restore_button(Weight::Quiet)} {demo_button(Weight::Quiet)}
@@ -114,7 +132,7 @@ fn AtTheDoor(at: At) -> impl IntoView {
         }
         .into_any(),
         At::Evicted => view! {
-            <h1>{words::heading(at)}</h1>
+            <Heading title=words::heading(at)/>
             <p>{words::EVICTED}</p>
             <div class="gate-choices">
                 {restore_button(Weight::Main)} {demo_button(Weight::Plain)}
@@ -131,7 +149,7 @@ fn AtTheDoor(at: At) -> impl IntoView {
             Wish::Create => view! { <Create back/> }.into_any(),
             Wish::Restore => {
                 view! {
-                    <h1>"Restore from a backup"</h1>
+                    <Heading title="Restore from a backup"/>
                     <Restore/>
                     <Button weight=Weight::Quiet press=back>"Back"</Button>
                 }
