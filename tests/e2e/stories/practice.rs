@@ -42,8 +42,11 @@ fn an_imported_practice_shows_its_caseload_and_the_same_file_again_changes_nothi
     assert_eq!((missed.value, missed.x), (Some(0.25), Some(1.0)), "{missed:?}");
     assert!(missed.low.unwrap() < 0.25 && missed.high.unwrap() > 0.25, "{missed:?}");
 
-    page.click("link", "Clients");
-    page.see("link", "Ida Brandt");
+    page.click("link", "Settings");
+    page.click("link", "Import");
+    page.upload("File", &page.folder().join("visits.csv"));
+    page.click("button", "Preview");
+    page.says("Everything in this file is on file already.");
 }
 
 #[test]
@@ -60,7 +63,6 @@ fn a_session_marked_as_missed_raises_the_no_show_rate() {
     page.fill("Time", "10:00");
     page.choose("Status", "No-show");
     page.click("button", "Save");
-    page.says("Appointment saved");
     page.click("link", "Caseload");
     let after = page.figure_when("no-show-rate", |figure| figure.n == Some(5.0));
     assert!(after.value > before.value, "{before:?} {after:?}");
@@ -76,7 +78,6 @@ fn no_name_typed_or_imported_is_anywhere_on_the_disk() {
     page.fill("Name", "Wilhelmina Canarywick");
     page.fill("Contact", "canary-cage at example");
     page.click("button", "Save");
-    page.says("Client saved");
     page.says("Wilhelmina Canarywick");
     page.click("button", "Lock");
     page.fill("Passphrase", PASSPHRASE);
