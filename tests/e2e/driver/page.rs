@@ -12,9 +12,16 @@ use std::path::{Path, PathBuf};
 /// WebDriver's own name for an element (W3C WebDriver, section 12.1).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// Whom Chromium asks by itself, whatever page is open: time, updates, accounts, its start page.
-const HOUSEKEEPING: [&str; 4] =
-    ["accounts.google.com", "clients2.google.com", "start.duckduckgo.com", "update.googleapis.com"];
+/// Whom Chromium asks by itself: time, updates, accounts, its start page; and, with its own
+/// autofill on, about the shape of any page with a password field (a hash of names, nothing typed),
+/// which no page can forbid. README says so.
+const HOUSEKEEPING: [&str; 5] = [
+    "accounts.google.com",
+    "clients2.google.com",
+    "content-autofill.googleapis.com",
+    "start.duckduckgo.com",
+    "update.googleapis.com",
+];
 
 /// A browser with the site before it.
 pub struct Page {
