@@ -55,7 +55,7 @@ pub fn measure(root: &Path, json: Option<&Path>) -> Result<(), Trouble> {
     for suite in test::suites(root, &mut build)? {
         begin("Measuring in the browser; this takes a few minutes");
         let mut runner = Command::new(tools::wasm_test_runner(root));
-        runner.arg(&suite.program).current_dir(root.join("tests/browser"));
+        runner.arg(&suite.program).arg("--nocapture").current_dir(root.join("tests/browser"));
         runner.env("CHROMEDRIVER", tools::driver()?);
         runner.env("WASM_BINDGEN_TEST_TIMEOUT", SECONDS);
         let (said, well) = watch(&mut runner)?;
