@@ -119,9 +119,6 @@ impl Shell {
 
     fn send_boxed(self, request: Request, file: Option<&web_sys::File>, hear: Box<dyn Fn(Told)>) {
         let Some(link) = self.link.get_value() else { return };
-        if matches!(request, Request::Do(_) | Request::Undo | Request::Import) {
-            self.saving.set(true);
-        }
         let mut told = link.request(request, file);
         spawn_local(async move {
             while let Ok(told) = told.recv().await {
@@ -201,8 +198,10 @@ impl Shell {
                 self.door.set(Door::Open { demo: *demo });
                 install::settled();
             }
-            // Sent once the change is durable.
-            Event::Changed { revision } => self.revision.set(*revision),
+            Event::Changed { revision } => {
+                self.saving.set(true);
+                self.revision.set(*revision);
+            }
             Event::Saved { added, .. } => {
                 self.saving.set(false);
                 self.say(status::SAVED);
