@@ -119,6 +119,8 @@ impl Shell {
 
     fn send_boxed(self, request: Request, file: Option<&web_sys::File>, hear: Box<dyn Fn(Told)>) {
         let Some(link) = self.link.get_value() else { return };
+        let changes = matches!(request, Request::Do(_) | Request::Undo | Request::Import);
+        self.saving.update(|saving| *saving |= changes);
         let mut told = link.request(request, file);
         spawn_local(async move {
             while let Ok(told) = told.recv().await {
@@ -198,10 +200,7 @@ impl Shell {
                 self.door.set(Door::Open { demo: *demo });
                 install::settled();
             }
-            Event::Changed { revision } => {
-                self.saving.set(true);
-                self.revision.set(*revision);
-            }
+            Event::Changed { revision } => self.revision.set(*revision),
             Event::Saved { added, .. } => {
                 self.saving.set(false);
                 self.say(status::SAVED);
