@@ -12,13 +12,14 @@ use std::path::{Path, PathBuf};
 /// WebDriver's own name for an element (W3C WebDriver, section 12.1).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// Whom Chromium asks by itself: time, updates, accounts, its start page; and, with its own
-/// autofill on, about the shape of any page with a password field (a hash of names, nothing typed),
-/// which no page can forbid. README says so.
-const HOUSEKEEPING: [&str; 5] = [
+/// Whom Chromium asks by itself: time, updates, accounts, models, its start page; and, with its own
+/// autofill on, about the shape of any form (a hash of names, nothing typed), which no page can
+/// forbid. README says so.
+const HOUSEKEEPING: [&str; 6] = [
     "accounts.google.com",
     "clients2.google.com",
     "content-autofill.googleapis.com",
+    "optimizationguide-pa.googleapis.com",
     "start.duckduckgo.com",
     "update.googleapis.com",
 ];
