@@ -49,18 +49,15 @@ fn private_folders(root: &Path) -> Result<[(PathBuf, &'static str); 3], Trouble>
     ])
 }
 
-/// Leptos then compiles each component once, not once for every place it stands in: much less code.
-const ERASED: &str = "--cfg=erase_components";
-
 /// The compiler's flags that replace each folder by its stand-in, and the variable to pass them in.
 ///
 /// The variable for the wasm target alone spares everything else from being compiled again, but
 /// cannot carry a space.
 fn without_paths(folders: &[(PathBuf, &str)]) -> (&'static str, String) {
-    let without = folders
+    let flags: Vec<String> = folders
         .iter()
-        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
-    let flags: Vec<String> = std::iter::once(ERASED.to_owned()).chain(without).collect();
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        .collect();
     if flags.iter().any(|flag| flag.contains(char::is_whitespace)) {
         ("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
     } else {
@@ -76,10 +73,10 @@ mod tests {
     fn every_private_folder_is_replaced_even_with_a_space_in_its_name() {
         let (name, flags) = without_paths(&[(PathBuf::from("/home/ann/e"), "/evenkeel")]);
         assert_eq!(name, "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS");
-        assert_eq!(flags, "--cfg=erase_components --remap-path-prefix=/home/ann/e=/evenkeel");
+        assert_eq!(flags, "--remap-path-prefix=/home/ann/e=/evenkeel");
         let spaced = [(PathBuf::from("/home/ann b"), "/a"), (PathBuf::from("/c"), "/d")];
         let (name, flags) = without_paths(&spaced);
         assert_eq!(name, "CARGO_ENCODED_RUSTFLAGS");
-        assert_eq!(flags.split('\u{1f}').count(), 3);
+        assert_eq!(flags.split('\u{1f}').count(), 2);
     }
 }
