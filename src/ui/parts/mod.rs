@@ -11,6 +11,7 @@ pub mod data_table;
 pub mod dialog;
 pub mod field;
 pub mod figure;
+pub mod folded;
 pub mod form;
 pub mod live;
 pub mod notice;

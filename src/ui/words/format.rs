@@ -1,7 +1,7 @@
 //! Figures as people read them, and as scripts do: `18.6 h`, `20.2 %`, `3 of 8`; `0.201932559500`.
 
 use super::grouped;
-use crate::metrics::figure::{Figure, NoData, Value};
+use crate::metrics::figure::{Figure, Metric, NoData, Value};
 
 /// Below so many, a share is told as "x of n" (design metrics.md 1.0).
 const FEW: f64 = 10.0;
@@ -72,6 +72,26 @@ pub const fn no_data(why: NoData) -> &'static str {
     }
 }
 
+/// What a middle or a sum was taken of.
+fn whole(metric: Metric, n: f64) -> String {
+    let number = decimal(n, usize::from(n.fract() != 0.0));
+    let (of, unit) = match metric {
+        Metric::MeanCaseload => ("over", "days"),
+        Metric::WeeksOverLimit => ("of", "weeks"),
+        Metric::LeadTimeMedianDays => ("of", "appointments"),
+        Metric::NotesOldestDays => ("of", "notes"),
+        Metric::WaitingMedianDays
+        | Metric::WaitingLongestDays
+        | Metric::WaitCompletedMedianDays
+        | Metric::WaitCompletedP90Days
+        | Metric::WaitKmMedianDays => ("of", "people"),
+        _ => return format!("of {number}"),
+    };
+    let unit = if n == 1.0 { unit.trim_end_matches('s') } else { unit };
+    let unit = if n == 1.0 && unit == "people" { "person" } else { unit };
+    format!("{of} {number} {unit}")
+}
+
 /// What stands below a figure: interval, what it divides by, whether it is estimated.
 pub fn grounds(figure: &Figure) -> Option<String> {
     let mut parts = Vec::new();
@@ -89,7 +109,7 @@ pub fn grounds(figure: &Figure) -> Option<String> {
     } else if let (None, Some(n), false) =
         (figure.x, figure.n, matches!(figure.value, Value::NoData(_)))
     {
-        parts.push(format!("of {}", decimal(n, usize::from(n.fract() != 0.0))));
+        parts.push(whole(figure.metric, n));
     }
     if figure.is_estimate {
         parts.push("partly estimated".to_owned());

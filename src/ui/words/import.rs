@@ -42,7 +42,7 @@ pub const WRITTEN: &str = "In the file";
 /// As it is read.
 pub const READ_AS: &str = "Read as";
 /// Cannot be read in that order.
-pub const UNREAD: &str = "not a date in this order";
+pub const UNREAD: &str = "no such date in this order";
 /// The dates could be read in two ways.
 pub const ORDER_OPEN: &str = "These dates can be read in more than one way. Check the rows below.";
 /// What is missing.

@@ -1,7 +1,9 @@
 //! One appointment: when, with whom, what became of it, and what can be done in one tap.
 
+use leptos::html;
 use leptos::prelude::*;
 
+use crate::domain::ids::AppointmentId;
 use crate::protocol::command::{Command, Mark};
 use crate::protocol::view::{AppointmentLine, Outcome};
 use crate::ui::parts::button::{Button, Weight};
@@ -9,6 +11,17 @@ use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::records::editor::Writing;
 use crate::ui::state::shell;
 use crate::ui::words::{calendar as words, records, when};
+
+/// The appointment that was marked last: the list is drawn anew by it, and the focus returns to it.
+#[derive(Clone, Copy)]
+pub struct Refocus(RwSignal<Option<AppointmentId>>);
+
+impl Refocus {
+    /// For the lists of this screen.
+    pub fn provide() {
+        provide_context(Self(RwSignal::new(None)));
+    }
+}
 
 /// An appointment in a list.
 #[component]
@@ -58,10 +71,20 @@ pub fn AppointmentItem(
             </Button>
         }
     });
+    let item = NodeRef::<html::Li>::new();
+    if let Some(Refocus(marked)) = use_context()
+        && marked.get_untracked() == Some(id)
+    {
+        item.on_load(move |item| {
+            marked.set(None);
+            // A line that is gone needs no focus.
+            let _ = item.focus();
+        });
+    }
     let edited = line.clone();
     let shell = shell();
     view! {
-        <li class="appointment" data-outcome=words::mark_value(words::mark_of(outcome))>
+        <li class="appointment" node_ref=item tabindex="-1" data-outcome=words::mark_value(words::mark_of(outcome))>
             <div class="appointment-line">
                 <span class="appointment-time">{time}</span>
                 {who}
@@ -89,6 +112,7 @@ fn marks(line: &AppointmentLine) -> impl IntoView + use<> {
     let id = line.id;
     let on_file = words::mark_of(line.outcome);
     let shell = shell();
+    let marked = use_context::<Refocus>();
     Mark::ALL
         .into_iter()
         .filter(|mark| *mark != Mark::Booked || on_file != Mark::Booked)
@@ -100,7 +124,12 @@ fn marks(line: &AppointmentLine) -> impl IntoView + use<> {
                     type="button"
                     data-mark=words::mark_value(mark)
                     aria-pressed=(mark == on_file).to_string()
-                    on:click=move |_| shell.run(Command::Mark(id, mark))
+                    on:click=move |_| {
+                        if let Some(Refocus(marked)) = marked {
+                            marked.set(Some(id));
+                        }
+                        shell.run(Command::Mark(id, mark));
+                    }
                 >
                     {label}
                 </button>

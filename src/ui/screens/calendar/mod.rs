@@ -25,7 +25,7 @@ use crate::ui::state::use_query;
 use crate::ui::words::{calendar as words, format, records, when};
 use appointment::{Booking, EditAppointment};
 use entry::{EditEntry, Work};
-use line::AppointmentItem;
+use line::{AppointmentItem, Refocus};
 
 /// What the calendar's dialog is for.
 #[derive(Clone)]
@@ -50,6 +50,7 @@ impl Task {
 
 /// The screen.
 pub fn draw() -> AnyView {
+    Refocus::provide();
     let query = use_query_map();
     let day = Memo::new(move |_| {
         let named = query.read().get("week").and_then(|text| Date::parse(&text).ok());

@@ -6,10 +6,16 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::browser::page_side::clock::today;
 use crate::domain::time::{Date, Period};
+use crate::metrics::attendance::{MonthOutcomes, Outcomes};
+use crate::protocol::event::Event;
 use crate::protocol::forms::Fault;
 use crate::protocol::forms::Field as Of;
+use crate::protocol::query::Query;
+use crate::protocol::request::Request;
+use crate::protocol::view::View;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::field::{Field, Kind};
+use crate::ui::state::{Shell, shell};
 use crate::ui::words::caseload::{self as words, Preset};
 use crate::ui::words::{Sentence, field};
 
@@ -42,6 +48,24 @@ fn preset(preset: Preset, today: Date) -> Period {
         Preset::All => (Date::parse(FIRST).unwrap_or(today), tomorrow),
     };
     Period::new(from, until).unwrap_or_else(|_| Period::week_of(today))
+}
+
+/// Goes to the period from the first recorded work to today. All days there can be would count the
+/// decades before the practice began into every mean.
+fn everything(shell: Shell, go: Callback<Period>) {
+    let all = preset(Preset::All, today());
+    shell.send(Request::Ask(Query::Caseload(all)), None, move |told| {
+        let Event::View(view) = told.event else { return };
+        let View::Caseload(view) = *view else { return };
+        let weeks = view.weeks.iter().filter(|week| week.total().0 > 0).map(|week| week.monday);
+        let busy = |month: &&MonthOutcomes| month.outcomes != Outcomes::default();
+        let months = view.months.iter().filter(busy).map(|month| month.month);
+        let from =
+            weeks.chain(months).min().unwrap_or_else(|| preset(Preset::ThisYear, today()).from());
+        if let Ok(period) = Period::new(from, all.until()) {
+            let _ = go.try_run(period);
+        }
+    });
 }
 
 /// The two days and the presets.
@@ -85,13 +109,18 @@ pub(super) fn PeriodChooser(
         (Some(from), Some(to)) if to < from => Some(Sentence::fixed(words::TO_BEFORE_FROM, "")),
         _ => wrong_to.get(),
     });
+    let shell = shell();
+    let choose = move |chosen| match chosen {
+        Preset::All => everything(shell, go),
+        chosen => go.run(preset(chosen, today())),
+    };
     let presets = Preset::ALL
         .into_iter()
         .map(|chosen| {
             let is_chosen = move || (period.get() == preset(chosen, today())).to_string();
             view! {
                 <li data-chosen=is_chosen>
-                    <Button weight=Weight::Quiet press=move || go.run(preset(chosen, today()))>
+                    <Button weight=Weight::Quiet press=move || choose(chosen)>
                         {chosen.words()}
                     </Button>
                 </li>

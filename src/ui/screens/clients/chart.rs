@@ -7,6 +7,7 @@ use leptos_router::hooks::use_navigate;
 use super::episodes::episode_line;
 use super::forms::{EditClient, EditEpisode, EndEpisode, HoldEpisode};
 use crate::domain::ids::{ClientId, EpisodeId};
+use crate::metrics::figure::Figure;
 use crate::protocol::command::Command;
 use crate::protocol::forms::{ClientForm, EpisodeForm};
 use crate::protocol::query::Query;
@@ -14,11 +15,12 @@ use crate::protocol::view::{AppointmentLine, ChartView, View};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::figure::Figures;
+use crate::ui::parts::folded::folded;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
-use crate::ui::screens::calendar::line::AppointmentItem;
+use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
 use crate::ui::screens::records::lists::note_list;
 use crate::ui::state::{Loadable, use_command, use_query};
@@ -62,6 +64,7 @@ pub(super) fn Chart(
     /// Whose.
     client: ClientId,
 ) -> impl IntoView {
+    Refocus::provide();
     let view = use_query(Signal::stored(Query::Chart(client)));
     let is_open = RwSignal::new(false);
     let task = RwSignal::new(None::<Task>);
@@ -153,9 +156,9 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
         .appointments
         .iter()
         .map(|line| {
-            view! { <AppointmentItem line=line.clone() shows_day=true shows_client=false edit write/> }
+            view! { <AppointmentItem line=line.clone() shows_day=true shows_client=false edit write/> }.into_any()
         })
-        .collect_view();
+        .collect();
     let notes = note_list(&chart.notes, false, words::NO_NOTES, write);
     let (no_episodes, no_appointments) = (chart.episodes.is_empty(), chart.appointments.is_empty());
     let more = |shown: usize, total: u32| {
@@ -164,6 +167,8 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
             view! { <p>{format!("The newest {shown} of {total} are shown.")}</p> }
         })
     };
+    let of_one = |figure: &Figure| Figure { of: Some("client".to_owned()), ..figure.clone() };
+    let figures = chart.figures.iter().map(of_one).collect::<Vec<_>>();
     let name = form.name.clone();
     view! {
         <section class="chart-part">
@@ -196,7 +201,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
                 }>{calendar::ADD}</Button>
             </div>
             {no_appointments.then(|| view! { <p>{words::NO_APPOINTMENTS}</p> })}
-            <ul class="appointments">{appointments}</ul>
+            {folded("appointments", appointments)}
             {more(chart.appointments.len(), chart.appointments_total)}
         </section>
         <section class="chart-part">
@@ -211,7 +216,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
         </section>
         <section class="chart-part">
             <h2>{words::FIGURES}</h2>
-            <Figures figures=chart.figures.clone() show=None/>
+            <Figures figures show=None/>
         </section>
     }
     .into_any()

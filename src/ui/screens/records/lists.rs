@@ -6,6 +6,7 @@ use super::editor::Writing;
 use crate::browser::page_side::clock;
 use crate::protocol::view::NoteLine;
 use crate::ui::parts::button::{Button, Weight};
+use crate::ui::parts::folded::folded;
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::words::{records as words, when};
 
@@ -19,8 +20,7 @@ pub fn note_list(
     if notes.is_empty() {
         return view! { <p>{none}</p> }.into_any();
     }
-    let lines = notes.iter().map(|note| line(note, shows_client, write)).collect_view();
-    view! { <ul class="notes">{lines}</ul> }.into_any()
+    folded("notes", notes.iter().map(|note| line(note, shows_client, write).into_any()).collect())
 }
 
 fn line(note: &NoteLine, shows_client: bool, write: Callback<Writing>) -> impl IntoView + use<> {

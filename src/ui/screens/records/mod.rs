@@ -12,6 +12,7 @@ use crate::protocol::view::{AppointmentLine, RecordsView, View};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::figure::Figures;
+use crate::ui::parts::folded::folded;
 use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::clients::ClientLink;
@@ -52,7 +53,7 @@ pub fn draw() -> AnyView {
 }
 
 fn records(view: &RecordsView, write: Callback<Writing>) -> AnyView {
-    let outstanding = view.outstanding.iter().map(|line| session(line, write)).collect_view();
+    let outstanding = view.outstanding.iter().map(|line| session(line, write).into_any()).collect();
     let none = view.outstanding.is_empty();
     let shown = view.outstanding.len();
     let total = view.outstanding_total;
@@ -65,7 +66,7 @@ fn records(view: &RecordsView, write: Callback<Writing>) -> AnyView {
         <section class="records-part">
             <h2>{words::OUTSTANDING}</h2>
             {none.then(|| view! { <p>{words::NONE_OUTSTANDING}</p> })}
-            <ul class="notes">{outstanding}</ul>
+            {folded("notes", outstanding)}
             {more}
         </section>
         <section class="records-part">
