@@ -10,6 +10,19 @@ use std::path::Path;
 use std::process::Command;
 use tokio::runtime::Runtime;
 
+/// Whom Chromium asks by itself: time, updates, accounts, models, its start page; and, with its own
+/// autofill on, about the shape of any form (a hash of names, nothing typed), which no page can
+/// forbid. README says so. Their names lead nowhere here, so that whatever does arrive elsewhere
+/// was sent by the site.
+pub const HOUSEKEEPING: [&str; 6] = [
+    "accounts.google.com",
+    "clients2.google.com",
+    "content-autofill.googleapis.com",
+    "optimizationguide-pa.googleapis.com",
+    "start.duckduckgo.com",
+    "update.googleapis.com",
+];
+
 /// Chromium under its driver.
 pub struct Browser {
     runtime: Runtime,
@@ -19,7 +32,8 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts it on `profile`; every name but 127.0.0.1 leads to the port `elsewhere`.
+    /// Starts it on `profile`; every name but 127.0.0.1 leads to the port `elsewhere`,
+    /// and those of [`HOUSEKEEPING`] nowhere.
     pub fn start(profile: &Path, downloads: &Path, net_log: &Path, elsewhere: u16) -> Self {
         let port = free_port();
         let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
@@ -38,7 +52,7 @@ impl Browser {
             "--window-size=1280,900".to_owned(),
             format!("--user-data-dir={}", profile.display()),
             format!("--log-net-log={}", net_log.display()),
-            format!("--host-resolver-rules=MAP * 127.0.0.1:{elsewhere}, EXCLUDE 127.0.0.1"),
+            format!("--host-resolver-rules={}", names(elsewhere)),
         ];
         let wanted = json!({
             "browserName": "chrome",
@@ -108,6 +122,12 @@ impl Drop for Browser {
         // After a crash there is nothing left to close.
         let _ = self.runtime.block_on(self.client.clone().close());
     }
+}
+
+/// What each name leads to (Chromium's `net/base/host_mapping_rules.h`: the first rule that fits).
+fn names(elsewhere: u16) -> String {
+    let nowhere = HOUSEKEEPING.map(|host| format!("MAP {host} ~NOTFOUND, ")).concat();
+    format!("{nowhere}MAP * 127.0.0.1:{elsewhere}, EXCLUDE 127.0.0.1")
 }
 
 fn http_only() -> hyper_util::client::legacy::connect::HttpConnector {

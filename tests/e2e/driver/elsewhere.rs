@@ -33,7 +33,8 @@ impl Elsewhere {
         Self { port, arrived }
     }
 
-    /// How each connection began, in readable letters: a request line or a name in a TLS greeting.
+    /// How each connection began, in readable letters: a request line, a name in a TLS greeting, or
+    /// nothing, which gives away a name all the same.
     pub fn arrived(&self) -> Vec<String> {
         self.arrived.lock().unwrap().clone()
     }
@@ -42,5 +43,6 @@ impl Elsewhere {
 fn readable(bytes: &[u8]) -> String {
     let runs = bytes.split(|byte| !matches!(byte, b' '..=b'~'));
     let long = runs.filter(|run| run.len() > 5);
-    long.map(|run| String::from_utf8_lossy(run).into_owned()).collect::<Vec<_>>().join(" ")
+    let words: Vec<_> = long.map(String::from_utf8_lossy).collect();
+    if words.is_empty() { "a connection without a word".to_owned() } else { words.join(" ") }
 }

@@ -1,6 +1,6 @@
 //! The page as a person has it before them: what can be read, pressed, filled in.
 
-use super::browser::Browser;
+use super::browser::{Browser, HOUSEKEEPING};
 use super::elsewhere::Elsewhere;
 use super::figure::Figure;
 use super::files::Scratch;
@@ -11,18 +11,6 @@ use std::path::{Path, PathBuf};
 
 /// WebDriver's own name for an element (W3C WebDriver, section 12.1).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
-
-/// Whom Chromium asks by itself: time, updates, accounts, models, its start page; and, with its own
-/// autofill on, about the shape of any form (a hash of names, nothing typed), which no page can
-/// forbid. README says so.
-const HOUSEKEEPING: [&str; 6] = [
-    "accounts.google.com",
-    "clients2.google.com",
-    "content-autofill.googleapis.com",
-    "optimizationguide-pa.googleapis.com",
-    "start.duckduckgo.com",
-    "update.googleapis.com",
-];
 
 /// A browser with the site before it.
 pub struct Page {
@@ -235,8 +223,7 @@ impl Page {
         let log = std::fs::read(self.folder.join("net-log.json")).unwrap_or_default();
         let log = String::from_utf8_lossy(&log);
         let mut found: Vec<String> = log.lines().filter_map(|line| foreign(line, &own)).collect();
-        let arrived = self.elsewhere.arrived();
-        found.extend(arrived.into_iter().filter(|began| !is_housekeeping(began)));
+        found.extend(self.elsewhere.arrived());
         found
     }
 
@@ -294,10 +281,6 @@ impl Drop for Page {
     }
 }
 
-fn is_housekeeping(words: &str) -> bool {
-    HOUSEKEEPING.iter().any(|host| words.contains(host))
-}
-
 /// The address outside of `own` that a line of the network log names, unless it is housekeeping
 /// that the site did not begin.
 fn foreign(line: &str, own: &str) -> Option<String> {
@@ -307,7 +290,7 @@ fn foreign(line: &str, own: &str) -> Option<String> {
     let sends = matches!(scheme, "http" | "https" | "ws" | "wss");
     let begun_here = line.contains(&format!("\"initiator\":\"{own}\""));
     let away = sends && format!("http://{host}") != own;
-    (away && (begun_here || !is_housekeeping(host))).then(|| url.to_owned())
+    (away && (begun_here || !HOUSEKEEPING.contains(&host))).then(|| url.to_owned())
 }
 
 #[test]
