@@ -2,7 +2,7 @@
 //!
 //! A generated passphrase is five words of the EFF long list: 7,776 words, so 5 x 12.92 = 64.6 bits
 //! (design vault.md 2.2: about 4 x 10^5 years at a million Argon2id guesses a second). The list
-//! costs about 20 KB of the compressed site; a shorter list would need six words for as much.
+//! costs 16 KB of the compressed site; a shorter list would need six words for as much.
 //! *Never:* a secret in `Debug`, an error or a log.
 
 use zeroize::Zeroizing;
@@ -14,25 +14,49 @@ pub const LEAST: usize = 14;
 /// Words of a generated passphrase.
 const WORDS: usize = 5;
 
+/// The EFF long list, by the Electronic Frontier Foundation (Joseph Bonneau, 2016; CC BY 3.0 US), in
+/// its order. Before each word stands how many letters it shares with the one before it, and those
+/// are left out: `0abacus2domen5inal` is abacus, abdomen, abdominal.
+const LIST: &str = include_str!("words.txt");
+/// Words in the list: five throws of a die.
+const LISTED: u16 = 6_u16.pow(5);
+
+/// The word at that place of the list; empty beyond its end.
+fn listed(place: u16) -> Zeroizing<String> {
+    let mut word = Zeroizing::new(String::with_capacity(16));
+    let mut begun = 0;
+    for c in LIST.trim_end().chars() {
+        if let Some(shared) = c.to_digit(10) {
+            if begun > place {
+                return word;
+            }
+            begun += 1;
+            word.truncate(shared as usize);
+        } else {
+            word.push(c);
+        }
+    }
+    if begun > place { word } else { Zeroizing::default() }
+}
+
 /// Five random words, separated by spaces.
 ///
 /// # Errors
 /// [`EntropyError`].
 pub fn suggest(entropy: &mut dyn Entropy) -> Result<Zeroizing<String>, EntropyError> {
-    let list = diceware_wordlists::EFF_LONG_WORDLIST;
-    let mut words = Zeroizing::new(String::new());
+    let mut words = Zeroizing::new(String::with_capacity(64));
     for n in 0..WORDS {
         // Draw again above the largest multiple of 7,776, so that every word is equally likely.
-        let index = loop {
-            let drawn = usize::from(u16::from_be_bytes(draw::<2>(entropy)?));
-            if drawn < 65_536 / list.len() * list.len() {
-                break drawn % list.len();
+        let place = loop {
+            let drawn = u16::from_be_bytes(draw::<2>(entropy)?);
+            if drawn < u16::MAX / LISTED * LISTED {
+                break drawn % LISTED;
             }
         };
         if n > 0 {
             words.push(' ');
         }
-        words.push_str(list.get(index).copied().unwrap_or_default());
+        words.push_str(&listed(place));
     }
     Ok(words)
 }
@@ -180,9 +204,18 @@ mod tests {
     use crate::vault::entropy::testing::{Dry, Seeded};
 
     #[test]
+    fn the_list_is_the_one_that_was_published() {
+        let published = diceware_wordlists::EFF_LONG_WORDLIST;
+        assert_eq!(published.len(), usize::from(LISTED));
+        for (place, word) in (0..).zip(published) {
+            assert_eq!(*listed(place), *word);
+        }
+        assert!(listed(LISTED).is_empty());
+    }
+
+    #[test]
     fn a_suggested_passphrase_has_five_different_listed_words_and_is_strong() {
         let list = diceware_wordlists::EFF_LONG_WORDLIST;
-        assert_eq!(list.len(), 7_776);
         for seed in 0..50 {
             let phrase = suggest(&mut Seeded(seed)).unwrap();
             assert_eq!(phrase.split(' ').count(), WORDS);
