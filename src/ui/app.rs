@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::parts::live::Live;
 use super::screens::gate::Gate;
 use super::state::{Door, Shell};
+use crate::ui::view;
 
 /// The whole page. The address stays as it is while the vault is locked.
 #[component]
@@ -20,8 +21,8 @@ pub fn App() -> impl IntoView {
         <Live said=shell.said/>
         <Router>
             {move || match door.get() {
-                Door::Open { demo } => view! { <Frame demo/> }.into_any(),
-                door => view! { <Gate door/> }.into_any(),
+                Door::Open { demo } => view! { <Frame demo/> },
+                door => view! { <Gate door/> },
             }}
         </Router>
     }

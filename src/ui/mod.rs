@@ -15,3 +15,12 @@ pub mod words;
 pub fn mount() {
     leptos::mount::mount_to_body(app::App);
 }
+
+/// Leptos' `view!`, of one type whatever is in it, so that the code that draws a list, an option or
+/// what changes is in the program once, not once for each element (a third of the site's bytes).
+macro_rules! view {
+    ($($markup:tt)*) => {
+        ::leptos::prelude::IntoAny::into_any(::leptos::view! { $($markup)* })
+    };
+}
+pub(crate) use view;

@@ -24,7 +24,7 @@ pub fn site(root: &Path) -> Result<(), Trouble> {
     let mut trunk = Command::new(root.join(".tools/bin/trunk"));
     trunk.args(["build", "--release", "--offline", "--log", "warn"]).current_dir(root);
     trunk.env("PATH", tools::path(root)).env_remove("NO_COLOR").env_remove("RUSTFLAGS");
-    let (name, flags) = without_paths(&private_folders(root)?);
+    let (name, flags) = compiler_flags(&private_folders(root)?);
     trunk.env(name, flags);
     run("building the site", &mut trunk)?;
 
@@ -49,14 +49,17 @@ fn private_folders(root: &Path) -> Result<[(PathBuf, &'static str); 3], Trouble>
     ])
 }
 
-/// The compiler's flags that replace each folder by its stand-in, and the variable to pass them in.
+/// The compiler's flags, and the variable to pass them in: those of `.cargo/config.toml`, which the
+/// variable takes the place of, and those that replace each folder by its stand-in.
 ///
 /// The variable for the wasm target alone spares everything else from being compiled again, but
 /// cannot carry a space.
-fn without_paths(folders: &[(PathBuf, &str)]) -> (&'static str, String) {
-    let flags: Vec<String> = folders
-        .iter()
-        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+fn compiler_flags(folders: &[(PathBuf, &str)]) -> (&'static str, String) {
+    let stand_in = |(folder, name): &(PathBuf, &str)| {
+        format!("--remap-path-prefix={}={name}", folder.display())
+    };
+    let flags: Vec<String> = std::iter::once("--cfg=erase_components".to_owned())
+        .chain(folders.iter().map(stand_in))
         .collect();
     if flags.iter().any(|flag| flag.contains(char::is_whitespace)) {
         ("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
@@ -71,12 +74,19 @@ mod tests {
 
     #[test]
     fn every_private_folder_is_replaced_even_with_a_space_in_its_name() {
-        let (name, flags) = without_paths(&[(PathBuf::from("/home/ann/e"), "/evenkeel")]);
+        let (name, flags) = compiler_flags(&[(PathBuf::from("/home/ann/e"), "/evenkeel")]);
         assert_eq!(name, "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS");
-        assert_eq!(flags, "--remap-path-prefix=/home/ann/e=/evenkeel");
+        assert!(flags.ends_with(" --remap-path-prefix=/home/ann/e=/evenkeel"), "{flags}");
         let spaced = [(PathBuf::from("/home/ann b"), "/a"), (PathBuf::from("/c"), "/d")];
-        let (name, flags) = without_paths(&spaced);
+        let (name, flags) = compiler_flags(&spaced);
         assert_eq!(name, "CARGO_ENCODED_RUSTFLAGS");
-        assert_eq!(flags.split('\u{1f}').count(), 2);
+        assert_eq!(flags.split('\u{1f}').count(), 3);
+    }
+
+    #[test]
+    fn the_site_is_compiled_as_the_configuration_says() {
+        let configuration = include_str!("../../../.cargo/config.toml");
+        let (_, flags) = compiler_flags(&[]);
+        assert!(configuration.contains(&format!("rustflags = [{flags:?}]")));
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::state::shell;
+use crate::ui::view;
 use crate::ui::words::count;
 
 /// A dialog with the seconds left; any touch of the page ends it.

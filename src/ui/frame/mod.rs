@@ -16,6 +16,7 @@ use super::screens::{HOME, ROOMS, Room};
 use super::state::shell;
 use super::words::status;
 use crate::browser::page_side::install;
+use crate::ui::view;
 use idle_warning::IdleWarning;
 use navigation::Navigation;
 use shortcuts::Shortcuts;
@@ -109,5 +110,4 @@ fn nowhere() -> AnyView {
             </Empty>
         </Page>
     }
-    .into_any()
 }

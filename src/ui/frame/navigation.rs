@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::ui::parts::button::Button;
 use crate::ui::screens::{HOME, ROOMS, Room};
 use crate::ui::state::shell;
+use crate::ui::view;
 
 /// The links; the one to the present screen says so.
 #[component]
@@ -57,5 +58,4 @@ fn link(room: &'static Room, sign: &'static str, path: Memo<String>) -> AnyView 
             </a>
         </li>
     }
-    .into_any()
 }

@@ -10,6 +10,7 @@ use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::screens::{ROOMS, Room};
 use crate::ui::state::shell;
+use crate::ui::view;
 
 fn rooms() -> impl Iterator<Item = &'static Room> {
     ROOMS.iter().filter(|room| room.sign.is_some())

@@ -8,6 +8,7 @@ use crate::protocol::view::{StatusView, View};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::notice::{Notice, Tone};
 use crate::ui::state::{shell, use_query};
+use crate::ui::view;
 use crate::ui::words::status;
 
 /// The line at the end of the page, always in sight.

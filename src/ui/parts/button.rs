@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::view;
+
 /// How much a button weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Weight {
@@ -41,6 +43,15 @@ pub fn Button(
     /// Its words.
     children: Children,
 ) -> impl IntoView {
+    button(Box::new(press), weight, disabled, children())
+}
+
+fn button(
+    press: Box<dyn Fn()>,
+    weight: Weight,
+    disabled: Signal<bool>,
+    children: AnyView,
+) -> AnyView {
     view! {
         <button
             class="button"
@@ -49,7 +60,7 @@ pub fn Button(
             disabled=move || disabled.get()
             on:click=move |_| press()
         >
-            {children()}
+            {children}
         </button>
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::ids::ClientId;
 use crate::protocol::query::{ClientFilter, ClientSort, Page, Query};
 use crate::protocol::view::{ClientLine, View};
 use crate::ui::state::{shell, use_query};
+use crate::ui::view;
 use crate::ui::words::{Sentence, count};
 
 /// At most so many matches are offered.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::Button;
+use crate::ui::view;
 use crate::ui::words::grouped;
 
 /// Rows on one page.
@@ -55,6 +56,15 @@ pub fn DataTable(
     #[prop(optional)]
     sorted: Option<RwSignal<&'static str>>,
 ) -> impl IntoView {
+    table(caption, heads, Box::new(rows), sorted)
+}
+
+fn table(
+    caption: Signal<String>,
+    heads: Vec<Head>,
+    rows: Box<dyn Fn() -> Vec<Row> + Send + Sync>,
+    sorted: Option<RwSignal<&'static str>>,
+) -> AnyView {
     let numbers: Vec<bool> = heads.iter().map(|head| head.is_number).collect();
     let heads = heads.into_iter().map(|head| heading(head, sorted)).collect_view();
     view! {
@@ -86,14 +96,12 @@ fn heading(head: Head, sorted: Option<RwSignal<&'static str>>) -> AnyView {
                     {head.name}
                 </button>
             </th>
-        }
-        .into_any(),
+        },
         _ => view! {
             <th scope="col" data-number=number>
                 {head.name}
             </th>
-        }
-        .into_any(),
+        },
     }
 }
 
@@ -101,13 +109,13 @@ fn row(cells: Row, numbers: &[bool]) -> AnyView {
     let cell = |(n, cell): (usize, AnyView)| {
         let number = numbers.get(n).copied().unwrap_or(false).then_some("yes");
         if n == 0 {
-            view! { <th scope="row" data-number=number>{cell}</th> }.into_any()
+            view! { <th scope="row" data-number=number>{cell}</th> }
         } else {
-            view! { <td data-number=number>{cell}</td> }.into_any()
+            view! { <td data-number=number>{cell}</td> }
         }
     };
     let cells = cells.into_iter().enumerate().map(cell).collect_view();
-    view! { <tr>{cells}</tr> }.into_any()
+    view! { <tr>{cells}</tr> }
 }
 
 /// Turns the pages of a list of which [`PAGE`] rows are shown at a time.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::button::{Button, Weight};
 use super::field::fresh_id;
+use crate::ui::view;
 
 /// A dialog that is there while `open` says so. What is in it is made anew each time.
 #[component]

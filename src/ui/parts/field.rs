@@ -12,6 +12,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 
+use crate::ui::view;
 use crate::ui::words::Sentence;
 
 /// What keeps typed text from the disk (session restore, autofill), from services that check
@@ -97,14 +98,14 @@ impl Ties {
     }
 
     /// What `aria-describedby` says: hint and error, as far as they are there.
-    pub(super) fn described_by(&self) -> impl Fn() -> Option<String> + Send + Sync + 'static {
+    pub(super) fn described_by(&self) -> Signal<Option<String>> {
         let Self { hint, error, has_hint, wrong, .. } = self.clone();
-        move || match (wrong.read().is_some(), has_hint) {
+        Signal::derive(move || match (wrong.read().is_some(), has_hint) {
             (true, true) => Some(format!("{error} {hint}")),
             (true, false) => Some(error.clone()),
             (false, true) => Some(hint.clone()),
             (false, false) => None,
-        }
+        })
     }
 
     /// What `aria-invalid` says.
@@ -134,7 +135,6 @@ impl Ties {
                 }}
             </div>
         }
-        .into_any()
     }
 }
 
@@ -178,7 +178,6 @@ pub fn Field(
                 on:input:target=move |input| value.set(input.target().value())
             ></textarea>
         }
-        .into_any()
     } else {
         let (of_type, mode) = match kind {
             Kind::Search => ("search", None),
@@ -200,7 +199,6 @@ pub fn Field(
                 on:input:target=move |input| value.set(input.target().value())
             />
         }
-        .into_any()
     };
     ties.framed(label, hint, control)
 }

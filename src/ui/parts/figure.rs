@@ -11,6 +11,7 @@ use super::button::{Button, Weight};
 use super::field::fresh_id;
 use crate::metrics::catalogue;
 use crate::metrics::figure::{Figure as Number, Metric};
+use crate::ui::view;
 use crate::ui::words::{caseload as words, format};
 
 /// A bare number, for scripts and people.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::view;
 use crate::ui::words::grouped;
 
 /// So many entries are shown at once.
@@ -23,5 +24,4 @@ pub fn folded(class: &'static str, mut entries: Vec<AnyView>) -> AnyView {
         <ul class=class>{entries}</ul>
         {more}
     }
-    .into_any()
 }

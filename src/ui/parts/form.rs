@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
 
+use crate::ui::view;
+
 /// A form whose fields are checked by the one who is told about the submission, not by the browser.
 #[component]
 pub fn Form(
@@ -17,6 +19,10 @@ pub fn Form(
     /// Fields and buttons.
     children: Children,
 ) -> impl IntoView {
+    form(Box::new(submit), wrong, children())
+}
+
+fn form(submit: Box<dyn Fn()>, wrong: Signal<bool>, children: AnyView) -> AnyView {
     let form = NodeRef::<html::Form>::new();
     Effect::new(move |_| {
         if wrong.get() {
@@ -30,7 +36,7 @@ pub fn Form(
     };
     view! {
         <form class="form" novalidate node_ref=form on:submit=submitted>
-            {children()}
+            {children}
         </form>
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::view;
+
 /// Says each new text politely. It is always there, since a region that appears together with its
 /// text is not read out.
 #[component]

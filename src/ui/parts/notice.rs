@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::view;
 use crate::ui::words::Sentence;
 
 /// How serious a notice is.

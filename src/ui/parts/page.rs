@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::ui::view;
+
 /// A screen. When it appears, the focus goes to its heading.
 #[component]
 pub fn Page(

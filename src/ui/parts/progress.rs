@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::button::Button;
 use super::field::fresh_id;
+use crate::ui::view;
 
 /// How far something has come.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::notice::Trouble;
 use crate::protocol::view::View;
 use crate::ui::state::Loadable;
+use crate::ui::view;
 
 /// Draws the view of a query, again whenever it has changed. What was shown before stays, dimmed,
 /// until the answer to a new question is there.
@@ -18,13 +19,19 @@ pub fn Shown(
     /// Draws the view. Give it no control that a person types in: it is drawn anew each time.
     draw: impl Fn(&View) -> AnyView + Send + Sync + 'static,
 ) -> impl IntoView {
-    let draw = Arc::new(draw);
-    move || match view.get() {
-        Loadable::Loading => view! { <p class="shown-loading">"One moment …"</p> }.into_any(),
-        Loadable::Failed(sentence) => view! { <Trouble wrong=Some(sentence)/> }.into_any(),
+    shown(view, Arc::new(draw))
+}
+
+type Draw = Arc<dyn Fn(&View) -> AnyView + Send + Sync>;
+
+fn shown(view: Signal<Loadable<Arc<View>>>, draw: Draw) -> AnyView {
+    let drawn = move || match view.get() {
+        Loadable::Loading => view! { <p class="shown-loading">"One moment …"</p> },
+        Loadable::Failed(sentence) => view! { <Trouble wrong=Some(sentence)/> },
         Loadable::Ready(view) => draw(&view),
         Loadable::Stale(stale) => {
-            view! { <div class="shown-stale" aria-busy="true">{draw(&stale)}</div> }.into_any()
+            view! { <div class="shown-stale" aria-busy="true">{draw(&stale)}</div> }
         }
-    }
+    };
+    drawn.into_any()
 }

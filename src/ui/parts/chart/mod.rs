@@ -9,6 +9,7 @@ mod scale;
 use leptos::prelude::*;
 
 use super::field::fresh_id;
+use crate::ui::view;
 use crate::ui::words::caseload as words;
 use scale::{BOTTOM, HEIGHT, LEFT, RIGHT, Scale, WIDTH};
 
@@ -71,8 +72,7 @@ pub fn BarChart(
                 <figcaption>{bars.title}</figcaption>
                 <p>{words::NO_CHART}</p>
             </figure>
-        }
-        .into_any();
+        };
     }
     let name = fresh_id();
     let legend = legend(&bars, &name);
@@ -89,7 +89,6 @@ pub fn BarChart(
             </details>
         </figure>
     }
-    .into_any()
 }
 
 fn drawing(bars: &Bars, name: &str) -> AnyView {
@@ -148,7 +147,6 @@ fn drawing(bars: &Bars, name: &str) -> AnyView {
             {labels}
         </svg>
     }
-    .into_any()
 }
 
 fn stack(bars: &Bars, name: &str, scale: &Scale, bar: usize) -> impl IntoView + use<> {

@@ -14,6 +14,7 @@ use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::state::use_command;
+use crate::ui::view;
 use crate::ui::words::{calendar as words, field::label};
 
 /// Other work being entered or changed.

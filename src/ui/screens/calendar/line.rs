@@ -10,6 +10,7 @@ use crate::ui::parts::button::{Button, Weight};
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::records::editor::Writing;
 use crate::ui::state::shell;
+use crate::ui::view;
 use crate::ui::words::{calendar as words, records, when};
 
 /// The appointment that was marked last: the list is drawn anew by it, and the focus returns to it.
@@ -48,7 +49,7 @@ pub fn AppointmentItem(
     let marks = marks(&line);
     let is_open = matches!(outcome, Outcome::Unmarked);
     let marks = if is_open {
-        view! { <div class="marks">{marks}</div> }.into_any()
+        view! { <div class="marks">{marks}</div> }
     } else {
         view! {
             <details class="mark-menu">
@@ -56,7 +57,6 @@ pub fn AppointmentItem(
                 <div class="marks">{marks}</div>
             </details>
         }
-        .into_any()
     };
     let note = matches!(outcome, Outcome::Attended { .. }).then(|| {
         let label = match line.note {

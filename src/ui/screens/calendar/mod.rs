@@ -22,6 +22,7 @@ use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
 use crate::ui::state::use_query;
+use crate::ui::view;
 use crate::ui::words::{calendar as words, format, records, when};
 use appointment::{Booking, EditAppointment};
 use entry::{EditEntry, Work};
@@ -109,16 +110,15 @@ pub fn draw() -> AnyView {
                     task.get()
                         .map(|task| match task {
                             Task::Book(booking) => {
-                                view! { <EditAppointment booking done/> }.into_any()
+                                view! { <EditAppointment booking done/> }
                             }
-                            Task::Enter(work) => view! { <EditEntry work done/> }.into_any(),
-                            Task::Write(writing) => view! { <NoteEditor writing done/> }.into_any(),
+                            Task::Enter(work) => view! { <EditEntry work done/> },
+                            Task::Write(writing) => view! { <NoteEditor writing done/> },
                         })
                 }}
             </Dialog>
         </Page>
     }
-    .into_any()
 }
 
 fn week_view(week: &WeekView, begin: Callback<Task>) -> AnyView {
@@ -143,7 +143,6 @@ fn week_view(week: &WeekView, begin: Callback<Task>) -> AnyView {
             {days}
         </div>
     }
-    .into_any()
 }
 
 fn day_view(day: &DayView, today: Date, begin: Callback<Task>) -> impl IntoView + use<> {

@@ -21,6 +21,7 @@ use crate::ui::parts::figure::{Figures, Value as Told};
 use crate::ui::parts::page::{Empty, Page};
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::use_query;
+use crate::ui::view;
 use crate::ui::words::caseload as words;
 use period::{PeriodChooser, use_period};
 use rows::Rows;
@@ -52,7 +53,6 @@ pub fn draw() -> AnyView {
             </Dialog>
         </Page>
     }
-    .into_any()
 }
 
 fn nothing_yet() -> AnyView {
@@ -66,7 +66,6 @@ fn nothing_yet() -> AnyView {
             </p>
         </Empty>
     }
-    .into_any()
 }
 
 fn figures(view: &CaseloadView, show: Callback<Metric>) -> AnyView {
@@ -80,12 +79,10 @@ fn figures(view: &CaseloadView, show: Callback<Metric>) -> AnyView {
                 .cloned()
                 .collect();
             let beside = match group {
-                Group::Workload => Some(
-                    view! { <BarChart bars=charts::weeks(&view.weeks, view.limit)/> }.into_any(),
-                ),
-                Group::Attendance => {
-                    Some(view! { <BarChart bars=charts::months(&view.months)/> }.into_any())
+                Group::Workload => {
+                    Some(view! { <BarChart bars=charts::weeks(&view.weeks, view.limit)/> })
                 }
+                Group::Attendance => Some(view! { <BarChart bars=charts::months(&view.months)/> }),
                 Group::Quality => Some(problems(&view.problems)),
                 _ => None,
             };
@@ -98,13 +95,13 @@ fn figures(view: &CaseloadView, show: Callback<Metric>) -> AnyView {
             }
         })
         .collect_view();
-    view! { <div class="caseload">{groups}</div> }.into_any()
+    view! { <div class="caseload">{groups}</div> }
 }
 
 /// What cannot be, by rule.
 fn problems(problems: &[(DataProblem, u32)]) -> AnyView {
     if problems.iter().all(|(_, count)| *count == 0) {
-        return view! { <p>{words::NO_PROBLEMS}</p> }.into_any();
+        return view! { <p>{words::NO_PROBLEMS}</p> };
     }
     let rules = problems
         .iter()
@@ -123,5 +120,5 @@ fn problems(problems: &[(DataProblem, u32)]) -> AnyView {
             }
         })
         .collect_view();
-    view! { <ul class="problems">{rules}</ul> }.into_any()
+    view! { <ul class="problems">{rules}</ul> }
 }

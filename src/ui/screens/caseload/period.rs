@@ -16,6 +16,7 @@ use crate::protocol::view::View;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::field::{Field, Kind};
 use crate::ui::state::{Shell, shell};
+use crate::ui::view;
 use crate::ui::words::caseload::{self as words, Preset};
 use crate::ui::words::{Sentence, field};
 

@@ -10,6 +10,7 @@ use crate::ui::parts::data_table::{PAGE, Pager};
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::state::use_query;
+use crate::ui::view;
 use crate::ui::words::{caseload as words, count, format, grouped, when};
 
 /// The list behind one figure.
@@ -75,7 +76,6 @@ fn list(view: &RowsView) -> AnyView {
             </table>
         </div>
     }
-    .into_any()
 }
 
 fn line(row: &RowLine, has_amount: bool, splits: bool) -> impl IntoView + use<> {
@@ -84,7 +84,7 @@ fn line(row: &RowLine, has_amount: bool, splits: bool) -> impl IntoView + use<> 
     let who = match row.client {
         Some(client) => {
             let name = row.name.clone();
-            view! { <ClientLink client name/> }.into_any()
+            view! { <ClientLink client name/> }
         }
         None => row.name.clone().into_any(),
     };

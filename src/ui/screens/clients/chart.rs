@@ -24,6 +24,7 @@ use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
 use crate::ui::screens::records::lists::note_list;
 use crate::ui::state::{Loadable, use_command, use_query};
+use crate::ui::view;
 use crate::ui::words::{calendar, clients as words, records};
 
 /// What the chart's dialog is for.
@@ -91,7 +92,7 @@ pub(super) fn Chart(
                 view
                 draw=move |view| match view {
                     View::Chart(Some(chart)) => chart_view(chart, begin),
-                    _ => view! { <p>{words::GONE}</p> }.into_any(),
+                    _ => view! { <p>{words::GONE}</p> },
                 }
             />
             <Dialog open=is_open title>
@@ -103,19 +104,19 @@ pub(super) fn Chart(
 
 fn form(task: Task, client: ClientId, name: String, done: Callback<()>) -> AnyView {
     match task {
-        Task::Edit(form) => view! { <EditClient client form done/> }.into_any(),
-        Task::Delete => view! { <Delete client/> }.into_any(),
-        Task::Open => view! { <EditEpisode client episode=None done/> }.into_any(),
+        Task::Edit(form) => view! { <EditClient client form done/> },
+        Task::Delete => view! { <Delete client/> },
+        Task::Open => view! { <EditEpisode client episode=None done/> },
         Task::Episode(id, form) => {
-            view! { <EditEpisode client episode=Some((id, form)) done/> }.into_any()
+            view! { <EditEpisode client episode=Some((id, form)) done/> }
         }
-        Task::Hold(episode) => view! { <HoldEpisode episode is_held=false done/> }.into_any(),
-        Task::Resume(episode) => view! { <HoldEpisode episode is_held=true done/> }.into_any(),
-        Task::End(episode) => view! { <EndEpisode episode done/> }.into_any(),
+        Task::Hold(episode) => view! { <HoldEpisode episode is_held=false done/> },
+        Task::Resume(episode) => view! { <HoldEpisode episode is_held=true done/> },
+        Task::End(episode) => view! { <EndEpisode episode done/> },
         Task::Book(booking) => {
-            view! { <EditAppointment booking=Booking { name, ..booking } done/> }.into_any()
+            view! { <EditAppointment booking=Booking { name, ..booking } done/> }
         }
-        Task::Write(writing) => view! { <NoteEditor writing done/> }.into_any(),
+        Task::Write(writing) => view! { <NoteEditor writing done/> },
     }
 }
 
@@ -156,7 +157,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
         .appointments
         .iter()
         .map(|line| {
-            view! { <AppointmentItem line=line.clone() shows_day=true shows_client=false edit write/> }.into_any()
+            view! { <AppointmentItem line=line.clone() shows_day=true shows_client=false edit write/> }
         })
         .collect();
     let notes = note_list(&chart.notes, false, words::NO_NOTES, write);
@@ -219,5 +220,4 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
             <Figures figures show=None/>
         </section>
     }
-    .into_any()
 }

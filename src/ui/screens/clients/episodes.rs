@@ -6,6 +6,7 @@ use super::chart::Task;
 use crate::domain::episode::Standing;
 use crate::protocol::view::EpisodeLine;
 use crate::ui::parts::button::{Button, Weight};
+use crate::ui::view;
 use crate::ui::words::{clients as words, when};
 
 /// The episode, with the buttons that fit where it stands.

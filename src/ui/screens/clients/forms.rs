@@ -15,6 +15,7 @@ use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::state::{Doing, use_command};
+use crate::ui::view;
 use crate::ui::words::{clients as words, field::label};
 
 /// What stands in the fields of a client.

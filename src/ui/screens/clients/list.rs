@@ -16,6 +16,7 @@ use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::page::{Empty, Page};
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::{shell, use_query};
+use crate::ui::view;
 use crate::ui::words::{clients as words, count, when};
 
 const FILTERS: [(ClientFilter, &str); 4] = [
@@ -111,11 +112,10 @@ fn table(view: &ClientsView, adding: RwSignal<bool>) -> AnyView {
                     <Button press=move || adding.set(true)>{words::ADD}</Button>
                 </p>
             </Empty>
-        }
-        .into_any();
+        };
     }
     if view.rows.is_empty() {
-        return view! { <p>{words::NO_MATCH}</p> }.into_any();
+        return view! { <p>{words::NO_MATCH}</p> };
     }
     let heads = vec![
         Head::text("Name"),
@@ -130,13 +130,12 @@ fn table(view: &ClientsView, adding: RwSignal<bool>) -> AnyView {
     view! {
         <DataTable caption=count(view.total.into(), "client", "clients") heads rows/>
     }
-    .into_any()
 }
 
 fn row(line: &ClientLine) -> Row {
     let (client, name) = (line.id, line.name.clone());
     vec![
-        view! { <ClientLink client name/> }.into_any(),
+        view! { <ClientLink client name/> },
         line.code.clone().into_any(),
         words::standing(line.standing, line.is_active).into_any(),
         line.planned.map(words::frequency).into_any(),

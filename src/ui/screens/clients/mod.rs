@@ -16,6 +16,7 @@ use leptos_router::hooks::use_query_map;
 use crate::domain::ids::ClientId;
 use crate::ui::parts::page::Page;
 use crate::ui::state::shell;
+use crate::ui::view;
 use crate::ui::words::clients as words;
 use chart::Chart;
 use list::List;
@@ -30,19 +31,17 @@ pub fn draw() -> AnyView {
     let open = shell().open_client;
     view! {
         {move || match (has_chart.get(), open.get()) {
-            (false, _) => view! { <List/> }.into_any(),
-            (true, Some(client)) => view! { <Chart client/> }.into_any(),
+            (false, _) => view! { <List/> },
+            (true, Some(client)) => view! { <Chart client/> },
             (true, None) => {
                 view! {
                     <Page heading=words::HEADING>
                         <p>{words::NOBODY_OPEN} " " <A href="/clients">{words::BACK}</A></p>
                     </Page>
                 }
-                    .into_any()
             }
         }}
     }
-    .into_any()
 }
 
 /// A client's name that opens the chart.

@@ -11,6 +11,7 @@ use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::{Notice, Tone};
 use crate::ui::parts::progress::Progress;
 use crate::ui::state::shell;
+use crate::ui::view;
 use crate::ui::words::{Sentence, gate as words, refusal};
 
 /// The way from a passphrase to an open vault; `back` leaves it before anything is stored.
@@ -24,9 +25,8 @@ pub fn Create(
         None => view! {
             <Choose code/>
             <Button weight=Weight::Quiet press=back>"Back"</Button>
-        }
-        .into_any(),
-        Some(shown) => view! { <TypeBack shown/> }.into_any(),
+        },
+        Some(shown) => view! { <TypeBack shown/> },
     }
 }
 
@@ -161,7 +161,6 @@ fn TypeBack(shown: String) -> impl IntoView {
                 <Button press=|| _ = window().print()>"Print"</Button>
             </div>
         }
-        .into_any()
     };
     view! {
         <Heading title="Recovery code"/>
@@ -186,7 +185,6 @@ fn TypeBack(shown: String) -> impl IntoView {
                         </div>
                     </Form>
                 }
-                    .into_any()
             } else {
                 code()
             }

@@ -14,6 +14,7 @@ use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::progress::{HowFar, Progress};
 use crate::ui::state::{Door, shell};
+use crate::ui::view;
 use crate::ui::words::{count, gate as words, refusal, status};
 use create::Create;
 pub use restore::Restore;
@@ -45,10 +46,10 @@ pub fn Gate(
 ) -> impl IntoView {
     let shell = shell();
     let inside = match door {
-        Door::Looking | Door::Open { .. } => view! { <p>"One moment …"</p> }.into_any(),
-        Door::Locking => view! { <p>"Locking …"</p> }.into_any(),
-        Door::Refused => view! { <Trouble wrong=Some(status::NO_ENGINE)/> }.into_any(),
-        Door::At(at) => view! { <AtTheDoor at/> }.into_any(),
+        Door::Looking | Door::Open { .. } => view! { <p>"One moment …"</p> },
+        Door::Locking => view! { <p>"Locking …"</p> },
+        Door::Refused => view! { <Trouble wrong=Some(status::NO_ENGINE)/> },
+        Door::At(at) => view! { <AtTheDoor at/> },
     };
     view! {
         <main class="gate" id="main">
@@ -121,16 +122,14 @@ fn AtTheDoor(at: At) -> impl IntoView {
                 {create_button(Weight::Main)} {demo_button(Weight::Plain)}
                 {restore_button(Weight::Quiet)}
             </div>
-        }
-        .into_any(),
+        },
         At::Locked => view! {
             <Heading title=words::heading(at)/>
             <Unlock/>
             <div class="gate-others">
                 {restore_button(Weight::Quiet)} {demo_button(Weight::Quiet)}
             </div>
-        }
-        .into_any(),
+        },
         At::Evicted => view! {
             <Heading title=words::heading(at)/>
             <p>{words::EVICTED}</p>
@@ -138,22 +137,20 @@ fn AtTheDoor(at: At) -> impl IntoView {
                 {restore_button(Weight::Main)} {demo_button(Weight::Plain)}
                 {create_button(Weight::Quiet)}
             </div>
-        }
-        .into_any(),
+        },
     };
     let back = move || wish.set(Wish::Nothing);
     view! {
         <Progress far/>
         {move || match wish.get() {
             Wish::Nothing => first(),
-            Wish::Create => view! { <Create back/> }.into_any(),
+            Wish::Create => view! { <Create back/> },
             Wish::Restore => {
                 view! {
                     <Heading title="Restore from a backup"/>
                     <Restore/>
                     <Button weight=Weight::Quiet press=back>"Back"</Button>
                 }
-                    .into_any()
             }
         }}
     }

@@ -15,6 +15,7 @@ use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::{Notice, Tone};
 use crate::ui::parts::progress::{HowFar, Progress};
 use crate::ui::state::shell;
+use crate::ui::view;
 use crate::ui::words::{Sentence, gate as words, refusal, when};
 
 /// The form, at the door and in the settings.
@@ -75,9 +76,8 @@ pub fn Restore() -> impl IntoView {
                     view! {
                         <SecretField label="Recovery code" secret is_code=true wrong=wrong_secret/>
                     }
-                        .into_any()
                 } else {
-                    view! { <SecretField label="Passphrase" secret wrong=wrong_secret/> }.into_any()
+                    view! { <SecretField label="Passphrase" secret wrong=wrong_secret/> }
                 }
             }}
             <Progress far/>

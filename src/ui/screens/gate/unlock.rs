@@ -10,6 +10,7 @@ use crate::ui::parts::field::{Secret, SecretField};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::progress::Progress;
 use crate::ui::state::shell;
+use crate::ui::view;
 use crate::ui::words::{Sentence, gate as words, refusal};
 
 /// The form at a locked vault.
@@ -55,9 +56,8 @@ pub fn Unlock() -> impl IntoView {
             {move || {
                 if by_code.get() {
                     view! { <SecretField label="Recovery code" secret wrong is_code=true starts=true/> }
-                        .into_any()
                 } else {
-                    view! { <SecretField label="Passphrase" secret wrong starts=true/> }.into_any()
+                    view! { <SecretField label="Passphrase" secret wrong starts=true/> }
                 }
             }}
             <Progress far/>

@@ -2,6 +2,8 @@
 //!
 //! Each select keeps its place and focus while the answers change what else is asked.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::desk::Desk;
@@ -12,6 +14,7 @@ use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::data_table::{DataTable, Head, Row};
 use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::notice::{Notice, Tone};
+use crate::ui::view;
 use crate::ui::words::{Sentence, import as words, when};
 
 const KINDS: [(RowKind, &str); 2] =
@@ -35,10 +38,17 @@ fn chosen<T: Copy>(choices: &[(T, &str)], value: &str) -> Option<T> {
 /// A field's value that follows the mapping, and that the mapping follows.
 fn bound(
     desk: Desk,
-    read: impl Fn(&Mapping) -> String + Clone + Send + Sync + 'static,
+    read: impl Fn(&Mapping) -> String + Send + Sync + 'static,
     write: impl Fn(&str, Desk) + 'static,
 ) -> RwSignal<String> {
-    let of_mapping = move || desk.mapping.read().as_ref().map(&read);
+    bound_to(desk, Arc::new(read), Box::new(write))
+}
+
+type ReadOut = Arc<dyn Fn(&Mapping) -> String + Send + Sync>;
+type PutIn = Box<dyn Fn(&str, Desk)>;
+
+fn bound_to(desk: Desk, read: ReadOut, write: PutIn) -> RwSignal<String> {
+    let of_mapping = move || desk.mapping.read().as_ref().map(|mapping| read(mapping));
     let value = RwSignal::new(untrack(&of_mapping).unwrap_or_default());
     let seen = of_mapping.clone();
     Effect::new(move |_| {
@@ -143,7 +153,7 @@ fn columns(sheet: &SheetView) -> AnyView {
     };
     let caption = format!("{}, {}", words::rows(sheet.rows), words::encoding(sheet.encoding));
     let heads = vec![Head::text("Column"), Head::text("For example")];
-    view! { <DataTable caption heads rows/> }.into_any()
+    view! { <DataTable caption heads rows/> }
 }
 
 fn questions(sheet: &SheetView) -> Option<AnyView> {
@@ -152,17 +162,14 @@ fn questions(sheet: &SheetView) -> Option<AnyView> {
     }
     let lines =
         sheet.questions.iter().map(|q| view! { <li>{words::question(q)}</li> }).collect_view();
-    Some(
-        view! {
-            <Notice tone=Tone::Warning>
-                <p>
-                    <strong>{words::OPEN_QUESTIONS}</strong>
-                </p>
-                <ul>{lines}</ul>
-            </Notice>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <Notice tone=Tone::Warning>
+            <p>
+                <strong>{words::OPEN_QUESTIONS}</strong>
+            </p>
+            <ul>{lines}</ul>
+        </Notice>
+    })
 }
 
 /// Which column holds a thing of ours.

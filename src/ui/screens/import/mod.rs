@@ -16,6 +16,7 @@ use crate::ui::parts::field::FileField;
 use crate::ui::parts::notice::{Notice, Trouble};
 use crate::ui::parts::page::Page;
 use crate::ui::parts::progress::Progress;
+use crate::ui::view;
 use crate::ui::words::import as words;
 use desk::Desk;
 use mapping::MappingForm;
@@ -60,14 +61,13 @@ pub fn draw() -> AnyView {
                 <Progress far=desk.far cancel=cancel/>
                 {move || match step.get() {
                     Step::Choose => ().into_any(),
-                    Step::Map => view! { <MappingForm desk/> }.into_any(),
-                    Step::Preview => view! { <Preview desk/> }.into_any(),
-                    Step::Done => view! { <Done desk/> }.into_any(),
+                    Step::Map => view! { <MappingForm desk/> },
+                    Step::Preview => view! { <Preview desk/> },
+                    Step::Done => view! { <Done desk/> },
                 }}
             </div>
         </Page>
     }
-    .into_any()
 }
 
 #[component]

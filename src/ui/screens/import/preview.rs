@@ -7,6 +7,7 @@ use crate::exchange::csv::plan::PreviewRow;
 use crate::protocol::view::PlanView;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::data_table::{DataTable, Head, Row};
+use crate::ui::view;
 use crate::ui::words::{grouped, import as words, when};
 
 /// Counts, the first rows, the refused rows, and the button that imports.
@@ -35,8 +36,8 @@ fn preview(desk: Desk, plan: &PlanView) -> AnyView {
                 <dd>{grouped(count.into())}</dd>
             </div>
         }
-    })
-    .to_vec();
+    });
+    let counts = Vec::from(counts);
     let busy = Signal::derive(move || desk.far.read().is_some());
     let go = if taken > 0 {
         view! {
@@ -44,9 +45,8 @@ fn preview(desk: Desk, plan: &PlanView) -> AnyView {
                 {words::import(taken)}
             </Button>
         }
-        .into_any()
     } else {
-        view! { <p>{words::NOTHING_NEW}</p> }.into_any()
+        view! { <p>{words::NOTHING_NEW}</p> }
     };
     let save = (plan.refused > 0).then(|| {
         view! { <Button press=move || desk.save_refused()>{words::SAVE_REFUSED}</Button> }
@@ -64,7 +64,6 @@ fn preview(desk: Desk, plan: &PlanView) -> AnyView {
         {first_rows(&plan.preview)}
         {refused_rows(plan)}
     }
-    .into_any()
 }
 
 fn first_rows(rows: &[PreviewRow]) -> Option<AnyView> {
@@ -93,7 +92,7 @@ fn first_rows(rows: &[PreviewRow]) -> Option<AnyView> {
             .collect()
     };
     let heads = vec![Head::text("Client"), Head::text("Start"), Head::text("Status")];
-    Some(view! { <DataTable caption=words::FIRST_ROWS.to_owned() heads rows/> }.into_any())
+    Some(view! { <DataTable caption=words::FIRST_ROWS.to_owned() heads rows/> })
 }
 
 fn refused_rows(plan: &PlanView) -> Option<AnyView> {
@@ -120,5 +119,5 @@ fn refused_rows(plan: &PlanView) -> Option<AnyView> {
         words::REFUSED.to_owned()
     };
     let heads = vec![Head::number("Line"), Head::text("Field"), Head::text("Reason")];
-    Some(view! { <DataTable caption heads rows/> }.into_any())
+    Some(view! { <DataTable caption heads rows/> })
 }

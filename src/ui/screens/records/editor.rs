@@ -20,6 +20,7 @@ use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::{Notice, Tone, Trouble};
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::{shell, use_command, use_query};
+use crate::ui::view;
 use crate::ui::words::{field::label, records as words};
 
 /// A pause after which a draft saves itself.
@@ -79,10 +80,10 @@ pub fn NoteEditor(
     done: Callback<()>,
 ) -> impl IntoView {
     let Some(note) = writing.note else {
-        return view! { <Draft writing text=String::new() done/> }.into_any();
+        return view! { <Draft writing text=String::new() done/> };
     };
     if writing.is_signed {
-        return view! { <Signed note/> }.into_any();
+        return view! { <Signed note/> };
     }
     let found = use_query(Signal::stored(Query::NoteText(note)));
     let text = RwSignal::new(None::<Option<String>>);
@@ -96,17 +97,15 @@ pub fn NoteEditor(
     });
     view! {
         {move || match text.get() {
-            Some(Some(text)) => view! { <Draft writing=writing.clone() text done/> }.into_any(),
-            Some(None) => view! { <p>{words::GONE}</p> }.into_any(),
+            Some(Some(text)) => view! { <Draft writing=writing.clone() text done/> },
+            Some(None) => view! { <p>{words::GONE}</p> },
             None => {
                 view! {
-                    <Shown view=found draw=|_| view! { <p>{words::FETCHING}</p> }.into_any()/>
+                    <Shown view=found draw=|_| view! { <p>{words::FETCHING}</p> }/>
                 }
-                    .into_any()
             }
         }}
     }
-    .into_any()
 }
 
 #[component]
@@ -118,9 +117,9 @@ fn Signed(note: NoteId) -> impl IntoView {
             view=found
             draw=|view| match view {
                 View::NoteText(Some(text)) => {
-                    view! { <div class="note-text">{text.clone()}</div> }.into_any()
+                    view! { <div class="note-text">{text.clone()}</div> }
                 }
-                _ => view! { <p>{words::GONE}</p> }.into_any(),
+                _ => view! { <p>{words::GONE}</p> },
             }
         />
     }

@@ -8,6 +8,7 @@ use crate::protocol::view::NoteLine;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::folded::folded;
 use crate::ui::screens::clients::ClientLink;
+use crate::ui::view;
 use crate::ui::words::{records as words, when};
 
 /// The notes, each with a button that opens it; a sentence where there are none.
@@ -18,7 +19,7 @@ pub fn note_list(
     write: Callback<Writing>,
 ) -> AnyView {
     if notes.is_empty() {
-        return view! { <p>{none}</p> }.into_any();
+        return view! { <p>{none}</p> };
     }
     folded("notes", notes.iter().map(|note| line(note, shows_client, write).into_any()).collect())
 }

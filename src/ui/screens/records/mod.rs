@@ -17,6 +17,7 @@ use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::state::use_query;
+use crate::ui::view;
 use crate::ui::words::{records as words, when};
 use editor::{NoteEditor, Writing};
 use lists::note_list;
@@ -49,7 +50,6 @@ pub fn draw() -> AnyView {
             </Dialog>
         </Page>
     }
-    .into_any()
 }
 
 fn records(view: &RecordsView, write: Callback<Writing>) -> AnyView {
@@ -78,7 +78,6 @@ fn records(view: &RecordsView, write: Callback<Writing>) -> AnyView {
             {note_list(&view.signed, true, words::NONE_SIGNED, write)}
         </section>
     }
-    .into_any()
 }
 
 fn session(line: &AppointmentLine, write: Callback<Writing>) -> impl IntoView + use<> {

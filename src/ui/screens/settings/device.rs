@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::browser::page_side::preferences::{self, Theme};
 use crate::ui::parts::field::Choice;
 use crate::ui::state::shell;
+use crate::ui::view;
 
 /// Theme and idle time; both take effect at once.
 #[component]

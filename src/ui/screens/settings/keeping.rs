@@ -12,6 +12,7 @@ use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::progress::Progress;
 use crate::ui::screens::gate::how_far;
 use crate::ui::state::shell;
+use crate::ui::view;
 use crate::ui::words::{refusal, settings as words};
 
 /// Saves a backup as a file.

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::ui::parts::page::Page;
 use crate::ui::screens::gate::Restore;
 use crate::ui::state::{Door, shell};
+use crate::ui::view;
 use crate::ui::words::settings as words;
 use device::Device;
 use keeping::{Backup, Export, Storage};
@@ -57,7 +58,6 @@ pub fn draw() -> AnyView {
             </div>
         </Page>
     }
-    .into_any()
 }
 
 #[component]

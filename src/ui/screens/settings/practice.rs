@@ -11,6 +11,7 @@ use crate::ui::parts::field::{Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::state::{Loadable, use_command, use_query};
+use crate::ui::view;
 use crate::ui::words::{field, settings as words};
 
 /// The form, filled once with what is on file.

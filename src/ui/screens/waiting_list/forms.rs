@@ -12,6 +12,7 @@ use crate::ui::parts::field::{Choice, Field, Kind, Tick};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::state::use_command;
+use crate::ui::view;
 use crate::ui::words::{field::label, waiting_list as words};
 
 /// Adds an inquiry or changes one.

@@ -20,6 +20,7 @@ use crate::ui::parts::shown::Shown;
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::clients::forms::NewClient;
 use crate::ui::state::{shell, use_query};
+use crate::ui::view;
 use crate::ui::words::{clients, waiting_list as words, when};
 use forms::{EditInquiry, Step, StepInquiry};
 
@@ -59,15 +60,15 @@ pub fn draw() -> AnyView {
     let done = Callback::new(move |()| is_open.set(false));
     let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
     let form = move |task: Task| match task {
-        Task::Edit(inquiry) => view! { <EditInquiry inquiry done/> }.into_any(),
+        Task::Edit(inquiry) => view! { <EditInquiry inquiry done/> },
         Task::Step(inquiry, who) => {
             let becomes = Callback::new(move |()| begin.run(Task::Client(inquiry, who.clone())));
             let step = Step { inquiry, done, becomes };
-            view! { <StepInquiry step/> }.into_any()
+            view! { <StepInquiry step/> }
         }
         Task::Client(id, who) => {
             let added = Callback::new(move |_| is_open.set(false));
-            view! { <NewClient inquiry=(id, who) done=added/> }.into_any()
+            view! { <NewClient inquiry=(id, who) done=added/> }
         }
     };
     let actions = move || {
@@ -94,7 +95,6 @@ pub fn draw() -> AnyView {
             <Dialog open=is_open title>{move || task.get().map(form)}</Dialog>
         </Page>
     }
-    .into_any()
 }
 
 fn list(view: &WaitingListView, is_searching: bool, begin: Callback<Task>) -> AnyView {
@@ -105,9 +105,8 @@ fn list(view: &WaitingListView, is_searching: bool, begin: Callback<Task>) -> An
             <p class="quiet">{words::ORDER}</p>
             <ul class="cards">{lines}</ul>
         }
-        .into_any()
     } else if is_searching {
-        view! { <p>{words::NO_MATCH}</p> }.into_any()
+        view! { <p>{words::NO_MATCH}</p> }
     } else {
         view! {
             <Empty title=words::EMPTY>
@@ -115,13 +114,11 @@ fn list(view: &WaitingListView, is_searching: bool, begin: Callback<Task>) -> An
                 <Button press=move || begin.run(Task::Edit(None))>{words::ADD}</Button>
             </Empty>
         }
-        .into_any()
     };
     view! {
         <Figures figures show=None/>
         {below}
     }
-    .into_any()
 }
 
 fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {
@@ -132,7 +129,7 @@ fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {
     let is_waiting = line.stage.is_waiting();
     let shell = shell();
     let name = match line.client {
-        Some(client) => view! { <ClientLink client name=form.name.clone()/> }.into_any(),
+        Some(client) => view! { <ClientLink client name=form.name.clone()/> },
         None => form.name.clone().into_any(),
     };
     let wishes = [form.contact.clone(), form.wishes.clone()]
