@@ -32,6 +32,11 @@ macro_rules! record_ids {
         pub struct $name([u8; 16]);
 
         impl $name {
+            /// No id of its kind comes before this one.
+            pub const FIRST: Self = Self([0; 16]);
+            /// No id of its kind comes after this one.
+            pub const LAST: Self = Self([u8::MAX; 16]);
+
             /// Names a record by 16 bytes that the caller drew at random.
             pub const fn from_random(bytes: [u8; 16]) -> Self {
                 Self(bytes)

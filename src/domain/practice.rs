@@ -10,10 +10,10 @@ use super::appointment::Appointment;
 use super::change::ChangeSet;
 use super::client::Client;
 use super::episode::Episode;
-use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
+use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId};
 use super::inquiry::Inquiry;
 use super::note::Note;
-use super::record::{Owner, Record, RecordId};
+use super::record::{Kind, Owner, Record, RecordId};
 use super::therapist::Therapist;
 use super::time_entry::TimeEntry;
 
@@ -32,49 +32,20 @@ pub enum ApplyError {
     Orphan(RecordId),
 }
 
-/// The names of what belongs to one client.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Chart {
-    episodes: BTreeSet<EpisodeId>,
-    appointments: BTreeSet<AppointmentId>,
-    notes: BTreeSet<NoteId>,
-    entries: BTreeSet<TimeEntryId>,
-    inquiries: BTreeSet<InquiryId>,
-}
-
-impl Chart {
-    fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
 /// All open records of a practice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Practice {
-    clients: BTreeMap<ClientId, Client>,
-    episodes: BTreeMap<EpisodeId, Episode>,
-    appointments: BTreeMap<AppointmentId, Appointment>,
-    entries: BTreeMap<TimeEntryId, TimeEntry>,
-    notes: BTreeMap<NoteId, Note>,
-    inquiries: BTreeMap<InquiryId, Inquiry>,
-    therapist: Option<Therapist>,
+    // One map for all kinds: ordered by kind, then by name.
+    records: BTreeMap<RecordId, Record>,
+    // What belongs to each client, the client aside; ordered likewise.
+    charts: BTreeSet<(ClientId, RecordId)>,
     unsaid: Therapist,
-    charts: BTreeMap<ClientId, Chart>,
 }
 
 impl Default for Practice {
     fn default() -> Self {
-        Self {
-            clients: BTreeMap::new(),
-            episodes: BTreeMap::new(),
-            appointments: BTreeMap::new(),
-            entries: BTreeMap::new(),
-            notes: BTreeMap::new(),
-            inquiries: BTreeMap::new(),
-            therapist: None,
-            unsaid: Therapist::unsaid(),
-            charts: BTreeMap::new(),
-        }
+        let (records, charts) = Default::default();
+        Self { records, charts, unsaid: Therapist::unsaid() }
     }
 }
 
@@ -86,124 +57,124 @@ impl Practice {
         for record in records {
             practice.put(record);
         }
-        let orphans = practice
-            .charts
-            .iter()
-            .filter(|(client, _)| !practice.clients.contains_key(client))
-            .flat_map(|(_, chart)| chart_ids(chart))
-            .collect();
+        let is_orphan = |(client, _): &&(ClientId, RecordId)| practice.client(*client).is_none();
+        let orphans = practice.charts.iter().filter(is_orphan).map(|(_, id)| *id).collect();
         (practice, orphans)
     }
 
     /// The clients, in the order of their ids.
-    pub fn clients(&self) -> impl ExactSizeIterator<Item = &Client> {
-        self.clients.values()
+    pub fn clients(&self) -> impl Iterator<Item = &Client> {
+        self.every()
     }
 
     /// The episodes of care.
-    pub fn episodes(&self) -> impl ExactSizeIterator<Item = &Episode> {
-        self.episodes.values()
+    pub fn episodes(&self) -> impl Iterator<Item = &Episode> {
+        self.every()
     }
 
     /// The appointments.
-    pub fn appointments(&self) -> impl ExactSizeIterator<Item = &Appointment> {
-        self.appointments.values()
+    pub fn appointments(&self) -> impl Iterator<Item = &Appointment> {
+        self.every()
     }
 
     /// The time entries.
-    pub fn entries(&self) -> impl ExactSizeIterator<Item = &TimeEntry> {
-        self.entries.values()
+    pub fn entries(&self) -> impl Iterator<Item = &TimeEntry> {
+        self.every()
     }
 
     /// The heads of the notes.
-    pub fn notes(&self) -> impl ExactSizeIterator<Item = &Note> {
-        self.notes.values()
+    pub fn notes(&self) -> impl Iterator<Item = &Note> {
+        self.every()
     }
 
     /// The inquiries.
-    pub fn inquiries(&self) -> impl ExactSizeIterator<Item = &Inquiry> {
-        self.inquiries.values()
+    pub fn inquiries(&self) -> impl Iterator<Item = &Inquiry> {
+        self.every()
+    }
+
+    fn every<T: Kind + 'static>(&self) -> impl Iterator<Item = &T> {
+        self.records.range(T::NAMES).filter_map(|(_, record)| T::of(record))
     }
 
     /// The therapist's own week; [`Therapist::unsaid`] until she has said something.
     pub fn therapist(&self) -> &Therapist {
-        self.therapist.as_ref().unwrap_or(&self.unsaid)
+        match self.record(RecordId::Therapist) {
+            Some(Record::Therapist(therapist)) => therapist,
+            _ => &self.unsaid,
+        }
     }
 
     /// One client.
     pub fn client(&self, id: ClientId) -> Option<&Client> {
-        self.clients.get(&id)
+        self.record(RecordId::Client(id)).and_then(Kind::of)
     }
 
     /// One episode.
     pub fn episode(&self, id: EpisodeId) -> Option<&Episode> {
-        self.episodes.get(&id)
+        self.record(RecordId::Episode(id)).and_then(Kind::of)
     }
 
     /// One appointment.
     pub fn appointment(&self, id: AppointmentId) -> Option<&Appointment> {
-        self.appointments.get(&id)
+        self.record(RecordId::Appointment(id)).and_then(Kind::of)
+    }
+
+    /// One inquiry.
+    pub fn inquiry(&self, id: InquiryId) -> Option<&Inquiry> {
+        self.record(RecordId::Inquiry(id)).and_then(Kind::of)
     }
 
     /// One note's head.
     pub fn note(&self, id: NoteId) -> Option<&Note> {
-        self.notes.get(&id)
+        self.record(RecordId::Note(id)).and_then(Kind::of)
     }
 
     /// The episodes of one client.
     pub fn episodes_of(&self, client: ClientId) -> impl Iterator<Item = &Episode> {
-        self.of(client, |chart| &chart.episodes, &self.episodes)
+        self.every_of(client)
     }
 
     /// The appointments of one client.
     pub fn appointments_of(&self, client: ClientId) -> impl Iterator<Item = &Appointment> {
-        self.of(client, |chart| &chart.appointments, &self.appointments)
+        self.every_of(client)
     }
 
     /// The heads of the notes of one client.
     pub fn notes_of(&self, client: ClientId) -> impl Iterator<Item = &Note> {
-        self.of(client, |chart| &chart.notes, &self.notes)
+        self.every_of(client)
     }
 
     /// The time entries for one client.
     pub fn entries_of(&self, client: ClientId) -> impl Iterator<Item = &TimeEntry> {
-        self.of(client, |chart| &chart.entries, &self.entries)
+        self.every_of(client)
     }
 
     /// The inquiries that became this client.
     pub fn inquiries_of(&self, client: ClientId) -> impl Iterator<Item = &Inquiry> {
-        self.of(client, |chart| &chart.inquiries, &self.inquiries)
+        self.every_of(client)
     }
 
-    fn of<'a, Id: Ord, T>(
-        &'a self,
-        client: ClientId,
-        ids: impl Fn(&'a Chart) -> &'a BTreeSet<Id>,
-        records: &'a BTreeMap<Id, T>,
-    ) -> impl Iterator<Item = &'a T> {
-        let chart = self.charts.get(&client);
-        chart.into_iter().flat_map(ids).filter_map(|id| records.get(id))
+    fn every_of<T: Kind + 'static>(&self, client: ClientId) -> impl Iterator<Item = &T> {
+        let (first, last) = T::NAMES.into_inner();
+        let ids = self.charts.range((client, first)..=(client, last));
+        ids.filter_map(|(_, id)| self.record(*id).and_then(T::of))
+    }
+
+    /// The names of what belongs to a client, the client aside.
+    fn chart(&self, client: ClientId) -> impl Iterator<Item = RecordId> {
+        let (first, last) = (RecordId::Client(ClientId::FIRST), RecordId::Therapist);
+        self.charts.range((client, first)..=(client, last)).map(|(_, id)| *id)
     }
 
     /// Any record by its name.
-    pub fn record(&self, id: RecordId) -> Option<Record> {
-        match id {
-            RecordId::Client(id) => self.clients.get(&id).cloned().map(Record::Client),
-            RecordId::Episode(id) => self.episodes.get(&id).cloned().map(Record::Episode),
-            RecordId::Appointment(id) => {
-                self.appointments.get(&id).cloned().map(Record::Appointment)
-            }
-            RecordId::TimeEntry(id) => self.entries.get(&id).cloned().map(Record::TimeEntry),
-            RecordId::Note(id) => self.notes.get(&id).cloned().map(Record::Note),
-            RecordId::Inquiry(id) => self.inquiries.get(&id).cloned().map(Record::Inquiry),
-            RecordId::Therapist => self.therapist.clone().map(Record::Therapist),
-        }
+    pub fn record(&self, id: RecordId) -> Option<&Record> {
+        self.records.get(&id)
     }
 
     /// Every record that belongs to a client, the client last: what deleting them must delete.
     pub fn chart_of(&self, client: ClientId) -> Vec<Record> {
-        let ids = self.charts.get(&client).map(chart_ids).unwrap_or_default();
-        ids.into_iter().chain([RecordId::Client(client)]).filter_map(|id| self.record(id)).collect()
+        let ids = self.chart(client).chain([RecordId::Client(client)]);
+        ids.filter_map(|id| self.record(id)).cloned().collect()
     }
 
     /// Makes the changes, all or none.
@@ -252,12 +223,13 @@ impl Practice {
             };
         }
         for text in &set.texts {
-            if self.notes.get(&text.note).is_some_and(Note::is_signed) {
+            if self.note(text.note).is_some_and(Note::is_signed) {
                 return Err(ApplyError::Signed(text.note));
             }
         }
-        let will_be =
-            |id: RecordId| added.contains(&id) || (!deleted.contains(&id) && self.has(id));
+        let will_be = |id: RecordId| {
+            added.contains(&id) || (!deleted.contains(&id) && self.record(id).is_some())
+        };
         for change in &set.records {
             if let Some(after) = change.after()
                 && !needs(after).into_iter().flatten().all(will_be)
@@ -266,11 +238,10 @@ impl Practice {
             }
         }
         for id in &deleted {
-            if let RecordId::Client(client) = id {
-                let chart = self.charts.get(client).map(chart_ids).unwrap_or_default();
-                if let Some(left) = chart.into_iter().find(|id| !deleted.contains(id)) {
-                    return Err(ApplyError::Orphan(left));
-                }
+            if let RecordId::Client(client) = id
+                && let Some(left) = self.chart(*client).find(|id| !deleted.contains(id))
+            {
+                return Err(ApplyError::Orphan(left));
             }
             if let RecordId::Appointment(appointment) = id
                 && let Some(note) = self
@@ -290,97 +261,39 @@ impl Practice {
 
     /// Is the record what the change takes it to be?
     fn stands(&self, id: RecordId, before: Option<&Record>) -> bool {
-        match before {
-            None => !self.has(id),
-            Some(before) => self.record(id).as_ref() == Some(before),
-        }
-    }
-
-    fn has(&self, id: RecordId) -> bool {
-        match id {
-            RecordId::Client(id) => self.clients.contains_key(&id),
-            RecordId::Episode(id) => self.episodes.contains_key(&id),
-            RecordId::Appointment(id) => self.appointments.contains_key(&id),
-            RecordId::TimeEntry(id) => self.entries.contains_key(&id),
-            RecordId::Note(id) => self.notes.contains_key(&id),
-            RecordId::Inquiry(id) => self.inquiries.contains_key(&id),
-            RecordId::Therapist => self.therapist.is_some(),
-        }
+        self.record(id) == before
     }
 
     fn put(&mut self, record: Record) {
-        if let Owner::Client(client) = record.owner()
-            && !matches!(record, Record::Client(_))
-        {
-            let chart = self.charts.entry(client).or_default();
-            match record.id() {
-                RecordId::Episode(id) => _ = chart.episodes.insert(id),
-                RecordId::Appointment(id) => _ = chart.appointments.insert(id),
-                RecordId::Note(id) => _ = chart.notes.insert(id),
-                RecordId::TimeEntry(id) => _ = chart.entries.insert(id),
-                RecordId::Inquiry(id) => _ = chart.inquiries.insert(id),
-                RecordId::Client(_) | RecordId::Therapist => {}
-            }
-        }
-        match record {
-            Record::Client(client) => _ = self.clients.insert(client.id, client),
-            Record::Episode(episode) => _ = self.episodes.insert(episode.id, episode),
-            Record::Appointment(booking) => _ = self.appointments.insert(booking.id, booking),
-            Record::TimeEntry(entry) => _ = self.entries.insert(entry.id, entry),
-            Record::Note(note) => _ = self.notes.insert(note.id, note),
-            Record::Inquiry(inquiry) => _ = self.inquiries.insert(inquiry.id, inquiry),
-            Record::Therapist(therapist) => self.therapist = Some(therapist),
-        }
+        let id = record.id();
+        self.charts.extend(place(&record));
+        self.records.insert(id, record);
     }
 
     fn remove(&mut self, record: &Record) {
-        match record.id() {
-            RecordId::Client(id) => _ = self.clients.remove(&id),
-            RecordId::Episode(id) => _ = self.episodes.remove(&id),
-            RecordId::Appointment(id) => _ = self.appointments.remove(&id),
-            RecordId::TimeEntry(id) => _ = self.entries.remove(&id),
-            RecordId::Note(id) => _ = self.notes.remove(&id),
-            RecordId::Inquiry(id) => _ = self.inquiries.remove(&id),
-            RecordId::Therapist => self.therapist = None,
+        self.records.remove(&record.id());
+        if let Some(place) = place(record) {
+            self.charts.remove(&place);
         }
-        if let Owner::Client(client) = record.owner()
-            && let Some(chart) = self.charts.get_mut(&client)
-        {
-            match record.id() {
-                RecordId::Episode(id) => _ = chart.episodes.remove(&id),
-                RecordId::Appointment(id) => _ = chart.appointments.remove(&id),
-                RecordId::Note(id) => _ = chart.notes.remove(&id),
-                RecordId::TimeEntry(id) => _ = chart.entries.remove(&id),
-                RecordId::Inquiry(id) => _ = chart.inquiries.remove(&id),
-                RecordId::Client(_) | RecordId::Therapist => {}
-            }
-            if chart.is_empty() {
-                self.charts.remove(&client);
-            }
-        }
+    }
+}
+
+/// Where a record stands among the charts; nowhere if it is a client or the practice's own.
+fn place(record: &Record) -> Option<(ClientId, RecordId)> {
+    match (record.id(), record.owner()) {
+        (RecordId::Client(_), _) | (_, Owner::Practice) => None,
+        (id, Owner::Client(client)) => Some((client, id)),
     }
 }
 
 /// The records that must be there for this one to be.
 fn needs(record: &Record) -> [Option<RecordId>; 2] {
-    let client = match (record, record.owner()) {
-        (Record::Client(_), _) | (_, Owner::Practice) => None,
-        (_, Owner::Client(client)) => Some(RecordId::Client(client)),
-    };
+    let client = place(record).map(|(client, _)| RecordId::Client(client));
     let session = match record {
         Record::Note(note) => note.appointment.map(RecordId::Appointment),
         _ => None,
     };
     [client, session]
-}
-
-fn chart_ids(chart: &Chart) -> Vec<RecordId> {
-    let notes = chart.notes.iter().copied().map(RecordId::Note);
-    let appointments = chart.appointments.iter().copied().map(RecordId::Appointment);
-    let episodes = chart.episodes.iter().copied().map(RecordId::Episode);
-    let entries = chart.entries.iter().copied().map(RecordId::TimeEntry);
-    let inquiries = chart.inquiries.iter().copied().map(RecordId::Inquiry);
-    notes.chain(appointments).chain(episodes).chain(entries).chain(inquiries).collect()
 }
 
 #[cfg(test)]

@@ -119,6 +119,6 @@ fn nothing_is_left_without_its_client_or_its_session() {
 #[test]
 fn stored_orphans_are_kept_and_named() {
     let (practice, orphans) = Practice::from_records([appointment(2, 1)]);
-    assert_eq!(practice.appointments().len(), 1);
+    assert_eq!(practice.appointments().count(), 1);
     assert_eq!(orphans, [RecordId::Appointment(AppointmentId::from_random([2; 16]))]);
 }

@@ -1,5 +1,7 @@
 //! A record of any kind, its name, and whom it belongs to.
 
+use core::ops::RangeInclusive;
+
 use super::appointment::Appointment;
 use super::client::Client;
 use super::episode::Episode;
@@ -83,4 +85,35 @@ impl Record {
             Self::TimeEntry(_) | Self::Inquiry(_) | Self::Therapist(_) => Owner::Practice,
         }
     }
+}
+
+/// One of the kinds of record of which there are many.
+pub trait Kind: Sized {
+    /// Every name that a record of this kind can have.
+    const NAMES: RangeInclusive<RecordId>;
+
+    /// The record, if it is of this kind.
+    fn of(record: &Record) -> Option<&Self>;
+}
+
+macro_rules! kinds {
+    ($($kind:ident $id:ident)*) => {$(
+        impl Kind for $kind {
+            const NAMES: RangeInclusive<RecordId> =
+                RecordId::$kind($id::FIRST)..=RecordId::$kind($id::LAST);
+
+            fn of(record: &Record) -> Option<&Self> {
+                if let Record::$kind(it) = record { Some(it) } else { None }
+            }
+        }
+    )*};
+}
+
+kinds! {
+    Client ClientId
+    Episode EpisodeId
+    Appointment AppointmentId
+    TimeEntry TimeEntryId
+    Note NoteId
+    Inquiry InquiryId
 }

@@ -99,12 +99,12 @@ impl<W: World> Engine<W> {
 /// How many records of each kind there are.
 fn counts(practice: &Practice) -> Vec<(String, u32)> {
     [
-        ("client", practice.clients().len()),
-        ("episode", practice.episodes().len()),
-        ("appointment", practice.appointments().len()),
-        ("time-entry", practice.entries().len()),
-        ("note", practice.notes().len()),
-        ("inquiry", practice.inquiries().len()),
+        ("client", practice.clients().count()),
+        ("episode", practice.episodes().count()),
+        ("appointment", practice.appointments().count()),
+        ("time-entry", practice.entries().count()),
+        ("note", practice.notes().count()),
+        ("inquiry", practice.inquiries().count()),
     ]
     .into_iter()
     .map(|(kind, count)| (kind.to_owned(), u32::try_from(count).unwrap_or(u32::MAX)))

@@ -143,7 +143,7 @@ impl<W: World> Engine<W> {
             other => other,
         })?;
         let rolled_back = self.world.witness().and_then(|seen| vault.behind(&seen));
-        let clients = u32::try_from(practice.clients().len()).unwrap_or(u32::MAX);
+        let clients = u32::try_from(practice.clients().count()).unwrap_or(u32::MAX);
         self.open = Some(OpenPractice::new(store, vault, practice, false, damaged));
         outlet.say(Event::Opened { demo: false, clients, damaged, rolled_back });
         Ok(())
@@ -165,7 +165,7 @@ impl<W: World> Engine<W> {
         let changes = demo::practice(demo::SEED, now.today(), &now.zone);
         self.fill(&changes, outlet).await?;
         let open = self.open.as_ref().ok_or(Refusal::Locked)?;
-        let clients = u32::try_from(open.practice().clients().len()).unwrap_or(u32::MAX);
+        let clients = u32::try_from(open.practice().clients().count()).unwrap_or(u32::MAX);
         outlet.say(Event::Opened { demo: true, clients, damaged: 0, rolled_back: None });
         Ok(())
     }

@@ -162,7 +162,7 @@ impl<S: Store> OpenPractice<S> {
         let practice = &self.practice;
         let current = |key: RecordKey| {
             let record = practice.record(records::id(key.kind, key.id)?)?;
-            Some(records::write(&record))
+            Some(records::write(record))
         };
         while plan.step(&self.vault, SLICE, &current, world.entropy())? {
             if pace == Pace::Long {
@@ -231,7 +231,7 @@ impl<S: Store> OpenPractice<S> {
             revision: sequence,
             last_backup: backup.map(|backup| crate::domain::time::Instant(backup.at)),
             changes_since_backup: sequence - backup.map_or(0, |backup| backup.sequence),
-            clients: u32::try_from(self.practice.clients().len()).unwrap_or(u32::MAX),
+            clients: u32::try_from(self.practice.clients().count()).unwrap_or(u32::MAX),
             damaged: self.damaged,
             can_undo: !self.undo.is_empty(),
         }

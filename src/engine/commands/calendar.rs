@@ -143,10 +143,10 @@ pub(super) fn save_time_entry(
         return Ok(Decision::of(vec![Change::add(after)]));
     }
     let before = desk.practice.record(RecordId::TimeEntry(id)).ok_or(Refusal::Missing)?;
-    replacing(before, after).map(Decision::of)
+    replacing(before.clone(), after).map(Decision::of)
 }
 
 pub(super) fn delete_time_entry(id: TimeEntryId, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let entry = desk.practice.record(RecordId::TimeEntry(id)).ok_or(Refusal::Missing)?;
-    deleting(vec![entry], desk)
+    deleting(vec![entry.clone()], desk)
 }

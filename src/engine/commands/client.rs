@@ -4,7 +4,7 @@ use super::{Decision, Desk, deleting, faults, replacing};
 use crate::domain::change::Change;
 use crate::domain::episode::Episode;
 use crate::domain::ids::{ClientId, EpisodeId, InquiryId};
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::Record;
 use crate::protocol::event::{Added, Refusal};
 use crate::protocol::forms::{ClientForm, EpisodeForm};
 
@@ -28,9 +28,7 @@ pub(super) fn add(
     let mut changes =
         vec![Change::add(Record::Client(client)), Change::add(Record::Episode(episode))];
     if let Some(inquiry) = inquiry {
-        let Some(Record::Inquiry(before)) = desk.practice.record(RecordId::Inquiry(inquiry)) else {
-            return Err(Refusal::Missing);
-        };
+        let before = desk.practice.inquiry(inquiry).cloned().ok_or(Refusal::Missing)?;
         let mut after = before.clone();
         after.client = Some(id);
         changes.extend(replacing(Record::Inquiry(before), Record::Inquiry(after))?);

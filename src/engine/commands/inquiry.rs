@@ -4,7 +4,7 @@ use super::{Decision, Desk, deleting, faults, misfit, replacing};
 use crate::domain::change::Change;
 use crate::domain::ids::InquiryId;
 use crate::domain::inquiry::{Inquiry, InquiryError};
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::Record;
 use crate::protocol::event::Refusal;
 use crate::protocol::forms::{Fault, Field, InquiryForm, StepForm};
 
@@ -52,8 +52,5 @@ pub(super) fn delete(id: InquiryId, desk: &Desk<'_>) -> Result<Decision, Refusal
 }
 
 fn on_file(id: InquiryId, desk: &Desk<'_>) -> Result<Inquiry, Refusal> {
-    match desk.practice.record(RecordId::Inquiry(id)) {
-        Some(Record::Inquiry(inquiry)) => Ok(inquiry),
-        _ => Err(Refusal::Missing),
-    }
+    desk.practice.inquiry(id).cloned().ok_or(Refusal::Missing)
 }

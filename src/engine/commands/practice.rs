@@ -10,6 +10,6 @@ pub(super) fn save(form: &PracticeForm, desk: &Desk<'_>) -> Result<Decision, Ref
     let after = Record::Therapist(form.parse().map_err(faults)?);
     match desk.practice.record(RecordId::Therapist) {
         None => Ok(Decision::of(vec![Change::add(after)])),
-        Some(before) => replacing(before, after).map(Decision::of),
+        Some(before) => replacing(before.clone(), after).map(Decision::of),
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn view(practice: &Practice, period: Period, now: &Now) -> CaseloadVi
         months: attendance::months(practice, period, today),
         limit: practice.therapist().limit,
         problems: problems::count(practice, today),
-        is_empty: practice.clients().len() == 0 && practice.inquiries().len() == 0,
+        is_empty: practice.clients().next().is_none() && practice.inquiries().next().is_none(),
     }
 }
 
@@ -42,25 +42,26 @@ pub(super) fn rows(
 }
 
 fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
-    let record = practice.record(row.record).or((row.record == RecordId::Therapist)
-        .then(|| Record::Therapist(practice.therapist().clone())))?;
-    let (what, inquirer) = match &record {
-        Record::Appointment(booking) => {
+    let (what, inquirer) = match practice.record(row.record) {
+        Some(Record::Appointment(booking)) => {
             (RowWhat::Appointment(outcome(booking, practice, now)), None)
         }
-        Record::Client(client) => {
+        Some(Record::Client(client)) => {
             let latest = practice.episodes_of(client.id).max_by_key(|e| e.opened_on())?;
             (RowWhat::Client(latest.standing(now.today())), None)
         }
-        Record::Episode(episode) => {
+        Some(Record::Episode(episode)) => {
             (RowWhat::Episode(episode.ending().map(|ending| ending.reason)), None)
         }
-        Record::TimeEntry(entry) => (RowWhat::Work(entry.work), None),
-        Record::Inquiry(inquiry) => {
+        Some(Record::TimeEntry(entry)) => (RowWhat::Work(entry.work), None),
+        Some(Record::Inquiry(inquiry)) => {
             (RowWhat::Inquiry(inquiry.stage()), Some(inquiry.name.as_str().to_owned()))
         }
-        Record::Note(note) => (RowWhat::Note { signed: note.is_signed() }, None),
-        Record::Therapist(_) => (RowWhat::Practice, None),
+        Some(Record::Note(note)) => (RowWhat::Note { signed: note.is_signed() }, None),
+        Some(Record::Therapist(_)) => (RowWhat::Practice, None),
+        // Her week counts in the figures before she has said anything of it.
+        None if row.record == RecordId::Therapist => (RowWhat::Practice, None),
+        None => return None,
     };
     let name = inquirer.unwrap_or_else(|| {
         row.client.map_or_else(String::new, |client| client_name(practice, client))

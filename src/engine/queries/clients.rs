@@ -43,7 +43,7 @@ pub(super) fn view(
     let (total, rows) = part(found, page);
     ClientsView {
         total,
-        all: u32::try_from(practice.clients().len()).unwrap_or(u32::MAX),
+        all: u32::try_from(practice.clients().count()).unwrap_or(u32::MAX),
         rows: rows.map(|(_, line)| line).collect(),
     }
 }

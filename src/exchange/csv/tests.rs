@@ -230,7 +230,7 @@ fn each_bad_row_is_refused_with_its_line_and_stops_no_other() {
             (5, None, RefusalReason::Ragged { expected: 4, found: 3 }),
         ]
     );
-    assert_eq!((plan.new, practice.clients().len()), (1, 1));
+    assert_eq!((plan.new, practice.clients().count()), (1, 1));
     let sheet = Sheet::read(text.as_bytes()).unwrap();
     let saved = write::refused(&sheet, &plan.refused, &|row| format!("{:?}", row.reason));
     let saved = String::from_utf8(saved).unwrap();
