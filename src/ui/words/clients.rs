@@ -69,13 +69,17 @@ pub const DELETED: &str = "Client deleted";
 /// An episode has changed.
 pub const EPISODE_SAVED: &str = "Episode saved";
 
+/// In care, and waiting for a first session.
+pub const TO_BOOK: &str = "First session to book";
+
 /// The standing of a client in a list.
-pub const fn standing(standing: Option<Standing>, is_active: bool) -> &'static str {
+pub const fn standing(standing: Option<Standing>, is_active: bool, was_seen: bool) -> &'static str {
     match standing {
         None => "No episode",
         Some(Standing::NotYet) => "Opens later",
         Some(Standing::Active) if is_active => ACTIVE,
-        Some(Standing::Active) => DRIFTING,
+        Some(Standing::Active) if was_seen => DRIFTING,
+        Some(Standing::Active) => TO_BOOK,
         Some(Standing::OnHold) => "On hold",
         Some(Standing::Ended) => "Ended",
     }

@@ -11,7 +11,7 @@ use crate::metrics::figure::Figure;
 use crate::protocol::command::Command;
 use crate::protocol::forms::{ClientForm, EpisodeForm};
 use crate::protocol::query::Query;
-use crate::protocol::view::{AppointmentLine, ChartView, View};
+use crate::protocol::view::{AppointmentLine, ChartView, Outcome, View};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::figure::Figures;
@@ -148,6 +148,8 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
         .map(|(name, value)| view! { <dt>{name}</dt><dd>{value.clone()}</dd> })
         .collect_view();
     let standing = chart.episodes.first().map(|episode| episode.standing);
+    let is_attended = |line: &AppointmentLine| matches!(line.outcome, Outcome::Attended { .. });
+    let was_seen = chart.appointments.iter().any(is_attended);
     let episodes = chart.episodes.iter().map(|episode| episode_line(episode, begin)).collect_view();
     let edit = Callback::new(move |line: AppointmentLine| {
         begin.run(Task::Book(Booking::of(&line)));
@@ -175,7 +177,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
         <section class="chart-part">
             <dl class="details">
                 <dt>"Status"</dt>
-                <dd>{words::standing(standing, chart.is_active)}</dd>
+                <dd>{words::standing(standing, chart.is_active, was_seen)}</dd>
                 {details}
             </dl>
             <p class="actions">

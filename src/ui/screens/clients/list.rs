@@ -137,7 +137,7 @@ fn row(line: &ClientLine) -> Row {
     vec![
         view! { <ClientLink client name/> },
         line.code.clone().into_any(),
-        words::standing(line.standing, line.is_active).into_any(),
+        words::standing(line.standing, line.is_active, line.last_seen.is_some()).into_any(),
         line.planned.map(words::frequency).into_any(),
         line.last_seen.map(when::day).into_any(),
         line.next.map(when::moment).into_any(),
