@@ -62,6 +62,8 @@ pub const FIRST_ROWS: &str = "The first rows, as they will be on file";
 /// Nothing new.
 pub const NOTHING_NEW: &str =
     "Everything in this file is on file already. There is nothing to import.";
+/// It was stopped before anything was saved.
+pub const CANCELLED: &str = "Cancelled. Nothing has changed.";
 /// Done.
 pub const DONE: &str = "Import finished";
 /// The file was saved.

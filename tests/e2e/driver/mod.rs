@@ -19,8 +19,8 @@ pub use page::Page;
 
 use std::time::{Duration, Instant};
 
-/// The longest anything may take to appear on a slow machine.
-pub const PATIENCE: Duration = Duration::from_secs(40);
+/// The longest anything may take to appear on a slow machine: importing a whole clinic does.
+pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Asks `look` again and again until it has an answer; stops the story with `awaited` otherwise.
 pub fn until<T>(awaited: &str, mut look: impl FnMut() -> Option<T>) -> T {

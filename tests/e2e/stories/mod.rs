@@ -3,6 +3,7 @@
 mod arrival;
 mod backup;
 mod hostile;
+mod large_import;
 mod offline;
 mod practice;
 mod vault;

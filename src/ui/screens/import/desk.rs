@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::exchange::csv::mapping::{Mapping, RowKind};
-use crate::protocol::event::Event;
+use crate::protocol::event::{Event, Refusal};
 use crate::protocol::request::Request;
 use crate::protocol::view::{PlanView, SheetView};
 use crate::ui::parts::progress::HowFar;
@@ -33,6 +33,8 @@ pub(super) struct Desk {
     pub(super) outcome: RwSignal<Option<Outcome>>,
     /// How far something long has come.
     pub(super) far: RwSignal<Option<HowFar>>,
+    /// Was it stopped by a wish of hers?
+    pub(super) is_stopped: RwSignal<bool>,
     /// What went wrong.
     pub(super) wrong: RwSignal<Option<Sentence>>,
 }
@@ -48,6 +50,7 @@ impl Desk {
             plan: RwSignal::default(),
             outcome: RwSignal::default(),
             far: RwSignal::default(),
+            is_stopped: RwSignal::new(false),
             wrong: RwSignal::default(),
         }
     }
@@ -110,6 +113,7 @@ impl Desk {
     fn send(self, request: Request, file: Option<&File>) {
         let shell = self.shell;
         self.wrong.set(None);
+        self.is_stopped.set(false);
         shell.send(request, file, move |told| {
             shell.keep_file(&told);
             self.hear(told.event);
@@ -134,6 +138,10 @@ impl Desk {
                     .map_or(0, |plan| plan.new.saturating_add(plan.changed));
                 self.shell.say(words::imported(taken, refused));
                 let _ = self.outcome.try_set(Some((taken, refused)));
+            }
+            Event::Refused(Refusal::Cancelled) => {
+                self.shell.say(words::CANCELLED);
+                let _ = self.is_stopped.try_set(true);
             }
             Event::Refused(refused) => _ = self.wrong.try_set(Some(refusal::sentence(&refused))),
             _ => {}

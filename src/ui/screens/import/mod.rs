@@ -58,6 +58,11 @@ pub fn draw() -> AnyView {
                     />
                 </Show>
                 <Trouble wrong=desk.wrong/>
+                <Show when=move || desk.is_stopped.get()>
+                    <Notice>
+                        <p>{words::CANCELLED}</p>
+                    </Notice>
+                </Show>
                 <Progress far=desk.far cancel=cancel/>
                 {move || match step.get() {
                     Step::Choose => ().into_any(),
