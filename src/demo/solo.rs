@@ -226,10 +226,10 @@ impl Solo {
         }
     }
 
-    /// Notes of the last year: signed the same evening, the newest still drafts or not begun.
+    /// Signed the same evening; of the last days some are still drafts or not begun.
     fn note(&mut self, client: ClientId, appointment: AppointmentId, on: Date) {
         let age = on.days_until(self.today);
-        if age > 365 || (age < 6 && self.chance.percent(30)) {
+        if age < 6 && self.chance.percent(30) {
             return;
         }
         let id = NoteId::from_random(self.chance.id());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{SEED, practice, twenty_years};
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Zone};
-use crate::metrics::{caseload, problems, waiting};
+use crate::metrics::{caseload, documentation, problems, waiting};
 
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
@@ -29,6 +29,9 @@ fn it_is_believable_on_any_day_and_has_no_data_problems() {
         let active = caseload::roll(&made, day(today)).active.len();
         assert!((20..=36).contains(&active), "{active} active on {today}");
         assert_eq!(waiting::waiting(&made, day(today)).count(), 9, "{today}");
+        let to_write: Vec<_> = documentation::outstanding(&made, day(today)).collect();
+        assert!(to_write.len() < 20, "{} notes to sign on {today}", to_write.len());
+        assert!(to_write.iter().all(|session| session.day().days_until(day(today)) < 10));
     }
 }
 

@@ -25,6 +25,14 @@ fn the_warning_comes_a_minute_before_the_limit_and_counts_down() {
 }
 
 #[wasm_bindgen_test]
+fn the_shortest_limit_warns_at_half_time_and_not_always() {
+    let mut time = IdleTime::new(1, at(0.0, 0.0));
+    assert_eq!(time.read(at(0.4, 0.4)), Verdict::Active);
+    assert_eq!(time.read(at(0.5, 0.5)), Verdict::Warn { seconds: 30 });
+    assert_eq!(time.read(at(1.0, 1.0)), Verdict::Expired);
+}
+
+#[wasm_bindgen_test]
 fn a_touch_during_the_warning_begins_the_time_anew() {
     let mut time = ten_minutes();
     assert_eq!(time.read(at(9.5, 9.5)), Verdict::Warn { seconds: 30 });

@@ -1,7 +1,8 @@
 //! Locks the vault when nobody has touched the page for a while, also across sleep.
 //!
 //! In: the limit and two clocks, since timers and the steady clock stand still while a device
-//! sleeps and the wall clock can be changed. Out: a warning 60 seconds before, then the end.
+//! sleeps and the wall clock can be changed. Out: a warning 60 seconds before (within the shortest
+//! limits at half time, so that it does not stand there always), then the end.
 //! Where the clocks disagree the longer idle time counts, so that doubt locks.
 //! *Never:* lets the first touch after the limit count as activity.
 
@@ -75,7 +76,7 @@ impl IdleTime {
         let left = self.limit_ms - idle;
         if left <= 0.0 {
             Verdict::Expired
-        } else if left <= WARNING_MS {
+        } else if left <= WARNING_MS.min(self.limit_ms / 2.0) {
             Verdict::Warn { seconds: whole_seconds(left) }
         } else {
             Verdict::Active

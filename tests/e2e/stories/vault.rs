@@ -80,6 +80,31 @@ fn a_recovery_code_typed_back_wrongly_does_not_open_the_vault() {
     assert!(!page.shows("button", "Lock"));
 }
 
+/// Lets the wall clock go on by so many seconds, as a device does that sleeps.
+fn sleep(page: &Page, seconds: u32) {
+    let source = "const now = Date.now; Date.now = () => now() + arguments[0] * 1000";
+    page.script(source, json!([seconds]));
+}
+
+#[test]
+fn a_vault_left_alone_warns_and_then_locks() {
+    let page = Page::new("a vault left alone");
+    create(&page);
+    sleep(&page, 9 * 60 + 20);
+    page.see("heading", "Are you still there?");
+    page.says("The vault locks in");
+    page.click("button", "Stay unlocked");
+    page.click("link", "Clients");
+    page.see("button", "Add client");
+
+    sleep(&page, 11 * 60);
+    page.see("button", "Unlock");
+    page.says("Vault locked");
+    page.fill("Passphrase", PASSPHRASE);
+    page.click("button", "Unlock");
+    page.see("button", "Add client");
+}
+
 #[test]
 fn a_vault_outlives_a_power_cut() {
     let mut page = Page::new("a vault outlives a power cut");

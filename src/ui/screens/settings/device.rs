@@ -47,7 +47,7 @@ pub fn Device() -> impl IntoView {
             label="Lock after"
             value=minutes
             choices=times
-            hint="Minutes without a touch; a warning comes one minute before."
+            hint="Minutes without a touch; a warning comes before."
         />
     }
 }
