@@ -46,11 +46,11 @@ fn run(verb: Verb) -> Result<(), Trouble> {
             let total = size::table(&dist)?.total.packed;
             say(&format!("The site is in dist/: {} brotli.", size::kilobytes(total)));
         }
-        Verb::Serve { port, log, build } => {
-            if build {
+        Verb::Serve { port, log, from } => {
+            if from.is_none() {
                 build::site(root)?;
             }
-            serve(&dist, port, log.as_deref())?;
+            serve(&from.unwrap_or(dist), port, log.as_deref())?;
         }
         Verb::Test => test::everything(root)?,
         Verb::Bench { json } => bench::measure(root, json.as_deref())?,

@@ -10,7 +10,7 @@ cargo xtask VERB
   serve    build the site and serve it on this machine
              --port N      the port, 8420 unless told; 0 for any free one
              --log FILE    write every request into FILE
-             --no-build    serve dist/ as it is
+             --from DIR    serve the built site in DIR as it is
   build    build the release site into dist/
   test     every test there is, a real browser too
   size     what each file of dist/ weighs, plain and brotli
@@ -42,8 +42,8 @@ pub enum Verb {
         port: u16,
         /// Where each request is written.
         log: Option<PathBuf>,
-        /// Whether to build first.
-        build: bool,
+        /// The folder of a site that is built already; without it, it is built first.
+        from: Option<PathBuf>,
     },
     /// Run every test.
     Test,
@@ -84,12 +84,12 @@ pub fn read(words: &[String]) -> Result<Verb, Trouble> {
 }
 
 fn serve(mut options: &[&str]) -> Result<Verb, Trouble> {
-    let (mut port, mut log, mut build) = (PORT, None, true);
+    let (mut port, mut log, mut from) = (PORT, None, None);
     loop {
         options = match options {
-            [] => return Ok(Verb::Serve { port, log, build }),
-            ["--no-build", rest @ ..] => {
-                build = false;
+            [] => return Ok(Verb::Serve { port, log, from }),
+            ["--from", folder, rest @ ..] => {
+                from = Some(PathBuf::from(folder));
                 rest
             }
             ["--port", number, rest @ ..] => {
@@ -133,10 +133,10 @@ mod tests {
     #[test]
     fn serve_takes_its_options_in_any_order() {
         let wanted =
-            Ok(Verb::Serve { port: 0, log: Some(PathBuf::from("asked.txt")), build: false });
-        assert_eq!(typed("serve --no-build --port 0 --log asked.txt"), wanted);
-        assert_eq!(typed("serve --log asked.txt --port 0 --no-build"), wanted);
-        assert_eq!(typed("serve"), Ok(Verb::Serve { port: PORT, log: None, build: true }));
+            Ok(Verb::Serve { port: 0, log: Some("asked.txt".into()), from: Some("dist".into()) });
+        assert_eq!(typed("serve --from dist --port 0 --log asked.txt"), wanted);
+        assert_eq!(typed("serve --log asked.txt --port 0 --from dist"), wanted);
+        assert_eq!(typed("serve"), Ok(Verb::Serve { port: PORT, log: None, from: None }));
     }
 
     #[test]

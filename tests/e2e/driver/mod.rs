@@ -16,6 +16,7 @@ mod site;
 pub use canary::traces;
 pub use files::Scratch;
 pub use page::Page;
+pub use site::built;
 
 use std::time::{Duration, Instant};
 

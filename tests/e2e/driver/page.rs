@@ -91,6 +91,11 @@ impl Page {
         self.site.resume();
     }
 
+    /// The site's address leads to the files in `files` from now on.
+    pub fn publish(&mut self, files: &Path) {
+        self.site.publish(files);
+    }
+
     /// Every request the site's server has seen.
     pub fn asked(&self) -> Vec<Asked> {
         self.site.asked()

@@ -4,10 +4,16 @@ use super::process::{Process, free_port};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The server of `dist/`; it can be stopped and started again at the same address.
+/// The site as it was built.
+pub fn built() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
+}
+
+/// The server of a built site; it can be stopped and started again at the same address.
 pub struct Site {
     port: u16,
     log: PathBuf,
+    files: PathBuf,
     server: Option<Process>,
 }
 
@@ -25,7 +31,9 @@ pub struct Asked {
 impl Site {
     /// Starts it on a free port, its log in `folder`.
     pub fn start(folder: &Path) -> Self {
-        let mut site = Self { port: free_port(), log: folder.join("requests.txt"), server: None };
+        let files = built();
+        let log = folder.join("requests.txt");
+        let mut site = Self { port: free_port(), log, files, server: None };
         site.resume();
         site
     }
@@ -33,8 +41,15 @@ impl Site {
     /// Answers again.
     pub fn resume(&mut self) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command.args(["serve", "--no-build", "--port", &self.port.to_string(), "--log"]);
-        self.server = Some(Process::serving(command.arg(&self.log), self.port));
+        command.args(["serve", "--port", &self.port.to_string(), "--log"]).arg(&self.log);
+        self.server = Some(Process::serving(command.arg("--from").arg(&self.files), self.port));
+    }
+
+    /// Answers with the site in `files` from now on.
+    pub fn publish(&mut self, files: &Path) {
+        self.pause();
+        files.clone_into(&mut self.files);
+        self.resume();
     }
 
     /// No longer answers: the network is gone.

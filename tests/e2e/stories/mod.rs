@@ -6,4 +6,5 @@ mod hostile;
 mod large_import;
 mod offline;
 mod practice;
+mod update;
 mod vault;

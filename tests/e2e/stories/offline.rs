@@ -4,7 +4,7 @@ use crate::driver::{Page, until};
 use serde_json::json;
 
 /// Waits until the service worker answers for the page.
-fn kept(page: &Page) {
+pub fn kept(page: &Page) {
     until("the service worker to answer for the page", || {
         page.script("return !!navigator.serviceWorker.controller", json!([]))
             .as_bool()
