@@ -2,6 +2,7 @@
 
 mod arrival;
 mod backup;
+mod bad_input;
 mod hostile;
 mod large_import;
 mod offline;
