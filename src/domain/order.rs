@@ -1,47 +1,24 @@
 //! Putting things in order, in little code.
 //!
 //! The standard library's sort is made for speed and costs about 9 KB of the program for every type
-//! it sorts; thirty of them were a sixth of it. A heap sorts as fast as any list here needs, for a
-//! few hundred bytes. (For the same reason maps are filled with `extend`: `collect` sorts first.)
+//! it sorts; thirty of them were a sixth of it. Here it sorts places, whatever the things are, and so
+//! is in the program once. (For the same reason maps are filled with `extend`: `collect` sorts first.)
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
-
-/// A thing with the key it is ordered by; equal keys keep their order.
-struct Keyed<K, T> {
-    key: (K, usize),
-    item: T,
-}
-
-impl<K: Ord, T> PartialEq for Keyed<K, T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
-    }
-}
-
-impl<K: Ord, T> Eq for Keyed<K, T> {}
-
-impl<K: Ord, T> PartialOrd for Keyed<K, T> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<K: Ord, T> Ord for Keyed<K, T> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.key.cmp(&other.key)
-    }
-}
 
 /// Sorts a list by a key, smallest first; things with equal keys keep their order.
 pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
-    let keyed: Vec<_> = core::mem::take(items)
-        .into_iter()
-        .enumerate()
-        .map(|(place, item)| Keyed { key: (key(&item), place), item })
-        .collect();
-    let sorted = BinaryHeap::from(keyed).into_sorted_vec();
-    items.extend(sorted.into_iter().map(|keyed| keyed.item));
+    let keys: Vec<K> = items.iter().map(key).collect();
+    let places = sorted(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
+    let mut unsorted: Vec<Option<T>> = core::mem::take(items).into_iter().map(Some).collect();
+    items.extend(places.into_iter().filter_map(|place| unsorted.get_mut(place)?.take()));
+}
+
+/// The places of so many things, in the order that `compare` gives them; equals by place.
+fn sorted(things: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..things).collect();
+    places.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
+    places
 }
 
 /// A number's place among all numbers, as [`f64::total_cmp`] orders them.

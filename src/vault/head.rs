@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entropy::{Entropy, EntropyError};
 use super::hex::Hex;
+use super::json;
 use super::kdf::Cost;
 use super::keys::{Keys, VaultId, hmac256};
 use super::seal::{OpenError, SealKey, open, seal};
@@ -110,8 +111,8 @@ impl Head {
     }
 
     pub(super) fn open(keys: &Keys, vault: &VaultId, sealed: &[u8]) -> Result<Self, OpenError> {
-        let json = open(&keys.head, &context(vault), sealed)?;
-        serde_json::from_slice(&json).map_err(|_| OpenError::Damaged)
+        let plain = open(&keys.head, &context(vault), sealed)?;
+        json::parse(&plain).ok_or(OpenError::Damaged)
     }
 }
 

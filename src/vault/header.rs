@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
 use super::entropy::{Entropy, EntropyError, draw};
+use super::json;
 use super::kdf::{Cost, KdfError, Passphrase};
 use super::keys::{Keys, VaultId, hmac256, passphrase_slot, recovery_slot};
 use super::passphrase::RecoveryCode;
@@ -145,16 +146,16 @@ impl Header {
         Ok((header, keys))
     }
 
-    fn parse(json: &[u8]) -> Result<Self, HeaderError> {
+    fn parse(plain: &[u8]) -> Result<Self, HeaderError> {
         #[derive(Deserialize)]
         struct Version {
             format: u32,
         }
-        let version: Version = serde_json::from_slice(json).map_err(|_| HeaderError::Damaged)?;
+        let version: Version = json::parse(plain).ok_or(HeaderError::Damaged)?;
         if version.format > FORMAT {
             return Err(HeaderError::TooNew { found: version.format, newest: FORMAT });
         }
-        serde_json::from_slice(json).map_err(|_| HeaderError::Damaged)
+        json::parse(plain).ok_or(HeaderError::Damaged)
     }
 }
 

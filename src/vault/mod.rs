@@ -10,6 +10,7 @@ pub mod entropy;
 mod head;
 pub mod header;
 mod hex;
+mod json;
 pub mod kdf;
 mod keys;
 pub mod open;

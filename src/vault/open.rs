@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::entropy::{Entropy, draw};
 use super::head::{Head, LastBackup, SetHash, element};
 use super::header::{Header, HeaderError, MakeError, Secret};
+use super::json;
 use super::kdf::{Cost, Passphrase};
 use super::keys::{Keys, VaultId, hmac256};
 use super::passphrase::RecoveryCode;
@@ -232,7 +233,7 @@ impl OpenVault {
         let place = self.place(Table::Bodies, body.row, key_id(owner), body.revision);
         let key = self.key_of(owner).ok_or(BodyError::Damaged)?;
         let plain = row::read(&place, key, &value).map_err(|_| BodyError::Damaged)?;
-        let body: Body = serde_json::from_slice(&plain).map_err(|_| BodyError::Damaged)?;
+        let body: Body = json::parse(&plain).ok_or(BodyError::Damaged)?;
         Ok(Some(body.text))
     }
 

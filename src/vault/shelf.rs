@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::hex::{self, Hex};
+use super::json;
 use crate::domain::ids::ClientId;
 use crate::domain::record::Owner;
 
@@ -185,7 +186,7 @@ pub(super) fn read_page(
         #[serde(borrow)]
         records: Vec<&'a RawValue>,
     }
-    let stored: Stored<'_> = serde_json::from_slice(plain).ok()?;
+    let stored: Stored<'_> = json::parse(plain)?;
     let mut page = ReadPage { members: Vec::new(), unread: Vec::new() };
     for raw in stored.records {
         let entry = serde_json::from_str::<Entry<'_>>(raw.get()).ok();

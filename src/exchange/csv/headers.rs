@@ -7,6 +7,7 @@ use super::dates::{DateOrder, Offsets, parse, parse_clock};
 use super::durations::minutes;
 use super::mapping::{RowKind, Target};
 use super::sheet::Column;
+use crate::domain::order::sort_by_key;
 use crate::domain::time::{Date, WallTime};
 
 /// Names of columns, as [`plain`] writes them: the first that is a whole header wins; then, among
@@ -309,7 +310,7 @@ pub fn columns_for(columns: &[Column], kind: RowKind) -> Vec<(Target, u32)> {
             found.extend(u32::try_from(at).ok().map(|at| (*target, at)));
         }
     }
-    found.sort_unstable();
+    sort_by_key(&mut found, |pair| *pair);
     found
 }
 

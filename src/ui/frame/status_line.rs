@@ -23,16 +23,18 @@ pub fn StatusLine(
         Some(View::Status(status)) => Some(status.clone()),
         _ => None,
     });
-    let room = LocalResource::new(move || {
-        // Asked again with every change: the browser may have been asked to protect the records.
+    // Both are asked again with every change: by then the browser may have been asked to protect the
+    // records, and the site may have been kept.
+    let (is_protected, is_kept) = (RwSignal::new(false), RwSignal::new(false));
+    Effect::new(move |_| {
         now.track();
-        files::look()
+        leptos::task::spawn_local(async move {
+            let room = files::look().await;
+            // The line may be gone by now.
+            let _ = is_protected.try_set(room.is_protected);
+            let _ = is_kept.try_set(install::is_kept());
+        });
     });
-    let is_protected = move || room.get().is_some_and(|room| room.is_protected);
-    let is_kept = move || {
-        room.track();
-        install::is_kept()
-    };
     let can_undo = Signal::derive(move || now.read().as_ref().is_some_and(|now| now.can_undo));
     let damaged = move || now.read().as_ref().map(|now| now.damaged).filter(|rows| *rows > 0);
     view! {
@@ -59,15 +61,15 @@ pub fn StatusLine(
                                     {move || status::backup(days_since_backup(now.read().as_ref()))}
                                 </a>
                             </li>
-                            <li data-state=move || if is_protected() { "good" } else { "open" }>
+                            <li data-state=move || if is_protected.get() { "good" } else { "open" }>
                                 {move || {
-                                    if is_protected() { "Storage protected" } else { "Storage not protected" }
+                                    if is_protected.get() { "Storage protected" } else { "Storage not protected" }
                                 }}
                             </li>
                         }
                     })}
-                <li data-state=move || if is_kept() { "good" } else { "open" }>
-                    {move || if is_kept() { "Works offline" } else { "Not yet offline" }}
+                <li data-state=move || if is_kept.get() { "good" } else { "open" }>
+                    {move || if is_kept.get() { "Works offline" } else { "Not yet offline" }}
                 </li>
             </ul>
             <div class="status-line-buttons">

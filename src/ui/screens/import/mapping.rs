@@ -111,9 +111,10 @@ pub(super) fn MappingForm(
             <h2>{words::COLUMNS}</h2>
             <Choice label=words::ROW_KIND value=kind choices=kinds.to_vec()/>
             <div class="import-fields">
-                <For each=move || targets.get() key=Clone::clone let:asked>
-                    <ColumnOf desk target=asked.1/>
-                </For>
+                {move || {
+                    let ask = |(_, target)| view! { <ColumnOf desk target/> };
+                    targets.get().into_iter().map(ask).collect_view()
+                }}
             </div>
             <Dates desk/>
         </section>
@@ -121,9 +122,10 @@ pub(super) fn MappingForm(
             <section class="import-part">
                 <h2>{words::WORDS}</h2>
                 <div class="import-fields">
-                    <For each=move || asked.get() key=Clone::clone let:asked>
-                        <MeaningOf desk target=asked.1 word=asked.2/>
-                    </For>
+                    {move || {
+                        let ask = |(_, target, word)| view! { <MeaningOf desk target word/> };
+                        asked.get().into_iter().map(ask).collect_view()
+                    }}
                 </div>
             </section>
         </Show>

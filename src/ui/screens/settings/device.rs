@@ -31,14 +31,9 @@ pub fn Device() -> impl IntoView {
             .into_iter()
             .map(|(theme, words)| (theme.word().to_owned(), words.to_owned()))
             .collect();
-    let mut offered = vec![1_u8, 2, 5, 10, 15, 20, 30];
     let now = shell.idle_minutes.get_untracked();
-    if !offered.contains(&now) {
-        offered.push(now);
-        offered.sort_unstable();
-    }
-    let times: Vec<_> = offered
-        .into_iter()
+    let times: Vec<_> = (preferences::IDLE_MINUTES_LEAST..=preferences::IDLE_MINUTES_MOST)
+        .filter(|minutes| [1, 2, 5, 10, 15, 20, 30, now].contains(minutes))
         .map(|minutes| (minutes.to_string(), format!("{minutes} min")))
         .collect();
     view! {
