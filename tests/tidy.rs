@@ -168,6 +168,58 @@ fn nothing_else_stands_at_the_top() {
     assert_eq!(found, expected);
 }
 
+/// The folders that a tree of text draws, by their paths: `a/`, `a/b/`.
+fn drawn(tree: &str) -> BTreeSet<String> {
+    let mut above: Vec<&str> = Vec::new();
+    let mut found = BTreeSet::new();
+    for line in tree.lines() {
+        let Some((branches, rest)) = line.split_once("── ") else { continue };
+        let Some((name, _)) = rest.split_once('/') else { continue };
+        above.truncate(branches.chars().count() / 4);
+        above.push(name);
+        found.insert(above.iter().map(|folder| format!("{folder}/")).collect());
+    }
+    found
+}
+
+/// Every folder under `src`, by its path from there.
+fn folders_of_src() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (name, _) in files("src", "") {
+        let mut path = name.trim_start_matches("src/");
+        while let Some((folder, _)) = path.rsplit_once('/') {
+            found.insert(format!("{folder}/"));
+            path = folder;
+        }
+    }
+    found
+}
+
+#[test]
+fn the_plan_of_the_house_draws_every_room() {
+    let plan = std::fs::read_to_string(root().join("src/README.md")).unwrap();
+    let tree = plan.split("```").find(|block| block.starts_with("text\nsrc/")).unwrap();
+    assert_eq!(drawn(tree), folders_of_src());
+}
+
+#[test]
+fn every_file_that_the_plan_of_the_house_walks_through_is_there() {
+    let plan = std::fs::read_to_string(root().join("src/README.md")).unwrap();
+    let walks = plan.split("## Four walks").nth(1).unwrap().split("## ").next().unwrap();
+    let stations: Vec<&str> = walks
+        .split("```")
+        .filter_map(|block| block.strip_prefix("text\n"))
+        .flat_map(str::lines)
+        .filter_map(|line| line.split_whitespace().next().filter(|_| !line.starts_with(' ')))
+        .map(|station| station.trim_end_matches(','))
+        .filter(|station| station.contains('/'))
+        .collect();
+    assert!(stations.len() > 20, "{stations:?}");
+    for station in stations {
+        assert!(root().join("src").join(station).exists(), "src/{station} is not there");
+    }
+}
+
 #[test]
 fn the_rules_can_be_broken() {
     assert_eq!(strangers("domain", "use crate::engine::Engine;"), ["engine"]);
@@ -176,4 +228,6 @@ fn the_rules_can_be_broken() {
     assert_eq!(misplaced("src/ui/app.rs", "use aes_gcm::Aes256Gcm;"), ["aes_gcm"]);
     assert_eq!(misplaced("src/vault/seal.rs", "use aes_gcm::Aes256Gcm;"), Vec::<&str>::new());
     assert_eq!(misplaced("src/x.rs", NOWHERE[3]), [NOWHERE[3]]);
+    let tree = "src/\n├── a/   what\n│   └── b/   it\n│\n└── c/\n    └── d/   is";
+    assert_eq!(drawn(tree), ["a/", "a/b/", "c/", "c/d/"].map(str::to_owned).into());
 }
