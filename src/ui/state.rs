@@ -12,7 +12,8 @@ use send_wrapper::SendWrapper;
 
 use super::words::{Sentence, refusal, status};
 use crate::browser::page_side::engine_link::{EngineLink, Told, Trouble};
-use crate::browser::page_side::{files, idle, install, preferences};
+use crate::browser::page_side::install::{self, Site};
+use crate::browser::page_side::{files, idle, preferences};
 use crate::domain::ids::ClientId;
 use crate::protocol::command::Command;
 use crate::protocol::event::{Added, Event, Gate, Refusal};
@@ -49,6 +50,8 @@ pub struct Shell {
     pub said: RwSignal<String>,
     /// What was not done and concerns no form; shown until it is put away.
     pub trouble: RwSignal<Option<Sentence>>,
+    /// Is the whole site kept on this device, so that it opens without a net?
+    pub is_kept: RwSignal<bool>,
     /// Does a newer version of the site wait?
     pub update_ready: RwSignal<bool>,
     /// Is a change on its way to the disk?
@@ -77,6 +80,7 @@ impl Shell {
             door: RwSignal::new(Door::Looking),
             said: RwSignal::default(),
             trouble: RwSignal::default(),
+            is_kept: RwSignal::new(false),
             update_ready: RwSignal::new(false),
             saving: RwSignal::new(false),
             rolled_back: RwSignal::default(),
@@ -90,9 +94,12 @@ impl Shell {
             move |trouble| shell.stopped(&trouble),
         );
         shell.link.set_value(Some(link));
-        install::start(move || {
-            shell.update_ready.set(true);
-            shell.say(status::UPDATE_READY);
+        install::start(move |site| match site {
+            Site::Kept => shell.is_kept.set(true),
+            Site::UpdateReady => {
+                shell.update_ready.set(true);
+                shell.say(status::UPDATE_READY);
+            }
         });
         shell.watch_idle_time();
         shell.look();

@@ -6,6 +6,7 @@
 
 use super::{Listener, document, window};
 use js_sys::{Object, Reflect};
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -25,25 +26,39 @@ pub fn is_protected() -> bool {
     Reflect::get(&window(), &"crossOriginIsolated".into()).is_ok_and(|yes| yes.is_truthy())
 }
 
-/// Whether the whole site is kept on this device and opens without a net.
-pub fn is_kept() -> bool {
-    container().and_then(|container| container.controller()).is_some()
+/// What becomes of the site on this device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Site {
+    /// All of it is kept here and opens without a net.
+    Kept,
+    /// A newer version waits to be switched to.
+    UpdateReady,
 }
 
-/// Keeps the site on this device, and calls `update_ready` when a newer version waits.
+/// Keeps the site on this device, and tells what becomes of it.
 ///
 /// Where the host cannot send headers, the page is reloaded once as soon as the service worker
 /// can, unless somebody has already used it.
-pub fn start(update_ready: impl Fn() + 'static) {
+pub fn start(tell: impl Fn(Site) + 'static) {
     let Some(container) = container() else { return };
-    if container.controller().is_some() {
-        // Another version took over, here or in another tab: all pages go with it.
-        let listener = Listener::new(&container, "controllerchange", |_| reload());
-        std::mem::forget(listener);
+    let tell = Rc::new(tell);
+    let is_kept = Cell::new(container.controller().is_some());
+    if is_kept.get() {
+        tell(Site::Kept);
     }
+    let kept = Rc::clone(&tell);
+    let listener = Listener::new(&container, "controllerchange", move |_| {
+        if is_kept.replace(true) {
+            // Another version took over, here or in another tab: all pages go with it.
+            reload();
+        } else {
+            kept(Site::Kept);
+        }
+    });
+    std::mem::forget(listener);
     wasm_bindgen_futures::spawn_local(async move {
         // A browser that keeps no sites (private mode) still runs this one from the net.
-        let _ = keep(container, Rc::new(update_ready)).await;
+        let _ = keep(container, tell).await;
     });
 }
 
@@ -65,15 +80,12 @@ pub fn settled() {
     }
 }
 
-async fn keep(
-    container: ServiceWorkerContainer,
-    update_ready: Rc<dyn Fn()>,
-) -> Result<(), JsValue> {
+async fn keep(container: ServiceWorkerContainer, tell: Rc<dyn Fn(Site)>) -> Result<(), JsValue> {
     let options = RegistrationOptions::new();
     options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
     let promise = container.register_with_options("/sw.js", &options);
     let registration: ServiceWorkerRegistration = JsFuture::from(promise).await?.dyn_into()?;
-    tell_updates(&container, &registration, update_ready);
+    tell_updates(&container, &registration, tell);
     let ready = JsFuture::from(container.ready()?).await?;
     let ready: ServiceWorkerRegistration = ready.dyn_into()?;
     if container.controller().is_none()
@@ -94,22 +106,21 @@ async fn keep(
 fn tell_updates(
     container: &ServiceWorkerContainer,
     registration: &ServiceWorkerRegistration,
-    update_ready: Rc<dyn Fn()>,
+    tell: Rc<dyn Fn(Site)>,
 ) {
     // Without a controller this is a first visit, and nothing is newer than the page.
     if registration.waiting().is_some() && container.controller().is_some() {
-        update_ready();
+        tell(Site::UpdateReady);
     }
     let (container, newer) = (container.clone(), registration.clone());
     let found = Listener::new(registration, "updatefound", move |_| {
         let Some(worker) = newer.installing() else {
             return;
         };
-        let (container, update_ready, state) =
-            (container.clone(), Rc::clone(&update_ready), worker.clone());
+        let (container, tell, state) = (container.clone(), Rc::clone(&tell), worker.clone());
         std::mem::forget(Listener::new(&worker, "statechange", move |_| {
             if state.state() == ServiceWorkerState::Installed && container.controller().is_some() {
-                update_ready();
+                tell(Site::UpdateReady);
             }
         }));
     });

@@ -23,16 +23,14 @@ pub fn StatusLine(
         Some(View::Status(status)) => Some(status.clone()),
         _ => None,
     });
-    // Both are asked again with every change: by then the browser may have been asked to protect the
-    // records, and the site may have been kept.
-    let (is_protected, is_kept) = (RwSignal::new(false), RwSignal::new(false));
+    // Asked again with every change: by then the browser may have been asked to protect the records.
+    let is_protected = RwSignal::new(false);
     Effect::new(move |_| {
         now.track();
         leptos::task::spawn_local(async move {
             let room = files::look().await;
             // The line may be gone by now.
             let _ = is_protected.try_set(room.is_protected);
-            let _ = is_kept.try_set(install::is_kept());
         });
     });
     let can_undo = Signal::derive(move || now.read().as_ref().is_some_and(|now| now.can_undo));
@@ -68,8 +66,8 @@ pub fn StatusLine(
                             </li>
                         }
                     })}
-                <li data-state=move || if is_kept.get() { "good" } else { "open" }>
-                    {move || if is_kept.get() { "Works offline" } else { "Not yet offline" }}
+                <li data-state=move || if shell.is_kept.get() { "good" } else { "open" }>
+                    {move || if shell.is_kept.get() { "Works offline" } else { "Not yet offline" }}
                 </li>
             </ul>
             <div class="status-line-buttons">

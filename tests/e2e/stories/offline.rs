@@ -39,3 +39,14 @@ fn the_site_opens_after_a_power_cut_with_the_network_off() {
     page.open("/clients");
     page.see("button", "Create vault");
 }
+
+#[test]
+fn a_first_visit_is_told_when_the_site_works_offline() {
+    let page = Page::new("offline is told");
+    page.open("/");
+    page.click("button", "Look at a demo practice");
+    page.says("Works offline");
+    page.open("/clients");
+    page.click("button", "Look at a demo practice");
+    page.says("Works offline");
+}
