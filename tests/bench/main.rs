@@ -1,229 +1,36 @@
-//! How fast the engine is on the browser's own storage, over a practice of twenty years.
+//! How fast Evenkeel is over a practice of twenty years.
 //!
-//! Run by `cargo xtask bench`, which reads the lines `bench NAME VALUE` that this prints. A
-//! measurement, not a test: nothing here fails for being slow.
-#![cfg(target_arch = "wasm32")]
-#![expect(clippy::unwrap_used, reason = "a measurement stops at the first surprise")]
+//! Run by `cargo xtask bench`, which reads the lines `bench NAME VALUE` that this prints: the engine
+//! alone, compiled for the browser, and the whole page beside a baseline, driven from outside.
+//! Measurements, not tests: nothing here fails for being slow.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::print_stdout,
+    reason = "a measurement stops at the first surprise"
+)]
 
-use std::cell::RefCell;
+#[cfg(feature = "e2e")]
+#[path = "../e2e/driver/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "the stories use the rest")]
+mod driver;
+#[cfg(target_arch = "wasm32")]
+mod engine;
+#[cfg(feature = "e2e")]
+mod page;
 
-use evenkeel::browser::engine_side::clock::steady_ms;
-use evenkeel::browser::engine_side::locks::{Asking, hold};
-use evenkeel::browser::engine_side::world::{Chosen, Worker, alone};
-use evenkeel::demo::{SEED, twenty_years};
-use evenkeel::domain::time::{Date, Period, Zone};
-use evenkeel::engine::Engine;
-use evenkeel::engine::ports::Outlet;
-use evenkeel::protocol::command::{Command, Mark};
-use evenkeel::protocol::event::Event;
-use evenkeel::protocol::query::Query;
-use evenkeel::protocol::request::{Request, Secret};
-use evenkeel::protocol::view::View;
-use evenkeel::vault::kdf::{Cost, Passphrase, derive};
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
-
-wasm_bindgen_test_configure!(run_in_dedicated_worker);
-
+/// Runs of what is measured more than once.
 const RUNS: usize = 5;
-const CHANGES: usize = 200;
-const PHRASE: &str = "the heron waits by the weir";
 
-fn report(name: &str, value: f64) {
-    console_log!("bench {name} {value:.3}");
-}
+const PHRASE: &str = "the heron waits by the weir";
 
 fn quantile(mut values: Vec<f64>, share: f64) -> f64 {
     values.sort_by(f64::total_cmp);
     let at = (share * (values.len() - 1) as f64).round() as usize;
     values[at]
-}
-
-#[derive(Default)]
-struct Heard {
-    last: RefCell<Option<Event>>,
-    file: RefCell<Vec<u8>>,
-}
-
-impl Outlet for Heard {
-    fn say(&self, event: Event) {
-        if !matches!(event, Event::Progress { .. }) {
-            self.last.replace(Some(event));
-        }
-    }
-    fn tell_all(&self, _: Event) {}
-    fn hand_over(&self, event: Event, parts: Vec<Vec<u8>>) {
-        self.file.replace(parts.concat());
-        self.last.replace(Some(event));
-    }
-}
-
-/// The last thing said to a request, the file handed over, and the milliseconds it took.
-async fn ask(
-    engine: &mut Engine<Worker>,
-    request: Request,
-    file: Option<&[u8]>,
-) -> (Event, Vec<u8>, f64) {
-    let file = file.map(|bytes| {
-        let parts = Array::of1(&JsValue::from(Uint8Array::from(bytes)));
-        Chosen(web_sys::File::new_with_u8_array_sequence(&parts, "table.csv").unwrap())
-    });
-    let heard = Heard::default();
-    let before = steady_ms();
-    engine.handle(request, file, &heard).await;
-    let took = steady_ms() - before;
-    let last = heard.last.take().unwrap();
-    assert!(!matches!(last, Event::Refused(_)), "{last:?}");
-    (last, heard.file.take(), took)
-}
-
-fn phrase() -> Secret {
-    Secret::Passphrase(PHRASE.to_owned())
-}
-
-async fn new_vault() -> Engine<Worker> {
-    let mut engine = alone();
-    let (code, ..) = ask(&mut engine, Request::PrepareVault(phrase()), None).await;
-    let Event::RecoveryCode(code) = code else { panic!("no code") };
-    ask(&mut engine, Request::CreateVault(Secret::RecoveryCode(code)), None).await;
-    engine
-}
-
-fn year(today: Date) -> Query {
-    Query::Caseload(Period::new(today.plus_days(-365), today.plus_days(1)).unwrap())
-}
-
-/// Waits until the engine before has let go of the vault, which it does a moment after it is dropped.
-async fn until_free() {
-    loop {
-        let held = hold("evenkeel-vault", Asking::IfFree).await;
-        let is_free = matches!(held, Ok(Some(_)));
-        drop(held);
-        let pause = js_sys::Promise::new(&mut |done, _| {
-            let set: js_sys::Function =
-                js_sys::Reflect::get(&js_sys::global(), &"setTimeout".into()).unwrap().into();
-            set.call2(&JsValue::UNDEFINED, &done, &20.into()).unwrap();
-        });
-        wasm_bindgen_futures::JsFuture::from(pause).await.unwrap();
-        if is_free {
-            return;
-        }
-    }
-}
-
-/// A file of 110,000 appointments of 62,000 clients.
-fn large_table() -> Vec<u8> {
-    let mut text = String::from("Client,Start,Booked at,No-show\n");
-    for n in 0..110_000_u32 {
-        let (client, day) = (n % 62_000, n % 28 + 1);
-        let missed = if n % 5 == 0 { "Yes" } else { "No" };
-        text.push_str(&format!(
-            "P{client},2016-05-{day:02}T00:00:00Z,2016-04-{day:02}T18:38:08Z,{missed}\n"
-        ));
-    }
-    text.into_bytes()
-}
-
-async fn stored_bytes() -> f64 {
-    let storage = js_sys::Reflect::get(&js_sys::global(), &"navigator".into())
-        .and_then(|navigator| js_sys::Reflect::get(&navigator, &"storage".into()))
-        .unwrap();
-    let storage: web_sys::StorageManager = storage.into();
-    let estimate = wasm_bindgen_futures::JsFuture::from(storage.estimate().unwrap()).await.unwrap();
-    js_sys::Reflect::get(&estimate, &"usage".into()).unwrap().as_f64().unwrap_or(0.0)
-}
-
-#[wasm_bindgen_test]
-async fn measure() {
-    let today = Date::parse("2026-11-23").unwrap();
-    let zone = Zone::new("UTC").unwrap();
-
-    let derivations = (0..RUNS).map(|_| {
-        let before = steady_ms();
-        derive(&Passphrase::new(PHRASE), &[7; 16], Cost::USUAL).unwrap();
-        steady_ms() - before
-    });
-    let derive_ms = quantile(derivations.collect(), 0.5);
-    report("derive_ms", derive_ms);
-
-    let mut engine = new_vault().await;
-    let changes = twenty_years(SEED, today, &zone);
-    let plain: usize = changes
-        .texts
-        .iter()
-        .filter_map(|text| text.after.as_ref())
-        .map(|text| text.as_str().len())
-        .sum();
-    report("plain_bytes", plain as f64);
-    let before = steady_ms();
-    engine.fill(&changes, &Heard::default()).await.unwrap();
-    report("import_s", (steady_ms() - before) / 1_000.0);
-    drop(changes);
-    report("stored_bytes", stored_bytes().await);
-
-    let mut figures = Vec::new();
-    for _ in 0..RUNS {
-        figures.push(ask(&mut engine, Request::Ask(year(today)), None).await.2);
-    }
-    report("metrics_full_ms", quantile(figures, 0.5));
-
-    let (week, ..) =
-        ask(&mut engine, Request::Ask(Query::Week(today.plus_days(-3_000))), None).await;
-    let Event::View(view) = week else { panic!("no week") };
-    let View::Week(week) = *view else { panic!("no week") };
-    let some = week.days.iter().find_map(|day| day.appointments.first()).unwrap().id;
-    let (mut writes, mut after) = (Vec::new(), Vec::new());
-    for n in 0..CHANGES {
-        let mark = if n % 2 == 0 { Mark::NoShow } else { Mark::Attended };
-        writes.push(ask(&mut engine, Request::Do(Command::Mark(some, mark)), None).await.2);
-        if n % 40 == 0 {
-            after.push(ask(&mut engine, Request::Ask(year(today)), None).await.2);
-        }
-    }
-    report("write_p50_ms", quantile(writes.clone(), 0.5));
-    report("write_p95_ms", quantile(writes, 0.95));
-    report("metrics_change_ms", quantile(after, 0.5));
-
-    let (_, file, took) = ask(&mut engine, Request::Backup, None).await;
-    report("backup_s", took / 1_000.0);
-    drop(engine);
-
-    let mut opens = Vec::new();
-    for _ in 0..RUNS {
-        until_free().await;
-        let mut engine = alone();
-        let before = steady_ms();
-        ask(&mut engine, Request::Unlock(phrase()), None).await;
-        ask(&mut engine, Request::Ask(year(today)), None).await;
-        // The vault's own cost was raised to about 700 ms, so it is measured here and taken off.
-        opens.push(steady_ms() - before);
-    }
-    report("unlock_to_figures_ms", quantile(opens, 0.5));
-
-    until_free().await;
-    let mut engine = alone();
-    let before = steady_ms();
-    ask(&mut engine, Request::InspectBackup(phrase()), Some(&file)).await;
-    ask(&mut engine, Request::Restore, None).await;
-    report("restore_s", (steady_ms() - before) / 1_000.0);
-    drop(file);
-
-    ask(&mut engine, Request::Unlock(phrase()), None).await;
-    let table = large_table();
-    let before = steady_ms();
-    let (sheet, ..) = ask(&mut engine, Request::OpenSheet, Some(&table)).await;
-    let Event::Sheet(sheet) = sheet else { panic!("no table") };
-    ask(&mut engine, Request::PlanImport(sheet.mapping), None).await;
-    ask(&mut engine, Request::Import, None).await;
-    report("csv_rows_per_s", 110_000.0 / ((steady_ms() - before) / 1_000.0));
-
-    drop(engine);
-    until_free().await;
-    let mut engine = alone();
-    let before = steady_ms();
-    ask(&mut engine, Request::Unlock(phrase()), None).await;
-    report("unlock_with_import_ms", steady_ms() - before);
-    let (_, _, took) = ask(&mut engine, Request::Ask(year(today)), None).await;
-    report("metrics_with_import_ms", took);
 }

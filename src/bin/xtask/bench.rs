@@ -1,12 +1,13 @@
-//! `cargo xtask bench`: how fast the engine is on a real browser's own storage.
+//! `cargo xtask bench`: how fast the built site is in a real browser, and its engine alone.
 //!
-//! In: nothing. Out: a table of medians over a made-up practice of twenty years, and with `--json`
-//! a file with every figure by name; a figure that is not measured yet is null.
+//! In: nothing. Out: a table of medians over a made-up practice of twenty years, beside a baseline
+//! that keeps the same records with nothing but the browser, and with `--json` a file with every
+//! figure by name; a figure whose feature does not exist yet is null.
 //! *Never:* a test: nothing here fails for being slow.
 
 use crate::shell::{begin, say, watch};
 use crate::trouble::Trouble;
-use crate::{size, test, tools};
+use crate::{build, size, test, tools};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
@@ -47,27 +48,34 @@ const SECONDS: &str = "900";
 /// What keeps the measurements from running.
 pub fn measure(root: &Path, json: Option<&Path>) -> Result<(), Trouble> {
     tools::for_testing(root)?;
-    begin("Building the measurements, optimised");
+    build::site(root)?;
+    begin("Building the measurements of the engine");
     let mut build = tools::cargo();
     build.args(["test", "--locked", "--release", "--target", tools::WASM]);
     build.args(["--features", "bench", "--test", "bench"]);
     let mut figures = BTreeMap::new();
     for suite in test::suites(root, &mut build)? {
-        begin("Measuring in the browser; this takes a few minutes");
+        begin("Measuring the engine in the browser; this takes a few minutes");
         let mut runner = Command::new(tools::wasm_test_runner(root));
         runner.arg(&suite.program).arg("--nocapture").current_dir(root.join("tests/browser"));
         runner.env("CHROMEDRIVER", tools::driver()?);
         runner.env("WASM_BINDGEN_TEST_TIMEOUT", SECONDS);
-        let (said, well) = watch(&mut runner)?;
-        figures.extend(said.lines().filter_map(figure));
-        if !well {
-            return Err(Trouble::NotPassed);
-        }
+        figures.extend(told(&mut runner)?);
     }
-    if let Ok(table) = size::table(&root.join("dist")) {
-        #[expect(clippy::cast_precision_loss, reason = "bytes of a site")]
-        figures.insert("site_brotli_bytes".to_owned(), table.total.packed as f64);
+    begin("Building the measurements of the page");
+    let mut build = tools::cargo();
+    build.args(["test", "--locked", "--features", test::FEATURES, "--test", "bench"]);
+    for suite in test::suites(root, &mut build)? {
+        begin("Measuring the page beside the baseline");
+        let mut command = Command::new(&suite.program);
+        command.args(["--nocapture"]).current_dir(root).env("CHROMEDRIVER", tools::driver()?);
+        figures.extend(told(&mut command)?);
     }
+    #[expect(clippy::cast_precision_loss, reason = "bytes of a site")]
+    figures.insert(
+        "site_brotli_bytes".to_owned(),
+        size::table(&root.join("dist"))?.total.packed as f64,
+    );
     for (name, value) in &figures {
         say(&format!("{value:>16.3}  {name}"));
     }
@@ -75,6 +83,12 @@ pub fn measure(root: &Path, json: Option<&Path>) -> Result<(), Trouble> {
         Some(path) => write(path, &figures),
         None => Ok(()),
     }
+}
+
+/// Runs the measurements and gathers what they tell.
+fn told(command: &mut Command) -> Result<Vec<(String, f64)>, Trouble> {
+    let (said, well) = watch(command)?;
+    if well { Ok(said.lines().filter_map(figure).collect()) } else { Err(Trouble::NotPassed) }
 }
 
 /// The figure in a line `bench NAME VALUE`.

@@ -14,7 +14,10 @@ use std::time::{Duration, Instant};
 use tally::{Count, Tally};
 
 /// One feature set for everything native, so that it is compiled once.
-const FEATURES: &str = "xtask,e2e";
+pub(crate) const FEATURES: &str = "xtask,e2e,bench";
+
+/// Suites that need the built site: the stories, and the measurements, which are no tests.
+const DRIVEN: [&str; 2] = ["e2e", "bench"];
 
 /// Stories run side by side; each has a browser of its own.
 const BROWSERS: &str = "2";
@@ -54,7 +57,12 @@ pub fn everything(root: &Path) -> Result<(), Trouble> {
         check(
             root,
             "clippy",
-            &[&words[..], &["--test", "browser", "--", "-D", "warnings"]].concat(),
+            &[
+                &words[..],
+                &["--test", "browser", "--test", "bench"],
+                &["--features", "bench", "--", "-D", "warnings"],
+            ]
+            .concat(),
         )
     });
     step("native tests", &|| native(root));
@@ -104,7 +112,7 @@ fn native(root: &Path) -> Result<Count, Trouble> {
     build.args(["test", "--locked", "--features", FEATURES, "--lib", "--bins", "--tests"]);
     let mut all = Count::default();
     for suite in suites(root, &mut build)? {
-        if suite.name != "e2e" {
+        if !DRIVEN.contains(&suite.name.as_str()) {
             begin(&format!("native tests: {}", suite.name));
             all += counted(suite.command(root).env("CARGO_MANIFEST_DIR", root))?;
         }

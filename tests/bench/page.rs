@@ -1,0 +1,218 @@
+//! The whole page over the twenty-year practice, beside a page of bare IndexedDB with the browser's
+//! own AES-GCM ([`baseline.js`](../baseline.js)) that keeps the same records. The two take turns.
+
+use std::path::PathBuf;
+
+use evenkeel::demo::{SEED, twenty_years};
+use evenkeel::domain::change::ChangeSet;
+use evenkeel::domain::record::RecordId;
+use evenkeel::domain::time::{Date, Zone};
+use evenkeel::vault::backup::Gathering;
+use evenkeel::vault::entropy::{Entropy, EntropyError};
+use evenkeel::vault::kdf::{Cost, Passphrase};
+use evenkeel::vault::open::OpenVault;
+use evenkeel::vault::passphrase::RecoveryCode;
+use evenkeel::vault::plan::{BodyChange, RecordChange};
+use evenkeel::vault::records;
+use evenkeel::vault::store::{MemoryStore, Store};
+use pollster::block_on;
+use serde_json::{Value, json};
+
+use crate::driver::{Page, until};
+use crate::{PHRASE, RUNS, quantile};
+
+fn report(name: &str, value: f64) {
+    println!("bench {name} {value:.3}");
+}
+
+/// Bytes for the keys of a vault that holds nothing (SplitMix64).
+struct Seeded(u64);
+
+impl Entropy for Seeded {
+    fn fill(&mut self, out: &mut [u8]) -> Result<(), EntropyError> {
+        for byte in out {
+            self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut z = self.0;
+            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            *byte = (z >> 56) as u8;
+        }
+        Ok(())
+    }
+}
+
+/// The records as the vault takes them, each note with its text.
+fn stored(practice: &ChangeSet) -> Vec<RecordChange> {
+    let mut texts = practice.texts.iter();
+    let change = |record: &evenkeel::domain::record::Record| RecordChange {
+        owner: record.owner(),
+        key: records::key(record.id()),
+        json: Some(records::write(record)),
+        body: match record.id() {
+            RecordId::Note(id) => {
+                let text = texts.find(|text| text.note == id).and_then(|text| text.after.as_ref());
+                BodyChange::Put(text.unwrap().as_str().to_owned())
+            }
+            _ => BodyChange::Keep,
+        },
+    };
+    practice.records.iter().filter_map(|each| each.after()).map(change).collect()
+}
+
+/// A backup of a vault that holds the records.
+fn backup(changes: Vec<RecordChange>) -> Vec<u8> {
+    let entropy = &mut Seeded(SEED);
+    let (store, code) = (MemoryStore::new(), RecoveryCode::make(entropy).unwrap());
+    let (mut vault, empty) =
+        OpenVault::make(&Passphrase::new(PHRASE), &code, Cost::USUAL, entropy).unwrap();
+    block_on(store.commit(&empty)).unwrap();
+    let mut plan = vault.plan(changes);
+    while plan.step(&vault, 1_000, &|_| None, entropy).unwrap() {}
+    let ready = plan.finish(&vault, entropy).unwrap();
+    block_on(store.commit(ready.batch())).unwrap();
+    vault.settle(ready);
+    let mut gathering = block_on(Gathering::begin(&store)).unwrap();
+    while block_on(gathering.step(&store, 1_000)).unwrap() {}
+    gathering.finish(&vault, entropy).unwrap().concat()
+}
+
+/// The same records in plain text: one JSON object a line, a note's text within it.
+fn plain(changes: &[RecordChange]) -> String {
+    let mut lines = String::new();
+    for change in changes {
+        let mut record: Value = serde_json::from_str(change.json.as_ref().unwrap()).unwrap();
+        record["kind"] = change.key.kind.into();
+        if let BodyChange::Put(text) = &change.body {
+            record["text"] = text.as_str().into();
+        }
+        lines.push_str(&record.to_string());
+        lines.push('\n');
+    }
+    lines
+}
+
+/// Watches a page from its first moment: when its parts stood, and its longest task.
+const WATCH: &str = "
+    const seen = (window.seen = { longest: 0 });
+    new PerformanceObserver((list) => {
+        for (const task of list.getEntries()) seen.longest = Math.max(seen.longest, task.duration);
+    }).observe({ type: 'longtask', buffered: true });
+    addEventListener('submit', () => {
+        Object.assign(seen, { submitted: performance.now(), refused: null, figures: null });
+    }, true);
+    new MutationObserver(() => {
+        const [now, shows] = [performance.now(), (what) => document.querySelector(what)];
+        if (shows('input[type=password]')) seen.door ??= now;
+        if (seen.submitted && shows('.field-error')) seen.refused ??= now;
+        if (seen.submitted && shows('data[data-metric]')) seen.figures ??= now;
+    }).observe(document, { childList: true, subtree: true });";
+
+fn devtools(page: &Page, name: &str, params: Value) -> Value {
+    page.command("goog/cdp/execute", Some(json!({ "cmd": name, "params": params })))
+}
+
+/// A number of the page's, once it is there.
+fn number(page: &Page, expression: &str) -> f64 {
+    let source = format!("return ({expression}) ?? null");
+    until(expression, || page.script(&source, json!([])).as_f64())
+}
+
+/// A browser whose vault holds the practice, with the longest task of putting it there.
+fn restored(file: &[u8]) -> (Page, f64) {
+    let page = Page::new("bench");
+    devtools(&page, "Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }));
+    let file = page.folder().file("twenty-years.evenkeel", file);
+    page.open("/");
+    page.click("button", "Restore from a backup");
+    page.upload("File", &file);
+    page.fill("Passphrase", PHRASE);
+    page.click("button", "Look into the backup");
+    page.click("button", "Restore");
+    page.see("button", "Unlock");
+    let longest = number(&page, "seen.longest");
+    (page, longest)
+}
+
+/// What one opening of the vault came to.
+struct Opening {
+    /// From a fresh page until the figures stand, without key derivation.
+    open: f64,
+    first_paint: f64,
+    longest_task: f64,
+    heap_bytes: f64,
+}
+
+/// Opens a fresh page. A wrong passphrase first: what it takes is the derivation, to be taken off.
+fn open(page: &Page) -> Opening {
+    page.open("/caseload");
+    let took = |phrase: &str, until: &str| {
+        page.fill("Passphrase", phrase);
+        page.click("button", "Unlock");
+        number(page, &format!("seen.{until} && seen.{until} - seen.submitted"))
+    };
+    let derived = took("the heron waits by the mill", "refused");
+    let opened = took(PHRASE, "figures");
+    let heap = devtools(page, "Runtime.getHeapUsage", json!({}));
+    let part = |name: &str| heap.get(name).and_then(Value::as_f64).unwrap_or_default();
+    Opening {
+        open: number(page, "seen.door") + opened - derived,
+        first_paint: number(
+            page,
+            "performance.getEntriesByName('first-contentful-paint')[0]?.startTime",
+        ),
+        longest_task: number(page, "seen.longest"),
+        heap_bytes: part("usedSize") + part("backingStorageSize"),
+    }
+}
+
+/// The baseline's page, the same records before it.
+fn baseline(lines: &str) -> Page {
+    let mut page = Page::new("baseline");
+    let site: PathBuf = page.folder().join("baseline");
+    std::fs::create_dir_all(&site).unwrap();
+    let html = "<!doctype html><title>Baseline</title><body><script src=/baseline.js></script>";
+    std::fs::write(site.join("index.html"), html).unwrap();
+    std::fs::write(site.join("baseline.js"), include_str!("baseline.js")).unwrap();
+    std::fs::write(site.join("records.json"), lines).unwrap();
+    page.publish(&site);
+    page
+}
+
+fn ask_baseline(page: &Page, what: &str) -> f64 {
+    page.open(&format!("/?{what}"));
+    number(page, "window.took")
+}
+
+#[test]
+fn measure() {
+    let today = Date::parse("2026-11-23").unwrap();
+    let changes = stored(&twenty_years(SEED, today, &Zone::new("UTC").unwrap()));
+    let lines = plain(&changes);
+    report("plain_bytes", lines.len() as f64);
+
+    let base = baseline(&lines);
+    let import_ms: Vec<f64> = (0..RUNS).map(|_| ask_baseline(&base, "fill")).collect();
+    report("baseline_import_s", quantile(import_ms, 0.5) / 1_000.0);
+    let (page, mut longest) = restored(&backup(changes));
+
+    let (mut openings, mut base_open) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        base_open.push(ask_baseline(&base, "open"));
+        openings.push(open(&page));
+    }
+    let median = |of: fn(&Opening) -> f64| quantile(openings.iter().map(of).collect(), 0.5);
+    report("open_ms", median(|opening| opening.open));
+    report("baseline_open_ms", quantile(base_open, 0.5));
+    report("first_paint_ms", median(|opening| opening.first_paint));
+    report("page_heap_bytes", median(|opening| opening.heap_bytes));
+    report("baseline_write_p95_ms", ask_baseline(&base, "write"));
+
+    page.click("link", "Settings");
+    page.click("button", "Save a backup");
+    until("the backup among the downloads", || {
+        let files = std::fs::read_dir(page.downloads()).ok()?;
+        files.flatten().find(|file| file.path().extension().is_some_and(|it| it == "evenkeel"))
+    });
+    longest = openings.iter().map(|opening| opening.longest_task).fold(longest, f64::max);
+    report("longest_task_ms", longest.max(number(&page, "seen.longest")));
+}
