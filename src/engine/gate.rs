@@ -82,7 +82,7 @@ impl<W: World> Engine<W> {
     }
 
     /// The dearest key derivation that takes this device about 0.7 seconds.
-    fn affordable_cost(&self, passphrase: &Passphrase) -> Result<Cost, Refusal> {
+    pub(super) fn affordable_cost(&self, passphrase: &Passphrase) -> Result<Cost, Refusal> {
         use crate::vault::kdf::{KdfError, derive};
         for cost in [Cost::USUAL, Cost::SMALL] {
             let before = self.world.ticks();

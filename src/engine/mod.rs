@@ -13,6 +13,7 @@ mod open;
 pub mod ports;
 pub mod queries;
 mod refusals;
+mod secrets;
 pub mod undo;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ use crate::protocol::event::{Event, Refusal};
 use crate::protocol::query::Query;
 use crate::protocol::request::{Request, Table};
 use crate::protocol::view::View;
+use crate::vault::passphrase::RecoveryCode;
 use backups::Inspected;
 use gate::Prepared;
 use imports::Import;
@@ -36,12 +38,13 @@ pub struct Engine<W: World> {
     prepared: Option<Prepared>,
     import: Option<Import>,
     inspected: Option<Inspected>,
+    new_code: Option<RecoveryCode>,
 }
 
 impl<W: World> Engine<W> {
     /// An engine with nothing open.
     pub const fn new(world: W) -> Self {
-        Self { world, open: None, prepared: None, import: None, inspected: None }
+        Self { world, open: None, prepared: None, import: None, inspected: None, new_code: None }
     }
 
     /// The world it was given.
@@ -79,9 +82,14 @@ impl<W: World> Engine<W> {
             Request::PrepareVault(secret) => self.prepare(secret, outlet).await,
             Request::CreateVault(code) => self.create(code, outlet).await,
             Request::Unlock(secret) => self.unlock(secret, outlet).await,
+            Request::ChangePassphrase { present, new } => {
+                self.change_passphrase(present, new, outlet).await
+            }
+            Request::PrepareCode(present) => self.prepare_code(present, outlet).await,
+            Request::ReplaceCode(typed) => self.replace_code(typed, outlet).await,
             Request::OpenDemo => self.open_demo(outlet).await,
             Request::Close => {
-                self.open = None;
+                (self.open, self.new_code) = (None, None);
                 outlet.say(Event::Closed);
                 Ok(())
             }

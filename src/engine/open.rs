@@ -16,6 +16,7 @@ use crate::protocol::command::Command;
 use crate::protocol::event::{Added, Event, Refusal, Task};
 use crate::protocol::view::StatusView;
 use crate::vault::LastBackup;
+use crate::vault::header::NewSecret;
 use crate::vault::open::OpenVault;
 use crate::vault::plan::{BodyChange, Plan, RecordChange};
 use crate::vault::store::Store;
@@ -183,6 +184,19 @@ impl<S: Store> OpenPractice<S> {
         if !self.is_demo {
             world.keep_witness(&self.vault.witness());
         }
+        Ok(())
+    }
+
+    /// Puts a new secret in the place of the one of its kind.
+    pub(super) async fn replace_secret<W: World<Store = S>>(
+        &mut self,
+        secret: NewSecret<'_>,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let plan = self.vault.plan_secret(secret, world.entropy())?;
+        self.commit(plan, Pace::Quick, world, outlet).await?;
+        outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
         Ok(())
     }
 

@@ -40,6 +40,19 @@ pub enum Request {
     CreateVault(Secret),
     /// Opens the vault. Answer: `Progress`..., `Opened`.
     Unlock(Secret),
+    /// Puts a new passphrase in the place of the present one; whoever asks must know what opens
+    /// the vault. Answer: `Progress`..., `Done`.
+    ChangePassphrase {
+        /// What opens the vault now.
+        present: Secret,
+        /// The passphrase to be.
+        new: Secret,
+    },
+    /// Makes a new recovery code for somebody who knows what opens the vault; the one before counts
+    /// until this one is typed back. Answer: `Progress`, `RecoveryCode`.
+    PrepareCode(Secret),
+    /// The new recovery code typed back; it replaces the one before. Answer: `Done`.
+    ReplaceCode(Secret),
     /// Opens a made-up practice in a database of its own. Answer: `Opened`.
     OpenDemo,
     /// Finishes what is under way; the page then ends the engine. Answer: `Closed`.

@@ -24,3 +24,11 @@ macro_rules! view {
     };
 }
 pub(crate) use view;
+
+/// Leptos' `Effect`, of one type whatever it does, for the same reason.
+fn effect(run: impl FnMut() + 'static) {
+    fn start(mut run: Box<dyn FnMut()>) {
+        leptos::prelude::Effect::new(move |_| run());
+    }
+    start(Box::new(run));
+}

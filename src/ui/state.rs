@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 
+use super::effect;
 use super::words::{Sentence, refusal, status};
 use crate::browser::page_side::engine_link::{EngineLink, Told, Trouble};
 use crate::browser::page_side::install::{self, Site};
@@ -254,7 +255,7 @@ impl Shell {
     /// Watches the idle time while a vault is open; a practice that is made up need not be locked.
     fn watch_idle_time(self) {
         let watch = StoredValue::new_local(None);
-        Effect::new(move |_| {
+        effect(move || {
             let minutes = self.idle_minutes.get();
             self.locks_in.set(None);
             watch.set_value(None);

@@ -58,11 +58,48 @@ struct PassphraseSlot {
     wrapped: Hex<104>,
 }
 
+impl PassphraseSlot {
+    fn make(
+        keys: &Keys,
+        vault: &VaultId,
+        passphrase: &Passphrase,
+        cost: Cost,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Self, MakeError> {
+        let salt = draw::<16>(entropy)?;
+        let slot = passphrase_slot(passphrase, &salt, cost)?;
+        let wrapped = wrapped(keys, &slot, vault, b'p', entropy)?;
+        Ok(Self { argon2id: cost, salt: Hex(salt), wrapped })
+    }
+}
+
 /// The recovery slot.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct RecoverySlot {
     salt: Hex<16>,
     wrapped: Hex<104>,
+}
+
+impl RecoverySlot {
+    fn make(
+        keys: &Keys,
+        vault: &VaultId,
+        code: &RecoveryCode,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Self, MakeError> {
+        let salt = draw::<16>(entropy)?;
+        let wrapped = wrapped(keys, &recovery_slot(code, &salt), vault, b'r', entropy)?;
+        Ok(Self { salt: Hex(salt), wrapped })
+    }
+}
+
+/// A secret for a slot.
+#[derive(Clone, Copy)]
+pub enum NewSecret<'a> {
+    /// A passphrase, and what deriving its key costs.
+    Passphrase(&'a Passphrase, Cost),
+    /// A recovery code.
+    RecoveryCode(&'a RecoveryCode),
 }
 
 /// What stands in clear.
@@ -87,18 +124,32 @@ impl Header {
         cost: Cost,
         entropy: &mut dyn Entropy,
     ) -> Result<Self, MakeError> {
-        let salt = draw::<16>(entropy)?;
-        let slot = passphrase_slot(passphrase, &salt, cost)?;
-        let passphrase = PassphraseSlot {
-            argon2id: cost,
-            salt: Hex(salt),
-            wrapped: wrapped(keys, &slot, &vault, b'p', entropy)?,
-        };
-        let salt = draw::<16>(entropy)?;
-        let slot = recovery_slot(code, &salt);
-        let recovery =
-            RecoverySlot { salt: Hex(salt), wrapped: wrapped(keys, &slot, &vault, b'r', entropy)? };
+        let passphrase = PassphraseSlot::make(keys, &vault, passphrase, cost, entropy)?;
+        let recovery = RecoverySlot::make(keys, &vault, code, entropy)?;
         Ok(Self { format: FORMAT, vault: Hex(vault), passphrase, recovery })
+    }
+
+    /// The same header with a new secret in the place of the one of its kind.
+    ///
+    /// # Errors
+    /// [`MakeError`].
+    pub(super) fn with(
+        &self,
+        keys: &Keys,
+        secret: NewSecret<'_>,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Self, MakeError> {
+        let mut header = self.clone();
+        match secret {
+            NewSecret::Passphrase(passphrase, cost) => {
+                header.passphrase =
+                    PassphraseSlot::make(keys, self.vault(), passphrase, cost, entropy)?;
+            }
+            NewSecret::RecoveryCode(code) => {
+                header.recovery = RecoverySlot::make(keys, self.vault(), code, entropy)?;
+            }
+        }
+        Ok(header)
     }
 
     /// The vault's name.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::entropy::{Entropy, draw};
 use super::head::{Head, LastBackup, SetHash, element};
-use super::header::{Header, HeaderError, MakeError, Secret};
+use super::header::{Header, HeaderError, MakeError, NewSecret, Secret};
 use super::json;
 use super::kdf::{Cost, Passphrase};
 use super::keys::{Keys, VaultId, hmac256};
@@ -179,6 +179,29 @@ impl OpenVault {
         })
     }
 
+    /// Does a secret open this vault? Takes as long as unlocking.
+    ///
+    /// # Errors
+    /// [`HeaderError`] when it does not.
+    pub fn check(&self, secret: &Secret) -> Result<(), HeaderError> {
+        Header::open(&self.header.bytes(&self.keys), secret).map(drop)
+    }
+
+    /// Plans a new secret in the place of the one of its kind. The vault key stays, so nothing else
+    /// is sealed anew; backups made before keep the secrets they were made with.
+    ///
+    /// # Errors
+    /// [`MakeError`].
+    pub fn plan_secret(
+        &self,
+        secret: NewSecret<'_>,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Plan, MakeError> {
+        let mut plan = self.plan(Vec::new());
+        plan.replace_header(self.header.with(&self.keys, secret, entropy)?);
+        Ok(plan)
+    }
+
     /// Plans a change of records.
     pub fn plan(&self, changes: Vec<RecordChange>) -> Plan {
         Plan::new(self, changes)
@@ -188,6 +211,9 @@ impl OpenVault {
     pub fn settle(&mut self, ready: Ready) {
         self.head = ready.head;
         self.head_bytes = ready.head_bytes;
+        if let Some(header) = ready.header {
+            self.header = header;
+        }
         for (client, new) in ready.new_keys {
             self.marks.insert(client, new.mark);
             self.keys.admit(client, new.key);

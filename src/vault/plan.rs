@@ -14,11 +14,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::entropy::{Entropy, EntropyError, draw};
 use super::head::{Head, LastBackup, element};
+use super::header::Header;
 use super::open::OpenVault;
 use super::row;
 use super::seal::{SealKey, commitment};
 use super::shelf::{BodyRef, FULL, Page, RecordKey, key_id, write_entry};
-use super::store::{Batch, HEAD, Put, Table};
+use super::store::{Batch, HEAD, HEADER, Put, Table};
 use crate::domain::ids::ClientId;
 use crate::domain::record::Owner;
 
@@ -85,6 +86,7 @@ pub struct Plan {
     deletes: Vec<(Table, Vec<u8>)>,
     head: Head,
     backup: Option<LastBackup>,
+    header: Option<Header>,
 }
 
 /// A sealed change, ready to be committed and then settled.
@@ -96,6 +98,7 @@ pub struct Ready {
     pub(super) bodies: HashMap<RecordKey, Option<BodyRef>>,
     pub(super) new_keys: BTreeMap<ClientId, NewKey>,
     pub(super) gone_keys: BTreeSet<ClientId>,
+    pub(super) header: Option<Header>,
 }
 
 impl Ready {
@@ -120,6 +123,7 @@ impl Plan {
             deletes: Vec::new(),
             head: vault.head().clone(),
             backup: None,
+            header: None,
         };
         let mut next = vault.shelf().pages.len();
         let mut latest: HashMap<Owner, usize> = HashMap::new();
@@ -133,6 +137,11 @@ impl Plan {
     /// Notes in the head that a backup was made.
     pub fn note_backup(&mut self, backup: LastBackup) {
         self.backup = Some(backup);
+    }
+
+    /// Puts another header in the place of the present one.
+    pub(super) fn replace_header(&mut self, header: Header) {
+        self.header = Some(header);
     }
 
     /// Finds the page a change belongs on.
@@ -404,6 +413,10 @@ impl Plan {
             self.head.backup = self.backup;
         }
         let head_bytes = self.head.seal(vault.keys(), vault.id(), entropy)?;
+        if let Some(header) = &self.header {
+            let value = header.bytes(vault.keys());
+            self.puts.push(Put { table: Table::Meta, key: HEADER.to_vec(), value });
+        }
         self.puts.push(Put { table: Table::Meta, key: HEAD.to_vec(), value: head_bytes.clone() });
         let batch = Batch {
             expects: Some(vault.head_bytes().to_vec()),
@@ -419,6 +432,7 @@ impl Plan {
             bodies: self.bodies,
             new_keys: self.new_keys,
             gone_keys: self.gone_keys,
+            header: self.header,
         })
     }
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::state::shell;
-use crate::ui::view;
 use crate::ui::words::count;
+use crate::ui::{effect, view};
 
 /// A dialog with the seconds left; any touch of the page ends it.
 #[component]
@@ -14,7 +14,7 @@ pub fn IdleWarning() -> impl IntoView {
     let shell = shell();
     let open = RwSignal::new(false);
     let seconds = move || shell.locks_in.get().map_or(0, u64::from);
-    Effect::new(move |_| {
+    effect(move || {
         let warns = shell.locks_in.read().is_some();
         if warns != open.get_untracked() {
             open.set(warns);

@@ -16,7 +16,7 @@ use super::screens::{HOME, ROOMS, Room};
 use super::state::shell;
 use super::words::status;
 use crate::browser::page_side::install;
-use crate::ui::view;
+use crate::ui::{effect, view};
 use idle_warning::IdleWarning;
 use navigation::Navigation;
 use shortcuts::Shortcuts;
@@ -38,7 +38,7 @@ pub fn Frame(
     let path = use_location().pathname;
     let path = Memo::new(move |_| path.get());
     let address = use_context::<BrowserUrl>();
-    Effect::new(move |_| {
+    effect(move || {
         path.track();
         // The screen is there, so the address may say so.
         if let Some(address) = &address {

@@ -8,8 +8,8 @@ use crate::protocol::view::{StatusView, View};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::notice::{Notice, Tone};
 use crate::ui::state::{shell, use_query};
-use crate::ui::view;
 use crate::ui::words::status;
+use crate::ui::{effect, view};
 
 /// The line at the end of the page, always in sight.
 #[component]
@@ -25,7 +25,7 @@ pub fn StatusLine(
     });
     // Asked again with every change: by then the browser may have been asked to protect the records.
     let is_protected = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         now.track();
         leptos::task::spawn_local(async move {
             let room = files::look().await;

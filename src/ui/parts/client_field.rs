@@ -13,8 +13,8 @@ use crate::domain::ids::ClientId;
 use crate::protocol::query::{ClientFilter, ClientSort, Page, Query};
 use crate::protocol::view::{ClientLine, View};
 use crate::ui::state::{shell, use_query};
-use crate::ui::view;
 use crate::ui::words::{Sentence, count};
+use crate::ui::{effect, view};
 
 /// At most so many matches are offered.
 const MOST: u32 = 8;
@@ -130,7 +130,7 @@ pub fn ClientField(
         active: RwSignal::new(None),
     };
     let shell = shell();
-    Effect::new(move |_| {
+    effect(move || {
         let n = matches.read().len();
         combobox.take_exact();
         if combobox.is_open.get_untracked() {

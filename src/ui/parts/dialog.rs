@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::button::{Button, Weight};
 use super::field::fresh_id;
-use crate::ui::view;
+use crate::ui::{effect, view};
 
 /// A dialog that is there while `open` says so. What is in it is made anew each time.
 #[component]
@@ -25,7 +25,7 @@ pub fn Dialog(
     let dialog = NodeRef::<html::Dialog>::new();
     let name = fresh_id();
     let heading = name.clone();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = dialog.get() else { return };
         match (open.get(), dialog.open()) {
             (true, false) => {

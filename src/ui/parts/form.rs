@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
 
-use crate::ui::view;
+use crate::ui::{effect, view};
 
 /// A form whose fields are checked by the one who is told about the submission, not by the browser.
 #[component]
@@ -24,7 +24,7 @@ pub fn Form(
 
 fn form(submit: Box<dyn Fn()>, wrong: Signal<bool>, children: AnyView) -> AnyView {
     let form = NodeRef::<html::Form>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if wrong.get() {
             // After the marks have been drawn.
             request_animation_frame(move || focus_first_wrong(form));

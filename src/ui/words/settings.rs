@@ -6,6 +6,20 @@ pub const BACKUP: &str = "A backup is one encrypted file with everything in your
 pub const EXPORT: &str = "Tables are for a spreadsheet program. They are not encrypted: whoever has such a file can read it, so delete it when you are done.";
 /// The explicit yes to an unencrypted file.
 pub const YES_EXPORT: &str = "I understand that the file is not encrypted";
+/// About what opens the vault.
+pub const SECRETS: &str = "Two things open the vault: your passphrase, and the recovery code on paper. Either can be changed by somebody who knows one of them.";
+/// What opens it now, as the labels of its fields.
+pub const PRESENT: (&str, &str) = ("Present passphrase", "Present recovery code");
+/// About changing the passphrase.
+pub const PASSPHRASE: &str = "Say what opens the vault now, and choose what shall open it from now on. Your records stay as they are.";
+/// How the new passphrase is chosen.
+pub const NEW_PASSPHRASE: &str = "At least 14 characters; several unrelated words do well.";
+/// The passphrase is another one now.
+pub const PASSPHRASE_CHANGED: &str = "The new passphrase opens the vault from now on. Backups saved before still open with the passphrase they were made with, so save a new one.";
+/// About a new recovery code.
+pub const CODE: &str = "If the paper with the recovery code is lost, or somebody may have seen it, make a new code. The old one stops working on this device.";
+/// The recovery code is another one now.
+pub const CODE_CHANGED: &str = "The new recovery code counts from now on. Backups saved before still open with the code they were made with, so save a new one.";
 /// About the browser's promise.
 pub const STORAGE: &str = "A browser may clear what a site has stored when the device runs out of room, unless it has promised not to.";
 /// The browser promised.

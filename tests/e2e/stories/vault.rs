@@ -80,6 +80,58 @@ fn a_recovery_code_typed_back_wrongly_does_not_open_the_vault() {
     assert!(!page.shows("button", "Lock"));
 }
 
+#[test]
+fn passphrase_and_recovery_code_are_changed_by_whoever_knows_one_of_them() {
+    const NEW: &str = "saltmarsh violin thirty-one ledger";
+    let page = Page::new("new secrets");
+    let old_code = create(&page);
+    page.click("link", "Settings");
+    page.click("button", "Change passphrase");
+    page.fill("Present passphrase", "quite another set of words 12");
+    page.fill("New passphrase", NEW);
+    page.fill("Repeat new passphrase", NEW);
+    page.click("button", "Change passphrase");
+    page.says("This is not the passphrase of this vault.");
+    page.click("button", "Cancel");
+    page.click("button", "Change passphrase");
+    page.fill("Present passphrase", PASSPHRASE);
+    page.fill("New passphrase", "short");
+    page.fill("Repeat new passphrase", NEW);
+    page.click("button", "Change passphrase");
+    page.says("This is too short.");
+    page.says("The two are not the same.");
+    page.fill("New passphrase", NEW);
+    page.click("button", "Change passphrase");
+    page.says("The new passphrase opens the vault from now on.");
+
+    page.click("button", "New recovery code");
+    page.fill("Present passphrase", NEW);
+    page.click("button", "Make a new code");
+    let code = code_shown(&page);
+    assert_ne!(code, old_code);
+    page.click("button", "I have written it down");
+    page.fill("Recovery code", &code);
+    page.click("button", "Use this code");
+    page.says("The new recovery code counts from now on.");
+    lock(&page);
+
+    page.fill("Passphrase", PASSPHRASE);
+    page.click("button", "Unlock");
+    page.says("This is not the passphrase of this vault.");
+    page.click("button", "Use the recovery code instead");
+    page.fill("Recovery code", &old_code);
+    page.click("button", "Unlock");
+    page.says("This is not the recovery code of this vault.");
+    page.fill("Recovery code", &code);
+    page.click("button", "Unlock");
+    page.see("button", "Lock");
+    lock(&page);
+    page.fill("Passphrase", NEW);
+    page.click("button", "Unlock");
+    page.see("button", "Lock");
+    page.asked_only_its_own();
+}
+
 /// Lets the wall clock go on by so many seconds, as a device does that sleeps.
 fn sleep(page: &Page, seconds: u32) {
     let source = "const now = Date.now; Date.now = () => now() + arguments[0] * 1000";

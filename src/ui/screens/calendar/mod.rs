@@ -22,8 +22,8 @@ use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
 use crate::ui::state::use_query;
-use crate::ui::view;
 use crate::ui::words::{calendar as words, format, records, when};
+use crate::ui::{effect, view};
 use appointment::{Booking, EditAppointment};
 use entry::{EditEntry, Work};
 use line::{AppointmentItem, Refocus};
@@ -74,7 +74,7 @@ pub fn draw() -> AnyView {
     // Today while this week is shown, its Monday otherwise.
     let likely = move || if day.get() == today().monday() { today() } else { day.get() };
     let jump = RwSignal::new(String::new());
-    Effect::new(move |_| {
+    effect(move || {
         if let Ok(day) = Date::parse(&jump.read()) {
             go.run(day);
         }

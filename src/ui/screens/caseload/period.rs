@@ -16,9 +16,9 @@ use crate::protocol::view::View;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::field::{Field, Kind};
 use crate::ui::state::{Shell, shell};
-use crate::ui::view;
 use crate::ui::words::caseload::{self as words, Preset};
 use crate::ui::words::{Sentence, field};
+use crate::ui::{effect, view};
 
 /// The first day there is.
 const FIRST: &str = "1900-01-01";
@@ -84,7 +84,7 @@ pub(super) fn PeriodChooser(
     let from = RwSignal::new(String::new());
     let to = RwSignal::new(String::new());
     // The address may change without the fields: a preset, the browser's Back.
-    Effect::new(move |_| {
+    effect(move || {
         let period = period.get();
         from.set(period.from().to_string());
         to.set(period.until().plus_days(-1).to_string());

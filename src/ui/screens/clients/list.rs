@@ -16,8 +16,8 @@ use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::page::{Empty, Page};
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::{shell, use_query};
-use crate::ui::view;
 use crate::ui::words::{clients as words, count, when};
+use crate::ui::{effect, view};
 
 const FILTERS: [(ClientFilter, &str); 4] = [
     (ClientFilter::Open, "open"),
@@ -43,7 +43,7 @@ pub(super) fn List() -> impl IntoView {
     let filter = RwSignal::new("open".to_owned());
     let sort = RwSignal::new("name".to_owned());
     let skip = RwSignal::new(0);
-    Effect::new(move |_| {
+    effect(move || {
         search.track();
         filter.track();
         sort.track();

@@ -26,7 +26,10 @@ pub fn Create(
             <Choose code/>
             <Button weight=Weight::Quiet press=back>"Back"</Button>
         },
-        Some(shown) => view! { <TypeBack shown/> },
+        Some(shown) => view! {
+            <Heading title="Recovery code"/>
+            <KeepCode shown ask=Request::CreateVault button="Open the vault"/>
+        },
     }
 }
 
@@ -56,10 +59,9 @@ fn Choose(code: RwSignal<Option<String>>) -> impl IntoView {
         if busy.get_untracked() {
             return;
         }
-        let typed = first.read();
-        let length = typed.trim().chars().count();
-        wrong_first.set((length < words::LEAST).then(|| words::too_short(length)));
-        wrong_second.set((typed != second.read()).then_some(words::NOT_THE_SAME));
+        let (short, differs) = faults(first, second);
+        wrong_first.set(short);
+        wrong_second.set(differs);
         if wrong_first.read_untracked().is_some() || wrong_second.read_untracked().is_some() {
             return;
         }
@@ -119,8 +121,27 @@ fn Choose(code: RwSignal<Option<String>>) -> impl IntoView {
     }
 }
 
+/// What is wrong with a new passphrase, and with its repetition.
+pub fn faults(first: Secret, second: Secret) -> (Option<Sentence>, Option<Sentence>) {
+    let typed = first.read();
+    let length = typed.trim().chars().count();
+    let short = (length < words::LEAST).then(|| words::too_short(length));
+    (short, (typed != second.read()).then_some(words::NOT_THE_SAME))
+}
+
+/// A recovery code to write down, then to type back.
 #[component]
-fn TypeBack(shown: String) -> impl IntoView {
+pub fn KeepCode(
+    /// The code.
+    shown: String,
+    /// What to ask with the code typed back.
+    ask: fn(Opener) -> Request,
+    /// The words of the button that asks it.
+    button: &'static str,
+    /// Called once it is done.
+    #[prop(optional, into)]
+    done: Option<Callback<()>>,
+) -> impl IntoView {
     let shell = shell();
     let secret = Secret::new();
     let wrong = RwSignal::new(None::<Sentence>);
@@ -132,13 +153,17 @@ fn TypeBack(shown: String) -> impl IntoView {
         }
         busy.set(true);
         wrong.set(None);
-        shell.send(Request::CreateVault(Opener::RecoveryCode(secret.take())), None, move |told| {
+        shell.send(ask(Opener::RecoveryCode(secret.take())), None, move |told| {
             // Once the vault is open the door is gone.
             let _ = far.try_set(how_far(&told.event));
-            if let Event::Refused(refused) = &told.event {
-                let _ = busy.try_set(false);
-                let _ = wrong.try_set(Some(refusal::sentence(refused)));
-                secret.focus();
+            match &told.event {
+                Event::Refused(refused) => {
+                    let _ = busy.try_set(false);
+                    let _ = wrong.try_set(Some(refusal::sentence(refused)));
+                    secret.focus();
+                }
+                Event::Done => _ = done.map(|done| done.run(())),
+                _ => {}
             }
         });
     };
@@ -163,7 +188,6 @@ fn TypeBack(shown: String) -> impl IntoView {
         }
     };
     view! {
-        <Heading title="Recovery code"/>
         {move || {
             if is_noted.get() {
                 view! {
@@ -178,7 +202,7 @@ fn TypeBack(shown: String) -> impl IntoView {
                         />
                         <Progress far/>
                         <div class="form-buttons">
-                            <Submit busy>"Open the vault"</Submit>
+                            <Submit busy>{button}</Submit>
                             <Button weight=Weight::Quiet press=move || is_noted.set(false)>
                                 "Show the code again"
                             </Button>

@@ -3,6 +3,7 @@
 //! *Never:* a new vault in the place of one that is gone, unless it is asked for.
 
 mod create;
+mod opener;
 mod restore;
 mod unlock;
 
@@ -17,6 +18,8 @@ use crate::ui::state::{Door, shell};
 use crate::ui::view;
 use crate::ui::words::{count, gate as words, refusal, status};
 use create::Create;
+pub use create::{KeepCode, faults};
+pub use opener::{Opener, OpenerField, OpenerTurn};
 pub use restore::Restore;
 use unlock::Unlock;
 

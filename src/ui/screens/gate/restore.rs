@@ -5,12 +5,13 @@
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
+use super::opener::{Opener, OpenerField, OpenerTurn};
 use super::{how_far, records};
 use crate::browser::page_side::clock;
 use crate::protocol::event::{BackupContents, Event};
-use crate::protocol::request::{Request, Secret as Opener};
+use crate::protocol::request::Request;
 use crate::ui::parts::button::{Button, Submit, Weight};
-use crate::ui::parts::field::{FileField, Secret, SecretField, Tick};
+use crate::ui::parts::field::{FileField, Tick};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::{Notice, Tone};
 use crate::ui::parts::progress::{HowFar, Progress};
@@ -23,8 +24,7 @@ use crate::ui::words::{Sentence, gate as words, refusal, when};
 pub fn Restore() -> impl IntoView {
     let shell = shell();
     let file = StoredValue::new(None::<SendWrapper<web_sys::File>>);
-    let secret = Secret::new();
-    let by_code = RwSignal::new(false);
+    let opener = Opener::default();
     let (wrong_file, wrong_secret) = (RwSignal::new(None), RwSignal::new(None));
     let (far, busy) = (RwSignal::new(None::<HowFar>), RwSignal::new(false));
     let found = RwSignal::new(None::<BackupContents>);
@@ -39,17 +39,12 @@ pub fn Restore() -> impl IntoView {
         }
         let chosen = file.get_value();
         wrong_file.set(chosen.is_none().then_some(words::NO_FILE));
-        let is_empty = secret.read().trim().is_empty();
-        wrong_secret.set(is_empty.then_some(words::NO_SECRET));
-        let (Some(chosen), false) = (chosen, is_empty) else { return };
+        wrong_secret.set(opener.is_empty().then_some(words::NO_SECRET));
+        let Some(chosen) = chosen else { return };
+        let Some(secret) = opener.take() else { return };
         busy.set(true);
         found.set(None);
-        let opener = if by_code.get_untracked() {
-            Opener::RecoveryCode(secret.take())
-        } else {
-            Opener::Passphrase(secret.take())
-        };
-        shell.send(Request::InspectBackup(opener), Some(&chosen), move |told| {
+        shell.send(Request::InspectBackup(secret), Some(&chosen), move |told| {
             let _ = far.try_set(how_far(&told.event));
             match told.event {
                 Event::Backup(contents) => {
@@ -71,28 +66,13 @@ pub fn Restore() -> impl IntoView {
         <p>{words::RESTORING}</p>
         <Form submit wrong=is_wrong>
             <FileField label="File" accept=".evenkeel,.cvault" wrong=wrong_file chosen=choose/>
-            {move || {
-                if by_code.get() {
-                    view! {
-                        <SecretField label="Recovery code" secret is_code=true wrong=wrong_secret/>
-                    }
-                } else {
-                    view! { <SecretField label="Passphrase" secret wrong=wrong_secret/> }
-                }
-            }}
+            <OpenerField opener wrong=wrong_secret/>
             <Progress far/>
             <div class="form-buttons">
                 <Submit busy weight=Weight::Plain>
                     "Look into the backup"
                 </Submit>
-                <Button
-                    weight=Weight::Quiet
-                    press=move || by_code.update(|by_code| *by_code = !*by_code)
-                >
-                    {move || {
-                        if by_code.get() { "Use its passphrase" } else { "Use its recovery code" }
-                    }}
-                </Button>
+                <OpenerTurn opener wrong=wrong_secret/>
             </div>
         </Form>
         {move || found.get().map(|contents| view! { <Contents contents far/> })}

@@ -14,8 +14,8 @@ use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::data_table::{DataTable, Head, Row};
 use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::notice::{Notice, Tone};
-use crate::ui::view;
 use crate::ui::words::{Sentence, import as words, when};
+use crate::ui::{effect, view};
 
 const KINDS: [(RowKind, &str); 2] =
     [(RowKind::Appointments, "appointments"), (RowKind::Clients, "clients")];
@@ -51,14 +51,14 @@ fn bound_to(desk: Desk, read: ReadOut, write: PutIn) -> RwSignal<String> {
     let of_mapping = move || desk.mapping.read().as_ref().map(|mapping| read(mapping));
     let value = RwSignal::new(untrack(&of_mapping).unwrap_or_default());
     let seen = of_mapping.clone();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(stands) = seen()
             && stands != value.get_untracked()
         {
             value.set(stands);
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         let typed = value.get();
         if untrack(&of_mapping).is_some_and(|stands| stands != typed) {
             write(&typed, desk);

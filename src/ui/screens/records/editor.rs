@@ -20,8 +20,8 @@ use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::{Notice, Tone, Trouble};
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::{shell, use_command, use_query};
-use crate::ui::view;
 use crate::ui::words::{field::label, records as words};
+use crate::ui::{effect, view};
 
 /// A pause after which a draft saves itself.
 const PAUSE: Duration = Duration::from_secs(4);
@@ -88,7 +88,7 @@ pub fn NoteEditor(
     let found = use_query(Signal::stored(Query::NoteText(note)));
     let text = RwSignal::new(None::<Option<String>>);
     // Only what stood there at first: afterwards the field is ahead of what is on file.
-    Effect::new(move |_| {
+    effect(move || {
         if text.read_untracked().is_none()
             && let Some(View::NoteText(found)) = found.read().shown().map(AsRef::as_ref)
         {
@@ -168,7 +168,7 @@ fn Draft(writing: Writing, text: String, done: Callback<()>) -> impl IntoView {
             handle.clear();
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         let wants = is_ahead() && !text.read().trim().is_empty();
         stop();
         if wants {

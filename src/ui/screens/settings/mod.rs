@@ -1,8 +1,10 @@
-//! The settings: the therapist's own week, this device, backup and restore, tables, and what this is.
+//! The settings: the therapist's own week, this device, backup and restore, what opens the vault,
+//! tables, and what this is.
 
 mod device;
 mod keeping;
 mod practice;
+mod secrets;
 
 use leptos::prelude::*;
 
@@ -14,6 +16,7 @@ use crate::ui::words::settings as words;
 use device::Device;
 use keeping::{Backup, Export, Storage};
 use practice::Practice;
+use secrets::Secrets;
 
 /// Draws the screen.
 pub fn draw() -> AnyView {
@@ -25,6 +28,9 @@ pub fn draw() -> AnyView {
             </Section>
             <Section title="Restore from a backup">
                 <Restore/>
+            </Section>
+            <Section title="Passphrase and recovery code">
+                <Secrets/>
             </Section>
             <Section title="Storage">
                 <Storage/>
@@ -63,7 +69,7 @@ pub fn draw() -> AnyView {
 #[component]
 fn Section(title: &'static str, children: Children) -> impl IntoView {
     view! {
-        <section class="settings-section">
+        <section class="settings-section" aria-label=title>
             <h2>{title}</h2>
             <div>{children()}</div>
         </section>

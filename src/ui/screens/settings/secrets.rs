@@ -1,0 +1,175 @@
+//! What opens the vault, changed by somebody who knows it: the passphrase, the recovery code.
+
+use leptos::prelude::*;
+
+use crate::protocol::event::{Event, Refusal};
+use crate::protocol::request::{Request, Secret as Opening};
+use crate::ui::parts::button::{Button, Submit, Weight};
+use crate::ui::parts::field::{Secret, SecretField};
+use crate::ui::parts::form::Form;
+use crate::ui::parts::notice::Notice;
+use crate::ui::parts::progress::Progress;
+use crate::ui::screens::gate::{KeepCode, Opener, OpenerField, OpenerTurn, faults, how_far};
+use crate::ui::state::shell;
+use crate::ui::view;
+use crate::ui::words::{gate, refusal, settings as words};
+
+/// What is being changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Changing {
+    Nothing,
+    Passphrase,
+    Code,
+}
+
+/// The choice of what to change; one form at a time.
+#[component]
+pub fn Secrets() -> impl IntoView {
+    let shell = shell();
+    let changing = RwSignal::new(Changing::Nothing);
+    let news = RwSignal::new(None::<&'static str>);
+    let begin = move |what| {
+        news.set(None);
+        changing.set(what);
+    };
+    let end = Callback::new(move |said: Option<&'static str>| {
+        let _ = changing.try_set(Changing::Nothing);
+        let _ = news.try_set(said);
+        if let Some(said) = said {
+            shell.say(said);
+        }
+    });
+    move || match changing.get() {
+        Changing::Nothing => view! {
+            <p>{words::SECRETS}</p>
+            {move || news.get().map(|said| view! { <Notice><p>{said}</p></Notice> })}
+            <div class="form-buttons">
+                <Button press=move || begin(Changing::Passphrase)>"Change passphrase"</Button>
+                <Button press=move || begin(Changing::Code)>"New recovery code"</Button>
+            </div>
+        },
+        Changing::Passphrase => view! { <ChangePassphrase end/> },
+        Changing::Code => view! { <NewCode end/> },
+    }
+}
+
+#[component]
+fn Leave(end: Callback<Option<&'static str>>) -> impl IntoView {
+    view! { <Button weight=Weight::Quiet press=move || end.run(None)>"Cancel"</Button> }
+}
+
+/// Changes the passphrase.
+#[component]
+fn ChangePassphrase(end: Callback<Option<&'static str>>) -> impl IntoView {
+    let shell = shell();
+    let opener = Opener::default();
+    let (first, second) = (Secret::new(), Secret::new());
+    let wrong = RwSignal::new(None);
+    let (wrong_first, wrong_second) = (RwSignal::new(None), RwSignal::new(None));
+    let (far, busy) = (RwSignal::new(None), RwSignal::new(false));
+    let is_wrong = Signal::derive(move || {
+        [wrong, wrong_first, wrong_second].iter().any(|wrong| wrong.read().is_some())
+    });
+    let submit = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        wrong.set(opener.is_empty().then_some(gate::NO_SECRET));
+        let (short, differs) = faults(first, second);
+        wrong_first.set(short);
+        wrong_second.set(differs);
+        if is_wrong.get_untracked() {
+            return;
+        }
+        let Some(present) = opener.take() else { return };
+        let new = Opening::Passphrase(first.take());
+        // The repetition is wiped as well.
+        drop(second.take());
+        busy.set(true);
+        shell.send(Request::ChangePassphrase { present, new }, None, move |told| {
+            let _ = far.try_set(how_far(&told.event));
+            match &told.event {
+                Event::Refused(refused) => {
+                    let _ = busy.try_set(false);
+                    let about =
+                        if *refused == Refusal::WeakPassphrase { wrong_first } else { wrong };
+                    let _ = about.try_set(Some(refusal::sentence(refused)));
+                }
+                Event::Done => end.run(Some(words::PASSPHRASE_CHANGED)),
+                _ => {}
+            }
+        });
+    };
+    view! {
+        <p>{words::PASSPHRASE}</p>
+        <Form submit wrong=is_wrong>
+            <OpenerField opener wrong labels=words::PRESENT starts=true/>
+            <SecretField
+                label="New passphrase"
+                secret=first
+                hint=words::NEW_PASSPHRASE
+                wrong=wrong_first
+            />
+            <SecretField label="Repeat new passphrase" secret=second wrong=wrong_second/>
+            <Progress far/>
+            <div class="form-buttons">
+                <Submit busy>"Change passphrase"</Submit>
+                <OpenerTurn opener wrong/>
+                <Leave end/>
+            </div>
+        </Form>
+    }
+}
+
+/// Makes a new recovery code.
+#[component]
+fn NewCode(end: Callback<Option<&'static str>>) -> impl IntoView {
+    let shell = shell();
+    let opener = Opener::default();
+    let wrong = RwSignal::new(None);
+    let (far, busy) = (RwSignal::new(None), RwSignal::new(false));
+    let code = RwSignal::new(None::<String>);
+    let submit = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        let Some(present) = opener.take() else { return wrong.set(Some(gate::NO_SECRET)) };
+        wrong.set(None);
+        busy.set(true);
+        shell.send(Request::PrepareCode(present), None, move |told| {
+            let _ = far.try_set(how_far(&told.event));
+            match told.event {
+                Event::Refused(refused) => {
+                    let _ = busy.try_set(false);
+                    let _ = wrong.try_set(Some(refusal::sentence(&refused)));
+                }
+                Event::RecoveryCode(shown) => {
+                    let _ = busy.try_set(false);
+                    let _ = code.try_set(Some(shown));
+                }
+                _ => {}
+            }
+        });
+    };
+    let done = Callback::new(move |()| end.run(Some(words::CODE_CHANGED)));
+    let ask = move || {
+        view! {
+            <p>{words::CODE}</p>
+            <Form submit wrong=Signal::derive(move || wrong.read().is_some())>
+                <OpenerField opener wrong labels=words::PRESENT starts=true/>
+                <Progress far/>
+                <div class="form-buttons">
+                    <Submit busy>"Make a new code"</Submit>
+                    <OpenerTurn opener wrong/>
+                    <Leave end/>
+                </div>
+            </Form>
+        }
+    };
+    move || match code.get() {
+        None => ask(),
+        Some(shown) => view! {
+            <KeepCode shown ask=Request::ReplaceCode button="Use this code" done/>
+        },
+    }
+}
