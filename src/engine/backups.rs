@@ -1,7 +1,7 @@
 //! Backups: made of the open vault, looked into, put in its place.
 
 use super::Engine;
-use super::gate::read;
+use super::gate::Intake;
 use super::imports::read_file;
 use super::ports::{Outlet, Shelf, World};
 use crate::domain::practice::Practice;
@@ -56,11 +56,20 @@ impl<W: World> Engine<W> {
             Refusal::WrongPassphrase if is_code => Refusal::WrongRecoveryCode,
             other => other,
         };
-        let backup = Backup::open(&bytes, &secret).map_err(|error| wrong(error.into()))?;
-        let copy = backup.as_store().await?;
-        let task = Task::ReadingBackup;
-        let (vault, practice, damaged) =
-            read(&copy, &secret, &self.world, outlet, task).await.map_err(wrong)?;
+        let (backup, mut reading) =
+            Backup::open(&bytes, &secret).map_err(|error| wrong(error.into()))?;
+        // A practice of many years is large, and is held once more by now.
+        drop(bytes);
+        let mut intake = Intake::default();
+        for (place, row) in backup.rows().enumerate() {
+            reading.take(row.table, &row.key, &row.value, &mut |entry| intake.accept(&entry));
+            if place % SLICE as usize == 0 {
+                let (done, total) = reading.progress();
+                outlet.say(Event::Progress { what: Task::ReadingBackup, done, total });
+                self.world.breathe().await;
+            }
+        }
+        let (vault, practice, damaged) = intake.finish(reading);
         if damaged > 0 {
             return Err(Refusal::BackupDamaged);
         }
@@ -85,7 +94,7 @@ impl<W: World> Engine<W> {
             return Err(Refusal::OpenElsewhere);
         }
         let store = self.world.store(Shelf::Vault).await?;
-        if let Err(error) = store.commit(&inspected.backup.batch()).await {
+        if let Err(error) = store.commit(inspected.backup.batch()).await {
             self.inspected = Some(inspected);
             return Err(error.into());
         }

@@ -5,14 +5,15 @@ use super::open::{OpenPractice, progress};
 use super::ports::{Outlet, Shelf, World};
 use crate::demo;
 use crate::domain::practice::Practice;
+use crate::domain::record::Record;
 use crate::protocol::event::{Event, Gate, Refusal, Task};
 use crate::protocol::request::Secret;
 use crate::vault::header;
 use crate::vault::kdf::{Cost, Passphrase};
-use crate::vault::open::{OpenVault, Presence, presence};
+use crate::vault::open::{OpenVault, Presence, Reading, presence};
 use crate::vault::passphrase::{self, RecoveryCode};
-use crate::vault::records;
 use crate::vault::store::{Batch, Store};
+use crate::vault::{ReadEntry, RecordKey, records};
 use zeroize::Zeroizing;
 
 /// Rows opened between two breaths.
@@ -137,7 +138,7 @@ impl<W: World> Engine<W> {
         let store = self.world.store(Shelf::Vault).await?;
         outlet.say(progress(Task::DerivingKey, 0, 1));
         self.world.breathe().await;
-        let opened = read(&store, &secret, &self.world, outlet, Task::Opening).await;
+        let opened = read(&store, &secret, &self.world, outlet).await;
         let (vault, practice, damaged) = opened.map_err(|refusal| match refusal {
             Refusal::WrongPassphrase if is_code => Refusal::WrongRecoveryCode,
             other => other,
@@ -171,44 +172,49 @@ impl<W: World> Engine<W> {
     }
 }
 
+/// The records of a vault, taken in as its pages open.
+#[derive(Default)]
+pub(super) struct Intake {
+    found: Vec<Record>,
+    unread: u32,
+}
+
+impl Intake {
+    /// Takes one in, or counts it as not to be read.
+    pub(super) fn accept(&mut self, entry: &ReadEntry<'_>) -> Option<RecordKey> {
+        let record =
+            records::id(entry.kind, entry.id).and_then(|id| records::read(id, entry.json).ok());
+        let Some(record) = record else {
+            self.unread += 1;
+            return None;
+        };
+        let key = records::key(record.id());
+        self.found.push(record);
+        Some(key)
+    }
+
+    /// The vault, its practice, and how much of it could not be read.
+    pub(super) fn finish(self, reading: Reading) -> (OpenVault, Practice, u32) {
+        let (vault, damage) = reading.finish();
+        let (practice, _orphans) = Practice::from_records(self.found);
+        let damaged = u32::try_from(damage.len()).unwrap_or(u32::MAX);
+        (vault, practice, self.unread.saturating_add(damaged))
+    }
+}
+
 /// Opens a store's vault and reads every record of it.
-pub(super) async fn read<S: Store>(
+async fn read<S: Store>(
     store: &S,
     secret: &header::Secret,
     world: &impl World,
     outlet: &impl Outlet,
-    task: Task,
 ) -> Result<(OpenVault, Practice, u32), Refusal> {
     let mut reading = OpenVault::unlock(store, secret).await?;
-    let mut found = Vec::new();
-    let mut unread = 0_u32;
-    loop {
-        let more = reading
-            .step(store, SLICE, &mut |entry| {
-                let record = records::id(entry.kind, entry.id)
-                    .and_then(|id| records::read(id, entry.json).ok());
-                match record {
-                    Some(record) => {
-                        let key = records::key(record.id());
-                        found.push(record);
-                        Some(key)
-                    }
-                    None => {
-                        unread += 1;
-                        None
-                    }
-                }
-            })
-            .await?;
-        if !more {
-            break;
-        }
+    let mut intake = Intake::default();
+    while reading.step(store, SLICE, &mut |entry| intake.accept(&entry)).await? {
         let (done, total) = reading.progress();
-        outlet.say(Event::Progress { what: task, done, total });
+        outlet.say(Event::Progress { what: Task::Opening, done, total });
         world.breathe().await;
     }
-    let (vault, damage) = reading.finish();
-    let (practice, _orphans) = Practice::from_records(found);
-    let damaged = u32::try_from(damage.len()).unwrap_or(u32::MAX);
-    Ok((vault, practice, unread.saturating_add(damaged)))
+    Ok(intake.finish(reading))
 }

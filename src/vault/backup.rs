@@ -15,9 +15,9 @@ use zeroize::Zeroizing;
 
 use super::entropy::{Entropy, EntropyError, draw};
 use super::header::{Header, HeaderError, Secret};
-use super::open::OpenVault;
+use super::open::{OpenVault, Reading};
 use super::seal::{SealKey, open, seal};
-use super::store::{Batch, HEAD, HEADER, MemoryStore, Put, Store, StoreError, Table};
+use super::store::{Batch, HEAD, HEADER, Put, Store, StoreError, Table};
 
 const MAGIC: &[u8; 8] = b"EVENKEEL";
 const FORMAT: u32 = 1;
@@ -124,15 +124,15 @@ impl Gathering {
 
 /// A backup whose seal has been opened.
 pub struct Backup {
-    rows: Vec<Put>,
+    batch: Batch,
 }
 
 impl Backup {
-    /// Opens a backup file; nothing is written anywhere.
+    /// Opens a backup file, and begins to read the vault in it; nothing is written anywhere.
     ///
     /// # Errors
     /// [`BackupError`].
-    pub fn open(file: &[u8], secret: &Secret) -> Result<Self, BackupError> {
+    pub fn open(file: &[u8], secret: &Secret) -> Result<(Self, Reading), BackupError> {
         let rest = file.strip_prefix(MAGIC).ok_or(BackupError::NotABackup)?;
         let (format, rest) = rest.split_first_chunk::<4>().ok_or(BackupError::Damaged)?;
         let found = u32::from_be_bytes(*format);
@@ -145,7 +145,7 @@ impl Backup {
             .filter(|length| *length <= LONGEST_HEADER)
             .ok_or(BackupError::Damaged)?;
         let (header, rest) = rest.split_at_checked(length).ok_or(BackupError::Damaged)?;
-        let (_, keys) = Header::open(header, secret)?;
+        let (opened, keys) = Header::open(header, secret)?;
         let (wrapped, payload) = rest.split_first_chunk::<104>().ok_or(BackupError::Damaged)?;
         let digest = Sha256::digest(header);
         let context = [b"evenkeel/1/backup\0".as_slice(), &digest].concat();
@@ -153,22 +153,35 @@ impl Backup {
         let key = Zeroizing::new(open(&keys.head, &context, wrapped).map_err(damaged)?);
         let mut key = <[u8; 32]>::try_from(key.as_slice()).map_err(|_| BackupError::Damaged)?;
         let rows = open(&SealKey::take(&mut key), &digest, payload).map_err(damaged)?;
-        Ok(Self { rows: split_rows(&rows).ok_or(BackupError::Damaged)? })
+        let puts = split_rows(&rows).ok_or(BackupError::Damaged)?;
+        drop(rows);
+        let meta = |key: &[u8]| {
+            let found = puts.iter().find(|row| row.table == Table::Meta && row.key == key);
+            found.map(|row| row.value.clone()).ok_or(BackupError::Damaged)
+        };
+        if meta(HEADER)? != header {
+            return Err(BackupError::Damaged);
+        }
+        let head = meta(HEAD)?;
+        let rows = puts.iter().filter(|row| matches!(row.table, Table::Keys | Table::Pages));
+        let total = u32::try_from(rows.count()).unwrap_or(u32::MAX);
+        let reading = Reading::begin(opened, keys, head, total);
+        if reading.is_weakened() {
+            return Err(BackupError::Damaged);
+        }
+        let batch = Batch { expects: None, replaces_all: true, puts, deletes: Vec::new() };
+        Ok((Self { batch }, reading))
     }
 
-    /// The backup as a store, to be opened and counted like any vault.
-    ///
-    /// # Errors
-    /// [`StoreError`], which memory does not give.
-    pub async fn as_store(&self) -> Result<MemoryStore, StoreError> {
-        let store = MemoryStore::new();
-        store.commit(&self.batch()).await?;
-        Ok(store)
+    /// The rows that [`Reading::take`] takes, in the order it needs.
+    pub fn rows(&self) -> impl Iterator<Item = &Put> {
+        let of = |table| self.batch.puts.iter().filter(move |row| row.table == table);
+        of(Table::Keys).chain(of(Table::Pages))
     }
 
     /// What puts the backup in the place of whatever is in a store, at once.
-    pub fn batch(&self) -> Batch {
-        Batch { expects: None, replaces_all: true, puts: self.rows.clone(), deletes: Vec::new() }
+    pub const fn batch(&self) -> &Batch {
+        &self.batch
     }
 }
 
@@ -184,6 +197,5 @@ fn split_rows(mut rest: &[u8]) -> Option<Vec<Put>> {
         rows.push(Put { table, key: key.to_vec(), value: value.to_vec() });
         rest = more;
     }
-    let has = |key: &[u8]| rows.iter().any(|row| row.table == Table::Meta && row.key == key);
-    (has(HEADER) && has(HEAD)).then_some(rows)
+    Some(rows)
 }

@@ -141,42 +141,14 @@ impl OpenVault {
         let header = store.get(Table::Meta, HEADER).await?.ok_or(UnlockError::NoVault)?;
         let (header, keys) = Header::open(&header, secret)?;
         let head_bytes = store.get(Table::Meta, HEAD).await?.unwrap_or_default();
-        let mut damage = Vec::new();
-        let head = match Head::open(&keys, header.vault(), &head_bytes) {
-            Ok(head) => head,
-            Err(_) => {
-                damage.push(Damage::Head);
-                Head {
-                    sequence: 0,
-                    keys: SetHash::EMPTY,
-                    pages: SetHash::EMPTY,
-                    kdf_floor: header.cost(),
-                    backup: None,
-                }
-            }
-        };
-        if matches!(secret, Secret::Passphrase(_)) && !header.cost().is_at_least(head.kdf_floor) {
-            return Err(UnlockError::Weakened);
-        }
         let total = store.count(Table::Keys).await? + store.count(Table::Pages).await?;
-        let vault = Self {
-            header,
-            keys,
-            marks: BTreeMap::new(),
-            head,
-            head_bytes,
-            shelf: Shelf::default(),
-        };
-        Ok(Reading {
-            vault,
-            damage,
-            table: Table::Keys,
-            after: None,
-            keys: SetHash::EMPTY,
-            pages: SetHash::EMPTY,
-            done: 0,
-            total,
-        })
+        let reading = Reading::begin(header, keys, head_bytes, total);
+        let by_passphrase = matches!(secret, Secret::Passphrase(_));
+        if by_passphrase && reading.is_weakened() {
+            Err(UnlockError::Weakened)
+        } else {
+            Ok(reading)
+        }
     }
 
     /// Does a secret open this vault? Takes as long as unlocking.
@@ -368,6 +340,37 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Begins with what stands in `meta`; a head that does not open is damage, not the end.
+    pub(super) fn begin(header: Header, keys: Keys, head_bytes: Vec<u8>, total: u32) -> Self {
+        let mut damage = Vec::new();
+        let head = Head::open(&keys, header.vault(), &head_bytes).unwrap_or_else(|_| {
+            damage.push(Damage::Head);
+            Head {
+                sequence: 0,
+                keys: SetHash::EMPTY,
+                pages: SetHash::EMPTY,
+                kdf_floor: header.cost(),
+                backup: None,
+            }
+        });
+        let (marks, shelf) = (BTreeMap::new(), Shelf::default());
+        Self {
+            vault: OpenVault { header, keys, marks, head, head_bytes, shelf },
+            damage,
+            table: Table::Keys,
+            after: None,
+            keys: SetHash::EMPTY,
+            pages: SetHash::EMPTY,
+            done: 0,
+            total,
+        }
+    }
+
+    /// Does the passphrase slot cost less than the vault's own floor?
+    pub(super) fn is_weakened(&self) -> bool {
+        !self.vault.header.cost().is_at_least(self.vault.head.kdf_floor)
+    }
+
     /// How many rows there are, and how many are open.
     pub const fn progress(&self) -> (u32, u32) {
         (self.done, self.total)
@@ -391,14 +394,20 @@ impl Reading {
         }
         self.after = rows.last().map(|(key, _)| key.clone());
         for (key, value) in rows {
-            let Ok(key) = <[u8; 16]>::try_from(key.as_slice()) else { continue };
-            match self.table {
-                Table::Keys => self.read_key(ClientId::from_random(key), &value),
-                _ => self.read_page(key, &value, accept),
-            }
-            self.done += 1;
+            self.take(self.table, &key, &value, accept);
         }
         Ok(true)
+    }
+
+    /// Opens one row of `keys` or `pages`; the keys must come first.
+    pub fn take(&mut self, table: Table, key: &[u8], value: &[u8], accept: &mut Accept<'_>) {
+        let Ok(key) = <[u8; 16]>::try_from(key) else { return };
+        match table {
+            Table::Keys => self.read_key(ClientId::from_random(key), value),
+            Table::Pages => self.read_page(key, value, accept),
+            Table::Meta | Table::Bodies => return,
+        }
+        self.done += 1;
     }
 
     fn read_key(&mut self, client: ClientId, value: &[u8]) {

@@ -284,7 +284,9 @@ fn a_backup_opens_to_the_same_records_and_texts() {
     bench.make(vec![change(1, Some("{}")), note(1, BodyChange::Put("text".into()))]).unwrap();
     let file = backup(&mut bench);
     for secret in [passphrase(), Secret::RecoveryCode(code())] {
-        let restored = block_on(Backup::open(&file, &secret).unwrap().as_store()).unwrap();
+        let restored = MemoryStore::new();
+        let (backup, _) = Backup::open(&file, &secret).unwrap();
+        block_on(restored.commit(backup.batch())).unwrap();
         let (vault, found, damage) = open(&restored, &secret).unwrap();
         assert_eq!((found, damage), (bench.records.clone(), vec![]));
         let key = records::key(RecordId::Note(NoteId::from_random([1; 16])));

@@ -8,6 +8,7 @@ use evenkeel::vault::kdf::Passphrase;
 use evenkeel::vault::open::OpenVault;
 use evenkeel::vault::passphrase::RecoveryCode;
 use evenkeel::vault::records;
+use evenkeel::vault::store::{MemoryStore, Store as _};
 use pollster::block_on;
 use sha2::{Digest, Sha256};
 
@@ -21,7 +22,9 @@ fn a_backup_of_format_one_opens_with_either_secret_and_says_what_it_said() {
     let phrase = Secret::Passphrase(Passphrase::new(PHRASE));
     let code = Secret::RecoveryCode(RecoveryCode::parse(CODE).unwrap());
     for secret in [phrase, code] {
-        let store = block_on(Backup::open(V1, &secret).unwrap().as_store()).unwrap();
+        let store = MemoryStore::new();
+        let (backup, _) = Backup::open(V1, &secret).unwrap();
+        block_on(store.commit(backup.batch())).unwrap();
         let mut reading = block_on(OpenVault::unlock(&store, &secret)).unwrap();
         let mut found = Vec::new();
         while block_on(reading.step(&store, 100, &mut |entry| {
