@@ -186,6 +186,11 @@ impl WallTime {
         Self::new(Date::parse(date)?, two(hour)?, two(minute)?)
     }
 
+    /// Is it 00:00?
+    pub const fn is_midnight(self) -> bool {
+        self.minute == 0
+    }
+
     /// The day.
     pub const fn date(self) -> Date {
         self.date

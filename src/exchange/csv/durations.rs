@@ -3,7 +3,7 @@
 use crate::domain::time::Minutes;
 
 /// The longest there is: a day.
-const MOST: u32 = 24 * 60;
+pub const MOST: u32 = 24 * 60;
 
 /// Reads `50`, `50.0`, `50 min`, `1:30`, `00:50:00`, `1 h`, `1.5 h`, `1h 30m`: 0 to 1,440 minutes; a
 /// number alone is minutes.

@@ -12,7 +12,7 @@ use crate::domain::time::{Date, WallTime};
 
 /// Names of columns, as [`plain`] writes them: the first that is a whole header wins; then, among
 /// those of more than four letters, the first that a header holds. Rarer targets come first.
-const HEADERS: [(Target, &[&str]); 20] = [
+const HEADERS: [(Target, &[&str]); 21] = [
     (
         Target::ClientCode,
         &[
@@ -110,7 +110,33 @@ const HEADERS: [(Target, &[&str]); 20] = [
     ),
     (
         Target::StartTime,
-        &["starttime", "time", "uhrzeit", "hora", "heure", "from", "von", "begintime", "timefrom"],
+        &[
+            "starttime",
+            "start",
+            "starts",
+            "time",
+            "uhrzeit",
+            "hora",
+            "heure",
+            "from",
+            "von",
+            "begin",
+            "begintime",
+            "beginn",
+            "beginnt",
+            "timefrom",
+            "inicio",
+            "horainicio",
+            "debut",
+            "heuredebut",
+        ],
+    ),
+    (
+        Target::EndTime,
+        &[
+            "endtime", "end", "ends", "endsat", "until", "to", "timeto", "finish", "ende", "endet",
+            "endzeit", "bis", "fim", "horafim", "fin", "horafin", "heurefin",
+        ],
     ),
     (
         Target::Start,
@@ -328,19 +354,21 @@ fn holds(target: Target, header: &str, name: &str) -> bool {
     is_word && header.contains(name) && !against.iter().any(|word| header.contains(word))
 }
 
-/// Could these be a target's cells? The first rows tell, where they hold anything.
+/// Could these be a target's cells? The first of them tell, where there are any.
 fn is_like(target: Target, column: &Column) -> bool {
-    let cells = || column.samples.iter().map(String::as_str).filter(|cell| !cell.is_empty());
+    let cells = || column.samples.iter().map(String::as_str);
     let nowhere = |_| WallTime::midnight(Date::LAST);
-    let is_date = |cell: &str| {
-        let read = |order| parse(cell, order, Offsets::AsWritten, &nowhere).is_ok();
-        DateOrder::ALL.into_iter().any(read)
+    let read = |cell: &str| {
+        let read = |order| parse(cell, order, Offsets::AsWritten, &nowhere).ok();
+        DateOrder::ALL.into_iter().find_map(read)
     };
+    let is_date = |cell: &str| read(cell).is_some();
+    let is_moment = |cell: &str| read(cell).is_some_and(|stamp| stamp.time.is_some());
+    let is_clock = |cell: &str| parse_clock(cell).is_some();
     let is_all_empty = cells().next().is_none();
     match target {
-        Target::StartTime => {
-            cells().any(|cell| parse_clock(cell).is_some()) && !cells().any(is_date)
-        }
+        Target::StartTime => cells().any(is_clock) && !cells().any(is_date),
+        Target::EndTime => cells().any(is_clock) || cells().any(is_moment),
         Target::Minutes | Target::SessionMinutes | Target::AttendedMinutes | Target::LateBy => {
             is_all_empty || cells().any(|cell| minutes(cell).is_some())
         }

@@ -30,6 +30,8 @@ pub enum Target {
     Start,
     /// The time of day, where it has a column of its own.
     StartTime,
+    /// When it ends: a time of day, or day and time.
+    EndTime,
     /// Length.
     Minutes,
     /// How long the session in fact lasted.
@@ -72,6 +74,7 @@ impl Target {
                 Self::ClientCode,
                 Self::Start,
                 Self::StartTime,
+                Self::EndTime,
                 Self::Minutes,
                 Self::BookedAt,
                 Self::Status,
@@ -104,6 +107,7 @@ impl Target {
             Self::ClientCode => "Client code",
             Self::Start => "Start",
             Self::StartTime => "Start time",
+            Self::EndTime => "End time",
             Self::Minutes => "Minutes",
             Self::AttendedMinutes => "Attended minutes",
             Self::LateBy => "Minutes late",

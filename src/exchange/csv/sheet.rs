@@ -24,6 +24,8 @@ pub const MOST_COLUMNS: usize = 500;
 pub const MOST_CELL: usize = 200_000;
 /// A column with more different words than this is not a column of status words.
 pub const MOST_WORDS: usize = 40;
+/// Cells shown of a column, for example.
+const MOST_SAMPLES: usize = 5;
 
 /// Why a file is not read as a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -53,11 +55,22 @@ pub enum SheetError {
 pub struct Column {
     /// What stands above it.
     pub header: String,
-    /// What stands in it, in the first rows.
+    /// What stands in it: the first [`MOST_SAMPLES`] different cells, cut to 60 letters.
     pub samples: Vec<String>,
     /// The different words in it, in order of their first appearance; none when there are more than
     /// [`MOST_WORDS`].
     pub words: Option<Vec<String>>,
+}
+
+impl Column {
+    fn note_sample(&mut self, cell: &str) {
+        if self.samples.len() < MOST_SAMPLES && !cell.is_empty() {
+            let sample = short(cell, 60);
+            if !self.samples.contains(&sample) {
+                self.samples.push(sample);
+            }
+        }
+    }
 }
 
 /// The decoded text, shared by the table and whoever reads its rows.
@@ -231,9 +244,7 @@ impl Sheet {
             for ((column, dates), cell) in columns.iter_mut().zip(&mut dates).zip(row.cells.iter())
             {
                 let cell = restored(cell.trim());
-                if count <= 5 {
-                    column.samples.push(short(cell, 60));
-                }
+                column.note_sample(cell);
                 dates.note(cell);
                 let Some(words) = column.words.as_mut() else { continue };
                 if words.iter().all(|word| word != cell) {

@@ -53,7 +53,7 @@ pub fn is_order_open(sheet: &Sheet, mapping: &Mapping) -> bool {
 pub fn dates_shown(sheet: &Sheet, mapping: &Mapping) -> Vec<String> {
     let telling = marks(sheet, mapping).flat_map(|marks| marks.telling().iter());
     let columns = date_columns(mapping).filter_map(|at| sheet.columns.get(at));
-    let first = columns.flat_map(|column| column.samples.iter().filter(|cell| !cell.is_empty()));
+    let first = columns.flat_map(|column| column.samples.iter());
     let mut shown: Vec<String> = Vec::new();
     for cell in telling.chain(first) {
         if shown.len() < 8 && !shown.contains(cell) {

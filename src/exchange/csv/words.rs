@@ -151,7 +151,7 @@ fn guess_outcome(header: &str, said: &Said) -> Option<Meaning> {
     if missed {
         return Some(Meaning::NoShow);
     }
-    if said.has(&["resched", "verschoben", "remarc", "reprogram", "reporte"])
+    if said.has(&["resched", "verschoben", "verlegt", "remarc", "reprogram", "reporte"])
         || said.is(&["moved", "postponed"])
     {
         return (!said.is_denied()).then_some(Meaning::Rescheduled);
@@ -338,6 +338,7 @@ mod tests {
             ("Cancelled by patient", Meaning::Cancelled),
             ("Cancelled in advance", Meaning::EarlyCancellation),
             ("Rescheduled", Meaning::Rescheduled),
+            ("verlegt", Meaning::Rescheduled),
             ("Scheduled", Meaning::Booked),
             ("", Meaning::Booked),
         ] {

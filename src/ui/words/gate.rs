@@ -48,6 +48,16 @@ pub const NO_FILE: Sentence =
 /// Nothing typed.
 pub const NO_SECRET: Sentence =
     Sentence::fixed("This is empty.", "Type the passphrase or the recovery code.");
+/// The file does not open with this passphrase.
+pub const OTHER_PASSPHRASE: Sentence = Sentence::fixed(
+    "This is not the passphrase of this backup.",
+    "Check capitals, spaces and the keyboard’s language. A backup keeps the passphrase it was made with, also when the vault has a new one.",
+);
+/// The file does not open with this recovery code.
+pub const OTHER_CODE: Sentence = Sentence::fixed(
+    "This is not the recovery code of this backup.",
+    "Look for letters mixed up or left out. A backup keeps the code it was made with, also when the vault has a new one.",
+);
 /// The backup is older than the vault here.
 pub const OLDER: &str =
     "This backup is older than the vault on this device: what came later would be lost.";

@@ -62,6 +62,12 @@ pub const FIRST_ROWS: &str = "The first rows, as they will be on file";
 /// Nothing new.
 pub const NOTHING_NEW: &str =
     "Everything in this file is on file already. There is nothing to import.";
+/// Nothing that can be taken.
+pub const NOTHING_TAKEN: &str =
+    "No row of this file can be taken as it stands. The reasons are below.";
+/// Every row shown starts at midnight.
+pub const NO_TIME_OF_DAY: &str = "These rows say no time of day, so their sessions will stand at \
+    00:00. If the file has one, go back and choose its column under Start time.";
 /// It was stopped before anything was saved.
 pub const CANCELLED: &str = "Cancelled. Nothing has changed.";
 /// Done.
@@ -161,6 +167,7 @@ pub fn refusal(reason: RefusalReason) -> String {
         RefusalReason::WhichClient => {
             "More than one client on file has this name. Give a client code.".to_owned()
         }
+        RefusalReason::EndsBeforeStart => "The session would end before it starts.".to_owned(),
         RefusalReason::EndsBeforeOpening => "Care would end before it began.".to_owned(),
         RefusalReason::OpenQuote => "A quotation mark opens here and is never closed.".to_owned(),
         RefusalReason::UnknownWord => "A word without a meaning.".to_owned(),

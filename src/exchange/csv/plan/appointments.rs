@@ -13,8 +13,9 @@ use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
 use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::practice::Practice;
 use crate::domain::record::Record;
-use crate::domain::time::{Minutes, WallTime};
+use crate::domain::time::{Date, Minutes, WallTime};
 use crate::exchange::csv::dates::{DateFault, Stamp, parse_clock};
+use crate::exchange::csv::durations;
 use crate::exchange::csv::mapping::{Meaning, Target};
 
 /// Appointments by client and start.
@@ -86,6 +87,13 @@ fn is_alike(on_file: Attendance, row: Attendance) -> bool {
         || row == Attendance::Booked
 }
 
+/// A time of day in a cell of its own.
+fn on_the_clock(day: Date, cell: &str, target: Target) -> Result<WallTime, Fault> {
+    let wrong = (Some(target), RefusalReason::Date(DateFault::NotATime));
+    let (hour, minute) = parse_clock(cell).ok_or(wrong)?;
+    WallTime::new(day, hour, minute).map_err(|_| wrong)
+}
+
 impl Planning {
     pub(super) fn take_appointment(
         &mut self,
@@ -95,16 +103,13 @@ impl Planning {
         let stamp = self
             .stamp(row, Target::Start, context)?
             .ok_or((Some(Target::Start), RefusalReason::Missing))?;
-        let starts = match self.cell(row, Target::StartTime) {
-            "" => stamp.wall(),
-            clock => {
-                let wrong = (Some(Target::StartTime), RefusalReason::Date(DateFault::NotATime));
-                let (hour, minute) = parse_clock(clock).ok_or(wrong)?;
-                WallTime::new(stamp.date, hour, minute).map_err(|_| wrong)?
-            }
+        let time = match self.cell(row, Target::StartTime) {
+            "" => stamp.time,
+            clock => Some(on_the_clock(stamp.date, clock, Target::StartTime)?),
         };
+        let starts = time.unwrap_or(WallTime::midnight(stamp.date));
         let meaning = self.meaning(row, Target::Status)?.unwrap_or(Meaning::Booked);
-        let (planned, attendance) = self.outcome(row, meaning, context)?;
+        let (planned, attendance) = self.outcome(row, time, meaning, context)?;
         let booked_at = self.stamp(row, Target::BookedAt, context)?.map(Stamp::wall);
         let label = self.line(row, Target::Label)?;
         // Last, so that a refused row adds no client.
@@ -126,15 +131,25 @@ impl Planning {
     fn outcome(
         &self,
         row: &csv::StringRecord,
+        starts: Option<WallTime>,
         meaning: Meaning,
         context: &Context<'_>,
     ) -> Result<(Minutes, Attendance), Fault> {
-        let given = self.minutes(row, Target::Minutes)?;
-        if given == Some(Minutes(0)) && meaning == Meaning::Attended {
-            return Err((Some(Target::Minutes), RefusalReason::NotMinutes));
-        }
-        // A session that did not take place is often written down with no length at all.
-        let planned = given.filter(|given| given.0 > 0).unwrap_or(Minutes(self.mapping.minutes));
+        let given = match (self.minutes(row, Target::Minutes)?, starts) {
+            (Some(minutes), _) => Some((Target::Minutes, minutes)),
+            (None, Some(starts)) => {
+                self.until_end(row, starts, context)?.map(|minutes| (Target::EndTime, minutes))
+            }
+            (None, None) => None,
+        };
+        let planned = match given {
+            Some((target, Minutes(0))) if meaning == Meaning::Attended => {
+                return Err((Some(target), RefusalReason::NotMinutes));
+            }
+            // A session that did not take place is often written down with no length at all.
+            None | Some((_, Minutes(0))) => Minutes(self.mapping.minutes),
+            Some((_, minutes)) => minutes,
+        };
         let cancelled_at = self.stamp(row, Target::CancelledAt, context)?.map(Stamp::wall);
         let attended = self.minutes(row, Target::AttendedMinutes)?.unwrap_or(planned);
         let late_by = self.minutes(row, Target::LateBy)?.unwrap_or_default();
@@ -159,6 +174,32 @@ impl Planning {
             _ => Attendance::Booked,
         };
         Ok((planned, attendance))
+    }
+
+    /// The minutes from the start to the end, where the file says when that was.
+    fn until_end(
+        &self,
+        row: &csv::StringRecord,
+        starts: WallTime,
+        context: &Context<'_>,
+    ) -> Result<Option<Minutes>, Fault> {
+        let fault = |reason| (Some(Target::EndTime), reason);
+        let cell = self.cell(row, Target::EndTime);
+        let ends = match parse_clock(cell) {
+            _ if cell.is_empty() => return Ok(None),
+            Some(_) => on_the_clock(starts.date(), cell, Target::EndTime)?,
+            None => {
+                let stamp = self.stamp(row, Target::EndTime, context).ok().flatten();
+                stamp
+                    .and_then(|stamp| stamp.time)
+                    .ok_or(fault(RefusalReason::Date(DateFault::NotATime)))?
+            }
+        };
+        match u32::try_from(starts.minutes_until(ends)) {
+            Ok(minutes) if minutes <= durations::MOST => Ok(Some(Minutes(minutes))),
+            Ok(_) => Err(fault(RefusalReason::NotMinutes)),
+            Err(_) => Err(fault(RefusalReason::EndsBeforeStart)),
+        }
     }
 
     /// Puts an appointment among the new, the changed or the unchanged, or lets it wait.

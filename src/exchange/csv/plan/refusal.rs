@@ -31,6 +31,9 @@ pub enum RefusalReason {
     /// More than one client on file has this name.
     #[error("more than one client on file has this name: give a client code")]
     WhichClient,
+    /// The session would end before it starts.
+    #[error("the session would end before it starts")]
+    EndsBeforeStart,
     /// It would end before it began.
     #[error("care would end before it began")]
     EndsBeforeOpening,

@@ -8,7 +8,7 @@ use send_wrapper::SendWrapper;
 use super::opener::{Opener, OpenerField, OpenerTurn};
 use super::{how_far, records};
 use crate::browser::page_side::clock;
-use crate::protocol::event::{BackupContents, Event};
+use crate::protocol::event::{BackupContents, Event, Refusal};
 use crate::protocol::request::Request;
 use crate::ui::parts::button::{Button, Submit, Weight};
 use crate::ui::parts::field::{FileField, Tick};
@@ -53,8 +53,12 @@ pub fn Restore() -> impl IntoView {
                 }
                 Event::Refused(refused) => {
                     let _ = busy.try_set(false);
-                    let about = if is_about_secret(&refused) { wrong_secret } else { wrong_file };
-                    let _ = about.try_set(Some(refusal::sentence(&refused)));
+                    let (about, sentence) = match refused {
+                        Refusal::WrongPassphrase => (wrong_secret, words::OTHER_PASSPHRASE),
+                        Refusal::WrongRecoveryCode => (wrong_secret, words::OTHER_CODE),
+                        other => (wrong_file, refusal::sentence(&other)),
+                    };
+                    let _ = about.try_set(Some(sentence));
                 }
                 _ => {}
             }
@@ -79,11 +83,6 @@ pub fn Restore() -> impl IntoView {
     }
 }
 
-fn is_about_secret(refused: &crate::protocol::event::Refusal) -> bool {
-    use crate::protocol::event::Refusal;
-    matches!(refused, Refusal::WrongPassphrase | Refusal::WrongRecoveryCode)
-}
-
 #[component]
 fn Contents(contents: BackupContents, far: RwSignal<Option<HowFar>>) -> impl IntoView {
     let shell = shell();
@@ -97,6 +96,12 @@ fn Contents(contents: BackupContents, far: RwSignal<Option<HowFar>>) -> impl Int
             }
         });
     };
+    // Long on a small screen: whoever asked must see that the answer is there.
+    let heading = NodeRef::<leptos::html::H2>::new();
+    heading.on_load(|heading| {
+        // A heading that is gone needs no focus.
+        let _ = heading.focus();
+    });
     let made = contents.made_at.map(|at| when::moment(clock::wall(at)));
     let line = |(kind, n): (String, u32)| {
         view! {
@@ -115,7 +120,9 @@ fn Contents(contents: BackupContents, far: RwSignal<Option<HowFar>>) -> impl Int
     });
     view! {
         <section class="backup-contents" aria-label="What is in the backup">
-            <h2>"In this backup"</h2>
+            <h2 node_ref=heading tabindex="-1">
+                "In this backup"
+            </h2>
             <dl>
                 <dt>"Made"</dt>
                 <dd>{made.unwrap_or_else(|| "Not recorded".to_owned())}</dd>

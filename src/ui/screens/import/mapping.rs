@@ -148,8 +148,7 @@ fn columns(sheet: &SheetView) -> AnyView {
         columns
             .iter()
             .map(|column| -> Row {
-                let samples: Vec<_> = column.samples.iter().take(4).cloned().collect();
-                vec![column.header.clone().into_any(), samples.join(" · ").into_any()]
+                vec![column.header.clone().into_any(), column.samples.join(" · ").into_any()]
             })
             .collect()
     };

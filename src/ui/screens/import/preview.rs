@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
+use crate::domain::time::WallTime;
 use crate::exchange::csv::plan::PreviewRow;
 use crate::protocol::view::PlanView;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::data_table::{DataTable, Head, Row};
+use crate::ui::parts::notice::{Notice, Tone};
 use crate::ui::view;
 use crate::ui::words::{grouped, import as words, when};
 
@@ -46,7 +48,8 @@ fn preview(desk: Desk, plan: &PlanView) -> AnyView {
             </Button>
         }
     } else {
-        view! { <p>{words::NOTHING_NEW}</p> }
+        let why = if plan.unchanged > 0 { words::NOTHING_NEW } else { words::NOTHING_TAKEN };
+        view! { <p>{why}</p> }
     };
     let save = (plan.refused > 0).then(|| {
         view! { <Button press=move || desk.save_refused()>{words::SAVE_REFUSED}</Button> }
@@ -70,6 +73,14 @@ fn first_rows(rows: &[PreviewRow]) -> Option<AnyView> {
     if rows.is_empty() {
         return None;
     }
+    let are_at_midnight = rows.iter().all(|row| row.starts.is_some_and(WallTime::is_midnight));
+    let no_time = are_at_midnight.then(|| {
+        view! {
+            <Notice tone=Tone::Warning>
+                <p>{words::NO_TIME_OF_DAY}</p>
+            </Notice>
+        }
+    });
     let lines = rows.to_vec();
     let rows = move || {
         lines
@@ -92,7 +103,10 @@ fn first_rows(rows: &[PreviewRow]) -> Option<AnyView> {
             .collect()
     };
     let heads = vec![Head::text("Client"), Head::text("Start"), Head::text("Status")];
-    Some(view! { <DataTable caption=words::FIRST_ROWS.to_owned() heads rows/> })
+    Some(view! {
+        {no_time}
+        <DataTable caption=words::FIRST_ROWS.to_owned() heads rows/>
+    })
 }
 
 fn refused_rows(plan: &PlanView) -> Option<AnyView> {
