@@ -1,4 +1,5 @@
 //! What only a real browser can show: its locks, its storage, our watch over idle time.
+//! Words are here too: the floor they stand on is built for a browser alone.
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -6,5 +7,6 @@ mod idle;
 mod locks;
 mod preferences;
 mod store;
+mod words;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

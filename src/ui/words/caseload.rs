@@ -3,7 +3,7 @@
 use crate::domain::problem::DataProblem;
 use crate::metrics::catalogue::Group;
 use crate::protocol::view::RowWhat;
-use crate::ui::words::{calendar, clients, waiting_list};
+use crate::ui::words::{Sentence, calendar, clients, waiting_list};
 
 /// The heading.
 pub const HEADING: &str = "Caseload";
@@ -114,20 +114,29 @@ pub const fn rule(problem: DataProblem) -> &'static str {
     }
 }
 
-/// A data problem, and what to do about it.
-pub const fn problem(problem: DataProblem) -> &'static str {
+/// A data problem, and what to do about it; how many there are stands between the two.
+pub const fn problem(problem: DataProblem) -> Sentence {
     match problem {
-        DataProblem::Unreadable => {
-            "Stored records that could not be read. They are kept as they are; restore a backup to get them back."
-        }
-        DataProblem::Orphan => "Records of a client or session that is not on file.",
-        DataProblem::BookedAfterStart => "Appointments booked after they took place.",
-        DataProblem::OutcomeInFuture => {
-            "Appointments with an outcome on a day that has not come yet."
-        }
-        DataProblem::OutsideEpisode => {
-            "Sessions attended while no episode of care was open. Open an episode, or mend its first or last day."
-        }
+        DataProblem::Unreadable => Sentence::fixed(
+            "Stored records that could not be read",
+            "They are kept as they are; restore a backup to get them back.",
+        ),
+        DataProblem::Orphan => Sentence::fixed(
+            "Records of a client or session that is not on file",
+            "Restore a backup if something is missing.",
+        ),
+        DataProblem::BookedAfterStart => Sentence::fixed(
+            "Appointments booked after they took place",
+            "Mend the day they took place or were booked.",
+        ),
+        DataProblem::OutcomeInFuture => Sentence::fixed(
+            "Appointments with an outcome on a day that has not come yet",
+            "Mend the day, or set the outcome back to booked.",
+        ),
+        DataProblem::OutsideEpisode => Sentence::fixed(
+            "Sessions attended while no episode of care was open",
+            "Open an episode, or mend its first or last day.",
+        ),
     }
 }
 

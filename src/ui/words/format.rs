@@ -10,6 +10,8 @@ const DIGITS: i32 = 12;
 
 /// The machine form of a number: whole numbers as they are, others with twelve significant digits.
 pub fn exact(number: f64) -> String {
+    // Nothing less than nothing is nothing: no sign.
+    let number = number + 0.0;
     if number.fract() == 0.0 && number.abs() < 1e15 {
         return format!("{number:.0}");
     }

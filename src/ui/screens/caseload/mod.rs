@@ -111,11 +111,14 @@ fn problems(problems: &[(DataProblem, u32)]) -> AnyView {
                 of: Some(words::rule(*rule).to_owned()),
                 ..Number::of(Metric::DataProblems, Value::Count(*count))
             };
+            let problem = words::problem(*rule);
             view! {
                 <li>
+                    {problem.what}
+                    ": "
                     <Told figure/>
-                    " "
-                    {words::problem(*rule)}
+                    ". "
+                    {problem.next}
                 </li>
             }
         })

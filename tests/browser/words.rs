@@ -1,0 +1,90 @@
+//! Figures as people read them, and as scripts do.
+
+use evenkeel::domain::problem::DataProblem;
+use evenkeel::domain::time::Minutes;
+use evenkeel::metrics::figure::{Figure, Metric, NoData, Value};
+use evenkeel::ui::words::{caseload, count, format, grouped, when};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+fn a_machine_value_has_twelve_digits_or_is_whole() {
+    for (number, text) in [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (3.0, "3"),
+        (110_527.0, "110527"),
+        (0.201_932_559_500_375, "0.201932559500"),
+        (1.0 / 3.0, "0.333333333333"),
+        (2.0 / 3.0, "0.666666666667"),
+        (1234.5, "1234.50000000"),
+        (0.000_012_345_678_901_234, "0.0000123456789012"),
+    ] {
+        assert_eq!(format::exact(number), text, "{number}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_number_has_its_thousands_apart_and_a_true_minus() {
+    for (number, decimals, text) in [
+        (0.0, 0, "0"),
+        (999.0, 0, "999"),
+        (1_000.0, 0, "1,000"),
+        (1_234_567.891, 2, "1,234,567.89"),
+        (-3.25, 1, "−3.2"),
+        (-0.04, 1, "0.0"),
+        (999.96, 1, "1,000.0"),
+    ] {
+        assert_eq!(format::decimal(number, decimals), text, "{number}");
+    }
+    assert_eq!(grouped(110_527), "110,527");
+    assert_eq!(count(1, "client", "clients"), "1 client");
+    assert_eq!(count(1_024, "client", "clients"), "1,024 clients");
+}
+
+#[wasm_bindgen_test]
+fn a_share_of_few_is_told_as_x_of_n_with_its_interval() {
+    let few = Figure::rate(Metric::NoShowRate, 3, 8);
+    assert_eq!(format::figure(&few), "3 of 8");
+    let grounds = format::grounds(&few).unwrap();
+    assert!(grounds.starts_with("37.5\u{a0}% · 95 % interval "), "{grounds}");
+    let many = Figure::rate(Metric::NoShowRate, 2, 10);
+    assert_eq!(format::figure(&many), "20.0\u{a0}%");
+    assert!(format::grounds(&many).unwrap().ends_with(" · 2 of 10"));
+    let none = Figure::rate(Metric::NoShowRate, 0, 0);
+    assert_eq!(format::figure(&none), "no data");
+}
+
+#[wasm_bindgen_test]
+fn units_agree_with_their_numbers() {
+    assert_eq!(format::days(1.0), "1\u{a0}day");
+    assert_eq!(format::days(12.5), "12.5\u{a0}days");
+    assert_eq!(format::hours(18.649), "18.6\u{a0}h");
+    let mean = |n| {
+        let value = Value::Number(1.5);
+        let figure = Figure { n: Some(n), ..Figure::of(Metric::MeanCaseload, value) };
+        format::grounds(&figure)
+    };
+    assert_eq!(mean(1.0).as_deref(), Some("over 1 day"));
+    assert_eq!(mean(84.0).as_deref(), Some("over 84 days"));
+    let wait = Value::NoData(NoData::NotReached);
+    let wait = Figure { n: Some(1.0), ..Figure::of(Metric::WaitKmMedianDays, wait) };
+    assert_eq!((format::figure(&wait).as_str(), format::grounds(&wait)), ("not reached yet", None));
+    for (minutes, text) in [(50, "50 min"), (60, "1 h"), (80, "1 h 20 min"), (180, "3 h")] {
+        assert_eq!(when::length(Minutes(minutes)), text);
+    }
+}
+
+#[wasm_bindgen_test]
+fn every_data_problem_says_what_to_do() {
+    for problem in [
+        DataProblem::Unreadable,
+        DataProblem::Orphan,
+        DataProblem::BookedAfterStart,
+        DataProblem::OutcomeInFuture,
+        DataProblem::OutsideEpisode,
+    ] {
+        let told = caseload::problem(problem);
+        assert!(!told.what.ends_with('.'), "the count follows: {}", told.what);
+        assert!(told.next.ends_with('.'), "{}", told.next);
+    }
+}
