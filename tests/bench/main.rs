@@ -23,6 +23,10 @@ mod driver;
 mod engine;
 #[cfg(feature = "e2e")]
 mod page;
+#[cfg(feature = "e2e")]
+#[path = "../sealed/mod.rs"]
+#[allow(dead_code, reason = "the reader's suite asks for the recovery code too")]
+mod sealed;
 
 /// Runs of what is measured more than once.
 const RUNS: usize = 5;

@@ -4,76 +4,17 @@
 use std::path::PathBuf;
 
 use evenkeel::demo::{SEED, twenty_years};
-use evenkeel::domain::change::ChangeSet;
-use evenkeel::domain::record::RecordId;
 use evenkeel::domain::time::{Date, Zone};
-use evenkeel::vault::backup::Gathering;
-use evenkeel::vault::entropy::{Entropy, EntropyError};
-use evenkeel::vault::kdf::{Cost, Passphrase};
-use evenkeel::vault::open::OpenVault;
-use evenkeel::vault::passphrase::RecoveryCode;
+use evenkeel::vault::kdf::Cost;
 use evenkeel::vault::plan::{BodyChange, RecordChange};
-use evenkeel::vault::records;
-use evenkeel::vault::store::{MemoryStore, Store};
-use pollster::block_on;
 use serde_json::{Value, json};
 
 use crate::driver::{Page, until};
+use crate::sealed::{self, Sealed};
 use crate::{PHRASE, RUNS, quantile};
 
 fn report(name: &str, value: f64) {
     println!("bench {name} {value:.3}");
-}
-
-/// Bytes for the keys of a vault that holds nothing (SplitMix64).
-struct Seeded(u64);
-
-impl Entropy for Seeded {
-    fn fill(&mut self, out: &mut [u8]) -> Result<(), EntropyError> {
-        for byte in out {
-            self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mut z = self.0;
-            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            *byte = (z >> 56) as u8;
-        }
-        Ok(())
-    }
-}
-
-/// The records as the vault takes them, each note with its text.
-fn stored(practice: &ChangeSet) -> Vec<RecordChange> {
-    let mut texts = practice.texts.iter();
-    let change = |record: &evenkeel::domain::record::Record| RecordChange {
-        owner: record.owner(),
-        key: records::key(record.id()),
-        json: Some(records::write(record)),
-        body: match record.id() {
-            RecordId::Note(id) => {
-                let text = texts.find(|text| text.note == id).and_then(|text| text.after.as_ref());
-                BodyChange::Put(text.unwrap().as_str().to_owned())
-            }
-            _ => BodyChange::Keep,
-        },
-    };
-    practice.records.iter().filter_map(|each| each.after()).map(change).collect()
-}
-
-/// A backup of a vault that holds the records.
-fn backup(changes: Vec<RecordChange>) -> Vec<u8> {
-    let entropy = &mut Seeded(SEED);
-    let (store, code) = (MemoryStore::new(), RecoveryCode::make(entropy).unwrap());
-    let (mut vault, empty) =
-        OpenVault::make(&Passphrase::new(PHRASE), &code, Cost::USUAL, entropy).unwrap();
-    block_on(store.commit(&empty)).unwrap();
-    let mut plan = vault.plan(changes);
-    while plan.step(&vault, 1_000, &|_| None, entropy).unwrap() {}
-    let ready = plan.finish(&vault, entropy).unwrap();
-    block_on(store.commit(ready.batch())).unwrap();
-    vault.settle(ready);
-    let mut gathering = block_on(Gathering::begin(&store)).unwrap();
-    while block_on(gathering.step(&store, 1_000)).unwrap() {}
-    gathering.finish(&vault, entropy).unwrap().concat()
 }
 
 /// The same records in plain text: one JSON object a line, a note's text within it.
@@ -186,14 +127,14 @@ fn ask_baseline(page: &Page, what: &str) -> f64 {
 #[test]
 fn measure() {
     let today = Date::parse("2026-11-23").unwrap();
-    let changes = stored(&twenty_years(SEED, today, &Zone::new("UTC").unwrap()));
+    let changes = sealed::stored(&twenty_years(SEED, today, &Zone::new("UTC").unwrap()));
     let lines = plain(&changes);
     report("plain_bytes", lines.len() as f64);
 
     let base = baseline(&lines);
     let import_ms: Vec<f64> = (0..RUNS).map(|_| ask_baseline(&base, "fill")).collect();
     report("baseline_import_s", quantile(import_ms, 0.5) / 1_000.0);
-    let (page, mut longest) = restored(&backup(changes));
+    let (page, mut longest) = restored(&Sealed::new(changes, PHRASE, Cost::USUAL).backup);
 
     let (mut openings, mut base_open) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {

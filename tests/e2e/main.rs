@@ -11,4 +11,6 @@
 )]
 
 mod driver;
+#[path = "../reader/python.rs"]
+mod python;
 mod stories;

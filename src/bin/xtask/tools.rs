@@ -20,6 +20,9 @@ const TRUNK: &str = "0.21.14";
 /// The npm package that carries wasm-opt; its first number is wasm-opt's own.
 const BINARYEN: &str = "132.0.0";
 
+/// The one package that tests/reader needs.
+const CRYPTOGRAPHY: &str = "50.0.2";
+
 /// Cargo, as it called us.
 pub fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
@@ -61,7 +64,8 @@ pub fn for_testing(root: &Path) -> Result<(), Trouble> {
     }
     wasm_target()?;
     wasm_bindgen(root)?;
-    browser()
+    browser()?;
+    python(root)
 }
 
 /// The program that runs wasm tests in a browser.
@@ -170,30 +174,67 @@ fn browser() -> Result<(), Trouble> {
     if here() {
         return Ok(());
     }
-    let apt = find("apt-get", &[]).ok_or_else(no_browser)?;
+    system_packages("Chromium and its driver", &PACKAGES, no_browser)?;
+    if here() { Ok(()) } else { Err(no_browser()) }
+}
+
+/// Installs packages of the system's, where that is allowed.
+fn system_packages(what: &str, packages: &[&str], missing: fn() -> Trouble) -> Result<(), Trouble> {
+    let apt = find("apt-get", &[]).ok_or_else(missing)?;
     // An empty simulation succeeds only for who may really install.
     let before: &[&str] = if works(&apt, &["check"]) {
         &[]
     } else if works("sudo", &["-n", "true"]) {
         &["sudo", "-n"]
     } else {
-        return Err(no_browser());
+        return Err(missing());
     };
-    begin("Installing Chromium and its driver from the system's packages");
+    begin(&format!("Installing {what} from the system's packages"));
     for words in [&["update", "-q"][..], &["install", "-qy", "--no-install-recommends"]] {
         let mut line: Vec<OsString> = before.iter().map(OsString::from).collect();
         line.push(apt.clone().into());
         line.extend(words.iter().map(OsString::from));
         if words.first() == Some(&"install") {
-            line.extend(PACKAGES.iter().map(OsString::from));
+            line.extend(packages.iter().map(OsString::from));
         }
         let mut words = line.into_iter();
         let mut command = Command::new(words.next().unwrap_or_default());
         command.args(words).env("DEBIAN_FRONTEND", "noninteractive");
-        run("installing Chromium", &mut command)?;
+        run(&format!("installing {what}"), &mut command)?;
     }
-    say("Chromium is here.");
-    if here() { Ok(()) } else { Err(no_browser()) }
+    say(&format!("{what}: installed."));
+    Ok(())
+}
+
+fn no_python() -> Trouble {
+    Trouble::Missing {
+        what: "Python 3 with pip",
+        remedy: "install the packages python3 and python3-pip (Debian's names)".to_owned(),
+    }
+}
+
+/// The independent reader of backups runs on Python and one package, kept in `.tools/python`.
+fn python(root: &Path) -> Result<(), Trouble> {
+    let folder = root.join(".tools/python");
+    let found = Command::new("python3")
+        .args(["-c", "import cryptography; print(cryptography.__version__)"])
+        .env("PYTHONPATH", &folder)
+        .output();
+    if found.is_ok_and(|found| found.stdout.trim_ascii() == CRYPTOGRAPHY.as_bytes()) {
+        return Ok(());
+    }
+    let has_pip = || works("python3", &["-m", "pip", "--version"]);
+    if !has_pip() {
+        system_packages("Python 3 with pip", &["python3", "python3-pip"], no_python)?;
+        if !has_pip() {
+            return Err(no_python());
+        }
+    }
+    begin(&format!("Installing Python's cryptography {CRYPTOGRAPHY} into .tools"));
+    let mut pip = Command::new("python3");
+    pip.args(["-m", "pip", "install", "-q", "--upgrade", "--disable-pip-version-check"]);
+    pip.args(["--root-user-action", "ignore", "--target"]).arg(folder);
+    run("installing cryptography", pip.arg(format!("cryptography=={CRYPTOGRAPHY}")))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::practice::import_four;
 use super::vault::{PASSPHRASE, create};
 use crate::driver::{Page, until};
+use crate::python::{Secret, read};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -31,6 +32,15 @@ fn backed_up(story: &'static str) -> (Page, PathBuf) {
     import_four(&page);
     let file = save(&page);
     (page, file)
+}
+
+#[test]
+fn a_program_in_another_language_reads_what_the_page_saved() {
+    let (_page, file) = backed_up("the page whose backup Python reads");
+    let found = read(&file, Secret::Passphrase(PASSPHRASE)).unwrap();
+    let of = |kind: &str| found.iter().filter(|line| line.contains(kind)).count();
+    let kinds = [r#""kind":"client""#, r#""kind":"appointment""#].map(of);
+    assert_eq!(kinds, [2, 4], "{found:?}");
 }
 
 #[test]

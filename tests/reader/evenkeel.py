@@ -1,0 +1,148 @@
+"""Reads a backup of Evenkeel, written from src/vault/FORMAT.md alone.
+
+    evenkeel.py FILE "the passphrase"        evenkeel.py --code FILE "the recovery code"
+
+Prints each record as a line of JSON (kind, id, is, and a note's text), the lines sorted. What is not
+as FORMAT.md says ends the program with a sentence. Numbers in brackets are its sections.
+"""
+
+import hashlib
+import hmac
+import json
+import sys
+import unicodedata
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+
+META, KEYS, PAGES, BODIES = range(4)
+
+def must(holds, what):
+    if not holds:
+        raise ValueError(what)
+
+def hmac256(key, message):
+    return hmac.digest(key, message, "sha256")
+
+def expand(key, label):
+    return hmac256(key, b"evenkeel/1/" + label + b"\x01")
+
+def unseal(key, context, message):  # [1]
+    must(len(message) >= 72, "a sealed message is too short")
+    salt, commitment, rest = message[:24], message[24:56], message[56:]
+    info = b"c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\x00" + salt + context
+    okm = HKDFExpand(hashes.SHA512(), 76, info).derive(key)
+    must(hmac.compare_digest(okm[44:], commitment), "sealed under another key or for another place")
+    cipher, nonce, plain = AESGCM(okm[:32]), int.from_bytes(okm[32:44], "big"), []
+    for number in range(len(rest) // 16400 + 1):
+        chunk = rest[16400 * number : 16400 * (number + 1)]
+        try:
+            plain.append(cipher.decrypt((nonce ^ number).to_bytes(12, "big"), chunk, None))
+        except (InvalidTag, ValueError):
+            raise ValueError("a sealed message is altered or cut short") from None
+    return b"".join(plain)
+
+def code_bits(code):  # [2]
+    symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    plain = code.upper().translate(str.maketrans("OIL", "011", "- \n"))
+    values = [symbols.find(letter) for letter in plain]
+    must(len(values) == 34 and min(values) >= 0, "a recovery code has 34 letters and digits")
+    check = sum(value * place for place, value in enumerate(values[:32], 1)) % 1021
+    must(values[32:] == [check // 32, check % 32], "the recovery code is mistyped")
+    bits = sum(value << 5 * place for place, value in enumerate(reversed(values[:32])))
+    return bits.to_bytes(20, "big")
+
+def vault_key(header, secret, by_code):  # [2], [3]
+    must(header["format"] == 1, "the vault is of a newer format")
+    slot, letter = (header["recovery"], b"r") if by_code else (header["passphrase"], b"p")
+    salt = bytes.fromhex(slot["salt"])
+    if by_code:
+        key = expand(hmac256(salt, code_bits(secret)), b"recovery")
+    else:
+        m, t, p = (slot["argon2id"][name] for name in "mtp")
+        must(19_456 <= m <= 524_288 and 2 <= t <= 32 and 1 <= p <= 8, "the cost is out of bounds")
+        argon = Argon2id(salt=salt, length=32, iterations=t, lanes=p, memory_cost=m)
+        key = argon.derive(unicodedata.normalize("NFKD", secret).encode())
+    context = b"evenkeel/1/slot\x00" + bytes.fromhex(header["vault"]) + letter
+    return unseal(key, context, bytes.fromhex(slot["wrapped"]))
+
+def split_file(data):  # [6]
+    must(data[:12] == b"EVENKEEL\0\0\0\1", "no backup of Evenkeel, or of a newer format")
+    end = 16 + int.from_bytes(data[12:16], "big")
+    return data[16:end], data[end : end + 104], data[end + 104 :]
+
+def split_rows(data):  # [6]
+    tables, at = ({}, {}, {}, {}), 0
+    def take(size):
+        nonlocal at
+        must(at + size <= len(data), "a row is cut short")
+        at += size
+        return data[at - size : at]
+    while at < len(data):
+        table = take(1)[0]
+        must(table <= BODIES, "a row of an unknown table")
+        key = take(int.from_bytes(take(2), "big"))
+        must(key not in tables[table], "a row stands twice")
+        tables[table][key] = take(int.from_bytes(take(4), "big"))
+    return tables
+
+def open_row(vault, table, row, value, keys):  # [4]
+    must(value[:2] == b"\x01\x01", "a row is of a newer format")
+    key, revision, schema = value[2:18], value[18:26], value[26:28]
+    must(key in keys, "a row of a client without a key")
+    context = b"evenkeel/1/row\x00" + vault + bytes([table]) + row + key + revision + schema
+    text = unseal(keys[key], context, value[28:])
+    return int.from_bytes(revision, "big"), value[52:84], json.loads(text)
+
+def read(data, secret, by_code=False):
+    header_bytes, wrapped, payload = split_file(data)
+    header = json.loads(header_bytes[32:])
+    vault, root = bytes.fromhex(header["vault"]), vault_key(header, secret, by_code)
+    head_key, set_key = expand(root, b"head"), expand(root, b"set")
+    mac = hmac256(head_key, b"evenkeel/1/header\x00" + header_bytes[32:])
+    must(hmac.compare_digest(mac, header_bytes[:32]), "the header is altered")
+    digest = hashlib.sha256(header_bytes).digest()
+    file_key = unseal(head_key, b"evenkeel/1/backup\x00" + digest, wrapped)
+    tables = split_rows(unseal(file_key, digest, payload))
+    must(tables[META][b"header"] == header_bytes, "two headers that differ")
+    head = json.loads(unseal(head_key, b"evenkeel/1/head\x00" + vault, tables[META][b"head"]))
+    cost, floor = header["passphrase"]["argon2id"], head["kdf_floor"]
+    must(cost["m"] * cost["t"] >= floor["m"] * floor["t"], "the passphrase was weakened")
+    keys, sums, records = {bytes(16): expand(root, b"practice")}, {KEYS: 0, PAGES: 0}, []
+    def count(table, row, revision, commitment):
+        element = bytes([table]) + row + revision.to_bytes(8, "big") + commitment
+        sums[table] = (sums[table] + int.from_bytes(hmac256(set_key, element), "big")) % 2**256
+    for client, wrapped in tables[KEYS].items():
+        context = b"evenkeel/1/key\x00" + vault + client
+        keys[client] = unseal(expand(root, b"wrap"), context, wrapped)
+        count(KEYS, client, 0, wrapped[24:56])
+    for row, value in tables[PAGES].items():
+        revision, commitment, page = open_row(vault, PAGES, row, value, keys)
+        count(PAGES, row, revision, commitment)
+        records += page["records"]
+    for name, table in (("keys", KEYS), ("pages", PAGES)):
+        found = {"count": len(tables[table]), "sum": f"{sums[table]:064x}"}
+        must(found == head[name], f"{name} are missing, doubled, or from an older state")
+    for record in records:
+        if body := record.pop("body", None):
+            row = bytes.fromhex(body["row"])
+            revision, commitment, text = open_row(vault, BODIES, row, tables[BODIES][row], keys)
+            named = revision == body["revision"] and commitment.hex() == body["commitment"]
+            must(named, "a text is from an older state")
+            record["text"] = text["text"]
+    form = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
+    return sorted(json.dumps(record, **form) for record in records)
+
+if __name__ == "__main__":
+    words = sys.argv[1:]
+    by_code = words[:1] == ["--code"]
+    path, secret = words[-2:]
+    try:
+        with open(path, "rb") as file:
+            for line in read(file.read(), secret, by_code):
+                sys.stdout.buffer.write(line.encode() + b"\n")
+    except (ValueError, LookupError, TypeError) as why:
+        sys.exit(f"{path}: not as FORMAT.md says: {why}")

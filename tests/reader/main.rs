@@ -1,0 +1,96 @@
+//! A reader in another language, written from FORMAT.md alone, finds what the vault wrote.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
+mod python;
+#[path = "../sealed/mod.rs"]
+mod sealed;
+
+use evenkeel::demo;
+use evenkeel::domain::time::{Date, Zone};
+use evenkeel::vault::kdf::Cost;
+use evenkeel::vault::plan::{BodyChange, RecordChange};
+use python::{Secret, read};
+use sealed::{Sealed, stored};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+/// Written in composed letters; what is derived from is the decomposed form.
+const PHRASE: &str = "der Zaunkönig sitzt im Hügel";
+
+/// A file that is gone with its folder when the test is over.
+struct File(PathBuf);
+
+impl File {
+    fn new(name: &str, bytes: &[u8]) -> Self {
+        let folder = std::env::temp_dir().join(format!("evenkeel-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("backup"), bytes).unwrap();
+        Self(folder.join("backup"))
+    }
+}
+
+impl Drop for File {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(self.0.parent().unwrap());
+    }
+}
+
+/// A record as the reader is to print it.
+fn line(change: &RecordChange) -> String {
+    let is: Value = serde_json::from_str(change.json.as_ref().unwrap()).unwrap();
+    let id: String = change.key.id.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut record = json!({ "kind": change.key.kind, "id": id, "is": is });
+    if let BodyChange::Put(text) = &change.body {
+        record["text"] = text.as_str().into();
+    }
+    record.to_string()
+}
+
+#[test]
+fn every_record_of_a_practice_is_read_byte_for_byte_with_either_secret() {
+    let today = Date::parse("2026-11-24").unwrap();
+    let changes = stored(&demo::practice(demo::SEED, today, &Zone::new("Europe/Vienna").unwrap()));
+    let mut expected: Vec<String> = changes.iter().map(line).collect();
+    // By code points, as the reader sorts; bytes of UTF-8 sort alike.
+    expected.sort();
+    assert!(expected.len() > 1_000, "a practice worth reading");
+    // As a browser composes it before the vault sees it.
+    let normal = "der Zaunko\u{308}nig sitzt im Hu\u{308}gel";
+    let sealed = Sealed::new(changes, normal, Cost { m: 19_456, t: 2, p: 1 });
+    let file = File::new("practice", &sealed.backup);
+    assert_eq!(read(&file.0, Secret::Passphrase(PHRASE)).unwrap(), expected);
+    assert_eq!(read(&file.0, Secret::RecoveryCode(&sealed.code)).unwrap(), expected);
+}
+
+#[test]
+fn the_first_backup_ever_kept_is_read() {
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| ".".into()));
+    let file = root.join("tests/fixtures/backups/v1.evenkeel");
+    let found = read(&file, Secret::Passphrase("the heron waits by the weir")).unwrap();
+    let last: Value = serde_json::from_str(found.last().unwrap()).unwrap();
+    assert_eq!((found.len(), &last["text"]), (4, &json!("Came on time.")));
+}
+
+#[test]
+fn the_reader_refuses_what_the_vault_refuses() {
+    let code = include_str!("../fixtures/backups/v1.recovery-code.txt");
+    let whole = include_bytes!("../fixtures/backups/v1.evenkeel");
+    // In the magic, the header's MAC, its JSON, the wrapped key, and the payload's every part.
+    for at in [3, 20, 80, 700, 900, 1_500, whole.len() - 1] {
+        let mut altered = whole.to_vec();
+        altered[at] ^= 4;
+        let file = File::new(&format!("altered-{at}"), &altered);
+        assert!(read(&file.0, Secret::RecoveryCode(code)).is_err(), "byte {at}");
+    }
+    let cut = File::new("cut", &whole[..whole.len() - 40]);
+    let told = read(&cut.0, Secret::RecoveryCode(code)).unwrap_err();
+    assert!(told.contains("altered or cut short"), "{told}");
+    let other = File::new("other", whole);
+    let told = read(&other.0, Secret::Passphrase("not these words")).unwrap_err();
+    assert!(told.contains("another key"), "{told}");
+}

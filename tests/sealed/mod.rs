@@ -1,0 +1,73 @@
+//! A practice sealed into a backup by the vault alone, for suites that need one without an engine.
+
+use evenkeel::domain::change::ChangeSet;
+use evenkeel::domain::record::RecordId;
+use evenkeel::vault::backup::Gathering;
+use evenkeel::vault::entropy::{Entropy, EntropyError};
+use evenkeel::vault::kdf::{Cost, Passphrase};
+use evenkeel::vault::open::OpenVault;
+use evenkeel::vault::passphrase::RecoveryCode;
+use evenkeel::vault::plan::{BodyChange, RecordChange};
+use evenkeel::vault::records;
+use evenkeel::vault::store::{MemoryStore, Store as _};
+use pollster::block_on;
+
+/// Bytes for the keys of a vault that holds nothing (SplitMix64).
+struct Seeded(u64);
+
+impl Entropy for Seeded {
+    fn fill(&mut self, out: &mut [u8]) -> Result<(), EntropyError> {
+        for byte in out {
+            self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut z = self.0;
+            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            *byte = (z >> 56) as u8;
+        }
+        Ok(())
+    }
+}
+
+/// The records as the vault takes them, each note with its text.
+pub fn stored(practice: &ChangeSet) -> Vec<RecordChange> {
+    let mut texts = practice.texts.iter();
+    let change = |record: &evenkeel::domain::record::Record| RecordChange {
+        owner: record.owner(),
+        key: records::key(record.id()),
+        json: Some(records::write(record)),
+        body: match record.id() {
+            RecordId::Note(id) => {
+                let text = texts.find(|text| text.note == id).and_then(|text| text.after.as_ref());
+                BodyChange::Put(text.unwrap().as_str().to_owned())
+            }
+            _ => BodyChange::Keep,
+        },
+    };
+    practice.records.iter().filter_map(|each| each.after()).map(change).collect()
+}
+
+/// A backup of a vault, and the recovery code that opens it.
+pub struct Sealed {
+    pub backup: Vec<u8>,
+    pub code: String,
+}
+
+impl Sealed {
+    /// Of a vault that holds the records.
+    pub fn new(changes: Vec<RecordChange>, phrase: &str, cost: Cost) -> Self {
+        let entropy = &mut Seeded(7);
+        let (store, code) = (MemoryStore::new(), RecoveryCode::make(entropy).unwrap());
+        let (mut vault, empty) =
+            OpenVault::make(&Passphrase::new(phrase), &code, cost, entropy).unwrap();
+        block_on(store.commit(&empty)).unwrap();
+        let mut plan = vault.plan(changes);
+        while plan.step(&vault, 1_000, &|_| None, entropy).unwrap() {}
+        let ready = plan.finish(&vault, entropy).unwrap();
+        block_on(store.commit(ready.batch())).unwrap();
+        vault.settle(ready);
+        let mut gathering = block_on(Gathering::begin(&store)).unwrap();
+        while block_on(gathering.step(&store, 1_000)).unwrap() {}
+        let backup = gathering.finish(&vault, entropy).unwrap().concat();
+        Self { backup, code: code.text().to_string() }
+    }
+}
