@@ -10,7 +10,7 @@ use crate::protocol::event::{BackupContents, Event, Refusal, Task};
 use crate::protocol::request::Secret;
 use crate::vault::backup::{Backup, Gathering};
 use crate::vault::open::{Presence, presence};
-use crate::vault::store::Store;
+use crate::vault::store::{Row, Store, Table};
 
 /// Rows gathered between two breaths.
 const SLICE: u32 = 1_000;
@@ -61,9 +61,11 @@ impl<W: World> Engine<W> {
         // A practice of many years is large, and is held once more by now.
         drop(bytes);
         let mut intake = Intake::default();
-        for (place, row) in backup.rows().enumerate() {
-            reading.take(row.table, &row.key, &row.value, &mut |entry| intake.accept(&entry));
-            if place % SLICE as usize == 0 {
+        let cipher = self.world.cipher();
+        for table in [Table::Keys, Table::Pages] {
+            let rows: Vec<Row> = backup.rows(table).collect();
+            for some in rows.chunks(SLICE as usize) {
+                reading.take(table, some, &cipher, &mut |entry| intake.accept(&entry)).await;
                 let (done, total) = reading.progress();
                 outlet.say(Event::Progress { what: Task::ReadingBackup, done, total });
                 self.world.breathe().await;

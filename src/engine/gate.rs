@@ -211,7 +211,8 @@ async fn read<S: Store>(
 ) -> Result<(OpenVault, Practice, u32), Refusal> {
     let mut reading = OpenVault::unlock(store, secret).await?;
     let mut intake = Intake::default();
-    while reading.step(store, SLICE, &mut |entry| intake.accept(&entry)).await? {
+    let cipher = world.cipher();
+    while reading.step(store, &cipher, SLICE, &mut |entry| intake.accept(&entry)).await? {
         let (done, total) = reading.progress();
         outlet.say(Event::Progress { what: Task::Opening, done, total });
         world.breathe().await;

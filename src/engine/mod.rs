@@ -138,7 +138,7 @@ impl<W: World> Engine<W> {
     async fn view(&self, query: &Query) -> Result<View, Refusal> {
         let open = self.open.as_ref().ok_or(Refusal::Locked)?;
         match query {
-            Query::NoteText(id) => Ok(View::NoteText(open.note_text(*id).await?)),
+            Query::NoteText(id) => Ok(View::NoteText(open.note_text(*id, &self.world).await?)),
             Query::Status => Ok(View::Status(open.status())),
             other => {
                 queries::answer(other, open.practice(), &self.world.now()).ok_or(Refusal::Missing)

@@ -18,7 +18,7 @@ use crate::protocol::view::StatusView;
 use crate::vault::LastBackup;
 use crate::vault::header::NewSecret;
 use crate::vault::open::OpenVault;
-use crate::vault::plan::{BodyChange, Plan, RecordChange};
+use crate::vault::plan::{Beside, BodyChange, Plan, RecordChange};
 use crate::vault::store::Store;
 use crate::vault::{RecordKey, records};
 
@@ -80,7 +80,7 @@ impl<S: Store> OpenPractice<S> {
     ) -> Result<(), Refusal> {
         let mut texts = BTreeMap::new();
         for note in notes_touched(command, &self.practice) {
-            if let Some(text) = self.prose(note).await? {
+            if let Some(text) = self.prose(note, world).await? {
                 texts.insert(note, text);
             }
         }
@@ -145,7 +145,9 @@ impl<S: Store> OpenPractice<S> {
             return Ok(());
         }
         self.practice.check(changes)?;
-        let plan = self.vault.plan(stored(changes, &self.practice));
+        let changed = stored(changes, &self.practice);
+        let beside = self.vault.texts_beside(&self.store, &world.cipher(), &changed).await?;
+        let plan = self.vault.plan(changed, beside);
         self.commit(plan, pace, world, outlet).await?;
         self.practice.apply(changes)?;
         outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
@@ -165,7 +167,8 @@ impl<S: Store> OpenPractice<S> {
             let record = practice.record(records::id(key.kind, key.id)?)?;
             Some(records::write(record))
         };
-        while plan.step(&self.vault, SLICE, &current, world.entropy())? {
+        let cipher = world.cipher();
+        while plan.step(&self.vault, SLICE, &current, world.entropy(), &cipher).await? {
             if pace == Pace::Long {
                 let (done, total) = plan.progress();
                 outlet.say(progress(Task::Sealing, done, total));
@@ -206,7 +209,7 @@ impl<S: Store> OpenPractice<S> {
         world: &mut W,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
-        let mut plan = self.vault.plan(Vec::new());
+        let mut plan = self.vault.plan(Vec::new(), Beside::new());
         // The note itself is one change more.
         let sequence = self.vault.sequence() + 1;
         plan.note_backup(LastBackup { at: world.now().instant.0, sequence });
@@ -225,14 +228,22 @@ impl<S: Store> OpenPractice<S> {
     }
 
     /// The text of a note.
-    pub(super) async fn note_text(&self, note: NoteId) -> Result<Option<String>, Refusal> {
+    pub(super) async fn note_text<W: World<Store = S>>(
+        &self,
+        note: NoteId,
+        world: &W,
+    ) -> Result<Option<String>, Refusal> {
         let Some(head) = self.practice.note(note) else { return Ok(None) };
-        let key = records::key(RecordId::Note(note));
-        Ok(self.vault.body(&self.store, key, Owner::Client(head.client)).await?)
+        let (key, owner) = (records::key(RecordId::Note(note)), Owner::Client(head.client));
+        Ok(self.vault.text(&self.store, &world.cipher(), key, owner).await?)
     }
 
-    async fn prose(&self, note: NoteId) -> Result<Option<Prose>, Refusal> {
-        let text = self.note_text(note).await?;
+    async fn prose<W: World<Store = S>>(
+        &self,
+        note: NoteId,
+        world: &W,
+    ) -> Result<Option<Prose>, Refusal> {
+        let text = self.note_text(note, world).await?;
         Ok(text.and_then(|text| Prose::new(&text).ok()))
     }
 

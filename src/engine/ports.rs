@@ -5,6 +5,7 @@
 
 use crate::domain::time::{Instant, Now, WallTime};
 use crate::protocol::event::Event;
+use crate::vault::cipher::Cipher;
 use crate::vault::entropy::Entropy;
 use crate::vault::store::{Store, StoreError};
 
@@ -37,6 +38,8 @@ pub trait World {
     type Store: Store;
     /// Files people choose.
     type Source: Source;
+    /// Who seals and opens where there is much of it.
+    type Cipher: Cipher;
 
     /// What the clock says.
     fn now(&self) -> Now;
@@ -49,6 +52,9 @@ pub trait World {
 
     /// Random bytes.
     fn entropy(&mut self) -> &mut dyn Entropy;
+
+    /// Who seals and opens where there is much of it.
+    fn cipher(&self) -> Self::Cipher;
 
     /// The text in Unicode normalisation form KD, so that a passphrase typed on another keyboard
     /// is the same passphrase.

@@ -20,6 +20,7 @@ use crate::protocol::forms::{
 use crate::protocol::query::{ClientFilter, ClientSort, Page, Query};
 use crate::protocol::request::{Request, Secret};
 use crate::protocol::view::{CaseloadView, ChartView, Outcome, View};
+use crate::vault::cipher::Portable;
 use crate::vault::entropy::Entropy;
 use crate::vault::entropy::testing::Seeded;
 use crate::vault::store::{Batch, MemoryStore, Row, Store, StoreError, Table};
@@ -83,6 +84,7 @@ impl Source for Bytes {
 impl World for Bench {
     type Store = Disk;
     type Source = Bytes;
+    type Cipher = Portable;
 
     fn now(&self) -> Now {
         Now {
@@ -101,6 +103,9 @@ impl World for Bench {
     }
     fn entropy(&mut self) -> &mut dyn Entropy {
         &mut self.entropy
+    }
+    fn cipher(&self) -> Portable {
+        Portable
     }
     fn compatible(&self, text: &str) -> String {
         text.to_owned()

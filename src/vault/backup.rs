@@ -17,7 +17,7 @@ use super::entropy::{Entropy, EntropyError, draw};
 use super::header::{Header, HeaderError, Secret};
 use super::open::{OpenVault, Reading};
 use super::seal::{SealKey, open, seal};
-use super::store::{Batch, HEAD, HEADER, Put, Store, StoreError, Table};
+use super::store::{Batch, HEAD, HEADER, Put, Row, Store, StoreError, Table};
 
 const MAGIC: &[u8; 8] = b"EVENKEEL";
 const FORMAT: u32 = 1;
@@ -173,10 +173,10 @@ impl Backup {
         Ok((Self { batch }, reading))
     }
 
-    /// The rows that [`Reading::take`] takes, in the order it needs.
-    pub fn rows(&self) -> impl Iterator<Item = &Put> {
-        let of = |table| self.batch.puts.iter().filter(move |row| row.table == table);
-        of(Table::Keys).chain(of(Table::Pages))
+    /// The rows of a table.
+    pub fn rows(&self, table: Table) -> impl Iterator<Item = Row> {
+        let rows = self.batch.puts.iter().filter(move |row| row.table == table);
+        rows.map(|row| (row.key.clone(), row.value.clone()))
     }
 
     /// What puts the backup in the place of whatever is in a store, at once.

@@ -6,6 +6,7 @@
 //! enough detail to write a reader from. *Never:* a screen, a clock, a browser, a key outside.
 
 pub mod backup;
+pub mod cipher;
 pub mod entropy;
 mod head;
 pub mod header;
@@ -18,7 +19,7 @@ pub mod passphrase;
 pub mod plan;
 pub mod records;
 mod row;
-mod seal;
+pub mod seal;
 mod shelf;
 pub mod store;
 

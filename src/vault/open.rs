@@ -5,19 +5,22 @@
 
 use std::collections::BTreeMap;
 
+use super::cipher::Cipher;
 use super::entropy::{Entropy, draw};
 use super::head::{Head, LastBackup, SetHash, element};
 use super::header::{Header, HeaderError, MakeError, NewSecret, Secret};
-use super::json;
 use super::kdf::{Cost, Passphrase};
 use super::keys::{Keys, VaultId, hmac256};
 use super::passphrase::RecoveryCode;
-use super::plan::{Plan, Ready, RecordChange};
+use super::plan::{Beside, BodyChange, Plan, Ready, RecordChange};
 use super::records::SCHEMA;
 use super::row::{self, Place, RowError};
-use super::seal::commitment;
-use super::shelf::{Page, ReadEntry, RecordKey, Shelf, key_id, owner_of, read_page};
-use super::store::{Batch, HEAD, HEADER, Put, Store, StoreError, Table};
+use super::seal::{Work, commitment};
+use super::shelf::{
+    Contents, FULL_TEXTS, Page, ReadEntry, RecordKey, Shelf, Texts, key_id, owner_of,
+    read_contents, read_page,
+};
+use super::store::{Batch, HEAD, HEADER, Put, Row, Store, StoreError, Table};
 use crate::domain::ids::ClientId;
 use crate::domain::record::Owner;
 use hmac::Mac;
@@ -169,14 +172,53 @@ impl OpenVault {
         secret: NewSecret<'_>,
         entropy: &mut dyn Entropy,
     ) -> Result<Plan, MakeError> {
-        let mut plan = self.plan(Vec::new());
+        let mut plan = self.plan(Vec::new(), Beside::new());
         plan.replace_header(self.header.with(&self.keys, secret, entropy)?);
         Ok(plan)
     }
 
-    /// Plans a change of records.
-    pub fn plan(&self, changes: Vec<RecordChange>) -> Plan {
-        Plan::new(self, changes)
+    /// Plans a change of records; `beside` is what [`OpenVault::texts_beside`] gave for it.
+    pub fn plan(&self, changes: Vec<RecordChange>, beside: Beside) -> Plan {
+        Plan::new(self, changes, beside)
+    }
+
+    /// The texts that share a row with those that a change puts, moves or drops. A row that does
+    /// not open is left out, and then left as it is.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn texts_beside<S: Store>(
+        &self,
+        store: &S,
+        cipher: &impl Cipher,
+        changes: &[RecordChange],
+    ) -> Result<Beside, StoreError> {
+        let mut beside = Beside::new();
+        for change in changes {
+            let page = self.shelf.page_of(change.key);
+            let moves = page.is_some_and(|p| p.owner != change.owner || change.json.is_none());
+            let own = page.filter(|_| moves || change.body != BodyChange::Keep);
+            let own = own
+                .and_then(|page| Some((page.owner, page.texts.get(page.texts_of(change.key)?)?)));
+            // Where a text that is new will be put.
+            let numbers = self.shelf.owned.get(&change.owner);
+            let last = numbers.and_then(|numbers| self.shelf.pages.get(*numbers.last()?)?.as_ref());
+            let latest = page.or(last).and_then(|page| page.texts.last());
+            let latest = latest.filter(|texts| {
+                matches!(change.body, BodyChange::Put(_)) && texts.bytes < FULL_TEXTS
+            });
+            for (owner, texts) in own.into_iter().chain(latest.map(|it| (change.owner, it))) {
+                if beside.contains_key(&texts.row) {
+                    continue;
+                }
+                match self.contents(store, cipher, texts, owner).await {
+                    Ok(contents) => _ = beside.insert(texts.row, contents),
+                    Err(BodyError::Damaged) => {}
+                    Err(BodyError::Store(error)) => return Err(error),
+                }
+            }
+        }
+        Ok(beside)
     }
 
     /// Takes over what has just become durable.
@@ -200,39 +242,48 @@ impl OpenVault {
                 self.shelf.put(number, page);
             }
         }
-        for (record, body) in ready.bodies {
-            match body {
-                Some(body) => self.shelf.bodies.insert(record, body),
-                None => self.shelf.bodies.remove(&record),
-            };
-        }
     }
 
     /// The text that belongs to a record; none when it has none.
     ///
     /// # Errors
     /// [`BodyError`]: the storage failed, or the text is missing, altered or from an older state.
-    pub async fn body<S: Store>(
+    pub async fn text<S: Store>(
         &self,
         store: &S,
+        cipher: &impl Cipher,
         record: RecordKey,
         owner: Owner,
     ) -> Result<Option<String>, BodyError> {
-        #[derive(serde::Deserialize)]
-        struct Body {
-            text: String,
-        }
-        let Some(body) = self.shelf.bodies.get(&record) else { return Ok(None) };
-        let value = store.get(Table::Bodies, &body.row).await?.ok_or(BodyError::Damaged)?;
-        let claims = row::claims(&value).map_err(|_| BodyError::Damaged)?;
-        if claims.commitment != body.commitment {
-            return Err(BodyError::Damaged);
-        }
-        let place = self.place(Table::Bodies, body.row, key_id(owner), body.revision);
-        let key = self.key_of(owner).ok_or(BodyError::Damaged)?;
-        let plain = row::read(&place, key, &value).map_err(|_| BodyError::Damaged)?;
-        let body: Body = json::parse(&plain).ok_or(BodyError::Damaged)?;
-        Ok(Some(body.text))
+        let Some(texts) = self.shelf.texts_of(record) else { return Ok(None) };
+        let contents = self.contents(store, cipher, texts, owner).await?;
+        let text = contents.into_iter().find(|(id, _)| *id == record.id);
+        text.map(|(_, text)| Some(text)).ok_or(BodyError::Damaged)
+    }
+
+    /// Every text of a row.
+    async fn contents<S: Store>(
+        &self,
+        store: &S,
+        cipher: &impl Cipher,
+        texts: &Texts,
+        owner: Owner,
+    ) -> Result<Contents, BodyError> {
+        let value = store.get(Table::Bodies, &texts.row).await?.ok_or(BodyError::Damaged)?;
+        let work = self.begin_contents(texts, owner, &value).ok_or(BodyError::Damaged)?;
+        let plain = cipher.open(vec![work]).await.pop().and_then(Result::ok);
+        let plain = plain.ok_or(BodyError::Damaged)?;
+        let only = texts.members.first().map(|member| member.id);
+        read_contents(&plain, only).ok_or(BodyError::Damaged)
+    }
+
+    /// Begins to open a row of texts, if it is the very one its page names.
+    fn begin_contents(&self, texts: &Texts, owner: Owner, value: &[u8]) -> Option<Work> {
+        let claims = row::claims(value).ok()?;
+        let mut place = self.place(Table::Bodies, texts.row, key_id(owner), texts.revision);
+        place.schema = claims.schema;
+        let is_it = claims.commitment == texts.commitment && claims.schema <= SCHEMA;
+        row::begin_read(&place, self.key_of(owner).filter(|_| is_it)?, value).ok()
     }
 
     /// A name for an imported record, from what it says: the same words give the same name in this
@@ -383,6 +434,7 @@ impl Reading {
     pub async fn step<S: Store>(
         &mut self,
         store: &S,
+        cipher: &impl Cipher,
         most: u32,
         accept: &mut Accept<'_>,
     ) -> Result<bool, StoreError> {
@@ -393,21 +445,47 @@ impl Reading {
             return Ok(more);
         }
         self.after = rows.last().map(|(key, _)| key.clone());
-        for (key, value) in rows {
-            self.take(self.table, &key, &value, accept);
-        }
+        self.take(self.table, &rows, cipher, accept).await;
         Ok(true)
     }
 
-    /// Opens one row of `keys` or `pages`; the keys must come first.
-    pub fn take(&mut self, table: Table, key: &[u8], value: &[u8], accept: &mut Accept<'_>) {
-        let Ok(key) = <[u8; 16]>::try_from(key) else { return };
+    /// Opens rows of `keys` or `pages`; the keys must come first.
+    pub async fn take(
+        &mut self,
+        table: Table,
+        rows: &[Row],
+        cipher: &impl Cipher,
+        accept: &mut Accept<'_>,
+    ) {
+        let rows = rows.iter().filter_map(|(key, value)| {
+            Some((<[u8; 16]>::try_from(key.as_slice()).ok()?, value.as_slice()))
+        });
         match table {
-            Table::Keys => self.read_key(ClientId::from_random(key), value),
-            Table::Pages => self.read_page(key, value, accept),
-            Table::Meta | Table::Bodies => return,
+            Table::Keys => rows.for_each(|(key, value)| {
+                self.read_key(ClientId::from_random(key), value);
+                self.done += 1;
+            }),
+            Table::Pages => {
+                let (mut pages, mut work) = (Vec::new(), Vec::new());
+                for (id, value) in rows {
+                    self.done += 1;
+                    match self.begin_page(id, value) {
+                        Ok((page, sealed)) => {
+                            pages.push(page);
+                            work.push(sealed);
+                        }
+                        Err(_) => self.damage.push(Damage::Page(id)),
+                    }
+                }
+                for (page, plain) in pages.into_iter().zip(cipher.open(work).await) {
+                    let row = page.row;
+                    if plain.ok().and_then(|plain| self.read_page(page, &plain, accept)).is_none() {
+                        self.damage.push(Damage::Page(row));
+                    }
+                }
+            }
+            Table::Meta | Table::Bodies => {}
         }
-        self.done += 1;
     }
 
     fn read_key(&mut self, client: ClientId, value: &[u8]) {
@@ -423,20 +501,10 @@ impl Reading {
         }
     }
 
-    fn read_page(&mut self, id: [u8; 16], value: &[u8], accept: &mut Accept<'_>) {
-        if self.try_page(id, value, accept).is_err() {
-            self.damage.push(Damage::Page(id));
-        }
-    }
-
-    fn try_page(
-        &mut self,
-        id: [u8; 16],
-        value: &[u8],
-        accept: &mut Accept<'_>,
-    ) -> Result<(), RowError> {
+    /// Counts a page, and begins to open it.
+    fn begin_page(&mut self, id: [u8; 16], value: &[u8]) -> Result<(Page, Work), RowError> {
         let claims = row::claims(value)?;
-        let vault = &mut self.vault;
+        let vault = &self.vault;
         let (revision, mark) = (claims.revision, claims.commitment);
         self.pages.add(&element(&vault.keys.set, Table::Pages, &id, revision, &mark));
         if claims.schema > SCHEMA {
@@ -445,27 +513,18 @@ impl Reading {
         let owner = owner_of(claims.key);
         let mut place = vault.place(Table::Pages, id, claims.key, revision);
         place.schema = claims.schema;
-        let plain = row::read(&place, vault.key_of(owner).ok_or(RowError::Damaged)?, value)?;
-        let read = read_page(&plain, accept).ok_or(RowError::Damaged)?;
-        let mut members = Vec::with_capacity(read.members.len());
-        for (member, body) in read.members {
-            members.push(member);
-            if let Some(body) = body {
-                vault.shelf.bodies.insert(member, body);
-            }
-        }
-        let page = Page {
-            row: id,
-            owner,
-            revision,
-            commitment: mark,
-            members,
-            unread: read.unread,
-            bytes: plain.len(),
-        };
-        let number = vault.shelf.pages.len();
-        vault.shelf.put(number, page);
-        Ok(())
+        let key = vault.key_of(owner).ok_or(RowError::Damaged)?;
+        let work = row::begin_read(&place, key, value)?;
+        Ok((Page { row: id, revision, commitment: mark, ..Page::new(owner) }, work))
+    }
+
+    /// Puts an opened page on the shelf; none when its text is no page at all.
+    fn read_page(&mut self, page: Page, plain: &[u8], accept: &mut Accept<'_>) -> Option<()> {
+        let read = read_page(plain, accept)?;
+        let (members, unread, texts) = (read.members, read.unread, read.texts);
+        let number = self.vault.shelf.pages.len();
+        self.vault.shelf.put(number, Page { bytes: plain.len(), members, unread, texts, ..page });
+        Some(())
     }
 
     /// The open vault, with everything that was found amiss.

@@ -1,8 +1,9 @@
 //! A planned change of the stored rows: sealed step by step, committed at once, settled after.
 //!
 //! ```text
-//! let mut plan = vault.plan(changes);
-//! while plan.step(&vault, 64, &current, entropy)? { /* progress, cancel */ }
+//! let beside = vault.texts_beside(&store, &cipher, &changes).await?;
+//! let mut plan = vault.plan(changes, beside);
+//! while plan.step(&vault, 64, &current, entropy, &cipher).await? { /* progress, cancel */ }
 //! let ready = plan.finish(&vault, entropy)?;
 //! store.commit(ready.batch()).await?;
 //! vault.settle(ready);
@@ -12,13 +13,17 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::cipher::Cipher;
 use super::entropy::{Entropy, EntropyError, draw};
 use super::head::{Head, LastBackup, element};
 use super::header::Header;
 use super::open::OpenVault;
 use super::row;
-use super::seal::{SealKey, commitment};
-use super::shelf::{BodyRef, FULL, Page, RecordKey, key_id, write_entry};
+use super::seal::{SealKey, Sealing, commitment};
+use super::shelf::{
+    Contents, FULL, FULL_TEXTS, Page, RecordKey, Texts, key_id, write_contents, write_entry,
+    write_texts,
+};
 use super::store::{Batch, HEAD, HEADER, Put, Table};
 use crate::domain::ids::ClientId;
 use crate::domain::record::Owner;
@@ -64,20 +69,29 @@ pub(super) struct NewKey {
     pub(super) mark: [u8; 32],
 }
 
+/// The texts that share a row with a text that is to change, by row.
+pub type Beside = HashMap<[u8; 16], Contents>;
+
+/// A row of texts of a page: the page's number, and the row's place there.
+type Slot = (usize, usize);
+
 /// One thing to seal.
 #[derive(Clone, Copy)]
 enum Job {
     Key(ClientId),
-    Body(usize),
+    Texts(Slot),
     Page(usize),
 }
+
+/// A row whose chunks are still to be made.
+type Unsealed = (Table, [u8; 16], Sealing);
 
 /// A change of the stored rows in the making.
 pub struct Plan {
     changed: HashMap<RecordKey, String>,
-    texts: Vec<(RecordKey, Owner, String)>,
     pages: BTreeMap<usize, Page>,
-    bodies: HashMap<RecordKey, Option<BodyRef>>,
+    beside: Beside,
+    contents: BTreeMap<Slot, Contents>,
     new_keys: BTreeMap<ClientId, NewKey>,
     gone_keys: BTreeSet<ClientId>,
     jobs: Vec<Job>,
@@ -95,7 +109,6 @@ pub struct Ready {
     pub(super) head: Head,
     pub(super) head_bytes: Vec<u8>,
     pub(super) pages: BTreeMap<usize, Page>,
-    pub(super) bodies: HashMap<RecordKey, Option<BodyRef>>,
     pub(super) new_keys: BTreeMap<ClientId, NewKey>,
     pub(super) gone_keys: BTreeSet<ClientId>,
     pub(super) header: Option<Header>,
@@ -109,12 +122,12 @@ impl Ready {
 }
 
 impl Plan {
-    pub(super) fn new(vault: &OpenVault, changes: Vec<RecordChange>) -> Self {
+    pub(super) fn new(vault: &OpenVault, changes: Vec<RecordChange>, beside: Beside) -> Self {
         let mut plan = Self {
             changed: HashMap::with_capacity(changes.len()),
-            texts: Vec::new(),
             pages: BTreeMap::new(),
-            bodies: HashMap::new(),
+            beside,
+            contents: BTreeMap::new(),
             new_keys: BTreeMap::new(),
             gone_keys: BTreeSet::new(),
             jobs: Vec::new(),
@@ -144,7 +157,7 @@ impl Plan {
         self.header = Some(header);
     }
 
-    /// Finds the page a change belongs on.
+    /// Finds the page a change belongs on, and the row for its text.
     fn take_up(
         &mut self,
         vault: &OpenVault,
@@ -152,59 +165,101 @@ impl Plan {
         next: &mut usize,
         latest: &mut HashMap<Owner, usize>,
     ) {
+        let RecordChange { owner, key, json, body } = change;
         let shelf = vault.shelf();
-        let old_body = shelf.bodies.get(&change.key).copied();
-        let at = shelf.place.get(&change.key).copied();
+        let at = shelf.place.get(&key).copied();
         let stays = at.and_then(|number| {
             let page = self.page(vault, number)?;
-            (page.owner == change.owner && change.json.is_some()).then_some(number)
+            (page.owner == owner && json.is_some()).then_some(number)
         });
+        let mut left = None;
         if stays.is_none()
-            && let Some(page) = at.and_then(|number| self.page(vault, number))
+            && let Some(number) = at
         {
-            page.members.retain(|member| *member != change.key);
+            left = self.drop_text(number, key);
+            if let Some(page) = self.page(vault, number) {
+                page.members.retain(|member| *member != key);
+            }
         }
-        if let (Some(json), None) = (&change.json, stays) {
+        let Some(json) = json else { return };
+        let number = stays.unwrap_or_else(|| {
             let size = json.len() + 80;
-            let open = latest
-                .get(&change.owner)
-                .or_else(|| shelf.owned.get(&change.owner)?.last())
-                .copied()
-                .filter(|number| {
-                    self.page(vault, *number).is_some_and(|page| page.bytes + size <= FULL)
-                });
+            let open =
+                latest.get(&owner).or_else(|| shelf.owned.get(&owner)?.last()).copied().filter(
+                    |number| {
+                        self.page(vault, *number).is_some_and(|page| page.bytes + size <= FULL)
+                    },
+                );
             let number = open.unwrap_or_else(|| {
                 *next += 1;
                 *next - 1
             });
-            latest.insert(change.owner, number);
-            let page = self.pages.entry(number).or_insert_with(|| Page {
-                row: [0; 16],
-                owner: change.owner,
-                revision: 0,
-                commitment: [0; 32],
-                members: Vec::new(),
-                unread: Vec::new(),
-                bytes: 0,
-            });
-            page.members.push(change.key);
+            latest.insert(owner, number);
+            let page = self.pages.entry(number).or_insert_with(|| Page::new(owner));
+            page.members.push(key);
             page.bytes += size;
-        }
-        let drops = change.json.is_none() || change.body == BodyChange::Drop;
-        match change.body {
-            BodyChange::Put(text) if !drops => {
-                self.texts.push((change.key, change.owner, text));
-            }
-            _ if drops => {
-                if let Some(body) = old_body {
-                    self.deletes.push((Table::Bodies, body.row.to_vec()));
-                    self.bodies.insert(change.key, None);
+            number
+        });
+        self.changed.insert(key, json);
+        match body {
+            BodyChange::Put(text) => self.put_text(number, key, text),
+            BodyChange::Drop => _ = self.drop_text(number, key),
+            // A text goes where its record goes.
+            BodyChange::Keep => {
+                if let Some(text) = left {
+                    self.put_text(number, key, text);
                 }
             }
-            _ => {}
         }
-        if let Some(json) = change.json {
-            self.changed.insert(change.key, json);
+    }
+
+    /// The contents of a row of texts, to be changed; none when they could not be read.
+    fn contents(&mut self, slot: Slot) -> Option<(&mut Texts, &mut Contents)> {
+        let texts = self.pages.get_mut(&slot.0)?.texts.get_mut(slot.1)?;
+        let contents = match self.contents.entry(slot) {
+            Entry::Occupied(contents) => contents.into_mut(),
+            Entry::Vacant(place) if texts.revision == 0 => place.insert(Contents::new()),
+            Entry::Vacant(place) => place.insert(self.beside.remove(&texts.row)?),
+        };
+        Some((texts, contents))
+    }
+
+    /// Takes a record's text out of its row, and gives it out where it could be read.
+    fn drop_text(&mut self, number: usize, key: RecordKey) -> Option<String> {
+        let page = self.pages.get_mut(&number)?;
+        let place = page.texts_of(key)?;
+        page.texts.get_mut(place)?.members.retain(|member| *member != key);
+        let (texts, contents) = self.contents((number, place))?;
+        let at = contents.iter().position(|(id, _)| *id == key.id)?;
+        let (_, text) = contents.remove(at);
+        texts.bytes = texts.bytes.saturating_sub(text.len());
+        Some(text)
+    }
+
+    /// Puts a record's text into the row it was in, or the page's latest, or a new one.
+    fn put_text(&mut self, number: usize, key: RecordKey, text: String) {
+        let was = self.pages.get(&number).and_then(|page| page.texts_of(key));
+        self.drop_text(number, key);
+        let Some(page) = self.pages.get(&number) else { return };
+        let latest = page.texts.len().checked_sub(1);
+        let fits = |place: &usize| {
+            page.texts.get(*place).is_some_and(|texts| {
+                texts.members.is_empty() || texts.bytes + text.len() <= FULL_TEXTS
+            })
+        };
+        let places = [was.filter(fits), latest.filter(fits), Some(page.texts.len())];
+        for place in places.into_iter().flatten() {
+            if let Some(page) = self.pages.get_mut(&number)
+                && place == page.texts.len()
+            {
+                page.texts.push(Texts::new());
+            }
+            if let Some((texts, contents)) = self.contents((number, place)) {
+                texts.bytes += text.len();
+                texts.members.push(key);
+                contents.push((key.id, text));
+                return;
+            }
         }
     }
 
@@ -236,7 +291,7 @@ impl Plan {
                 self.gone_keys.insert(client);
             }
         }
-        self.jobs.extend((0..self.texts.len()).map(Job::Body));
+        self.jobs.extend(self.contents.keys().copied().map(Job::Texts));
         self.jobs.extend(self.pages.keys().copied().map(Job::Page));
     }
 
@@ -250,22 +305,35 @@ impl Plan {
     ///
     /// # Errors
     /// [`PlanError`].
-    pub fn step(
+    pub async fn step(
         &mut self,
         vault: &OpenVault,
         most: usize,
         current: &dyn Fn(RecordKey) -> Option<String>,
         entropy: &mut dyn Entropy,
+        cipher: &impl Cipher,
     ) -> Result<bool, PlanError> {
         let jobs: Vec<Job> = self.jobs.iter().skip(self.done).take(most).copied().collect();
+        let (mut places, mut messages) = (Vec::new(), Vec::new());
         for job in jobs {
-            match job {
-                Job::Key(client) => self.seal_key(vault, client, entropy)?,
-                Job::Body(n) => self.seal_body(vault, n, entropy)?,
-                Job::Page(number) => self.seal_page(vault, number, current, entropy)?,
+            let unsealed = match job {
+                Job::Key(client) => self.seal_key(vault, client, entropy).map(|()| None),
+                Job::Texts(slot) => self.begin_texts(vault, slot, entropy),
+                Job::Page(number) => self.begin_page(vault, number, current, entropy),
+            };
+            if let Some((table, row, message)) = unsealed? {
+                places.push((table, row));
+                messages.push(message);
             }
             self.done += 1;
         }
+        let sealed = cipher.seal(messages).await?;
+        let put = |((table, row), value): ((Table, [u8; 16]), Vec<u8>)| Put {
+            table,
+            key: row.to_vec(),
+            value,
+        };
+        self.puts.extend(places.into_iter().zip(sealed).map(put));
         Ok(self.done < self.jobs.len())
     }
 
@@ -296,50 +364,65 @@ impl Plan {
         }
     }
 
-    fn seal_body(
+    /// A row of texts as it will be; none when nothing is left in it.
+    fn begin_texts(
         &mut self,
         vault: &OpenVault,
-        n: usize,
+        slot: Slot,
         entropy: &mut dyn Entropy,
-    ) -> Result<(), PlanError> {
-        let (record, owner, text) = self.texts.get(n).ok_or(PlanError::Lost)?;
-        let (record, owner) = (*record, *owner);
-        let plain = serde_json::to_vec(&Body { text }).map_err(|_| PlanError::Lost)?;
-        let old = vault.shelf().bodies.get(&record);
-        let (id, revision) = match old {
-            Some(old) => (old.row, old.revision + 1),
-            None => (draw::<16>(entropy)?, 1),
-        };
-        let place = vault.place(Table::Bodies, id, key_id(owner), revision);
+    ) -> Result<Option<Unsealed>, PlanError> {
+        let contents = self.contents.get(&slot).ok_or(PlanError::Lost)?;
+        let page = self.pages.get(&slot.0).ok_or(PlanError::Lost)?;
+        let texts = page.texts.get(slot.1).ok_or(PlanError::Lost)?;
+        if contents.is_empty() {
+            if texts.revision > 0 {
+                self.deletes.push((Table::Bodies, texts.row.to_vec()));
+            }
+            return Ok(None);
+        }
+        let plain = write_contents(contents).ok_or(PlanError::Lost)?;
+        let row = if texts.revision == 0 { draw::<16>(entropy)? } else { texts.row };
+        let (owner, revision) = (page.owner, texts.revision + 1);
+        let place = vault.place(Table::Bodies, row, key_id(owner), revision);
         let key = self.key_of(vault, owner).ok_or(PlanError::Lost)?;
-        let value = row::write(&place, key, plain, entropy)?;
-        let commitment = row::claims(&value).map_err(|_| PlanError::Lost)?.commitment;
-        self.puts.push(Put { table: Table::Bodies, key: id.to_vec(), value });
-        self.bodies.insert(record, Some(BodyRef { row: id, revision, commitment }));
-        Ok(())
+        let message = row::begin_write(&place, key, plain, entropy)?;
+        let commitment = message.commitment();
+        let page = self.pages.get_mut(&slot.0).ok_or(PlanError::Lost)?;
+        let texts = page.texts.get_mut(slot.1).ok_or(PlanError::Lost)?;
+        (texts.row, texts.revision, texts.commitment) = (row, revision, commitment);
+        Ok(Some((Table::Bodies, row, message)))
     }
 
-    fn seal_page(
+    /// A page as it will be; none when nothing is left on it.
+    fn begin_page(
         &mut self,
         vault: &OpenVault,
         number: usize,
         current: &dyn Fn(RecordKey) -> Option<String>,
         entropy: &mut dyn Entropy,
-    ) -> Result<(), PlanError> {
+    ) -> Result<Option<Unsealed>, PlanError> {
         let mut page = self.pages.remove(&number).ok_or(PlanError::Lost)?;
         let set = &vault.keys().set;
         if page.revision > 0 {
             let counted = element(set, Table::Pages, &page.row, page.revision, &page.commitment);
             self.head.pages.remove(&counted);
         }
+        let mut place = 0;
+        page.texts.retain(|_| {
+            let is_left = self.contents.get(&(number, place)).is_none_or(|texts| !texts.is_empty());
+            place += 1;
+            is_left
+        });
         if page.is_empty() {
+            let kept = page.texts.iter().filter(|texts| texts.revision > 0);
+            self.deletes.extend(kept.map(|texts| (Table::Bodies, texts.row.to_vec())));
             if page.revision > 0 {
                 self.deletes.push((Table::Pages, page.row.to_vec()));
             }
             self.pages.insert(number, page);
-            return Ok(());
+            return Ok(None);
         }
-        let plain = self.page_text(vault, &page, current)?;
+        let plain = self.page_text(&page, current)?;
         if page.revision == 0 {
             page.row = draw::<16>(entropy)?;
         }
@@ -347,45 +430,51 @@ impl Plan {
         page.bytes = plain.len();
         let place = vault.place(Table::Pages, page.row, key_id(page.owner), page.revision);
         let key = self.key_of(vault, page.owner).ok_or(PlanError::Lost)?;
-        let value = row::write(&place, key, plain.into_bytes(), entropy)?;
-        page.commitment = row::claims(&value).map_err(|_| PlanError::Lost)?.commitment;
+        let message = row::begin_write(&place, key, plain.into_bytes(), entropy)?;
+        page.commitment = message.commitment();
         let counted = element(set, Table::Pages, &page.row, page.revision, &page.commitment);
         self.head.pages.add(&counted);
-        self.puts.push(Put { table: Table::Pages, key: page.row.to_vec(), value });
+        let row = page.row;
         self.pages.insert(number, page);
-        Ok(())
+        Ok(Some((Table::Pages, row, message)))
     }
 
     fn page_text(
         &self,
-        vault: &OpenVault,
         page: &Page,
         current: &dyn Fn(RecordKey) -> Option<String>,
     ) -> Result<String, PlanError> {
         let mut text = String::from("{\"records\":[");
-        for member in &page.members {
+        let comma = |text: &mut String| {
             if !text.ends_with('[') {
                 text.push(',');
             }
-            let body = match self.bodies.get(member) {
-                Some(body) => body.as_ref(),
-                None => vault.shelf().bodies.get(member),
-            };
+        };
+        for member in &page.members {
+            comma(&mut text);
+            let texts = page.texts_of(*member).and_then(|place| page.texts.get(place));
             match self.changed.get(member) {
-                Some(json) => write_entry(*member, json, body, &mut text),
+                Some(json) => write_entry(*member, json, texts, &mut text),
                 None => {
                     let json = current(*member).ok_or(PlanError::Lost)?;
-                    write_entry(*member, &json, body, &mut text);
+                    write_entry(*member, &json, texts, &mut text);
                 }
             }
         }
         for unread in &page.unread {
-            if !text.ends_with('[') {
-                text.push(',');
-            }
+            comma(&mut text);
             text.push_str(unread);
         }
-        text.push_str("]}");
+        text.push(']');
+        if !page.texts.is_empty() {
+            text.push_str(",\"texts\":[");
+            for texts in &page.texts {
+                comma(&mut text);
+                write_texts(texts, &mut text);
+            }
+            text.push(']');
+        }
+        text.push('}');
         Ok(text)
     }
 
@@ -429,16 +518,9 @@ impl Plan {
             head: self.head,
             head_bytes,
             pages: self.pages,
-            bodies: self.bodies,
             new_keys: self.new_keys,
             gone_keys: self.gone_keys,
             header: self.header,
         })
     }
-}
-
-/// A text, as stored.
-#[derive(serde::Serialize)]
-struct Body<'a> {
-    text: &'a str,
 }

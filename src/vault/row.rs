@@ -12,7 +12,7 @@
 
 use super::entropy::{Entropy, EntropyError};
 use super::keys::VaultId;
-use super::seal::{OpenError, SealKey, commitment, open, seal};
+use super::seal::{OpenError, SealKey, Sealing, Work, begin_open, commitment};
 use super::store::Table;
 
 /// The only row format and suite there are.
@@ -114,34 +114,35 @@ pub fn claims(value: &[u8]) -> Result<Claims, RowError> {
     }
 }
 
-/// Seals a row's plain text for its place.
+/// Begins to seal a row's plain text for its place.
 ///
 /// # Errors
 /// [`EntropyError`].
-pub fn write(
+pub fn begin_write(
     place: &Place,
     key: &SealKey,
     mut plain: Vec<u8>,
     entropy: &mut dyn Entropy,
-) -> Result<Vec<u8>, EntropyError> {
+) -> Result<Sealing, EntropyError> {
     plain.resize(padded(plain.len()), b' ');
-    let sealed = seal(key, &place.context(), &plain, entropy)?;
+    let mut sealing = Sealing::begin(key, &place.context(), plain, entropy)?;
     let clear = [
         [FORMAT, SUITE].as_slice(),
         &place.key,
         &place.revision.to_be_bytes(),
         &place.schema.to_be_bytes(),
     ];
-    Ok([clear.concat(), sealed].concat())
+    sealing.head = [clear.concat(), sealing.head].concat();
+    Ok(sealing)
 }
 
-/// Opens a row that stands at that place.
+/// Begins to open a row that stands at that place.
 ///
 /// # Errors
 /// [`RowError`].
-pub fn read(place: &Place, key: &SealKey, value: &[u8]) -> Result<Vec<u8>, RowError> {
+pub fn begin_read(place: &Place, key: &SealKey, value: &[u8]) -> Result<Work, RowError> {
     let (_, sealed) = split(value).ok_or(RowError::Damaged)?;
-    Ok(open(key, &place.context(), sealed)?)
+    Ok(begin_open(key, &place.context(), sealed)?)
 }
 
 /// The padded length: multiples of 64 up to 1 KiB, PADMÉ above (Nikitin et al. 2019: keep only as
@@ -163,6 +164,14 @@ mod tests {
     use super::*;
     use crate::vault::entropy::testing::Seeded;
 
+    fn write(place: &Place, key: &SealKey, plain: &[u8]) -> Vec<u8> {
+        begin_write(place, key, plain.to_vec(), &mut Seeded(1)).unwrap().finish().unwrap()
+    }
+
+    fn read(place: &Place, key: &SealKey, value: &[u8]) -> Result<Vec<u8>, RowError> {
+        Ok(begin_read(place, key, value)?.open()?)
+    }
+
     fn place() -> Place {
         Place {
             vault: [1; 16],
@@ -177,7 +186,7 @@ mod tests {
     #[test]
     fn a_row_opens_only_in_its_place() {
         let key = SealKey::take(&mut [9; 32]);
-        let value = write(&place(), &key, b"{}".to_vec(), &mut Seeded(1)).unwrap();
+        let value = write(&place(), &key, b"{}");
         assert!(read(&place(), &key, &value).unwrap().starts_with(b"{}"));
         for elsewhere in [
             Place { vault: [0; 16], ..place() },
@@ -194,7 +203,7 @@ mod tests {
     #[test]
     fn a_newer_row_is_told_apart_from_a_damaged_one() {
         let key = SealKey::take(&mut [9; 32]);
-        let mut value = write(&place(), &key, b"{}".to_vec(), &mut Seeded(1)).unwrap();
+        let mut value = write(&place(), &key, b"{}");
         assert_eq!(claims(&value).unwrap().revision, 4);
         value[1] = 2;
         assert_eq!(claims(&value), Err(RowError::TooNew));

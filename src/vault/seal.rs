@@ -11,7 +11,7 @@
 //! *Never:* named by anything but the vault; the only file that calls AES-GCM.
 
 use aes_gcm::aead::AeadInOut;
-use aes_gcm::{Aes256Gcm, KeyInit, Nonce, Tag};
+use aes_gcm::{Aes256Gcm, KeyInit, Tag};
 use hmac::{Hmac, Mac};
 use sha2::Sha512;
 use subtle::ConstantTimeEq;
@@ -20,9 +20,9 @@ use zeroize::{Zeroize, Zeroizing};
 use super::entropy::{Entropy, EntropyError, draw};
 
 /// Bytes of plain text in a full chunk.
-const CHUNK: usize = 16 * 1024;
+pub const CHUNK: usize = 16 * 1024;
 /// Bytes of GCM's tag.
-const TAG: usize = 16;
+pub const TAG: usize = 16;
 /// Bytes of salt.
 const SALT: usize = 24;
 /// Bytes of commitment.
@@ -65,44 +65,103 @@ impl SealKey {
     }
 }
 
-/// What one message is sealed with.
-struct MessageKeys {
-    cipher: Aes256Gcm,
+/// Chunks of one message, to be sealed or opened under the key that was derived for it alone.
+///
+/// It goes to a [`super::cipher::Cipher`] only, which may be the browser's own.
+pub struct Work {
+    key: Zeroizing<[u8; 32]>,
     nonce: [u8; 12],
-    commitment: [u8; COMMITMENT],
+    bytes: Vec<u8>,
 }
 
-impl MessageKeys {
-    fn derive(key: &SealKey, salt: &[u8; SALT], context: &[u8]) -> Self {
-        let mut okm = Zeroizing::new([0_u8; 128]);
-        let (first, second) = okm.split_at_mut(64);
-        // HKDF-Expand by hand: the hkdf crate refuses a 32-byte key with SHA-512. RFC 5869, 2.3.
-        let block = |previous: &[u8], counter: u8, out: &mut [u8]| {
-            let mut mac = keyed(key.bytes());
-            mac.update(previous);
-            mac.update(INFO);
-            mac.update(salt);
-            mac.update(context);
-            mac.update(&[counter]);
-            out.copy_from_slice(&mac.finalize().into_bytes());
-        };
-        block(&[], 1, first);
-        block(first, 2, second);
-        let mut key = Zeroizing::new([0_u8; 32]);
-        let (mut nonce, mut commitment) = ([0_u8; 12], [0_u8; COMMITMENT]);
-        for (to, from) in key.iter_mut().chain(&mut nonce).chain(&mut commitment).zip(okm.iter()) {
-            *to = *from;
-        }
-        Self { cipher: Aes256Gcm::new((&*key).into()), nonce, commitment }
+impl Work {
+    /// The message's own key; no other message is sealed under it.
+    pub fn key(&self) -> &[u8; 32] {
+        &self.key
     }
 
-    fn nonce(&self, chunk: u64) -> Nonce<aes_gcm::aead::consts::U12> {
+    /// How many bytes there are to seal or open.
+    pub const fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Never: every message has a last chunk, be it of nothing.
+    pub const fn is_empty(&self) -> bool {
+        false
+    }
+
+    /// The chunks, each with its nonce; `size` is a full one's: [`CHUNK`] to seal, [`TAG`] more to
+    /// open.
+    pub fn chunks(&self, size: usize) -> impl Iterator<Item = ([u8; 12], &[u8])> {
+        let full = self.bytes.chunks_exact(size);
+        let short = full.remainder();
+        full.chain([short]).zip(0..).map(|(chunk, number)| (self.nonce(number), chunk))
+    }
+
+    /// The chunk's number, XORed into the last eight bytes.
+    fn nonce(&self, chunk: u64) -> [u8; 12] {
         let mut nonce = self.nonce;
         for (byte, counter) in nonce.iter_mut().rev().zip(chunk.to_le_bytes()) {
             *byte ^= counter;
         }
-        nonce.into()
+        nonce
     }
+
+    /// Encrypts every chunk, here and now.
+    fn seal(&self, out: &mut Vec<u8>) -> Result<(), EntropyError> {
+        let cipher = Aes256Gcm::new((&*self.key).into());
+        for (nonce, chunk) in self.chunks(CHUNK) {
+            let from = out.len();
+            out.extend_from_slice(chunk);
+            let body = out.get_mut(from..).ok_or(EntropyError)?;
+            // Fails only for a chunk of more than 64 GiB.
+            let tag = cipher
+                .encrypt_inout_detached(&nonce.into(), &[], body.into())
+                .map_err(|_| EntropyError)?;
+            out.extend_from_slice(&tag);
+        }
+        Ok(())
+    }
+
+    /// Decrypts every chunk, here and now.
+    pub(super) fn open(&self) -> Result<Vec<u8>, OpenError> {
+        let cipher = Aes256Gcm::new((&*self.key).into());
+        let mut plain = Vec::with_capacity(self.bytes.len());
+        for (nonce, chunk) in self.chunks(CHUNK + TAG) {
+            let (body, tag) = chunk.split_last_chunk::<TAG>().ok_or(OpenError::Damaged)?;
+            let from = plain.len();
+            plain.extend_from_slice(body);
+            let opened = plain.get_mut(from..).ok_or(OpenError::Damaged)?;
+            cipher
+                .decrypt_inout_detached(&nonce.into(), &[], opened.into(), &Tag::from(*tag))
+                .map_err(|_| OpenError::Damaged)?;
+        }
+        Ok(plain)
+    }
+}
+
+/// What a message's salt and place make of a key: the work still to be done, and the commitment.
+fn derive(key: &SealKey, salt: &[u8; SALT], context: &[u8]) -> (Work, [u8; COMMITMENT]) {
+    let mut okm = Zeroizing::new([0_u8; 128]);
+    let (first, second) = okm.split_at_mut(64);
+    // HKDF-Expand by hand: the hkdf crate refuses a 32-byte key with SHA-512. RFC 5869, 2.3.
+    let block = |previous: &[u8], counter: u8, out: &mut [u8]| {
+        let mut mac = keyed(key.bytes());
+        mac.update(previous);
+        mac.update(INFO);
+        mac.update(salt);
+        mac.update(context);
+        mac.update(&[counter]);
+        out.copy_from_slice(&mac.finalize().into_bytes());
+    };
+    block(&[], 1, first);
+    block(first, 2, second);
+    let mut key = Zeroizing::new([0_u8; 32]);
+    let (mut nonce, mut commitment) = ([0_u8; 12], [0_u8; COMMITMENT]);
+    for (to, from) in key.iter_mut().chain(&mut nonce).chain(&mut commitment).zip(okm.iter()) {
+        *to = *from;
+    }
+    (Work { key, nonce, bytes: Vec::new() }, commitment)
 }
 
 #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
@@ -115,6 +174,49 @@ pub const fn sealed_len(plain: usize) -> usize {
     HEAD + plain + (plain / CHUNK + 1) * TAG
 }
 
+/// A message about to be sealed: everything is known of it but its chunks.
+pub struct Sealing {
+    /// What the sealed message begins with: salt and commitment.
+    pub head: Vec<u8>,
+    /// The chunks to be made.
+    pub work: Work,
+    commitment: [u8; COMMITMENT],
+}
+
+impl Sealing {
+    /// Begins to seal `plain` for a place; `context` says which, and must be given again to open it.
+    ///
+    /// # Errors
+    /// [`EntropyError`] when there is no salt to be had.
+    pub fn begin(
+        key: &SealKey,
+        context: &[u8],
+        plain: Vec<u8>,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Self, EntropyError> {
+        let salt = draw::<SALT>(entropy)?;
+        let (mut work, commitment) = derive(key, &salt, context);
+        work.bytes = plain;
+        Ok(Self { head: [salt.as_slice(), &commitment].concat(), work, commitment })
+    }
+
+    /// The message's commitment, as [`commitment`] will read it.
+    pub const fn commitment(&self) -> [u8; COMMITMENT] {
+        self.commitment
+    }
+
+    /// The whole sealed message, made here and now.
+    ///
+    /// # Errors
+    /// [`EntropyError`]: a chunk cannot be encrypted, which no length we write can bring about.
+    pub fn finish(self) -> Result<Vec<u8>, EntropyError> {
+        let mut sealed = self.head;
+        sealed.reserve(sealed_len(self.work.len()) - HEAD);
+        self.work.seal(&mut sealed)?;
+        Ok(sealed)
+    }
+}
+
 /// Seals a message for one place; `context` says which, and must be given again to open it.
 ///
 /// # Errors
@@ -125,25 +227,22 @@ pub fn seal(
     plain: &[u8],
     entropy: &mut dyn Entropy,
 ) -> Result<Vec<u8>, EntropyError> {
-    let salt = draw::<SALT>(entropy)?;
-    let keys = MessageKeys::derive(key, &salt, context);
-    let mut sealed = Vec::with_capacity(sealed_len(plain.len()));
-    sealed.extend_from_slice(&salt);
-    sealed.extend_from_slice(&keys.commitment);
-    let full = plain.chunks_exact(CHUNK);
-    let short = full.remainder();
-    for (chunk, number) in full.chain([short]).zip(0_u64..) {
-        let from = sealed.len();
-        sealed.extend_from_slice(chunk);
-        if let Some(body) = sealed.get_mut(from..) {
-            let tag = keys
-                .cipher
-                .encrypt_inout_detached(&keys.nonce(number), &[], body.into())
-                .map_err(|_| EntropyError)?;
-            sealed.extend_from_slice(&tag);
-        }
+    Sealing::begin(key, context, plain.to_vec(), entropy)?.finish()
+}
+
+/// Begins to open a message sealed under that key for that place.
+///
+/// # Errors
+/// [`OpenError::WrongKey`] when key or place are others, [`OpenError::Damaged`] when it is too short.
+pub fn begin_open(key: &SealKey, context: &[u8], sealed: &[u8]) -> Result<Work, OpenError> {
+    let (salt, rest) = sealed.split_first_chunk::<SALT>().ok_or(OpenError::Damaged)?;
+    let (found, rest) = rest.split_first_chunk::<COMMITMENT>().ok_or(OpenError::Damaged)?;
+    let (mut work, commitment) = derive(key, salt, context);
+    if !bool::from(commitment.ct_eq(found)) {
+        return Err(OpenError::WrongKey);
     }
-    Ok(sealed)
+    work.bytes = rest.to_vec();
+    Ok(work)
 }
 
 /// Opens a message sealed under that key for that place.
@@ -151,32 +250,7 @@ pub fn seal(
 /// # Errors
 /// [`OpenError`]; no part of the message is given out then.
 pub fn open(key: &SealKey, context: &[u8], sealed: &[u8]) -> Result<Vec<u8>, OpenError> {
-    let (salt, rest) = sealed.split_first_chunk::<SALT>().ok_or(OpenError::Damaged)?;
-    let (commitment, mut rest) =
-        rest.split_first_chunk::<COMMITMENT>().ok_or(OpenError::Damaged)?;
-    let keys = MessageKeys::derive(key, salt, context);
-    if !bool::from(keys.commitment.ct_eq(commitment)) {
-        return Err(OpenError::WrongKey);
-    }
-    let mut plain = Vec::with_capacity(rest.len());
-    for number in 0_u64.. {
-        let (chunk, more) = match rest.split_at_checked(CHUNK + TAG) {
-            Some((chunk, more)) => (chunk, Some(more)),
-            None => (rest, None),
-        };
-        let (body, tag) = chunk.split_last_chunk::<TAG>().ok_or(OpenError::Damaged)?;
-        let from = plain.len();
-        plain.extend_from_slice(body);
-        let opened = plain.get_mut(from..).ok_or(OpenError::Damaged)?;
-        keys.cipher
-            .decrypt_inout_detached(&keys.nonce(number), &[], opened.into(), &Tag::from(*tag))
-            .map_err(|_| OpenError::Damaged)?;
-        match more {
-            Some(more) => rest = more,
-            None => break,
-        }
-    }
-    Ok(plain)
+    begin_open(key, context, sealed)?.open()
 }
 
 /// The commitment of a sealed message: 32 bytes that stand for the message's key and salt.

@@ -4,6 +4,8 @@
 //! a record stays on its page for life. Reading few large rows is what makes opening fast, and the
 //! client is the unit of destruction. (Design vault.md section 7 proposes a page per client and
 //! year; a page by size gives a third of the rows for the same promise and needs no date.)
+//! The texts of a page's notes stand apart, in rows of up to about 64 KiB that the page names, so
+//! that opening reads none of them; a row for each note made filling a vault five times as slow.
 //! The shelf knows names and sizes only; the records themselves are the engine's.
 
 use std::collections::HashMap;
@@ -19,6 +21,9 @@ use crate::domain::record::Owner;
 /// A page is full when its JSON has this many bytes: reads are already cheap there and rewriting
 /// still is (design performance.md).
 pub(super) const FULL: usize = 16 * 1024;
+/// A row of texts is full when it has this many bytes: twenty notes of a session to one read, and
+/// one more is written in a few milliseconds.
+pub(super) const FULL_TEXTS: usize = 64 * 1024;
 
 /// The name of a stored record: its kind and its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,15 +34,26 @@ pub struct RecordKey {
     pub id: [u8; 16],
 }
 
-/// Where the text that belongs to a record is kept, and which version of it is the right one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BodyRef {
+/// A row of texts that belong to records of one page.
+#[derive(Debug, Clone)]
+pub(super) struct Texts {
     /// The row.
-    pub row: [u8; 16],
-    /// The revision it must have.
-    pub revision: u64,
+    pub(super) row: [u8; 16],
+    /// The revision it must have; 0 for a row that is not kept yet.
+    pub(super) revision: u64,
     /// The commitment its seal must have.
-    pub commitment: [u8; 32],
+    pub(super) commitment: [u8; 32],
+    /// About how many bytes of text it has.
+    pub(super) bytes: usize,
+    /// Whose texts they are.
+    pub(super) members: Vec<RecordKey>,
+}
+
+impl Texts {
+    /// A row that is not kept yet.
+    pub(super) const fn new() -> Self {
+        Self { row: [0; 16], revision: 0, commitment: [0; 32], bytes: 0, members: Vec::new() }
+    }
 }
 
 /// A page of records.
@@ -45,6 +61,7 @@ pub struct BodyRef {
 pub(super) struct Page {
     pub(super) row: [u8; 16],
     pub(super) owner: Owner,
+    /// 0 for a page that is not kept yet.
     pub(super) revision: u64,
     pub(super) commitment: [u8; 32],
     pub(super) members: Vec<RecordKey>,
@@ -52,11 +69,32 @@ pub(super) struct Page {
     pub(super) unread: Vec<Box<str>>,
     /// About how many bytes of JSON it has.
     pub(super) bytes: usize,
+    /// The rows that hold the texts of its records.
+    pub(super) texts: Vec<Texts>,
 }
 
 impl Page {
+    /// A page that is not kept yet.
+    pub(super) const fn new(owner: Owner) -> Self {
+        Self {
+            row: [0; 16],
+            owner,
+            revision: 0,
+            commitment: [0; 32],
+            members: Vec::new(),
+            unread: Vec::new(),
+            bytes: 0,
+            texts: Vec::new(),
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.members.is_empty() && self.unread.is_empty()
+    }
+
+    /// The row that holds the text of a record, by its place among [`Page::texts`].
+    pub(super) fn texts_of(&self, record: RecordKey) -> Option<usize> {
+        self.texts.iter().position(|texts| texts.members.contains(&record))
     }
 }
 
@@ -79,10 +117,20 @@ pub(super) struct Shelf {
     pub(super) pages: Vec<Option<Page>>,
     pub(super) place: HashMap<RecordKey, usize>,
     pub(super) owned: HashMap<Owner, Vec<usize>>,
-    pub(super) bodies: HashMap<RecordKey, BodyRef>,
 }
 
 impl Shelf {
+    /// The page a record stands on.
+    pub(super) fn page_of(&self, record: RecordKey) -> Option<&Page> {
+        self.pages.get(*self.place.get(&record)?)?.as_ref()
+    }
+
+    /// The row that holds the text of a record.
+    pub(super) fn texts_of(&self, record: RecordKey) -> Option<&Texts> {
+        let page = self.page_of(record)?;
+        page.texts.get(page.texts_of(record)?)
+    }
+
     /// Puts a page in, in the place of the one of that number or at the end.
     pub(super) fn put(&mut self, number: usize, page: Page) {
         while self.pages.len() <= number {
@@ -119,44 +167,58 @@ impl Shelf {
     }
 }
 
-/// Where a body is kept, as its record's entry says it.
+/// A row of texts, as its page names it.
 #[derive(Serialize, Deserialize)]
-struct StoredBody {
+struct StoredTexts {
     row: Hex<16>,
     revision: u64,
     commitment: Hex<32>,
+    #[serde(default)]
+    bytes: usize,
 }
 
 /// One record on a page, as stored.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Entry<'a> {
     #[serde(borrow)]
     kind: std::borrow::Cow<'a, str>,
     id: Hex<16>,
     #[serde(borrow)]
     is: &'a RawValue,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    body: Option<StoredBody>,
+    /// The row that holds its text.
+    #[serde(default)]
+    text: Option<Hex<16>>,
+    /// The same on a page of schema 1, where each text has a row of its own.
+    #[serde(default)]
+    body: Option<StoredTexts>,
 }
 
 /// One record's entry on a page.
-pub(super) fn write_entry(key: RecordKey, json: &str, body: Option<&BodyRef>, out: &mut String) {
+pub(super) fn write_entry(key: RecordKey, json: &str, texts: Option<&Texts>, out: &mut String) {
     out.push_str("{\"kind\":\"");
     out.push_str(key.kind);
     out.push_str("\",\"id\":\"");
     out.push_str(&hex::text(&key.id));
     out.push_str("\",\"is\":");
     out.push_str(json);
-    if let Some(body) = body {
-        out.push_str(",\"body\":{\"row\":\"");
-        out.push_str(&hex::text(&body.row));
-        out.push_str("\",\"revision\":");
-        out.push_str(&body.revision.to_string());
-        out.push_str(",\"commitment\":\"");
-        out.push_str(&hex::text(&body.commitment));
-        out.push_str("\"}");
+    if let Some(texts) = texts {
+        out.push_str(",\"text\":\"");
+        out.push_str(&hex::text(&texts.row));
+        out.push('"');
     }
     out.push('}');
+}
+
+/// A row of texts among those of a page.
+pub(super) fn write_texts(texts: &Texts, out: &mut String) {
+    let stored = StoredTexts {
+        row: Hex(texts.row),
+        revision: texts.revision,
+        commitment: Hex(texts.commitment),
+        bytes: texts.bytes,
+    };
+    // Numbers and digits: there is nothing in it that JSON cannot say.
+    out.push_str(&serde_json::to_string(&stored).unwrap_or_default());
 }
 
 /// A record read from a page, to be accepted or left unread.
@@ -171,8 +233,21 @@ pub struct ReadEntry<'a> {
 
 /// What a page's plain text held.
 pub(super) struct ReadPage {
-    pub(super) members: Vec<(RecordKey, Option<BodyRef>)>,
+    pub(super) members: Vec<RecordKey>,
     pub(super) unread: Vec<Box<str>>,
+    pub(super) texts: Vec<Texts>,
+}
+
+impl ReadPage {
+    /// The row of that name; one that the page does not name is taken for one that is missing.
+    fn texts(&mut self, row: [u8; 16]) -> Option<&mut Texts> {
+        let place = self.texts.iter().position(|texts| texts.row == row);
+        let place = place.unwrap_or_else(|| {
+            self.texts.push(Texts { row, ..Texts::new() });
+            self.texts.len() - 1
+        });
+        self.texts.get_mut(place)
+    }
 }
 
 /// Reads a page's plain text; `accept` takes each record in or leaves it unread.
@@ -185,25 +260,76 @@ pub(super) fn read_page(
     struct Stored<'a> {
         #[serde(borrow)]
         records: Vec<&'a RawValue>,
+        #[serde(default)]
+        texts: Vec<StoredTexts>,
     }
+    let kept = |texts: StoredTexts| Texts {
+        row: texts.row.0,
+        revision: texts.revision,
+        commitment: texts.commitment.0,
+        bytes: texts.bytes,
+        members: Vec::new(),
+    };
     let stored: Stored<'_> = json::parse(plain)?;
-    let mut page = ReadPage { members: Vec::new(), unread: Vec::new() };
+    let texts = stored.texts.into_iter().map(kept).collect();
+    let mut page = ReadPage { members: Vec::new(), unread: Vec::new(), texts };
     for raw in stored.records {
         let entry = serde_json::from_str::<Entry<'_>>(raw.get()).ok();
         let accepted = entry.as_ref().and_then(|entry| {
             accept(ReadEntry { kind: &entry.kind, id: entry.id.0, json: entry.is.get() })
         });
-        match (entry, accepted) {
-            (Some(entry), Some(key)) => {
-                let body = entry.body.map(|body| BodyRef {
-                    row: body.row.0,
-                    revision: body.revision,
-                    commitment: body.commitment.0,
-                });
-                page.members.push((key, body));
-            }
-            _ => page.unread.push(raw.get().into()),
+        let (Some(entry), Some(key)) = (entry, accepted) else {
+            page.unread.push(raw.get().into());
+            continue;
+        };
+        page.members.push(key);
+        if let Some(body) = entry.body {
+            // It was made for one text and stays so.
+            page.texts.push(Texts { bytes: FULL_TEXTS, members: vec![key], ..kept(body) });
+        } else if let Some(Hex(row)) = entry.text
+            && let Some(texts) = page.texts(row)
+        {
+            texts.members.push(key);
         }
     }
     Some(page)
+}
+
+/// The texts of one row, each by the id of its record.
+pub(super) type Contents = Vec<([u8; 16], String)>;
+
+/// A row's texts, as stored.
+pub(super) fn write_contents(contents: &Contents) -> Option<Vec<u8>> {
+    #[derive(Serialize)]
+    struct Text<'a> {
+        id: Hex<16>,
+        text: &'a str,
+    }
+    #[derive(Serialize)]
+    struct Stored<'a> {
+        texts: Vec<Text<'a>>,
+    }
+    let texts = contents.iter().map(|(id, text)| Text { id: Hex(*id), text }).collect();
+    serde_json::to_vec(&Stored { texts }).ok()
+}
+
+/// Reads a row's texts; `only` is whose text a row of schema 1 holds.
+pub(super) fn read_contents(plain: &[u8], only: Option<[u8; 16]>) -> Option<Contents> {
+    #[derive(Deserialize)]
+    struct Text {
+        id: Hex<16>,
+        text: String,
+    }
+    #[derive(Deserialize)]
+    struct Stored {
+        #[serde(default)]
+        texts: Vec<Text>,
+        #[serde(default)]
+        text: Option<String>,
+    }
+    let stored: Stored = json::parse(plain)?;
+    Some(match (stored.text, only) {
+        (Some(text), Some(id)) => vec![(id, text)],
+        _ => stored.texts.into_iter().map(|each| (each.id.0, each.text)).collect(),
+    })
 }

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use pollster::block_on;
+use proptest::prelude::*;
 
 use super::backup::{Backup, BackupError, Gathering};
+use super::cipher::Portable;
 use super::entropy::testing::Seeded;
 use super::header::{HeaderError, Secret};
 use super::kdf::{Cost, Passphrase};
@@ -77,9 +79,12 @@ impl Bench {
             };
         }
         let before = self.records.clone();
-        let mut plan = self.vault.plan(changes);
+        let beside = block_on(self.vault.texts_beside(&self.store, &Portable, &changes)).unwrap();
+        let mut plan = self.vault.plan(changes, beside);
         let current = |key| before.get(&key).cloned();
-        while plan.step(&self.vault, 3, &current, &mut self.entropy).unwrap() {}
+        let mut step =
+            || block_on(plan.step(&self.vault, 3, &current, &mut self.entropy, &Portable));
+        while step().unwrap() {}
         let ready = plan.finish(&self.vault, &mut self.entropy).unwrap();
         block_on(self.store.commit(ready.batch()))?;
         self.vault.settle(ready);
@@ -89,7 +94,7 @@ impl Bench {
 
     fn body(&self, n: u8) -> Result<Option<String>, BodyError> {
         let key = records::key(RecordId::Note(NoteId::from_random([n; 16])));
-        block_on(self.vault.body(&self.store, key, Owner::Client(client(n))))
+        block_on(self.vault.text(&self.store, &Portable, key, Owner::Client(client(n))))
     }
 
     fn rows(&self, table: Table) -> Vec<(Vec<u8>, Vec<u8>)> {
@@ -110,7 +115,7 @@ fn open(
 ) -> Result<(OpenVault, Records, Vec<Damage>), UnlockError> {
     let mut reading = block_on(OpenVault::unlock(store, secret))?;
     let mut found = Records::new();
-    while block_on(reading.step(store, 2, &mut |entry| {
+    while block_on(reading.step(store, &Portable, 2, &mut |entry| {
         let key = records::key(records::id(entry.kind, entry.id)?);
         found.insert(key, entry.json.to_owned());
         Some(key)
@@ -210,6 +215,63 @@ fn a_note_text_is_kept_apart_and_an_older_one_is_refused() {
     assert_eq!(bench.body(1), Err(BodyError::Damaged));
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Notes of two clients, one with many and one with few, written, rewritten, emptied, deleted.
+    #[test]
+    fn every_text_is_what_was_last_written_whatever_shares_its_row(
+        steps in prop::collection::vec((1_u8..40, prop::option::weighted(0.8, 0_usize..16_000)), 1..40)
+    ) {
+        let mut bench = bench();
+        let mut texts = BTreeMap::new();
+        for (n, size) in steps {
+            let owner = Owner::Client(client(n % 3 + 1));
+            let text = size.map(|size| n.to_string().repeat(size));
+            let body = text.clone().map_or(BodyChange::Drop, BodyChange::Put);
+            let json = text.is_some().then(|| "{}".to_owned());
+            bench.make(vec![RecordChange { owner, json, ..note(n, body) }]).unwrap();
+            match text {
+                Some(text) => texts.insert(n, text),
+                None => texts.remove(&n),
+            };
+        }
+        let (vault, _, damage) = open(&bench.store, &passphrase()).unwrap();
+        prop_assert_eq!(damage, []);
+        let mut rows = 0;
+        for (n, text) in &texts {
+            let key = records::key(RecordId::Note(NoteId::from_random([*n; 16])));
+            let owner = Owner::Client(client(n % 3 + 1));
+            let found = block_on(vault.text(&bench.store, &Portable, key, owner)).unwrap();
+            prop_assert!(found.as_ref() == Some(text), "note {}", n);
+            rows += 1;
+        }
+        let kept = bench.rows(Table::Bodies);
+        prop_assert!(kept.len() <= rows, "a row that holds nothing is left");
+        let longest = kept.iter().map(|(_, value)| value.len()).max().unwrap_or_default();
+        prop_assert!(longest < 80 * 1024, "{} bytes in one row", longest);
+    }
+}
+
+#[test]
+fn texts_in_a_row_of_the_first_schema_are_read_kept_and_rewritten() {
+    let page = |row: &str| {
+        format!(
+            r#"{{"records":[{{"kind":"note","id":"{}","is":{{}},"body":{{"row":"{row}","revision":3,"commitment":"{}"}}}}]}}"#,
+            "05".repeat(16),
+            "ab".repeat(32)
+        )
+    };
+    let row = "07".repeat(16);
+    let read = super::shelf::read_page(page(&row).as_bytes(), &mut |entry| {
+        Some(records::key(records::id(entry.kind, entry.id)?))
+    });
+    let texts = read.unwrap().texts;
+    assert_eq!((texts.len(), texts[0].row, texts[0].revision), (1, [7; 16], 3));
+    let contents = super::shelf::read_contents(br#"{"text":"as it was"}"#, Some([5; 16]));
+    assert_eq!(contents, Some(vec![([5; 16], "as it was".to_owned())]));
+}
+
 #[test]
 fn the_last_record_of_a_client_takes_the_key_with_it() {
     let mut bench = bench();
@@ -241,7 +303,7 @@ fn records_this_program_cannot_read_survive_a_rewrite_to_the_letter() {
     bench.make(vec![change(1, Some("{}")), note(1, BodyChange::Keep)]).unwrap();
     let mut reading = block_on(OpenVault::unlock(&bench.store, &passphrase())).unwrap();
     let mut known = Records::new();
-    while block_on(reading.step(&bench.store, 9, &mut |entry| {
+    while block_on(reading.step(&bench.store, &Portable, 9, &mut |entry| {
         let key = records::key(records::id(entry.kind, entry.id)?);
         (entry.kind == "client").then(|| known.insert(key, entry.json.to_owned()));
         (entry.kind == "client").then_some(key)
@@ -290,7 +352,7 @@ fn a_backup_opens_to_the_same_records_and_texts() {
         let (vault, found, damage) = open(&restored, &secret).unwrap();
         assert_eq!((found, damage), (bench.records.clone(), vec![]));
         let key = records::key(RecordId::Note(NoteId::from_random([1; 16])));
-        let text = block_on(vault.body(&restored, key, Owner::Client(client(1))));
+        let text = block_on(vault.text(&restored, &Portable, key, Owner::Client(client(1))));
         assert_eq!(text, Ok(Some("text".into())));
     }
 }

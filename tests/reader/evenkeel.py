@@ -111,7 +111,8 @@ def read(data, secret, by_code=False):
     head = json.loads(unseal(head_key, b"evenkeel/1/head\x00" + vault, tables[META][b"head"]))
     cost, floor = header["passphrase"]["argon2id"], head["kdf_floor"]
     must(cost["m"] * cost["t"] >= floor["m"] * floor["t"], "the passphrase was weakened")
-    keys, sums, records = {bytes(16): expand(root, b"practice")}, {KEYS: 0, PAGES: 0}, []
+    keys, sums = {bytes(16): expand(root, b"practice")}, {KEYS: 0, PAGES: 0}
+    records, rows = [], []
     def count(table, row, revision, commitment):
         element = bytes([table]) + row + revision.to_bytes(8, "big") + commitment
         sums[table] = (sums[table] + int.from_bytes(hmac256(set_key, element), "big")) % 2**256
@@ -123,16 +124,23 @@ def read(data, secret, by_code=False):
         revision, commitment, page = open_row(vault, PAGES, row, value, keys)
         count(PAGES, row, revision, commitment)
         records += page["records"]
+        rows += page.get("texts", [])
     for name, table in (("keys", KEYS), ("pages", PAGES)):
         found = {"count": len(tables[table]), "sum": f"{sums[table]:064x}"}
         must(found == head[name], f"{name} are missing, doubled, or from an older state")
+    texts = {}
+    for named in rows + [record["body"] for record in records if "body" in record]:
+        row = bytes.fromhex(named["row"])
+        revision, commitment, text = open_row(vault, BODIES, row, tables[BODIES][row], keys)
+        is_it = revision == named["revision"] and commitment.hex() == named["commitment"]
+        must(is_it, "a text is from an older state")
+        texts |= {named["row"]: text["text"]} if "text" in text else {}
+        texts |= {each["id"]: each["text"] for each in text.get("texts", [])}
     for record in records:
         if body := record.pop("body", None):
-            row = bytes.fromhex(body["row"])
-            revision, commitment, text = open_row(vault, BODIES, row, tables[BODIES][row], keys)
-            named = revision == body["revision"] and commitment.hex() == body["commitment"]
-            must(named, "a text is from an older state")
-            record["text"] = text["text"]
+            record["text"] = texts[body["row"]]
+        elif record.pop("text", None):
+            record["text"] = texts[record["id"]]
     form = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
     return sorted(json.dumps(record, **form) for record in records)
 

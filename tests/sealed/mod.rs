@@ -3,11 +3,12 @@
 use evenkeel::domain::change::ChangeSet;
 use evenkeel::domain::record::RecordId;
 use evenkeel::vault::backup::Gathering;
+use evenkeel::vault::cipher::Portable;
 use evenkeel::vault::entropy::{Entropy, EntropyError};
 use evenkeel::vault::kdf::{Cost, Passphrase};
 use evenkeel::vault::open::OpenVault;
 use evenkeel::vault::passphrase::RecoveryCode;
-use evenkeel::vault::plan::{BodyChange, RecordChange};
+use evenkeel::vault::plan::{Beside, BodyChange, RecordChange};
 use evenkeel::vault::records;
 use evenkeel::vault::store::{MemoryStore, Store as _};
 use pollster::block_on;
@@ -60,8 +61,8 @@ impl Sealed {
         let (mut vault, empty) =
             OpenVault::make(&Passphrase::new(phrase), &code, cost, entropy).unwrap();
         block_on(store.commit(&empty)).unwrap();
-        let mut plan = vault.plan(changes);
-        while plan.step(&vault, 1_000, &|_| None, entropy).unwrap() {}
+        let mut plan = vault.plan(changes, Beside::new());
+        while block_on(plan.step(&vault, 1_000, &|_| None, entropy, &Portable)).unwrap() {}
         let ready = plan.finish(&vault, entropy).unwrap();
         block_on(store.commit(ready.batch())).unwrap();
         vault.settle(ready);

@@ -3,6 +3,7 @@
 use evenkeel::domain::ids::{ClientId, NoteId};
 use evenkeel::domain::record::{Owner, RecordId};
 use evenkeel::vault::backup::Backup;
+use evenkeel::vault::cipher::Portable;
 use evenkeel::vault::header::Secret;
 use evenkeel::vault::kdf::Passphrase;
 use evenkeel::vault::open::OpenVault;
@@ -27,7 +28,7 @@ fn a_backup_of_format_one_opens_with_either_secret_and_says_what_it_said() {
         block_on(store.commit(backup.batch())).unwrap();
         let mut reading = block_on(OpenVault::unlock(&store, &secret)).unwrap();
         let mut found = Vec::new();
-        while block_on(reading.step(&store, 100, &mut |entry| {
+        while block_on(reading.step(&store, &Portable, 100, &mut |entry| {
             let id = records::id(entry.kind, entry.id)?;
             found.push(records::write(&records::read(id, entry.json).ok()?));
             Some(records::key(id))
@@ -54,7 +55,7 @@ fn a_backup_of_format_one_opens_with_either_secret_and_says_what_it_said() {
         );
         let note = records::key(RecordId::Note(NoteId::from_random([4; 16])));
         let owner = Owner::Client(ClientId::from_random([1; 16]));
-        let text = block_on(vault.body(&store, note, owner)).unwrap();
+        let text = block_on(vault.text(&store, &Portable, note, owner)).unwrap();
         assert_eq!(text.as_deref(), Some("Came on time."));
     }
 }

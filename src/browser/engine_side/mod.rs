@@ -7,6 +7,7 @@ pub mod clock;
 pub mod entropy;
 pub mod indexed_db;
 pub mod locks;
+pub mod subtle;
 pub mod world;
 
 use wasm_bindgen::{JsCast, UnwrapThrowExt};

@@ -15,6 +15,7 @@ use web_sys::{Blob, File, MessageChannel};
 use super::channel::{self, Asked};
 use super::indexed_db::IndexedDb;
 use super::locks::{Asking, Held, hold};
+use super::subtle::Subtle;
 use super::{clock, entropy};
 use crate::domain::time::{Date, Instant, Now, WallTime, Zone};
 use crate::engine::Engine;
@@ -77,6 +78,7 @@ fn local(at: f64) -> WallTime {
 impl World for Worker {
     type Store = IndexedDb;
     type Source = Chosen;
+    type Cipher = Subtle;
 
     fn now(&self) -> Now {
         let at = clock::wall_ms();
@@ -101,6 +103,10 @@ impl World for Worker {
 
     fn entropy(&mut self) -> &mut dyn Entropy {
         &mut self.random
+    }
+
+    fn cipher(&self) -> Subtle {
+        Subtle
     }
 
     fn compatible(&self, text: &str) -> String {

@@ -11,7 +11,7 @@ use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
 
 /// The schema of pages and bodies that this program writes, and the newest it reads.
-pub const SCHEMA: u16 = 1;
+pub const SCHEMA: u16 = 2;
 
 /// The stored form says something that cannot be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
