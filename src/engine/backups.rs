@@ -2,41 +2,61 @@
 
 use super::Engine;
 use super::gate::Intake;
-use super::imports::read_file;
-use super::ports::{Outlet, Shelf, World};
+use super::ports::{Outlet, Shelf, Source, World};
 use crate::domain::practice::Practice;
 use crate::domain::time::Instant;
 use crate::protocol::event::{BackupContents, Event, Refusal, Task};
 use crate::protocol::request::Secret;
-use crate::vault::backup::{Backup, Gathering};
+use crate::vault::backup::read::{FRONT, Looking, Rows};
+use crate::vault::backup::write::Writing;
 use crate::vault::open::{Presence, presence};
-use crate::vault::store::{Row, Store, Table};
+use crate::vault::store::{Put, Store, Table};
 
 /// Rows gathered between two breaths.
-const SLICE: u32 = 1_000;
+const SLICE: u32 = 256;
+/// Bytes of a backup read between two breaths.
+const PART: u32 = 1024 * 1024;
+/// How often a backup is begun again because another window has changed the vault meanwhile.
+const TRIES: u32 = 5;
 
 /// A backup that was looked into and may be restored.
-pub(super) struct Inspected {
-    backup: Backup,
+pub(super) struct Inspected<F> {
+    file: F,
+    /// Where the payload begins.
+    from: u64,
+    rows: Rows,
     witness: Vec<u8>,
 }
 
 impl<W: World> Engine<W> {
     pub(super) async fn back_up(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
+        for _ in 1..TRIES {
+            match self.try_backup(outlet).await {
+                Err(Refusal::StorageMoved) => {}
+                other => return other,
+            }
+        }
+        self.try_backup(outlet).await
+    }
+
+    async fn try_backup(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
         let open = self.open.as_mut().ok_or(Refusal::Locked)?;
         // Noted first, so that the file itself knows when it was made.
         open.note_backup(&mut self.world, outlet).await?;
-        let mut gathering = Gathering::begin(open.store()).await?;
-        while gathering.step(open.store(), SLICE).await? {
-            let (done, total) = gathering.progress();
+        let cipher = self.world.cipher();
+        let entropy = self.world.entropy();
+        let (front, mut writing) = Writing::begin(open.store(), open.vault(), entropy).await?;
+        outlet.keep(front, true);
+        while let Some(part) = writing.step(open.store(), &cipher, SLICE).await? {
+            outlet.keep(part, false);
+            let (done, total) = writing.progress();
             outlet.say(Event::Progress { what: Task::BackingUp, done, total });
             self.world.breathe().await;
         }
-        let parts = gathering.finish(open.vault(), self.world.entropy())?;
         let (day, sequence) = (self.world.now().today(), open.vault().sequence());
         let kind = if open.is_demo() { "demo-backup" } else { "backup" };
         let name = format!("evenkeel-{kind}-{day}-{sequence}.evenkeel");
-        outlet.hand_over(Event::File { name }, parts);
+        outlet.hand_over(Event::File { name });
         Ok(())
     }
 
@@ -49,72 +69,110 @@ impl<W: World> Engine<W> {
         self.inspected = None;
         let is_code = matches!(secret, Secret::RecoveryCode(_));
         let secret = self.secret(secret)?;
-        let bytes = read_file(file).await?;
+        let file = file.ok_or(Refusal::UnreadableFile)?;
         outlet.say(Event::Progress { what: Task::ReadingBackup, done: 0, total: 1 });
         self.world.breathe().await;
         let wrong = |refusal| match refusal {
             Refusal::WrongPassphrase if is_code => Refusal::WrongRecoveryCode,
             other => other,
         };
-        let (backup, mut reading) =
-            Backup::open(&bytes, &secret).map_err(|error| wrong(error.into()))?;
-        // A practice of many years is large, and is held once more by now.
-        drop(bytes);
-        let mut intake = Intake::default();
+        let front = file.part(0, FRONT).await?;
+        let (mut looking, used) =
+            Looking::begin(&front, &secret).map_err(|error| wrong(error.into()))?;
+        let from = u64::try_from(used).unwrap_or(u64::MAX);
         let cipher = self.world.cipher();
-        for table in [Table::Keys, Table::Pages] {
-            let rows: Vec<Row> = backup.rows(table).collect();
-            for some in rows.chunks(SLICE as usize) {
-                reading.take(table, some, &cipher, &mut |entry| intake.accept(&entry)).await;
-                let (done, total) = reading.progress();
-                outlet.say(Event::Progress { what: Task::ReadingBackup, done, total });
-                self.world.breathe().await;
-            }
+        let mut intake = Intake::default();
+        let mut at = from;
+        while let Some(part) = next(&file, &mut at).await? {
+            looking.feed(&part, &cipher, &mut |entry| intake.accept(&entry)).await?;
+            outlet.say(read_so_far(&file, at));
+            self.world.breathe().await;
         }
-        let (vault, practice, damaged) = intake.finish(reading);
-        if damaged > 0 {
-            return Err(Refusal::BackupDamaged);
-        }
+        let looked = looking.finish(&cipher, &mut |entry| intake.accept(&entry)).await?;
+        let (vault, practice, damaged) = intake.finish((looked.vault, looked.damage));
         let store = self.world.store(Shelf::Vault).await?;
         let contents = BackupContents {
             made_at: vault.last_backup().map(|backup| Instant(backup.at)),
-            counts: counts(&practice),
+            counts: counts(&practice, looked.texts),
+            damaged,
             newest_on: practice.appointments().map(|booking| booking.day()).max(),
             revision: vault.sequence(),
             replaces: presence(&store).await? == Presence::Vault,
             is_older: self.world.witness().is_some_and(|seen| vault.behind(&seen).is_some()),
         };
-        self.inspected = Some(Inspected { backup, witness: vault.witness() });
+        let witness = vault.witness();
+        self.inspected = Some(Inspected { file, from, rows: looked.rows, witness });
         outlet.say(Event::Backup(contents));
         Ok(())
     }
 
     pub(super) async fn restore(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
-        let inspected = self.inspected.take().ok_or(Refusal::NoBackup)?;
-        if !self.world.claim().await {
-            self.inspected = Some(inspected);
-            return Err(Refusal::OpenElsewhere);
+        let Inspected { file, from, mut rows, witness } =
+            self.inspected.take().ok_or(Refusal::NoBackup)?;
+        let again = Inspected { file: file.clone(), from, rows: rows.again(), witness };
+        let restored = async {
+            if !self.world.claim().await {
+                return Err(Refusal::OpenElsewhere);
+            }
+            let store = self.world.store(Shelf::Vault).await?;
+            store.set_aside(&[], true).await?;
+            let cipher = self.world.cipher();
+            let mut meta = Vec::new();
+            let mut at = from;
+            loop {
+                let part = next(&file, &mut at).await?;
+                let (found, is_last) = match &part {
+                    Some(part) => (rows.feed(part, &cipher).await?, false),
+                    None => (rows.finish(&cipher).await?, true),
+                };
+                let (first, rest): (Vec<Put>, Vec<Put>) =
+                    found.into_iter().partition(|row| row.table == Table::Meta);
+                meta.extend(first);
+                store.set_aside(&rest, false).await?;
+                outlet.say(read_so_far(&file, at));
+                self.world.breathe().await;
+                if is_last {
+                    break;
+                }
+            }
+            Ok(store.take_over(&meta).await?)
+        };
+        if let Err(refusal) = restored.await {
+            self.inspected = Some(again);
+            return Err(refusal);
         }
-        let store = self.world.store(Shelf::Vault).await?;
-        if let Err(error) = store.commit(inspected.backup.batch()).await {
-            self.inspected = Some(inspected);
-            return Err(error.into());
-        }
-        self.world.keep_witness(&inspected.witness);
+        self.world.keep_witness(&again.witness);
         self.open = None;
         outlet.say(Event::Restored);
         Ok(())
     }
 }
 
+/// The next part of a file; none at its end.
+async fn next<F: Source>(file: &F, at: &mut u64) -> Result<Option<Vec<u8>>, Refusal> {
+    if *at >= file.size() {
+        return Ok(None);
+    }
+    let part = file.part(*at, PART).await?;
+    *at += u64::try_from(part.len()).unwrap_or(u64::MAX);
+    // A file that has shrunk under us does not come to its end.
+    if part.is_empty() { Err(Refusal::UnreadableFile) } else { Ok(Some(part)) }
+}
+
+fn read_so_far<F: Source>(file: &F, at: u64) -> Event {
+    let kib = |bytes: u64| u32::try_from(bytes / 1024).unwrap_or(u32::MAX);
+    Event::Progress { what: Task::ReadingBackup, done: kib(at), total: kib(file.size()) }
+}
+
 /// How many records of each kind there are.
-fn counts(practice: &Practice) -> Vec<(String, u32)> {
+fn counts(practice: &Practice, texts: usize) -> Vec<(String, u32)> {
     [
         ("client", practice.clients().count()),
         ("episode", practice.episodes().count()),
         ("appointment", practice.appointments().count()),
         ("time-entry", practice.entries().count()),
         ("note", practice.notes().count()),
+        ("text", texts),
         ("inquiry", practice.inquiries().count()),
     ]
     .into_iter()

@@ -10,7 +10,7 @@ use crate::protocol::event::{Event, Gate, Refusal, Task};
 use crate::protocol::request::Secret;
 use crate::vault::header;
 use crate::vault::kdf::{Cost, Passphrase};
-use crate::vault::open::{OpenVault, Presence, Reading, presence};
+use crate::vault::open::{Damage, OpenVault, Presence, presence};
 use crate::vault::passphrase::{self, RecoveryCode};
 use crate::vault::store::{Batch, Store};
 use crate::vault::{ReadEntry, RecordKey, records};
@@ -158,10 +158,10 @@ impl<W: World> Engine<W> {
         let words = passphrase::suggest(self.world.entropy())?;
         let code = RecoveryCode::make(self.world.entropy())?;
         let least = Cost { m: 19_456, t: 2, p: 1 };
-        let (vault, mut batch) =
+        let (vault, batch) =
             OpenVault::make(&Passphrase::new(&words), &code, least, self.world.entropy())?;
-        batch.replaces_all = true;
-        store.commit(&batch).await?;
+        store.set_aside(&[], true).await?;
+        store.take_over(&batch.puts).await?;
         self.open = Some(OpenPractice::new(store, vault, Practice::default(), true, 0));
         let changes = demo::practice(demo::SEED, now.today(), &now.zone);
         self.fill(&changes, outlet).await?;
@@ -194,8 +194,8 @@ impl Intake {
     }
 
     /// The vault, its practice, and how much of it could not be read.
-    pub(super) fn finish(self, reading: Reading) -> (OpenVault, Practice, u32) {
-        let (vault, damage) = reading.finish();
+    pub(super) fn finish(self, found: (OpenVault, Vec<Damage>)) -> (OpenVault, Practice, u32) {
+        let (vault, damage) = found;
         let (practice, _orphans) = Practice::from_records(self.found);
         let damaged = u32::try_from(damage.len()).unwrap_or(u32::MAX);
         (vault, practice, self.unread.saturating_add(damaged))
@@ -217,5 +217,5 @@ async fn read<S: Store>(
         outlet.say(Event::Progress { what: Task::Opening, done, total });
         world.breathe().await;
     }
-    Ok(intake.finish(reading))
+    Ok(intake.finish(reading.finish()))
 }

@@ -116,7 +116,8 @@ impl<W: World> Engine<W> {
             None => row.reason.to_string(),
         };
         let bytes = write::refused(&import.sheet, &plan.refused, &reason);
-        outlet.hand_over(Event::File { name: "evenkeel-refused-rows.csv".to_owned() }, vec![bytes]);
+        outlet.keep(bytes, true);
+        outlet.hand_over(Event::File { name: "evenkeel-refused-rows.csv".to_owned() });
         Ok(())
     }
 }

@@ -37,7 +37,7 @@ pub struct Engine<W: World> {
     open: Option<OpenPractice<W::Store>>,
     prepared: Option<Prepared>,
     import: Option<Import>,
-    inspected: Option<Inspected>,
+    inspected: Option<Inspected<W::Source>>,
     new_code: Option<RecoveryCode>,
 }
 
@@ -157,7 +157,8 @@ impl<W: World> Engine<W> {
             Table::Inquiries => ("inquiries", write::inquiries(practice)),
         };
         let name = format!("evenkeel-{name}-{today}.csv");
-        outlet.hand_over(Event::File { name }, vec![bytes]);
+        outlet.keep(bytes, true);
+        outlet.hand_over(Event::File { name });
         Ok(())
     }
 }

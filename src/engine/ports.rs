@@ -19,7 +19,16 @@ pub enum Shelf {
 }
 
 /// A file somebody chose, read in the engine only.
-pub trait Source {
+pub trait Source: Clone {
+    /// How many bytes it has.
+    fn size(&self) -> u64;
+
+    /// Up to `most` bytes of it, from the byte of number `from` on; fewer only at its end.
+    ///
+    /// # Errors
+    /// [`UnreadableFile`] as below.
+    fn part(&self, from: u64, most: u32) -> impl Future<Output = Result<Vec<u8>, UnreadableFile>>;
+
     /// All its bytes.
     ///
     /// # Errors
@@ -90,6 +99,9 @@ pub trait Outlet {
     /// Says something to everybody.
     fn tell_all(&self, event: Event);
 
-    /// Hands over a file in parts, with the message that names it.
-    fn hand_over(&self, event: Event, parts: Vec<Vec<u8>>);
+    /// Keeps a part of the file that is to be handed over next; `anew` forgets the parts before.
+    fn keep(&self, part: Vec<u8>, anew: bool);
+
+    /// Hands over the file whose parts were kept, with the message that names it.
+    fn hand_over(&self, event: Event);
 }

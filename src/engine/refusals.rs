@@ -1,8 +1,10 @@
 //! What went wrong below, as the page is told it.
 
+use super::ports::UnreadableFile;
 use crate::domain::practice::ApplyError;
 use crate::protocol::event::Refusal;
 use crate::vault::backup::BackupError;
+use crate::vault::backup::write::WriteError;
 use crate::vault::entropy::EntropyError;
 use crate::vault::header::{HeaderError, MakeError};
 use crate::vault::kdf::KdfError;
@@ -92,6 +94,21 @@ impl From<BodyError> for Refusal {
             BodyError::Store(error) => error.into(),
             BodyError::Damaged => Self::TextDamaged,
         }
+    }
+}
+
+impl From<WriteError> for Refusal {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Store(error) => error.into(),
+            WriteError::Entropy(error) => error.into(),
+        }
+    }
+}
+
+impl From<UnreadableFile> for Refusal {
+    fn from(_: UnreadableFile) -> Self {
+        Self::UnreadableFile
     }
 }
 

@@ -23,7 +23,7 @@ use crate::protocol::view::{CaseloadView, ChartView, Outcome, View};
 use crate::vault::cipher::Portable;
 use crate::vault::entropy::Entropy;
 use crate::vault::entropy::testing::Seeded;
-use crate::vault::store::{Batch, MemoryStore, Row, Store, StoreError, Table};
+use crate::vault::store::{Batch, MemoryStore, Put, Row, Store, StoreError, Table};
 
 const PHRASE: &str = "the heron waits by the weir";
 
@@ -55,6 +55,15 @@ impl Store for Disk {
         }
         self.store.commit(batch).await
     }
+    async fn set_aside(&self, rows: &[Put], anew: bool) -> Result<(), StoreError> {
+        if self.is_full.get() {
+            return Err(StoreError::Full);
+        }
+        self.store.set_aside(rows, anew).await
+    }
+    async fn take_over(&self, meta: &[Put]) -> Result<(), StoreError> {
+        self.store.take_over(meta).await
+    }
 }
 
 /// A device: its disks, its clock, and what it has been asked.
@@ -73,9 +82,17 @@ struct Bench {
     ticks: Cell<f64>,
 }
 
+#[derive(Clone)]
 struct Bytes(Vec<u8>);
 
 impl Source for Bytes {
+    fn size(&self) -> u64 {
+        self.0.len() as u64
+    }
+    async fn part(&self, from: u64, most: u32) -> Result<Vec<u8>, UnreadableFile> {
+        let rest = self.0.get(usize::try_from(from).unwrap()..).ok_or(UnreadableFile)?;
+        Ok(rest[..rest.len().min(most as usize)].to_vec())
+    }
     async fn bytes(&self) -> Result<Vec<u8>, UnreadableFile> {
         Ok(self.0.clone())
     }
@@ -144,8 +161,14 @@ impl Outlet for Heard {
     fn tell_all(&self, event: Event) {
         self.events.borrow_mut().push(event);
     }
-    fn hand_over(&self, event: Event, parts: Vec<Vec<u8>>) {
-        *self.file.borrow_mut() = parts.concat();
+    fn keep(&self, part: Vec<u8>, anew: bool) {
+        let mut file = self.file.borrow_mut();
+        if anew {
+            file.clear();
+        }
+        file.extend(part);
+    }
+    fn hand_over(&self, event: Event) {
         self.events.borrow_mut().push(event);
     }
 }

@@ -132,6 +132,8 @@ pub struct BackupContents {
     pub made_at: Option<Instant>,
     /// How many records of each kind, by the stored kind's name.
     pub counts: Vec<(String, u32)>,
+    /// Stored rows in it that could not be read when it was made either.
+    pub damaged: u32,
     /// The day of the newest appointment, to tell backups apart.
     pub newest_on: Option<Date>,
     /// The number of its latest change.

@@ -70,6 +70,8 @@ pub enum Damage {
     Key(ClientId),
     /// A page does not open.
     Page([u8; 16]),
+    /// A row of texts does not open, or no page names it.
+    Texts([u8; 16]),
     /// Pages or keys are missing, doubled, or from an older state.
     Rows {
         /// Pages there should be.
@@ -121,7 +123,6 @@ impl OpenVault {
         let meta = |key: &[u8], value| Put { table: Table::Meta, key: key.to_vec(), value };
         let batch = Batch {
             expects: None,
-            replaces_all: false,
             puts: vec![meta(HEADER, header.bytes(&keys)), meta(HEAD, head_bytes.clone())],
             deletes: Vec::new(),
         };
@@ -525,6 +526,33 @@ impl Reading {
         let number = self.vault.shelf.pages.len();
         self.vault.shelf.put(number, Page { bytes: plain.len(), members, unread, texts, ..page });
         Some(())
+    }
+
+    /// Opens rows of `bodies` that the pages opened so far name; says how many texts they hold.
+    pub(super) async fn check_texts(&mut self, rows: &[Row], cipher: &impl Cipher) -> usize {
+        let (mut names, mut work) = (Vec::new(), Vec::new());
+        for (key, value) in rows {
+            let Ok(row) = <[u8; 16]>::try_from(key.as_slice()) else { continue };
+            let pages = self.vault.shelf.pages.iter().flatten();
+            let mut named =
+                pages.flat_map(|page| page.texts.iter().map(move |it| (page.owner, it)));
+            let named = named.find(|(_, texts)| texts.row == row);
+            match named.and_then(|(owner, texts)| self.vault.begin_contents(texts, owner, value)) {
+                Some(sealed) => {
+                    names.push(row);
+                    work.push(sealed);
+                }
+                None => self.damage.push(Damage::Texts(row)),
+            }
+        }
+        let mut total = 0;
+        for (row, plain) in names.into_iter().zip(cipher.open(work).await) {
+            match plain.ok().and_then(|plain| read_contents(&plain, Some([0; 16]))) {
+                Some(texts) => total += texts.len(),
+                None => self.damage.push(Damage::Texts(row)),
+            }
+        }
+        total
     }
 
     /// The open vault, with everything that was found amiss.

@@ -509,7 +509,6 @@ impl Plan {
         self.puts.push(Put { table: Table::Meta, key: HEAD.to_vec(), value: head_bytes.clone() });
         let batch = Batch {
             expects: Some(vault.head_bytes().to_vec()),
-            replaces_all: false,
             puts: self.puts,
             deletes: self.deletes,
         };

@@ -71,10 +71,20 @@ impl SealKey {
 pub struct Work {
     key: Zeroizing<[u8; 32]>,
     nonce: [u8; 12],
+    /// The number of the first chunk here.
+    first: u64,
+    /// Does the message end here, with a short chunk?
+    ends: bool,
     bytes: Vec<u8>,
 }
 
 impl Work {
+    /// Other chunks of the same message, from the one of number `first` on: full ones, and if the
+    /// message `ends` there, the short one.
+    pub(super) fn part(&self, first: u64, bytes: Vec<u8>, ends: bool) -> Self {
+        Self { key: self.key.clone(), nonce: self.nonce, first, ends, bytes }
+    }
+
     /// The message's own key; no other message is sealed under it.
     pub fn key(&self) -> &[u8; 32] {
         &self.key
@@ -85,9 +95,9 @@ impl Work {
         self.bytes.len()
     }
 
-    /// Never: every message has a last chunk, be it of nothing.
+    /// Is there nothing to do? A message that ends has a last chunk, be it of nothing.
     pub const fn is_empty(&self) -> bool {
-        false
+        self.bytes.is_empty() && !self.ends
     }
 
     /// The chunks, each with its nonce; `size` is a full one's: [`CHUNK`] to seal, [`TAG`] more to
@@ -95,7 +105,8 @@ impl Work {
     pub fn chunks(&self, size: usize) -> impl Iterator<Item = ([u8; 12], &[u8])> {
         let full = self.bytes.chunks_exact(size);
         let short = full.remainder();
-        full.chain([short]).zip(0..).map(|(chunk, number)| (self.nonce(number), chunk))
+        let last = self.ends.then_some(short);
+        full.chain(last).zip(self.first..).map(|(chunk, number)| (self.nonce(number), chunk))
     }
 
     /// The chunk's number, XORed into the last eight bytes.
@@ -161,7 +172,7 @@ fn derive(key: &SealKey, salt: &[u8; SALT], context: &[u8]) -> (Work, [u8; COMMI
     for (to, from) in key.iter_mut().chain(&mut nonce).chain(&mut commitment).zip(okm.iter()) {
         *to = *from;
     }
-    (Work { key, nonce, bytes: Vec::new() }, commitment)
+    (Work { key, nonce, first: 0, ends: true, bytes: Vec::new() }, commitment)
 }
 
 #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
@@ -198,6 +209,11 @@ impl Sealing {
         let (mut work, commitment) = derive(key, &salt, context);
         work.bytes = plain;
         Ok(Self { head: [salt.as_slice(), &commitment].concat(), work, commitment })
+    }
+
+    /// A part of a message whose beginning has been sealed: chunks only.
+    pub(super) const fn of(part: Work) -> Self {
+        Self { head: Vec::new(), work: part, commitment: [0; COMMITMENT] }
     }
 
     /// The message's commitment, as [`commitment`] will read it.

@@ -2,6 +2,7 @@
 //!
 //! A store knows keys and values, no meaning. A batch happens entirely, durably, and only if the
 //! head is still the one it was made against; so two windows can never overwrite each other.
+//! A whole vault is set aside first, some rows at a time, and then takes over at once.
 //! [`MemoryStore`] serves tests; the browser's stands in `browser/engine_side/indexed_db.rs`; both
 //! pass the suite in `tests/conformance`.
 
@@ -87,8 +88,6 @@ pub struct Put {
 pub struct Batch {
     /// The head this was made against; none for a store with no head.
     pub expects: Option<Vec<u8>>,
-    /// Empty every table first, whatever the head: a restored backup.
-    pub replaces_all: bool,
     /// Rows to write.
     pub puts: Vec<Put>,
     /// Rows to delete.
@@ -132,6 +131,19 @@ pub trait Store {
     /// # Errors
     /// [`StoreError`]; nothing was changed then.
     fn commit(&self, batch: &Batch) -> impl Future<Output = Result<(), StoreError>>;
+
+    /// Sets rows aside, where nobody sees them; `anew` forgets what was set aside before.
+    ///
+    /// # Errors
+    /// [`StoreError`]; the rows in use are as they were.
+    fn set_aside(&self, rows: &[Put], anew: bool) -> impl Future<Output = Result<(), StoreError>>;
+
+    /// Puts what was set aside, and these rows, in the place of everything else, at once and
+    /// whatever the head; returns only when that is durable.
+    ///
+    /// # Errors
+    /// [`StoreError`]; the rows in use are as they were.
+    fn take_over(&self, meta: &[Put]) -> impl Future<Output = Result<(), StoreError>>;
 }
 
 /// Rows by table and key.
@@ -141,6 +153,7 @@ type Rows = BTreeMap<(Table, Vec<u8>), Vec<u8>>;
 #[derive(Debug, Default)]
 pub struct MemoryStore {
     rows: RefCell<Rows>,
+    aside: RefCell<Rows>,
 }
 
 impl MemoryStore {
@@ -178,9 +191,7 @@ impl Store for MemoryStore {
 
     async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
         let mut rows = self.rows.borrow_mut();
-        if batch.replaces_all {
-            rows.clear();
-        } else if rows.get(&(Table::Meta, HEAD.to_vec())) != batch.expects.as_ref() {
+        if rows.get(&(Table::Meta, HEAD.to_vec())) != batch.expects.as_ref() {
             return Err(StoreError::Stale);
         }
         for (table, key) in &batch.deletes {
@@ -189,6 +200,21 @@ impl Store for MemoryStore {
         for put in &batch.puts {
             rows.insert((put.table, put.key.clone()), put.value.clone());
         }
+        Ok(())
+    }
+
+    async fn set_aside(&self, rows: &[Put], anew: bool) -> Result<(), StoreError> {
+        let mut aside = self.aside.borrow_mut();
+        if anew {
+            aside.clear();
+        }
+        aside.extend(rows.iter().map(|put| ((put.table, put.key.clone()), put.value.clone())));
+        Ok(())
+    }
+
+    async fn take_over(&self, meta: &[Put]) -> Result<(), StoreError> {
+        self.set_aside(meta, false).await?;
+        self.rows.replace(self.aside.take());
         Ok(())
     }
 }

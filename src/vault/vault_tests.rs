@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use pollster::block_on;
 use proptest::prelude::*;
 
-use super::backup::{Backup, BackupError, Gathering};
+use super::ReadEntry;
+use super::backup::BackupError;
+use super::backup::read::{FRONT, Looked, Looking};
+use super::backup::write::{WriteError, Writing};
 use super::cipher::Portable;
 use super::entropy::testing::Seeded;
 use super::header::{HeaderError, Secret};
@@ -104,8 +107,7 @@ impl Bench {
     /// Writes behind the vault's back, as a tamperer would.
     fn tamper(&self, puts: Vec<Put>, deletes: Vec<(Table, Vec<u8>)>) {
         let head = block_on(self.store.get(Table::Meta, HEAD)).unwrap();
-        block_on(self.store.commit(&Batch { expects: head, replaces_all: false, puts, deletes }))
-            .unwrap();
+        block_on(self.store.commit(&Batch { expects: head, puts, deletes })).unwrap();
     }
 }
 
@@ -335,26 +337,84 @@ fn an_older_store_is_told_by_the_witness() {
 }
 
 fn backup(bench: &mut Bench) -> Vec<u8> {
-    let mut gathering = block_on(Gathering::begin(&bench.store)).unwrap();
-    while block_on(gathering.step(&bench.store, 2)).unwrap() {}
-    gathering.finish(&bench.vault, &mut bench.entropy).unwrap().concat()
+    let (store, vault) = (&bench.store, &bench.vault);
+    let (mut file, mut writing) =
+        block_on(Writing::begin(store, vault, &mut bench.entropy)).unwrap();
+    while let Some(part) = block_on(writing.step(store, &Portable, 2)).unwrap() {
+        file.extend(part);
+    }
+    file
+}
+
+/// Looks into a backup that is fed in parts of so many bytes.
+fn look(file: &[u8], secret: &Secret, part: usize) -> Result<(Looked, Records), BackupError> {
+    let mut found = Records::new();
+    let mut accept = |entry: ReadEntry<'_>| {
+        let key = records::key(records::id(entry.kind, entry.id)?);
+        found.insert(key, entry.json.to_owned());
+        Some(key)
+    };
+    let (mut looking, used) = Looking::begin(&file[..file.len().min(FRONT as usize)], secret)?;
+    for part in file[used..].chunks(part) {
+        block_on(looking.feed(part, &Portable, &mut accept))?;
+    }
+    let looked = block_on(looking.finish(&Portable, &mut accept))?;
+    Ok((looked, found))
 }
 
 #[test]
-fn a_backup_opens_to_the_same_records_and_texts() {
+fn a_backup_opens_to_the_same_records_and_texts_however_it_is_cut_in_parts() {
     let mut bench = bench();
-    bench.make(vec![change(1, Some("{}")), note(1, BodyChange::Put("text".into()))]).unwrap();
+    let long = "x".repeat(40_000);
+    let mut changes: Vec<_> = (1..30).map(|n| change(n, Some("{}"))).collect();
+    changes.extend((1..30).map(|n| note(n, BodyChange::Put(format!("{n}{long}")))));
+    bench.make(changes).unwrap();
     let file = backup(&mut bench);
-    for secret in [passphrase(), Secret::RecoveryCode(code())] {
-        let restored = MemoryStore::new();
-        let (backup, _) = Backup::open(&file, &secret).unwrap();
-        block_on(restored.commit(backup.batch())).unwrap();
-        let (vault, found, damage) = open(&restored, &secret).unwrap();
+    let code = Secret::RecoveryCode(code());
+    for (secret, part) in [(&passphrase(), 1 << 20), (&code, 1_000), (&code, 16_400)] {
+        let (looked, found) = look(&file, secret, part).unwrap();
+        assert_eq!((found, looked.damage, looked.texts), (bench.records.clone(), vec![], 29));
+        let (restored, mut rows) = (MemoryStore::new(), looked.rows);
+        let (_, used) = Looking::begin(&file, secret).unwrap();
+        let mut puts = block_on(rows.feed(&file[used..], &Portable)).unwrap();
+        puts.extend(block_on(rows.finish(&Portable)).unwrap());
+        block_on(restored.take_over(&puts)).unwrap();
+        let (vault, found, damage) = open(&restored, secret).unwrap();
         assert_eq!((found, damage), (bench.records.clone(), vec![]));
         let key = records::key(RecordId::Note(NoteId::from_random([1; 16])));
         let text = block_on(vault.text(&restored, &Portable, key, Owner::Client(client(1))));
-        assert_eq!(text, Ok(Some("text".into())));
+        assert_eq!(text, Ok(Some(format!("1{long}"))));
     }
+}
+
+#[test]
+fn a_backup_of_a_damaged_vault_is_made_and_says_what_is_damaged() {
+    let mut bench = bench();
+    bench.make(vec![change(1, Some("{}")), note(1, BodyChange::Put("text".into()))]).unwrap();
+    bench.make(vec![change(2, Some("{}"))]).unwrap();
+    let (key, mut value) = bench.rows(Table::Bodies)[0].clone();
+    *value.last_mut().unwrap() ^= 1;
+    let row = <[u8; 16]>::try_from(key.as_slice()).unwrap();
+    bench.tamper(vec![Put { table: Table::Bodies, key, value }], vec![]);
+    let (looked, found) = look(&backup(&mut bench), &passphrase(), 9_999).unwrap();
+    assert_eq!((looked.damage, found.len()), (vec![Damage::Texts(row)], 3));
+}
+
+#[test]
+fn a_backup_is_not_made_of_two_states() {
+    let mut bench = bench();
+    bench.make(vec![change(1, Some("{}"))]).unwrap();
+    let mut entropy = Seeded(3);
+    let begun = block_on(Writing::begin(&bench.store, &bench.vault, &mut entropy));
+    let mut writing = begun.unwrap().1;
+    bench.make(vec![change(2, Some("{}"))]).unwrap();
+    let end = loop {
+        match block_on(writing.step(&bench.store, &Portable, 2)) {
+            Ok(Some(_)) => {}
+            end => break end,
+        }
+    };
+    assert_eq!(end, Err(WriteError::Store(StoreError::Stale)));
 }
 
 #[test]
@@ -364,13 +424,13 @@ fn a_backup_cut_or_altered_anywhere_is_refused() {
     let file = backup(&mut bench);
     let secret = Secret::RecoveryCode(code());
     for end in (0..file.len()).step_by(7) {
-        assert!(Backup::open(&file[..end], &secret).is_err(), "cut at {end}");
+        assert!(look(&file[..end], &secret, 4_096).is_err(), "cut at {end}");
     }
     for at in 0..file.len() {
         let mut altered = file.clone();
         altered[at] ^= 4;
         // A header says nothing of its other slot until its MAC is checked, so all bytes count.
-        assert!(Backup::open(&altered, &secret).is_err(), "byte {at}");
+        assert!(look(&altered, &secret, 4_096).is_err(), "byte {at}");
     }
-    assert!(matches!(Backup::open(b"PK\x03\x04", &secret), Err(BackupError::NotABackup)));
+    assert!(matches!(look(b"PK\x03\x04", &secret, 9), Err(BackupError::NotABackup)));
 }

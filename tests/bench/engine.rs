@@ -42,8 +42,14 @@ impl Outlet for Heard {
         }
     }
     fn tell_all(&self, _: Event) {}
-    fn hand_over(&self, event: Event, parts: Vec<Vec<u8>>) {
-        self.file.replace(parts.concat());
+    fn keep(&self, part: Vec<u8>, anew: bool) {
+        let mut file = self.file.borrow_mut();
+        if anew {
+            file.clear();
+        }
+        file.extend(part);
+    }
+    fn hand_over(&self, event: Event) {
         self.last.replace(Some(event));
     }
 }

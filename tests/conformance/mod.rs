@@ -1,13 +1,13 @@
 //! What every store must do: one suite, told to the store in memory and to the browser's.
 
-use evenkeel::vault::store::{Batch, HEAD, Put, Store, StoreError, Table};
+use evenkeel::vault::store::{Batch, HEAD, HEADER, Put, Store, StoreError, Table};
 
 fn put(table: Table, key: &[u8], value: &[u8]) -> Put {
     Put { table, key: key.to_vec(), value: value.to_vec() }
 }
 
 fn batch(expects: Option<&[u8]>, puts: Vec<Put>) -> Batch {
-    Batch { expects: expects.map(<[u8]>::to_vec), replaces_all: false, puts, deletes: Vec::new() }
+    Batch { expects: expects.map(<[u8]>::to_vec), puts, deletes: Vec::new() }
 }
 
 /// Tells an empty store the whole suite.
@@ -17,7 +17,7 @@ pub async fn suite<S: Store>(store: &S) {
     rows_come_in_the_order_of_their_keys_and_in_parts(store).await;
     deleting_and_writing_happen_together(store).await;
     a_large_batch_is_one_batch(store).await;
-    replacing_all_leaves_nothing_of_what_was(store).await;
+    what_is_set_aside_is_not_seen_until_it_takes_over_at_once(store).await;
 }
 
 async fn what_is_written_is_read<S: Store>(store: &S) {
@@ -71,10 +71,17 @@ async fn a_large_batch_is_one_batch<S: Store>(store: &S) {
     assert_eq!(store.count(Table::Bodies).await, Ok(5_000));
 }
 
-async fn replacing_all_leaves_nothing_of_what_was<S: Store>(store: &S) {
-    let mut all = batch(None, vec![put(Table::Meta, HEAD, b"restored")]);
-    all.replaces_all = true;
-    assert_eq!(store.commit(&all).await, Ok(()));
+async fn what_is_set_aside_is_not_seen_until_it_takes_over_at_once<S: Store>(store: &S) {
+    let row = |n: u8| put(Table::Pages, &[n; 16], &[n]);
+    assert_eq!(store.set_aside(&[row(1)], true).await, Ok(()));
+    assert_eq!(store.set_aside(&[row(2), row(3)], true).await, Ok(()));
+    assert_eq!(store.set_aside(&[row(4)], false).await, Ok(()));
+    assert_eq!(store.count(Table::Bodies).await, Ok(5_000));
+    assert_eq!(store.get(Table::Pages, &[2; 16]).await, Ok(None));
+    let meta = [put(Table::Meta, HEADER, b"header"), put(Table::Meta, HEAD, b"restored")];
+    assert_eq!(store.take_over(&meta).await, Ok(()));
+    let pages = store.scan(Table::Pages, None, 9).await.unwrap();
+    assert_eq!(pages.into_iter().flat_map(|(_, value)| value).collect::<Vec<_>>(), [2, 3, 4]);
     assert_eq!(store.count(Table::Bodies).await, Ok(0));
     assert_eq!(store.get(Table::Meta, HEAD).await, Ok(Some(b"restored".to_vec())));
 }

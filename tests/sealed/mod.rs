@@ -2,7 +2,7 @@
 
 use evenkeel::domain::change::ChangeSet;
 use evenkeel::domain::record::RecordId;
-use evenkeel::vault::backup::Gathering;
+use evenkeel::vault::backup::write::Writing;
 use evenkeel::vault::cipher::Portable;
 use evenkeel::vault::entropy::{Entropy, EntropyError};
 use evenkeel::vault::kdf::{Cost, Passphrase};
@@ -66,9 +66,10 @@ impl Sealed {
         let ready = plan.finish(&vault, entropy).unwrap();
         block_on(store.commit(ready.batch())).unwrap();
         vault.settle(ready);
-        let mut gathering = block_on(Gathering::begin(&store)).unwrap();
-        while block_on(gathering.step(&store, 1_000)).unwrap() {}
-        let backup = gathering.finish(&vault, entropy).unwrap().concat();
+        let (mut backup, mut writing) = block_on(Writing::begin(&store, &vault, entropy)).unwrap();
+        while let Some(part) = block_on(writing.step(&store, &Portable, 1_000)).unwrap() {
+            backup.extend(part);
+        }
         Self { backup, code: code.text().to_string() }
     }
 }

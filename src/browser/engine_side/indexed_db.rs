@@ -3,9 +3,11 @@
 //! Durability is strict and every write ends with `commit()`: a write that has been acknowledged
 //! survives the loss of the browser at any moment, and one that was begun while the page closes is
 //! not dropped. Failures are read at the transaction's abort, where a full disk shows.
+//! There are two sets of tables, of which the one whose `meta` holds a header is in use; a restored
+//! vault is set aside in the other, and takes over in one small transaction.
 //! *Never:* a value that is not sealed, half a batch, a batch against another head.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -16,10 +18,34 @@ use web_sys::{
     IdbTransaction,
 };
 
-use crate::vault::store::{Batch, HEAD, Row, Store, StoreError, Table};
+use crate::vault::store::{Batch, HEAD, HEADER, Put, Row, Store, StoreError, Table};
 
 /// The version of the tables; the rows in them have versions of their own.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+
+/// One of the two sets of tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    First,
+    Second,
+}
+
+impl Side {
+    const fn other(self) -> Self {
+        match self {
+            Self::First => Self::Second,
+            Self::Second => Self::First,
+        }
+    }
+
+    /// What a table is called there.
+    fn name(self, table: Table) -> String {
+        match self {
+            Self::First => table.name().to_owned(),
+            Self::Second => format!("{}-2", table.name()),
+        }
+    }
+}
 
 #[wasm_bindgen]
 extern "C" {
@@ -43,6 +69,7 @@ extern "C" {
 #[derive(Clone)]
 pub struct IndexedDb {
     database: Rc<RefCell<Option<Database>>>,
+    side: Rc<Cell<Side>>,
 }
 
 impl IndexedDb {
@@ -55,9 +82,12 @@ impl IndexedDb {
         let upgrading = request.clone();
         let upgrade = Closure::once(move || {
             let database = upgrading.result().ok().and_then(|d| d.dyn_into::<IdbDatabase>().ok());
-            for table in Table::ALL {
-                // What fails here fails the opening, and is told there.
-                let _ = database.as_ref().map(|d| d.create_object_store(table.name()));
+            for (side, table) in [Side::First, Side::Second]
+                .into_iter()
+                .flat_map(|side| Table::ALL.map(|table| (side, table)))
+            {
+                // One that is there already stays; what else fails here fails the opening.
+                let _ = database.as_ref().map(|d| d.create_object_store(&side.name(table)));
             }
         });
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
@@ -75,13 +105,18 @@ impl IndexedDb {
         database.set_onversionchange(Some(closing.as_ref().unchecked_ref()));
         database.set_onclose(Some(closing.as_ref().unchecked_ref()));
         closing.forget();
-        Ok(Self { database: shared })
+        let store = Self { database: shared, side: Rc::new(Cell::new(Side::Second)) };
+        if store.get(Table::Meta, HEADER).await?.is_none() {
+            store.side.set(Side::First);
+        }
+        Ok(store)
     }
 
-    fn begin(&self, tables: &[Table], mode: &str) -> Result<IdbTransaction, StoreError> {
+    fn begin(&self, tables: &[(Side, Table)], mode: &str) -> Result<IdbTransaction, StoreError> {
         let database = self.database.borrow();
         let database = database.as_ref().ok_or(StoreError::Gone)?;
-        let names: Array = tables.iter().map(|table| JsValue::from_str(table.name())).collect();
+        let name = |(side, table): &(Side, Table)| JsValue::from_str(&side.name(*table));
+        let names: Array = tables.iter().map(name).collect();
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &"strict".into())
             .map_err(|_| StoreError::Broken)?;
@@ -89,8 +124,32 @@ impl IndexedDb {
     }
 
     fn reading(&self, table: Table) -> Result<IdbObjectStore, StoreError> {
-        let transaction = self.begin(&[table], "readonly")?;
-        transaction.object_store(table.name()).map_err(|_| StoreError::Broken)
+        let side = self.side.get();
+        let transaction = self.begin(&[(side, table)], "readonly")?;
+        transaction.object_store(&side.name(table)).map_err(|_| StoreError::Broken)
+    }
+
+    /// Does one thing in a transaction over tables, and waits until it is durable.
+    async fn within(
+        &self,
+        tables: &[(Side, Table)],
+        work: impl AsyncFnOnce(&IdbTransaction) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let transaction = self.begin(tables, "readwrite")?;
+        let end = end_of(&transaction);
+        let written = match work(&transaction).await {
+            Ok(()) => commit(&transaction),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = written {
+            // It may have aborted by itself already; then the reason stands there.
+            let _ = transaction.abort();
+            return match completed(&transaction, end).await {
+                Err(StoreError::Full) => Err(StoreError::Full),
+                _ => Err(error),
+            };
+        }
+        completed(&transaction, end).await
     }
 }
 
@@ -175,43 +234,70 @@ impl Store for IndexedDb {
     }
 
     async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
-        let transaction = self.begin(&Table::ALL, "readwrite")?;
-        let end = end_of(&transaction);
-        let written = write(&transaction, batch).await;
-        if let Err(error) = written {
-            // It may have aborted by itself already; then the reason stands there.
-            let _ = transaction.abort();
-            return match completed(&transaction, end).await {
-                Err(StoreError::Full) => Err(StoreError::Full),
-                _ => Err(error),
-            };
-        }
-        completed(&transaction, end).await
+        let side = self.side.get();
+        let tables = Table::ALL.map(|table| (side, table));
+        self.within(&tables, async |transaction| {
+            let meta = table(transaction, side, Table::Meta)?;
+            let head = meta.get(&key(HEAD)).map_err(broken)?;
+            // All is asked for at once: whether it may happen is known before it is committed.
+            for (each, row) in &batch.deletes {
+                table(transaction, side, *each)?.delete(&key(row)).map_err(broken)?;
+            }
+            put(transaction, side, &batch.puts)?;
+            let head = finished(&head).await?;
+            let found = (!head.is_undefined()).then(|| bytes(&head));
+            if found == batch.expects { Ok(()) } else { Err(StoreError::Stale) }
+        })
+        .await
+    }
+
+    async fn set_aside(&self, rows: &[Put], anew: bool) -> Result<(), StoreError> {
+        let side = self.side.get().other();
+        let tables = Table::ALL.map(|table| (side, table));
+        self.within(&tables, async |transaction| {
+            if anew {
+                for each in Table::ALL {
+                    table(transaction, side, each)?.clear().map_err(broken)?;
+                }
+            }
+            put(transaction, side, rows)
+        })
+        .await
+    }
+
+    async fn take_over(&self, meta: &[Put]) -> Result<(), StoreError> {
+        let (old, new) = (self.side.get(), self.side.get().other());
+        let both = [(old, Table::Meta), (new, Table::Meta)];
+        self.within(&both, async |transaction| {
+            table(transaction, old, Table::Meta)?.clear().map_err(broken)?;
+            put(transaction, new, meta)
+        })
+        .await?;
+        self.side.set(new);
+        // What was in use is aside now. Should it not go, it goes when the next vault is set aside.
+        let _ = self.set_aside(&[], true).await;
+        Ok(())
     }
 }
 
-async fn write(transaction: &IdbTransaction, batch: &Batch) -> Result<(), StoreError> {
-    let broken = |_: JsValue| StoreError::Broken;
-    let store = |table: Table| transaction.object_store(table.name()).map_err(broken);
-    if batch.replaces_all {
-        for table in Table::ALL {
-            store(table)?.clear().map_err(broken)?;
-        }
-    } else {
-        let request = store(Table::Meta)?.get(&key(HEAD)).map_err(broken)?;
-        let head = finished(&request).await?;
-        let found = (!head.is_undefined()).then(|| bytes(&head));
-        if found != batch.expects {
-            return Err(StoreError::Stale);
-        }
+fn broken(_: JsValue) -> StoreError {
+    StoreError::Broken
+}
+
+fn table(of: &IdbTransaction, side: Side, table: Table) -> Result<IdbObjectStore, StoreError> {
+    of.object_store(&side.name(table)).map_err(broken)
+}
+
+fn put(to: &IdbTransaction, side: Side, rows: &[Put]) -> Result<(), StoreError> {
+    for row in rows {
+        let value = Uint8Array::from(row.value.as_slice());
+        table(to, side, row.table)?.put_with_key(&value, &key(&row.key)).map_err(broken)?;
     }
-    for (table, row) in &batch.deletes {
-        store(*table)?.delete(&key(row)).map_err(broken)?;
-    }
-    for put in &batch.puts {
-        let value = Uint8Array::from(put.value.as_slice());
-        store(put.table)?.put_with_key(&value, &key(&put.key)).map_err(broken)?;
-    }
+    Ok(())
+}
+
+/// Ends a transaction now: one that is begun while the page closes is not dropped then.
+fn commit(transaction: &IdbTransaction) -> Result<(), StoreError> {
     let commit: Function = Reflect::get(transaction, &"commit".into())
         .ok()
         .and_then(|commit| commit.dyn_into().ok())

@@ -39,9 +39,25 @@ impl Entropy for Random {
 }
 
 /// A file somebody chose.
+#[derive(Clone)]
 pub struct Chosen(pub File);
 
 impl Source for Chosen {
+    fn size(&self) -> u64 {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+        let size = self.0.size() as u64;
+        size
+    }
+
+    async fn part(&self, from: u64, most: u32) -> Result<Vec<u8>, UnreadableFile> {
+        #[expect(clippy::cast_precision_loss, reason = "below the largest file a browser takes")]
+        let from = from as f64;
+        let part = self.0.slice_with_f64_and_f64(from, from + f64::from(most));
+        let part = part.map_err(|_| UnreadableFile)?;
+        let buffer = JsFuture::from(part.array_buffer()).await.map_err(|_| UnreadableFile)?;
+        Ok(Uint8Array::new(&buffer).to_vec())
+    }
+
     async fn bytes(&self) -> Result<Vec<u8>, UnreadableFile> {
         let buffer = JsFuture::from(self.0.array_buffer()).await.map_err(|_| UnreadableFile)?;
         Ok(Uint8Array::new(&buffer).to_vec())
@@ -165,6 +181,8 @@ impl World for Worker {
 struct ToPage {
     id: u64,
     held: RefCell<Option<(Event, Option<Blob>)>>,
+    /// Parts of a file, each given to the browser, which may put them on the disk.
+    parts: RefCell<Array>,
 }
 
 impl ToPage {
@@ -196,10 +214,19 @@ impl Outlet for ToPage {
         channel::tell(&FromEngine { id: None, event, last: true }, None);
     }
 
-    fn hand_over(&self, event: Event, parts: Vec<Vec<u8>>) {
-        let parts: Array =
-            parts.iter().map(|part| JsValue::from(Uint8Array::from(part.as_slice()))).collect();
-        self.hold(event, Blob::new_with_u8_array_sequence(&parts).ok());
+    fn keep(&self, part: Vec<u8>, anew: bool) {
+        if anew {
+            self.parts.replace(Array::new());
+        }
+        let part = Array::of1(&Uint8Array::from(part.as_slice()));
+        if let Ok(part) = Blob::new_with_u8_array_sequence(&part) {
+            self.parts.borrow().push(&part);
+        }
+    }
+
+    fn hand_over(&self, event: Event) {
+        let parts = self.parts.replace(Array::new());
+        self.hold(event, Blob::new_with_blob_sequence(&parts).ok());
     }
 }
 
@@ -243,7 +270,7 @@ pub fn run() {
                 if let Request::Look(Some(witness)) = &request {
                     engine.world().witness.replace(Some(witness.clone()));
                 }
-                let outlet = ToPage { id, held: RefCell::default() };
+                let outlet = ToPage { id, held: RefCell::default(), parts: RefCell::default() };
                 engine.handle(request, file.map(Chosen), &outlet).await;
                 outlet.end();
             }

@@ -1,6 +1,6 @@
 //! What is said at the door: what this is, and how a vault is made, opened and restored.
 
-use super::Sentence;
+use super::{Sentence, count};
 use crate::protocol::event::Gate;
 
 /// The least characters of a passphrase of one's own; the engine has the last word.
@@ -41,7 +41,7 @@ pub const fn heading(gate: Gate) -> &'static str {
 /// What it means that the vault is gone.
 pub const EVICTED: &str = "There was a vault in this browser, and the browser has removed it: perhaps its data were cleared, or the device ran out of room. Restore it from your latest backup. Evenkeel does not make a new vault in its place unless you ask for one.";
 /// What a restore does.
-pub const RESTORING: &str = "Choose a backup file and say what opens it: the passphrase or the recovery code it was made with. You see what is in it before anything is changed.";
+pub const RESTORING: &str = "Choose a backup file and say what opens it: the passphrase or the recovery code it was made with. All of it is opened and counted, which is also how to test a backup; nothing is changed before you say so.";
 /// Nothing to open it with.
 pub const NO_FILE: Sentence =
     Sentence::fixed("No file is chosen.", "Choose the backup file first.");
@@ -68,6 +68,21 @@ pub const REPLACES: &str = "There is a vault on this device. Restoring replaces 
 /// The explicit yes.
 pub const YES_REPLACE: &str = "Yes, replace the vault on this device";
 
+/// Every part of a backup opens.
+pub const WHOLE: &str = "This backup is whole: everything in it opens.";
+
+/// A backup made of a vault that was damaged already.
+pub fn was_damaged(rows: u32) -> Sentence {
+    Sentence {
+        what: format!(
+            "{} could not be read when this backup was made.",
+            count(rows.into(), "stored record", "stored records")
+        )
+        .into(),
+        next: "An older backup may hold them whole; everything else is here.".into(),
+    }
+}
+
 /// A stored kind of record, as a person calls it.
 pub fn kind(stored: &str) -> String {
     match stored {
@@ -76,6 +91,7 @@ pub fn kind(stored: &str) -> String {
         "appointment" => "Appointments",
         "time-entry" => "Time entries",
         "note" => "Notes",
+        "text" => "Texts of notes, all opened",
         "inquiry" => "Inquiries",
         "therapist" => "Your own week",
         other => other,

@@ -130,6 +130,15 @@ fn Contents(contents: BackupContents, far: RwSignal<Option<HowFar>>) -> impl Int
                 <dt>"Newest appointment"</dt>
                 <dd>{contents.newest_on.map_or_else(|| "None".to_owned(), when::day)}</dd>
             </dl>
+            {if contents.damaged == 0 {
+                view! { <p>{words::WHOLE}</p> }
+            } else {
+                view! {
+                    <Notice tone=Tone::Warning>
+                        <p>{words::was_damaged(contents.damaged).text()}</p>
+                    </Notice>
+                }
+            }}
             {replaces}
             <crate::ui::parts::notice::Trouble wrong/>
             <Button

@@ -26,7 +26,7 @@ pub fn draw() -> AnyView {
             <Section title="Backup">
                 <Backup/>
             </Section>
-            <Section title="Restore from a backup">
+            <Section title="Test or restore a backup">
                 <Restore/>
             </Section>
             <Section title="Passphrase and recovery code">
