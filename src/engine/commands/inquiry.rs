@@ -14,6 +14,10 @@ pub(super) fn save(
     desk: &mut Desk<'_>,
 ) -> Result<Decision, Refusal> {
     let asked = form.parse().map_err(faults)?;
+    // Who has not asked yet waits on no list.
+    if asked.received_on > desk.now.wall.date() {
+        return Err(misfit(Field::ReceivedOn, Fault::NotYet));
+    }
     let before = match id {
         None => None,
         Some(id) => Some(on_file(id, desk)?),
