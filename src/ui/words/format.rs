@@ -106,7 +106,7 @@ pub fn grounds(figure: &Figure) -> Option<String> {
         parts.push(format!("95 % interval {} to {}", percent(low), percent(high)));
     }
     if let (Some(x), Some(n), Value::Share(_)) = (figure.x, figure.n, figure.value)
-        && n >= FEW
+        && few(figure).is_none()
     {
         let places = |number: f64| usize::from(number.fract() != 0.0);
         parts.push(format!("{} of {}", decimal(x, places(x)), decimal(n, places(n))));
