@@ -1,6 +1,6 @@
 //! The calendar: appointments booked, marked and moved; other work entered.
 
-use super::{Decision, Desk, deleting, faults, misfit, replacing};
+use super::{Decision, Desk, deleting, faults, has_come, replacing};
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::change::Change;
 use crate::domain::ids::{AppointmentId, ClientId, TimeEntryId};
@@ -9,7 +9,7 @@ use crate::domain::time::{Date, Minutes};
 use crate::domain::time_entry::TimeEntry;
 use crate::protocol::command::Mark;
 use crate::protocol::event::Refusal;
-use crate::protocol::forms::{AppointmentForm, Booking, Fault, Field, TimeEntryForm};
+use crate::protocol::forms::{AppointmentForm, Booking, Field, TimeEntryForm};
 
 pub(super) fn save_appointment(
     id: Option<AppointmentId>,
@@ -18,7 +18,9 @@ pub(super) fn save_appointment(
 ) -> Result<Decision, Refusal> {
     let booking = form.parse().map_err(faults)?;
     desk.practice.client(booking.client).ok_or(Refusal::Missing)?;
-    its_day_has_come(booking.mark, booking.starts.date(), desk)?;
+    if booking.mark.needs_its_day() {
+        has_come(Field::Status, booking.starts.date(), desk)?;
+    }
     match id {
         None => {
             let id = AppointmentId::from_random((desk.fresh)()?);
@@ -37,14 +39,6 @@ pub(super) fn save_appointment(
             replacing(before, Record::Appointment(after)).map(Decision::of)
         }
     }
-}
-
-/// Nobody has come, or stayed away, on a day that lies ahead.
-fn its_day_has_come(mark: Mark, day: Date, desk: &Desk<'_>) -> Result<(), Refusal> {
-    if mark.needs_its_day() && day > desk.now.wall.date() {
-        return Err(misfit(Field::Status, Fault::NotYet));
-    }
-    Ok(())
 }
 
 fn appointment(
@@ -115,7 +109,9 @@ fn mark_of(attendance: Attendance, window: Minutes, starts: crate::domain::time:
 
 pub(super) fn mark(id: AppointmentId, mark: Mark, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let before = desk.practice.appointment(id).ok_or(Refusal::Missing)?;
-    its_day_has_come(mark, before.day(), desk)?;
+    if mark.needs_its_day() {
+        has_come(Field::Status, before.day(), desk)?;
+    }
     let mut after = before.clone();
     after.attendance = mark.attendance(before.planned, Minutes(0));
     replacing(Record::Appointment(before.clone()), Record::Appointment(after)).map(Decision::of)

@@ -1,7 +1,8 @@
 //! What is entered before and after its day.
 
 use super::*;
-use crate::protocol::forms::InquiryForm;
+use crate::domain::inquiry::Stage;
+use crate::protocol::forms::{InquiryForm, StepForm};
 
 fn refused(story: &mut Story, command: Command) -> (Field, Fault) {
     match story.does(command) {
@@ -42,7 +43,7 @@ fn nobody_has_come_on_a_day_that_lies_ahead() {
 }
 
 #[test]
-fn nobody_has_asked_on_a_day_that_lies_ahead() {
+fn nobody_has_asked_or_been_called_on_a_day_that_lies_ahead() {
     let (mut story, _) = new_vault(&Device::default());
     let form = |day: &str| InquiryForm {
         name: "Ben".into(),
@@ -53,4 +54,9 @@ fn nobody_has_asked_on_a_day_that_lies_ahead() {
     assert_eq!(refused(&mut story, early), (Field::ReceivedOn, Fault::NotYet));
     story.does(Command::SaveInquiry(None, form("2026-11-23"))).unwrap();
     assert_eq!(story.figure(Metric::WaitingCount).number(), Some(1.0));
+    let everyone = Query::WaitingList { closed: false, search: String::new() };
+    let View::WaitingList(list) = story.view(everyone) else { panic!("another view") };
+    let step = StepForm { stage: Stage::Contacted, on: "2026-11-24".into() };
+    let step = Command::StepInquiry(list.rows[0].id, step);
+    assert_eq!(refused(&mut story, step), (Field::Date, Fault::NotYet));
 }
