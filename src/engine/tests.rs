@@ -1,5 +1,6 @@
 //! Stories of use, told to the engine over the store in memory with a clock that stands still.
 
+mod calendar;
 mod secrets;
 
 use std::cell::{Cell, RefCell};
@@ -247,15 +248,7 @@ impl Story {
     }
 
     fn book(&mut self, client: ClientId, date: &str, mark: Mark) -> AppointmentId {
-        let form = AppointmentForm {
-            client: Some(client),
-            date: date.into(),
-            time: "09:00".into(),
-            minutes: String::new(),
-            mark,
-            late_by: String::new(),
-            label: String::new(),
-        };
+        let form = appointment(client, date, mark);
         self.does(Command::SaveAppointment(None, form)).unwrap();
         let wanted = format!("{date}T09:00");
         let chart = self.chart(client);
@@ -273,6 +266,18 @@ impl Story {
             Ok(Some(Added::Note(id))) => id,
             other => panic!("{other:?}"),
         }
+    }
+}
+
+fn appointment(client: ClientId, date: &str, mark: Mark) -> AppointmentForm {
+    AppointmentForm {
+        client: Some(client),
+        date: date.into(),
+        time: "09:00".into(),
+        minutes: String::new(),
+        mark,
+        late_by: String::new(),
+        label: String::new(),
     }
 }
 

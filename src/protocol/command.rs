@@ -90,4 +90,9 @@ impl Mark {
         Self::TherapistCancellation,
         Self::Rescheduled,
     ];
+
+    /// Can it be known only when the day has come? A cancellation may come before.
+    pub const fn needs_its_day(self) -> bool {
+        matches!(self, Self::Attended | Self::NoShow)
+    }
 }

@@ -50,6 +50,15 @@ fn a_share_of_few_is_told_as_x_of_n_with_its_interval() {
     let many = Figure::rate(Metric::NoShowRate, 2, 10);
     assert_eq!(format::figure(&many), "20.0\u{a0}%");
     assert!(format::grounds(&many).unwrap().ends_with(" · 2 of 10"));
+    let of_a_mean = Figure {
+        x: Some(1.0),
+        n: Some(4.5),
+        interval: Some((0.1, 0.5)),
+        ..Figure::of(Metric::TurnoverRate, Value::Share(0.222))
+    };
+    assert_eq!(format::figure(&of_a_mean), "22.2\u{a0}%");
+    let grounds = format::grounds(&of_a_mean).unwrap();
+    assert_eq!(grounds, "95 % interval 10.0\u{a0}% to 50.0\u{a0}% · 1 of 4.5");
     let none = Figure::rate(Metric::NoShowRate, 0, 0);
     assert_eq!(format::figure(&none), "no data");
 }

@@ -1,6 +1,6 @@
 //! The calendar: appointments booked, marked and moved; other work entered.
 
-use super::{Decision, Desk, deleting, faults, replacing};
+use super::{Decision, Desk, deleting, faults, has_come, replacing};
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::change::Change;
 use crate::domain::ids::{AppointmentId, ClientId, TimeEntryId};
@@ -9,7 +9,7 @@ use crate::domain::time::{Date, Minutes};
 use crate::domain::time_entry::TimeEntry;
 use crate::protocol::command::Mark;
 use crate::protocol::event::Refusal;
-use crate::protocol::forms::{AppointmentForm, Booking, TimeEntryForm};
+use crate::protocol::forms::{AppointmentForm, Booking, Field, TimeEntryForm};
 
 pub(super) fn save_appointment(
     id: Option<AppointmentId>,
@@ -18,6 +18,9 @@ pub(super) fn save_appointment(
 ) -> Result<Decision, Refusal> {
     let booking = form.parse().map_err(faults)?;
     desk.practice.client(booking.client).ok_or(Refusal::Missing)?;
+    if booking.mark.needs_its_day() {
+        has_come(Field::Status, booking.starts.date(), desk)?;
+    }
     match id {
         None => {
             let id = AppointmentId::from_random((desk.fresh)()?);
@@ -62,13 +65,17 @@ fn appointment(
                 other => other,
             },
         );
+    // What is entered afterwards was booked some day before, and nobody knows when.
+    let booked_at = before
+        .map_or(Some(desk.now.wall), |before| before.booked_at)
+        .filter(|at| at.date() <= booking.starts.date());
     Appointment {
         id,
         client: booking.client,
         starts: booking.starts,
         zone: before.map_or_else(|| desk.now.zone.clone(), |before| before.zone.clone()),
         planned,
-        booked_at: before.map_or(Some(desk.now.wall), |before| before.booked_at),
+        booked_at,
         attendance,
         label: booking.label,
     }
@@ -102,6 +109,9 @@ fn mark_of(attendance: Attendance, window: Minutes, starts: crate::domain::time:
 
 pub(super) fn mark(id: AppointmentId, mark: Mark, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let before = desk.practice.appointment(id).ok_or(Refusal::Missing)?;
+    if mark.needs_its_day() {
+        has_come(Field::Status, before.day(), desk)?;
+    }
     let mut after = before.clone();
     after.attendance = mark.attendance(before.planned, Minutes(0));
     replacing(Record::Appointment(before.clone()), Record::Appointment(after)).map(Decision::of)

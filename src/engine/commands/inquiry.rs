@@ -1,6 +1,6 @@
 //! The waiting list: inquiries taken down, taken on, deleted.
 
-use super::{Decision, Desk, deleting, faults, misfit, replacing};
+use super::{Decision, Desk, deleting, faults, has_come, misfit, replacing};
 use crate::domain::change::Change;
 use crate::domain::ids::InquiryId;
 use crate::domain::inquiry::{Inquiry, InquiryError};
@@ -14,6 +14,7 @@ pub(super) fn save(
     desk: &mut Desk<'_>,
 ) -> Result<Decision, Refusal> {
     let asked = form.parse().map_err(faults)?;
+    has_come(Field::ReceivedOn, asked.received_on, desk)?;
     let before = match id {
         None => None,
         Some(id) => Some(on_file(id, desk)?),
@@ -35,6 +36,7 @@ pub(super) fn save(
 
 pub(super) fn step(id: InquiryId, form: &StepForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let (stage, on) = form.parse().map_err(faults)?;
+    has_come(Field::Date, on, desk)?;
     let before = on_file(id, desk)?;
     let earliest = before.steps().last().map_or(before.received_on(), |step| step.on);
     let after = before.clone().step(stage, on).map_err(|error| match error {

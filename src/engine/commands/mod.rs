@@ -19,7 +19,7 @@ use crate::domain::note::Note;
 use crate::domain::practice::Practice;
 use crate::domain::record::Record;
 use crate::domain::text::Prose;
-use crate::domain::time::Now;
+use crate::domain::time::{Date, Now};
 use crate::protocol::command::Command;
 use crate::protocol::event::{Added, Refusal};
 use crate::protocol::forms::{Fault, Faults, Field, FieldError};
@@ -121,6 +121,11 @@ fn faults(faults: Faults) -> Refusal {
 /// One field that is well written but does not fit the records.
 fn misfit(field: Field, fault: Fault) -> Refusal {
     Refusal::Fields(vec![FieldError { field, fault }])
+}
+
+/// A day on which something happened: it does not lie ahead.
+fn has_come(field: Field, day: Date, desk: &Desk<'_>) -> Result<(), Refusal> {
+    if day > desk.now.wall.date() { Err(misfit(field, Fault::NotYet)) } else { Ok(()) }
 }
 
 /// Deletes these records, and with each note its text.

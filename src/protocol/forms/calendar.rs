@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
-use super::typed::{date, line, number, optional_number, wall_time};
+use super::typed::{date, line, number, optional_number, time_on};
 use crate::domain::appointment::{Attendance, Cancellation, Notice};
 use crate::domain::ids::ClientId;
 use crate::domain::text::Line;
@@ -55,10 +55,8 @@ impl AppointmentForm {
     pub fn parse(&self) -> Result<Booking, Faults> {
         let mut door = Door::default();
         let client = door.take(Field::Client, self.client.ok_or(Fault::Missing));
-        let starts = match wall_time(&self.date, &self.time) {
-            Err(Fault::NotATime) => door.fault(Field::Time, Fault::NotATime),
-            other => door.take(Field::Date, other),
-        };
+        let day = door.take(Field::Date, date(&self.date));
+        let starts = day.and_then(|day| door.take(Field::Time, time_on(day, &self.time)));
         let minutes = door.take(Field::Minutes, optional_number(&self.minutes, 5, 480));
         let late_by = door.take(Field::LateBy, optional_number(&self.late_by, 0, 240));
         let label = door.take(Field::Label, line(&self.label));

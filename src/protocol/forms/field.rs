@@ -104,6 +104,8 @@ pub enum Fault {
     NotAChoice,
     /// It lies before a day it cannot precede.
     Before(Date),
+    /// The day it is about has not come yet.
+    NotYet,
     /// It does not fit what is on file: on hold already, ended already, overlapping.
     DoesNotFit,
 }

@@ -1,6 +1,6 @@
 //! What the forms take, and what they say about the rest.
 
-use super::typed::{date, hours, number};
+use super::typed::{date, hours, number, time_on};
 use super::*;
 use crate::domain::ids::ClientId;
 use crate::domain::time::{Date, Minutes};
@@ -41,6 +41,17 @@ fn a_day_that_does_not_exist_is_told_from_an_empty_field() {
     assert_eq!(date("2026-02-30"), Err(Fault::NotADate));
     assert_eq!(date(" "), Err(Fault::Missing));
     assert_eq!(date("2026-02-28"), Ok(Date::parse("2026-02-28").unwrap()));
+}
+
+#[test]
+fn a_time_that_does_not_exist_is_told_from_an_empty_field() {
+    let day = Date::parse("2026-11-23").unwrap();
+    assert_eq!(time_on(day, "25:00"), Err(Fault::NotATime));
+    assert_eq!(time_on(day, " "), Err(Fault::Missing));
+    assert_eq!(
+        time_on(day, "09:30:00").map(|starts| starts.to_string()),
+        Ok("2026-11-23T09:30".into())
+    );
 }
 
 #[test]

@@ -21,13 +21,12 @@ pub(super) fn date(text: &str) -> Result<Date, Fault> {
     }
 }
 
-/// Day and time as their two fields give them.
-pub(super) fn wall_time(day: &str, time: &str) -> Result<WallTime, Fault> {
-    let day = date(day)?;
-    match time.trim() {
-        "" => Err(Fault::NotATime),
-        time => {
-            let minutes = time.get(..5).unwrap_or(time);
+/// A time of day as a time field gives it (`09:30`), on that day.
+pub(super) fn time_on(day: Date, text: &str) -> Result<WallTime, Fault> {
+    match text.trim() {
+        "" => Err(Fault::Missing),
+        text => {
+            let minutes = text.get(..5).unwrap_or(text);
             WallTime::parse(&format!("{day}T{minutes}")).map_err(|_| Fault::NotATime)
         }
     }

@@ -40,16 +40,20 @@ pub fn Button(
     /// Cannot be pressed now.
     #[prop(optional, into)]
     disabled: Signal<bool>,
+    /// Is it the one chosen of several?
+    #[prop(optional, into)]
+    pressed: Option<Signal<bool>>,
     /// Its words.
     children: Children,
 ) -> impl IntoView {
-    button(Box::new(press), weight, disabled, children())
+    button(Box::new(press), weight, disabled, pressed, children())
 }
 
 fn button(
     press: Box<dyn Fn()>,
     weight: Weight,
     disabled: Signal<bool>,
+    pressed: Option<Signal<bool>>,
     children: AnyView,
 ) -> AnyView {
     view! {
@@ -58,6 +62,7 @@ fn button(
             type="button"
             data-weight=weight.word()
             disabled=move || disabled.get()
+            aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())
             on:click=move |_| press()
         >
             {children}

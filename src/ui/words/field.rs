@@ -88,6 +88,13 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
         Fault::Before(day) => {
             next("This is too early.", format!("It cannot be before {}.", when::day(day)))
         }
+        Fault::NotYet => match field {
+            Field::Status => Sentence::fixed(
+                "This day has not come yet.",
+                "Leave it booked until then, or mend the date.",
+            ),
+            _ => Sentence::fixed("This day has not come yet.", "Give today or a day before."),
+        },
         Fault::DoesNotFit => Sentence::fixed(
             "This does not fit what is on file.",
             "Look at the dates and the state recorded before.",

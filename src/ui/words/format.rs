@@ -50,12 +50,7 @@ pub fn days(days: f64) -> String {
 /// A figure as people read it; words where there is no number.
 pub fn figure(figure: &Figure) -> String {
     match figure.value {
-        Value::Share(share) => match (figure.x, figure.n) {
-            (Some(x), Some(n)) if n < FEW && x.fract() == 0.0 && n.fract() == 0.0 => {
-                format!("{} of {}", decimal(x, 0), decimal(n, 0))
-            }
-            _ => percent(share),
-        },
+        Value::Share(share) => few(figure).unwrap_or_else(|| percent(share)),
         Value::Count(count) => grouped(count.into()),
         Value::Number(number) => decimal(number, if number.fract() == 0.0 { 0 } else { 2 }),
         Value::Hours(number) => hours(number),
@@ -63,6 +58,13 @@ pub fn figure(figure: &Figure) -> String {
         Value::Days(number) => days(number),
         Value::NoData(why) => no_data(why).to_owned(),
     }
+}
+
+/// A share of few, as "x of n".
+fn few(figure: &Figure) -> Option<String> {
+    let (x, n) = figure.x.zip(figure.n)?;
+    (n < FEW && x.fract() == 0.0 && n.fract() == 0.0)
+        .then(|| format!("{} of {}", decimal(x, 0), decimal(n, 0)))
 }
 
 /// Why there is no number.
@@ -98,13 +100,13 @@ fn whole(metric: Metric, n: f64) -> String {
 pub fn grounds(figure: &Figure) -> Option<String> {
     let mut parts = Vec::new();
     if let (Some((low, high)), Value::Share(share)) = (figure.interval, figure.value) {
-        if figure.n.is_some_and(|n| n < FEW) {
+        if few(figure).is_some() {
             parts.push(percent(share));
         }
         parts.push(format!("95 % interval {} to {}", percent(low), percent(high)));
     }
     if let (Some(x), Some(n), Value::Share(_)) = (figure.x, figure.n, figure.value)
-        && n >= FEW
+        && few(figure).is_none()
     {
         let places = |number: f64| usize::from(number.fract() != 0.0);
         parts.push(format!("{} of {}", decimal(x, places(x)), decimal(n, places(n))));

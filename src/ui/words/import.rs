@@ -62,6 +62,9 @@ pub const FIRST_ROWS: &str = "The first rows, as they will be on file";
 /// Nothing new.
 pub const NOTHING_NEW: &str =
     "Everything in this file is on file already. There is nothing to import.";
+/// Nothing new beside what is refused.
+pub const NOTHING_NEW_BUT_REFUSED: &str =
+    "Every row that can be taken is on file already. There is nothing to import.";
 /// Nothing that can be taken.
 pub const NOTHING_TAKEN: &str =
     "No row of this file can be taken as it stands. The reasons are below.";

@@ -60,3 +60,25 @@ fn a_file_that_is_no_table_gets_one_sentence_and_changes_nothing() {
     page.click("link", "Clients");
     page.says("No clients yet");
 }
+
+#[test]
+fn what_cannot_have_happened_yet_is_refused_beside_its_field() {
+    let page = Page::new("days that lie ahead");
+    create(&page);
+    import_four(&page);
+    page.click("link", "Clients");
+    page.click("link", "Ola Falk");
+    page.click("button", "Add appointment");
+    page.fill("Date", "2199-01-07");
+    page.fill("Time", "10:00");
+    page.choose("Status", "Attended");
+    page.click("button", "Save");
+    page.says("This day has not come yet. Leave it booked until then, or mend the date.");
+    page.click("button", "Close");
+    page.click("link", "Waiting list");
+    page.click("button", "Add inquiry");
+    page.fill("Name", "Ben Early");
+    page.fill("Asked on", "2199-01-07");
+    page.click("button", "Save");
+    page.says("This day has not come yet. Give today or a day before.");
+}

@@ -28,6 +28,9 @@ pub fn import_four(page: &Page) {
     page.click("link", "Import");
     page.upload("File", &file);
     page.click("button", "Preview");
+    page.see("heading", "Preview");
+    let focused = page.script("return document.activeElement.innerText", json!([]));
+    assert_eq!(focused, "Preview", "the focus has come along");
     page.click("button", "Import 4 rows");
     page.says("4 rows imported, 0 refused");
 }
@@ -47,6 +50,21 @@ fn an_imported_practice_shows_its_caseload_and_the_same_file_again_changes_nothi
     page.upload("File", &page.folder().join("visits.csv"));
     page.click("button", "Preview");
     page.says("Everything in this file is on file already.");
+}
+
+#[test]
+fn a_note_is_written_under_its_clients_name() {
+    let page = Page::new("whose note it is");
+    create(&page);
+    page.click("link", "Clients");
+    page.click("button", "Add client");
+    page.fill("Name", "Ida Brandt");
+    page.click("button", "Save");
+    page.see("heading", "Ida Brandt");
+    page.click("button", "Write note");
+    page.see("heading", "Progress note");
+    let named = "return document.querySelector('dialog[open]').innerText.includes('Ida Brandt')";
+    assert_eq!(page.script(named, json!([])), json!(true));
 }
 
 #[test]

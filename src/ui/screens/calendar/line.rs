@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::browser::page_side::clock::today;
 use crate::domain::ids::AppointmentId;
 use crate::protocol::command::{Command, Mark};
 use crate::protocol::view::{AppointmentLine, Outcome};
@@ -111,11 +112,13 @@ pub fn AppointmentItem(
 fn marks(line: &AppointmentLine) -> impl IntoView + use<> {
     let id = line.id;
     let on_file = words::mark_of(line.outcome);
+    let lies_ahead = line.starts.date() > today();
     let shell = shell();
     let marked = use_context::<Refocus>();
     Mark::ALL
         .into_iter()
-        .filter(|mark| *mark != Mark::Booked || on_file != Mark::Booked)
+        .filter(move |mark| *mark != Mark::Booked || on_file != Mark::Booked)
+        .filter(move |mark| !(lies_ahead && mark.needs_its_day()))
         .map(|mark| {
             let label = if mark == Mark::Booked { "Clear" } else { words::mark(mark) };
             view! {

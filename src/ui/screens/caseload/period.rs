@@ -118,10 +118,10 @@ pub(super) fn PeriodChooser(
     let presets = Preset::ALL
         .into_iter()
         .map(|chosen| {
-            let is_chosen = move || (period.get() == preset(chosen, today())).to_string();
+            let pressed = Signal::derive(move || period.get() == preset(chosen, today()));
             view! {
-                <li data-chosen=is_chosen>
-                    <Button weight=Weight::Quiet press=move || choose(chosen)>
+                <li>
+                    <Button weight=Weight::Quiet pressed press=move || choose(chosen)>
                         {chosen.words()}
                     </Button>
                 </li>

@@ -57,10 +57,16 @@ fn list(view: &RowsView) -> AnyView {
     let has_amount = view.rows.iter().any(|row| row.amount.is_some());
     let splits = view.in_numerator != total;
     let rows = view.rows.iter().map(|row| line(row, has_amount, splits)).collect_view();
-    view! {
+    let summary = view! {
         <p data-rows=total data-counted=view.in_numerator>
             {summary}
         </p>
+    };
+    if total == 0 {
+        return summary.into_any();
+    }
+    view! {
+        {summary}
         <div class="data-table" tabindex="0" role="region" aria-label=words::SHOW_RECORDS>
             <table>
                 <thead>

@@ -173,6 +173,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let of_one = |figure: &Figure| Figure { of: Some("client".to_owned()), ..figure.clone() };
     let figures = chart.figures.iter().map(of_one).collect::<Vec<_>>();
     let name = form.name.clone();
+    let named = name.clone();
     view! {
         <section class="chart-part">
             <dl class="details">
@@ -210,7 +211,9 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
         <section class="chart-part">
             <div class="part-head">
                 <h2>{words::NOTES}</h2>
-                <Button press=move || begin.run(Task::Write(Writing::about(client)))>
+                <Button press=move || {
+                    begin.run(Task::Write(Writing::about(client, named.clone())));
+                }>
                     {words::WRITE_NOTE}
                 </Button>
             </div>

@@ -8,6 +8,7 @@ mod desk;
 mod mapping;
 mod preview;
 
+use leptos::html;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -75,6 +76,17 @@ pub fn draw() -> AnyView {
     }
 }
 
+/// For the heading of a step: the button that led to it is gone, so the focus goes on to it, and
+/// the page with the focus.
+fn arrived() -> NodeRef<html::H2> {
+    let heading = NodeRef::new();
+    heading.on_load(|heading: web_sys::HtmlHeadingElement| {
+        // A heading that is gone needs no focus.
+        let _ = heading.focus();
+    });
+    heading
+}
+
 #[component]
 fn Done(desk: Desk) -> impl IntoView {
     let (taken, refused) = desk.outcome.get_untracked().unwrap_or_default();
@@ -82,10 +94,10 @@ fn Done(desk: Desk) -> impl IntoView {
         view! { <Button press=move || desk.save_refused()>{words::SAVE_REFUSED}</Button> }
     });
     view! {
+        <h2 node_ref=arrived() tabindex="-1">
+            {words::DONE}
+        </h2>
         <Notice>
-            <p>
-                <strong>{words::DONE}</strong>
-            </p>
             <p>{words::imported(taken, refused)}</p>
         </Notice>
         <p class="actions">

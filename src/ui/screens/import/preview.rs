@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::arrived;
 use super::desk::Desk;
 use crate::domain::time::WallTime;
 use crate::exchange::csv::plan::PreviewRow;
@@ -48,7 +49,11 @@ fn preview(desk: Desk, plan: &PlanView) -> AnyView {
             </Button>
         }
     } else {
-        let why = if plan.unchanged > 0 { words::NOTHING_NEW } else { words::NOTHING_TAKEN };
+        let why = match (plan.unchanged, plan.refused) {
+            (0, _) => words::NOTHING_TAKEN,
+            (_, 0) => words::NOTHING_NEW,
+            _ => words::NOTHING_NEW_BUT_REFUSED,
+        };
         view! { <p>{why}</p> }
     };
     let save = (plan.refused > 0).then(|| {
@@ -56,7 +61,9 @@ fn preview(desk: Desk, plan: &PlanView) -> AnyView {
     });
     view! {
         <section class="import-part">
-            <h2>{words::PREVIEW}</h2>
+            <h2 node_ref=arrived() tabindex="-1">
+                {words::PREVIEW}
+            </h2>
             <dl class="import-counts">{counts}</dl>
             <div class="actions">
                 {go}

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::page_side::clock::today;
 use crate::domain::ids::{AppointmentId, ClientId, NoteId};
+use crate::domain::time::Date;
 use crate::protocol::command::Command;
 use crate::protocol::event::Added;
 use crate::protocol::forms::{Field as Of, NoteForm};
@@ -20,7 +21,7 @@ use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::{Notice, Tone, Trouble};
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::{shell, use_command, use_query};
-use crate::ui::words::{field::label, records as words};
+use crate::ui::words::{field::label, records as words, when};
 use crate::ui::{effect, view};
 
 /// A pause after which a draft saves itself.
@@ -33,6 +34,8 @@ pub struct Writing {
     pub note: Option<NoteId>,
     /// About whom.
     pub client: ClientId,
+    /// Their name, so that nobody writes into another client's record.
+    pub name: String,
     /// About which session.
     pub appointment: Option<AppointmentId>,
     /// The day it is about.
@@ -43,9 +46,9 @@ pub struct Writing {
 
 impl Writing {
     /// A new note about a client, today.
-    pub fn about(client: ClientId) -> Self {
+    pub fn about(client: ClientId, name: String) -> Self {
         let date = today().to_string();
-        Self { note: None, client, appointment: None, date, is_signed: false }
+        Self { note: None, client, name, appointment: None, date, is_signed: false }
     }
 
     /// The note of a session, or a new one.
@@ -53,6 +56,7 @@ impl Writing {
         Self {
             note: line.note.map(|(note, _)| note),
             client: line.client,
+            name: line.name.clone(),
             appointment: Some(line.id),
             date: line.starts.date().to_string(),
             is_signed: line.note.is_some_and(|(_, is_signed)| is_signed),
@@ -64,6 +68,7 @@ impl Writing {
         Self {
             note: Some(line.id),
             client: line.client,
+            name: line.name.clone(),
             appointment: line.appointment,
             date: line.about_on.to_string(),
             is_signed: line.signed_at.is_some(),
@@ -83,7 +88,7 @@ pub fn NoteEditor(
         return view! { <Draft writing text=String::new() done/> };
     };
     if writing.is_signed {
-        return view! { <Signed note/> };
+        return view! { <Signed note name=writing.name date=writing.date/> };
     }
     let found = use_query(Signal::stored(Query::NoteText(note)));
     let text = RwSignal::new(None::<Option<String>>);
@@ -109,9 +114,14 @@ pub fn NoteEditor(
 }
 
 #[component]
-fn Signed(note: NoteId) -> impl IntoView {
+fn Signed(note: NoteId, name: String, date: String) -> impl IntoView {
     let found = use_query(Signal::stored(Query::NoteText(note)));
+    let day = Date::parse(&date).map(when::weekday_and_day);
     view! {
+        <p>
+            <strong>{name}</strong>
+            {day.map(|day| format!(" · {day}")).ok()}
+        </p>
         <p class="quiet">{words::LOCKED}</p>
         <Shown
             view=found
@@ -127,7 +137,7 @@ fn Signed(note: NoteId) -> impl IntoView {
 
 #[component]
 fn Draft(writing: Writing, text: String, done: Callback<()>) -> impl IntoView {
-    let Writing { note, client, appointment, date, .. } = writing;
+    let Writing { note, client, name, appointment, date, .. } = writing;
     let note = RwSignal::new(note);
     let (on_file, sent) = (RwSignal::new(text.clone()), RwSignal::new(text.clone()));
     let text = RwSignal::new(text);
@@ -186,6 +196,9 @@ fn Draft(writing: Writing, text: String, done: Callback<()>) -> impl IntoView {
     let delete = use_command(move |_| done.run(()));
     let is_busy = Signal::derive(move || saving.busy.get() || signing.busy.get());
     view! {
+        <p>
+            <strong>{name}</strong>
+        </p>
         <Form submit=move || save(Then::Close) wrong=saving.has_faults()>
             <Field label=label(Of::Date) value=date kind=Kind::Date wrong=saving.fault(Of::Date)/>
             <Field
