@@ -9,6 +9,7 @@ pub mod appointment;
 pub mod change;
 pub mod client;
 pub mod episode;
+pub mod folding;
 pub mod ids;
 pub mod inquiry;
 pub mod note;

@@ -13,6 +13,7 @@ mod open;
 pub mod ports;
 pub mod queries;
 mod refusals;
+mod search;
 mod secrets;
 pub mod undo;
 
@@ -94,7 +95,7 @@ impl<W: World> Engine<W> {
                 Ok(())
             }
             Request::Ask(query) => {
-                let view = self.view(&query).await?;
+                let view = self.view(query).await?;
                 outlet.say(Event::View(Box::new(view)));
                 Ok(())
             }
@@ -135,15 +136,18 @@ impl<W: World> Engine<W> {
         Ok(())
     }
 
-    async fn view(&self, query: &Query) -> Result<View, Refusal> {
-        let open = self.open.as_ref().ok_or(Refusal::Locked)?;
-        match query {
-            Query::NoteText(id) => Ok(View::NoteText(open.note_text(*id, &self.world).await?)),
-            Query::Status => Ok(View::Status(open.status())),
-            other => {
-                queries::answer(other, open.practice(), &self.world.now()).ok_or(Refusal::Missing)
+    async fn view(&mut self, query: Query) -> Result<View, Refusal> {
+        let open = self.open.as_mut().ok_or(Refusal::Locked)?;
+        Ok(match query {
+            Query::NoteText(id) => View::NoteText(open.note_text(id, &self.world).await?),
+            Query::Search(words) => View::Hits(open.search(&words, &mut self.world).await?),
+            Query::Excerpts { notes, search } => {
+                View::Excerpts(open.excerpts(&notes, &search, &self.world).await)
             }
-        }
+            Query::Status => View::Status(open.status()),
+            other => queries::answer(&other, open.practice(), &self.world.now())
+                .ok_or(Refusal::Missing)?,
+        })
     }
 
     fn export(&self, table: Table, outlet: &impl Outlet) -> Result<(), Refusal> {

@@ -19,6 +19,7 @@ use crate::vault::LastBackup;
 use crate::vault::header::NewSecret;
 use crate::vault::open::OpenVault;
 use crate::vault::plan::{Beside, BodyChange, Plan, RecordChange};
+use crate::vault::search::Search;
 use crate::vault::store::Store;
 use crate::vault::{RecordKey, records};
 
@@ -33,6 +34,7 @@ pub struct OpenPractice<S> {
     undo: Undo,
     is_demo: bool,
     damaged: u32,
+    search: Search,
 }
 
 /// Is the work worth showing how far it has come?
@@ -52,7 +54,15 @@ impl<S: Store> OpenPractice<S> {
         is_demo: bool,
         damaged: u32,
     ) -> Self {
-        Self { store, vault, practice, undo: Undo::default(), is_demo, damaged }
+        Self {
+            store,
+            vault,
+            practice,
+            undo: Undo::default(),
+            is_demo,
+            damaged,
+            search: Search::default(),
+        }
     }
 
     pub(super) const fn practice(&self) -> &Practice {
@@ -65,6 +75,20 @@ impl<S: Store> OpenPractice<S> {
 
     pub(super) const fn store(&self) -> &S {
         &self.store
+    }
+
+    pub(super) const fn search_index(&self) -> &Search {
+        &self.search
+    }
+
+    /// Makes one step of the search index; true while there are more.
+    pub(super) async fn index_some<W: World<Store = S>>(
+        &mut self,
+        world: &mut W,
+    ) -> Result<bool, Refusal> {
+        let cipher = world.cipher();
+        let entropy = world.entropy();
+        Ok(self.search.step(&self.vault, &self.store, &cipher, entropy).await?)
     }
 
     pub(super) const fn is_demo(&self) -> bool {
@@ -146,10 +170,15 @@ impl<S: Store> OpenPractice<S> {
         }
         self.practice.check(changes)?;
         let changed = stored(changes, &self.practice);
+        let owners: Vec<Owner> = (changed.iter())
+            .filter(|change| change.json.is_none() || change.body != BodyChange::Keep)
+            .map(|change| change.owner)
+            .collect();
         let beside = self.vault.texts_beside(&self.store, &world.cipher(), &changed).await?;
         let plan = self.vault.plan(changed, beside);
         self.commit(plan, pace, world, outlet).await?;
         self.practice.apply(changes)?;
+        owners.into_iter().for_each(|owner| self.search.note(owner));
         outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
         Ok(())
     }

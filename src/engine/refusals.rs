@@ -10,6 +10,7 @@ use crate::vault::header::{HeaderError, MakeError};
 use crate::vault::kdf::KdfError;
 use crate::vault::open::{BodyError, UnlockError};
 use crate::vault::plan::PlanError;
+use crate::vault::search::SearchError;
 use crate::vault::store::StoreError;
 
 impl From<EntropyError> for Refusal {
@@ -74,6 +75,15 @@ impl From<PlanError> for Refusal {
         match error {
             PlanError::Entropy(error) => error.into(),
             PlanError::Lost => Self::MovedOn,
+        }
+    }
+}
+
+impl From<SearchError> for Refusal {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::Store(error) => error.into(),
+            SearchError::Seal(error) => error.into(),
         }
     }
 }

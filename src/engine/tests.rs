@@ -1,6 +1,7 @@
 //! Stories of use, told to the engine over the store in memory with a clock that stands still.
 
 mod calendar;
+mod search;
 mod secrets;
 
 use std::cell::{Cell, RefCell};

@@ -46,6 +46,15 @@ pub enum Query {
     Records,
     /// The text of a note.
     NoteText(NoteId),
+    /// The newest notes that hold these words, or words that begin so.
+    Search(String),
+    /// What stands in notes round the place where the words of a search are found.
+    Excerpts {
+        /// Which notes.
+        notes: Vec<NoteId>,
+        /// The search.
+        search: String,
+    },
     /// The therapist's own week.
     Practice,
     /// What the status line says.

@@ -36,10 +36,36 @@ pub enum View {
     Records(RecordsView),
     /// [`super::query::Query::NoteText`]; none when there is no such note.
     NoteText(Option<String>),
+    /// [`super::query::Query::Search`]
+    Hits(HitsView),
+    /// [`super::query::Query::Excerpts`]: one for each note, none where its text does not open.
+    Excerpts(Vec<Option<Excerpt>>),
     /// [`super::query::Query::Practice`]
     Practice(PracticeForm),
     /// [`super::query::Query::Status`]
     Status(StatusView),
+}
+
+/// Notes that hold what was searched for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HitsView {
+    /// How many there are in all.
+    pub total: u32,
+    /// The newest of them.
+    pub hits: Vec<NoteLine>,
+    /// Clients whose notes do not all open, and so are not all searched.
+    pub unread: u32,
+}
+
+/// A few words of a note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Excerpt {
+    /// What stands before the place found.
+    pub before: String,
+    /// What was found, as it is written there.
+    pub found: String,
+    /// What stands after it.
+    pub after: String,
 }
 
 /// The caseload screen.

@@ -20,6 +20,7 @@ pub mod plan;
 pub mod records;
 mod row;
 pub mod seal;
+pub mod search;
 mod shelf;
 pub mod store;
 

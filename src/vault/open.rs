@@ -263,7 +263,7 @@ impl OpenVault {
     }
 
     /// Every text of a row.
-    async fn contents<S: Store>(
+    pub(super) async fn contents<S: Store>(
         &self,
         store: &S,
         cipher: &impl Cipher,
@@ -339,6 +339,12 @@ impl OpenVault {
 
     pub(super) const fn shelf(&self) -> &Shelf {
         &self.shelf
+    }
+
+    /// The pages of an owner.
+    pub(super) fn pages_of(&self, owner: Owner) -> impl Iterator<Item = &Page> {
+        let numbers = self.shelf.owned.get(&owner).into_iter().flatten();
+        numbers.filter_map(|number| self.shelf.pages.get(*number)?.as_ref())
     }
 
     pub(super) fn key_mark(&self, client: ClientId) -> Option<[u8; 32]> {
@@ -485,7 +491,7 @@ impl Reading {
                     }
                 }
             }
-            Table::Meta | Table::Bodies => {}
+            Table::Meta | Table::Bodies | Table::Words => {}
         }
     }
 

@@ -495,7 +495,9 @@ impl Plan {
                 let counted = element(&vault.keys().set, Table::Keys, client.bytes(), 0, &mark);
                 self.head.keys.remove(&counted);
             }
-            self.deletes.push((Table::Keys, client.bytes().to_vec()));
+            for table in [Table::Keys, Table::Words] {
+                self.deletes.push((table, client.bytes().to_vec()));
+            }
         }
         self.head.sequence += 1;
         if self.backup.is_some() {

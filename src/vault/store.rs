@@ -20,11 +20,13 @@ pub enum Table {
     Pages,
     /// Texts of notes.
     Bodies,
+    /// The search index.
+    Words,
 }
 
 impl Table {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Meta, Self::Keys, Self::Pages, Self::Bodies];
+    pub const ALL: [Self; 5] = [Self::Meta, Self::Keys, Self::Pages, Self::Bodies, Self::Words];
 
     /// Its name in a data base.
     pub const fn name(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Table {
             Self::Keys => "keys",
             Self::Pages => "pages",
             Self::Bodies => "bodies",
+            Self::Words => "words",
         }
     }
 
@@ -43,6 +46,7 @@ impl Table {
             Self::Keys => 1,
             Self::Pages => 2,
             Self::Bodies => 3,
+            Self::Words => 4,
         }
     }
 }

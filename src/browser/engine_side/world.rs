@@ -68,7 +68,6 @@ impl Source for Chosen {
 #[derive(Default)]
 struct Desk {
     waiting: RefCell<VecDeque<Asked>>,
-    is_busy: Cell<bool>,
     is_cancelled: Cell<bool>,
 }
 
@@ -246,36 +245,71 @@ pub fn alone() -> Engine<Worker> {
     Engine::new(Worker::at(&Rc::default()))
 }
 
+/// Milliseconds without a request after which the engine does what can wait.
+const QUIET: i32 = 150;
+
+async fn pause(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        // Without a timer nothing waits.
+        if set_timeout(&resolve, milliseconds).is_err() {
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = setTimeout)]
+    fn set_timeout(then: &js_sys::Function, milliseconds: i32) -> Result<JsValue, JsValue>;
+}
+
+/// The engine while it is at work on nothing, or nothing while it is at work.
+type Slot = Rc<RefCell<Option<Engine<Worker>>>>;
+
 /// Takes the engine's role in this worker.
 pub fn run() {
     let desk = Rc::new(Desk::default());
-    let worker = Worker::at(&desk);
-    let engine = Rc::new(RefCell::new(Some(Engine::new(worker))));
+    let engine = Engine::new(Worker::at(&desk));
+    let slot = Rc::new(RefCell::new(Some(engine)));
     channel::serve(move |asked| {
         if matches!(asked.request, Request::Cancel) {
             desk.is_cancelled.set(true);
         }
         desk.waiting.borrow_mut().push_back(asked);
-        if desk.is_busy.replace(true) {
-            return;
-        }
-        let (desk, slot) = (Rc::clone(&desk), Rc::clone(&engine));
-        spawn_local(async move {
-            let Some(mut engine) = slot.take() else { return };
-            loop {
-                let next = desk.waiting.borrow_mut().pop_front();
-                let Some(Asked { id, request, file }) = next else { break };
-                // A wish to cancel concerns what was under way when it came, nothing later.
-                desk.is_cancelled.set(false);
-                if let Request::Look(Some(witness)) = &request {
-                    engine.world().witness.replace(Some(witness.clone()));
-                }
-                let outlet = ToPage { id, held: RefCell::default(), parts: RefCell::default() };
-                engine.handle(request, file.map(Chosen), &outlet).await;
-                outlet.end();
-            }
-            slot.replace(Some(engine));
-            desk.is_busy.set(false);
-        });
+        spawn_local(answer_all(Rc::clone(&desk), Rc::clone(&slot)));
     });
+}
+
+/// Answers what waits, one after another, and then rests.
+async fn answer_all(desk: Rc<Desk>, slot: Slot) {
+    // Whoever has the engine now finds what waits.
+    let Some(mut engine) = slot.take() else { return };
+    loop {
+        let next = desk.waiting.borrow_mut().pop_front();
+        let Some(Asked { id, request, file }) = next else { break };
+        // A wish to cancel concerns what was under way when it came, nothing later.
+        desk.is_cancelled.set(false);
+        if let Request::Look(Some(witness)) = &request {
+            engine.world().witness.replace(Some(witness.clone()));
+        }
+        let outlet = ToPage { id, held: RefCell::default(), parts: RefCell::default() };
+        engine.handle(request, file.map(Chosen), &outlet).await;
+        outlet.end();
+    }
+    slot.replace(Some(engine));
+    spawn_local(rest(desk, slot));
+}
+
+/// Once nobody has asked for a while, does what can wait, in small steps, until somebody asks.
+async fn rest(desk: Rc<Desk>, slot: Slot) {
+    pause(QUIET).await;
+    let Some(mut engine) = slot.take() else { return };
+    while desk.waiting.borrow().is_empty() && engine.rest().await {
+        engine.world().breathe().await;
+    }
+    slot.replace(Some(engine));
+    if !desk.waiting.borrow().is_empty() {
+        answer_all(desk, slot).await;
+    }
 }

@@ -1,9 +1,10 @@
 //! The list of clients: searched, filtered, sorted.
 
-use super::lines::{folded, holds, part, words};
+use super::lines::part;
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::client::Client;
 use crate::domain::episode::Standing;
+use crate::domain::folding::{folded, holds, words};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;

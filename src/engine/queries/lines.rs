@@ -56,7 +56,7 @@ pub(super) fn appointment(
 }
 
 /// A note in a list.
-pub(super) fn note(note: &Note, practice: &Practice) -> NoteLine {
+pub(in crate::engine) fn note(note: &Note, practice: &Practice) -> NoteLine {
     NoteLine {
         id: note.id,
         client: note.client,
@@ -74,59 +74,4 @@ pub(super) fn note(note: &Note, practice: &Practice) -> NoteLine {
 pub(super) fn part<T>(all: Vec<T>, page: Page) -> (u32, impl Iterator<Item = T>) {
     let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
     (total, all.into_iter().skip(page.skip as usize).take(page.take as usize))
-}
-
-/// Text as search compares it: lower case, accents folded for the letters of Western Europe.
-pub(super) fn folded(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).map(plain).collect()
-}
-
-/// The letter without its accent, where it is a Latin letter with one.
-fn plain(c: char) -> char {
-    match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
-        'ď' | 'đ' | 'ð' => 'd',
-        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
-        'ĝ' | 'ğ' | 'ġ' | 'ģ' => 'g',
-        'ĥ' | 'ħ' => 'h',
-        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => 'i',
-        'ĵ' => 'j',
-        'ķ' => 'k',
-        'ĺ' | 'ļ' | 'ľ' | 'ŀ' | 'ł' => 'l',
-        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => 'o',
-        'ŕ' | 'ŗ' | 'ř' => 'r',
-        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => 's',
-        'ţ' | 'ť' | 'ŧ' | 'ț' => 't',
-        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => 'u',
-        'ŵ' => 'w',
-        'ý' | 'ÿ' | 'ŷ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
-    }
-}
-
-/// Does the text hold every word of the search?
-pub(super) fn holds(text: &str, words: &[String]) -> bool {
-    let text = folded(text);
-    words.iter().all(|word| text.contains(word.as_str()))
-}
-
-/// The words of a search, folded.
-pub(super) fn words(search: &str) -> Vec<String> {
-    folded(search).split_whitespace().map(str::to_owned).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn search_ignores_case_and_accents_and_the_order_of_words() {
-        assert!(holds("Zoë Müller-Łukasz K-104", &words("lukasz ZOE 104")));
-        assert!(!holds("Zoë Müller", &words("zoe smith")));
-        assert!(holds("Юлия", &words("юли")));
-        assert!(holds("anybody", &words("  ")));
-    }
 }

@@ -5,7 +5,7 @@
 mod caseload;
 mod chart;
 mod clients;
-mod lines;
+pub(super) mod lines;
 mod records;
 mod waiting_list;
 mod week;
@@ -36,6 +36,8 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now) -> Option<View> {
         }
         Query::Records => View::Records(records::view(practice, now)),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist())),
-        Query::NoteText(_) | Query::Status => return None,
+        Query::NoteText(_) | Query::Search(_) | Query::Excerpts { .. } | Query::Status => {
+            return None;
+        }
     })
 }

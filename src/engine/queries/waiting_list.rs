@@ -1,6 +1,6 @@
 //! The waiting list: who waits, at what stage, for how long.
 
-use super::lines::{holds, words};
+use crate::domain::folding::{holds, words};
 use crate::domain::inquiry::Inquiry;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;

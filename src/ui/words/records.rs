@@ -1,7 +1,30 @@
 //! Words for the written record.
 
+use super::count;
+
 /// The heading.
 pub const HEADING: &str = "Records";
+/// What the search looks through.
+pub const SEARCH_HINT: &str =
+    "Looks through the text of every note, for words that begin as you type.";
+
+/// How many notes were found.
+pub fn hits(total: u32, shown: usize) -> String {
+    match total {
+        0 => "No note holds this.".to_owned(),
+        _ if shown as u64 == u64::from(total) => count(total.into(), "note", "notes"),
+        _ => format!("{}, the newest {shown} shown", count(total.into(), "note", "notes")),
+    }
+}
+
+/// Notes that could not be looked through.
+pub fn some_unread(clients: u32) -> String {
+    format!(
+        "Not all notes of {} could be looked through, since some of them are damaged.",
+        count(clients.into(), "client", "clients")
+    )
+}
+
 /// Sessions without a signed note.
 pub const OUTSTANDING: &str = "Sessions without a signed note";
 /// When there are none.

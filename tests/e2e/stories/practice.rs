@@ -121,8 +121,11 @@ fn nothing_typed_or_imported_is_anywhere_on_the_disk() {
     page.fill("Passphrase", PASSPHRASE);
     page.click("button", "Unlock");
     page.click("link", "Records");
-    page.click("button", "Read note");
+    page.fill("Search", "porcel NIGHT");
+    page.says("1 note");
     page.says("She wept over a porcelain nightingale");
+    page.click("button", "Read note");
+    page.says("Signed and locked.");
     page.asked_only_its_own();
     page.close_browser();
     let words = [

@@ -21,10 +21,12 @@ pub fn note_list(
     if notes.is_empty() {
         return view! { <p>{none}</p> };
     }
-    folded("notes", notes.iter().map(|note| line(note, shows_client, write).into_any()).collect())
+    let line = |note| view! { <li class="note-line">{note_line(note, shows_client, write)}</li> };
+    folded("notes", notes.iter().map(line).collect())
 }
 
-fn line(note: &NoteLine, shows_client: bool, write: Callback<Writing>) -> impl IntoView + use<> {
+/// What a line says of a note, and the button that opens it.
+pub fn note_line(note: &NoteLine, shows_client: bool, write: Callback<Writing>) -> AnyView {
     let writing = Writing::of(note);
     let (client, name) = (note.client, note.name.clone());
     let who = shows_client.then(|| view! { <ClientLink client name/> });
@@ -34,11 +36,9 @@ fn line(note: &NoteLine, shows_client: bool, write: Callback<Writing>) -> impl I
     );
     let label = if note.signed_at.is_some() { words::READ } else { words::CONTINUE };
     view! {
-        <li class="note-line">
-            <span>{when::weekday_and_day(note.about_on)}</span>
-            {who}
-            <span class="quiet">{state}</span>
-            <Button weight=Weight::Quiet press=move || write.run(writing.clone())>{label}</Button>
-        </li>
+        <span>{when::weekday_and_day(note.about_on)}</span>
+        {who}
+        <span class="quiet">{state}</span>
+        <Button weight=Weight::Quiet press=move || write.run(writing.clone())>{label}</Button>
     }
 }

@@ -1,9 +1,10 @@
 //! The written record: sessions that lack a signed note, drafts, and signed notes.
 //!
-//! Next: [`editor`] writes and signs, [`lists`] lists.
+//! Next: [`editor`] writes and signs, [`lists`] lists, [`search`] searches the texts.
 
 pub(super) mod editor;
 pub(super) mod lists;
+mod search;
 
 use leptos::prelude::*;
 
@@ -11,6 +12,7 @@ use crate::protocol::query::Query;
 use crate::protocol::view::{AppointmentLine, RecordsView, View};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::field::{Field, Kind};
 use crate::ui::parts::figure::Figures;
 use crate::ui::parts::folded::folded;
 use crate::ui::parts::page::Page;
@@ -32,12 +34,11 @@ pub fn draw() -> AnyView {
         is_open.set(true);
     });
     let done = Callback::new(move |()| is_open.set(false));
-    let title = Signal::derive(move || {
-        let is_signed = writing.read().as_ref().is_some_and(|writing| writing.is_signed);
-        if is_signed { words::SIGNED_NOTE } else { words::DRAFT_NOTE }.to_owned()
-    });
-    view! {
-        <Page heading=words::HEADING>
+    let search = RwSignal::new(String::new());
+    let searched = Memo::new(move |_| search.read().trim().to_owned());
+    let is_searching = Memo::new(move |_| !searched.read().is_empty());
+    let lists = move || {
+        view! {
             <Shown
                 view
                 draw=move |view| match view {
@@ -45,6 +46,18 @@ pub fn draw() -> AnyView {
                     _ => ().into_any(),
                 }
             />
+        }
+    };
+    let title = Signal::derive(move || {
+        let is_signed = writing.read().as_ref().is_some_and(|writing| writing.is_signed);
+        if is_signed { words::SIGNED_NOTE } else { words::DRAFT_NOTE }.to_owned()
+    });
+    view! {
+        <Page heading=words::HEADING>
+            <div role="search">
+                <Field label="Search" value=search kind=Kind::Search hint=words::SEARCH_HINT/>
+            </div>
+            {move || if is_searching.get() { search::hits(searched, write) } else { lists() }}
             <Dialog open=is_open title>
                 {move || writing.get().map(|writing| view! { <NoteEditor writing done/> })}
             </Dialog>

@@ -1,0 +1,121 @@
+//! Search over the texts of all notes, and what is done for it while nobody waits.
+//!
+//! Hits come from the index alone; the few lines shown of each are read from the text afterwards,
+//! so that the list stands as fast as one types. *Never:* a text kept here.
+
+use super::Engine;
+use super::open::OpenPractice;
+use super::ports::World;
+use super::queries::lines;
+use crate::domain::folding::{each_word, places};
+use crate::domain::ids::NoteId;
+use crate::domain::note::Note;
+use crate::domain::order::sort_by_key;
+use crate::protocol::event::Refusal;
+use crate::protocol::view::{Excerpt, HitsView};
+use crate::vault::store::Store;
+
+/// Hits that are shown.
+pub const MOST: usize = 50;
+/// About how many bytes of a note are shown before and after the first place.
+const AROUND: usize = 70;
+
+impl<W: World> Engine<W> {
+    /// Does a little of what can wait; true while there is more. For when no request waits.
+    pub async fn rest(&mut self) -> bool {
+        match &mut self.open {
+            Some(open) => open.index_some(&mut self.world).await.unwrap_or(false),
+            None => false,
+        }
+    }
+}
+
+impl<S: Store> OpenPractice<S> {
+    /// The newest notes that hold the words; makes the index whole first, if it is not.
+    pub(super) async fn search<W: World<Store = S>>(
+        &mut self,
+        search: &str,
+        world: &mut W,
+    ) -> Result<HitsView, Refusal> {
+        while !self.search_index().is_whole() && self.index_some(world).await? {}
+        let words = words(search);
+        let mut newest: Vec<&Note> = Vec::new();
+        let mut total = 0;
+        if !words.is_empty() {
+            let order = |note: &Note| core::cmp::Reverse((note.about_on, note.created_at, note.id));
+            let found = self.search_index().find(&words);
+            for note in
+                found.into_iter().filter_map(|id| self.practice().note(NoteId::from_random(id)))
+            {
+                total += 1;
+                newest.push(note);
+                if newest.len() >= 8 * MOST {
+                    sort_by_key(&mut newest, |note| order(note));
+                    newest.truncate(MOST);
+                }
+            }
+            sort_by_key(&mut newest, |note| order(note));
+            newest.truncate(MOST);
+        }
+        let unread = u32::try_from(self.search_index().unreadable()).unwrap_or(u32::MAX);
+        let hits = newest.into_iter().map(|note| lines::note(note, self.practice())).collect();
+        Ok(HitsView { total, hits, unread })
+    }
+
+    /// A few words of each note round the first place found; none for one that does not open.
+    pub(super) async fn excerpts<W: World<Store = S>>(
+        &self,
+        notes: &[NoteId],
+        search: &str,
+        world: &W,
+    ) -> Vec<Option<Excerpt>> {
+        let words = words(search);
+        let mut excerpts = Vec::with_capacity(notes.len().min(MOST));
+        for note in notes.iter().take(MOST) {
+            let text = self.note_text(*note, world).await.ok().flatten();
+            excerpts.push(text.and_then(|text| excerpt(&text, &words)));
+        }
+        excerpts
+    }
+}
+
+/// The words of a search, as the index has them.
+fn words(search: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    each_word(search, |word| words.push(word.to_owned()));
+    words
+}
+
+/// What stands round the first place where one of the words begins.
+fn excerpt(text: &str, words: &[String]) -> Option<Excerpt> {
+    let first = places(text, words).into_iter().next()?;
+    let start = text.char_indices().map(|(at, _)| at).filter(|at| at + AROUND >= first.start).min();
+    let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= first.end + AROUND);
+    let (start, end) = (start.unwrap_or(first.start).min(first.start), end.unwrap_or(text.len()));
+    let part = |range: core::ops::Range<usize>| {
+        text.get(range).unwrap_or_default().replace(['\n', '\t'], " ")
+    };
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    Some(Excerpt {
+        before: format!("{}{}", cut(start > 0), part(start..first.start)),
+        found: part(first.clone()),
+        after: format!("{}{}", part(first.end..end), cut(end < text.len())),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_shows_what_stands_round_the_first_place() {
+        let text = format!("{} Émile came late. {}", "a ".repeat(100), "b ".repeat(100));
+        let found = excerpt(&text, &words("emil")).unwrap();
+        assert_eq!(found.found, "Émil");
+        assert!(found.before.starts_with('…') && found.before.ends_with("a a  "), "{found:?}");
+        assert!(found.after.starts_with("e came late.") && found.after.ends_with('…'), "{found:?}");
+        assert_eq!(excerpt("nothing", &words("emil")), None);
+        let whole = excerpt("Emil\nagain", &words("em")).unwrap();
+        assert_eq!((whole.before.as_str(), whole.after.as_str()), ("", "il again"));
+    }
+}
