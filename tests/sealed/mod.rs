@@ -4,10 +4,12 @@ use evenkeel::domain::change::ChangeSet;
 use evenkeel::domain::record::RecordId;
 use evenkeel::vault::backup::Gathering;
 use evenkeel::vault::entropy::{Entropy, EntropyError};
+use evenkeel::vault::header::NewSecret;
 use evenkeel::vault::kdf::{Cost, Passphrase};
 use evenkeel::vault::open::OpenVault;
+use evenkeel::vault::passkey::{Answer, Passkey};
 use evenkeel::vault::passphrase::RecoveryCode;
-use evenkeel::vault::plan::{BodyChange, RecordChange};
+use evenkeel::vault::plan::{BodyChange, Plan, RecordChange};
 use evenkeel::vault::records;
 use evenkeel::vault::store::{MemoryStore, Store as _};
 use pollster::block_on;
@@ -53,18 +55,24 @@ pub struct Sealed {
 }
 
 impl Sealed {
-    /// Of a vault that holds the records.
+    /// Of a vault that holds the records, and knows a passkey, of which no reader need know.
     pub fn new(changes: Vec<RecordChange>, phrase: &str, cost: Cost) -> Self {
         let entropy = &mut Seeded(7);
         let (store, code) = (MemoryStore::new(), RecoveryCode::make(entropy).unwrap());
         let (mut vault, empty) =
             OpenVault::make(&Passphrase::new(phrase), &code, cost, entropy).unwrap();
         block_on(store.commit(&empty)).unwrap();
-        let mut plan = vault.plan(changes);
-        while plan.step(&vault, 1_000, &|_| None, entropy).unwrap() {}
-        let ready = plan.finish(&vault, entropy).unwrap();
-        block_on(store.commit(ready.batch())).unwrap();
-        vault.settle(ready);
+        let make = |mut plan: Plan, vault: &mut OpenVault, entropy: &mut Seeded| {
+            while plan.step(vault, 1_000, &|_| None, entropy).unwrap() {}
+            let ready = plan.finish(vault, entropy).unwrap();
+            block_on(store.commit(ready.batch())).unwrap();
+            vault.settle(ready);
+        };
+        make(vault.plan(changes), &mut vault, entropy);
+        let passkey = Passkey::new(vec![1; 32], [2; 32]).unwrap();
+        let answer = Answer::new(&[3; 32]).unwrap();
+        let secret = NewSecret::Passkey(&passkey, &answer);
+        make(vault.plan_secret(secret, entropy).unwrap(), &mut vault, entropy);
         let mut gathering = block_on(Gathering::begin(&store)).unwrap();
         while block_on(gathering.step(&store, 1_000)).unwrap() {}
         let backup = gathering.finish(&vault, entropy).unwrap().concat();
