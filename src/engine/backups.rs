@@ -4,6 +4,7 @@ use super::Engine;
 use super::gate::Intake;
 use super::imports::read_file;
 use super::ports::{Outlet, Shelf, World};
+use super::refusals::naming;
 use crate::domain::practice::Practice;
 use crate::domain::time::Instant;
 use crate::protocol::event::{BackupContents, Event, Refusal, Task};
@@ -47,15 +48,11 @@ impl<W: World> Engine<W> {
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
         self.inspected = None;
-        let is_code = matches!(secret, Secret::RecoveryCode(_));
+        let wrong = naming(&secret);
         let secret = self.secret(secret)?;
         let bytes = read_file(file).await?;
         outlet.say(Event::Progress { what: Task::ReadingBackup, done: 0, total: 1 });
         self.world.breathe().await;
-        let wrong = |refusal| match refusal {
-            Refusal::WrongPassphrase if is_code => Refusal::WrongRecoveryCode,
-            other => other,
-        };
         let (backup, mut reading) =
             Backup::open(&bytes, &secret).map_err(|error| wrong(error.into()))?;
         // A practice of many years is large, and is held once more by now.

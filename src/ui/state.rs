@@ -228,6 +228,8 @@ impl Shell {
             }
             Event::Suggested(_)
             | Event::RecoveryCode(_)
+            | Event::Passkey(_)
+            | Event::NewPasskey(_)
             | Event::Progress { .. }
             | Event::Closed
             | Event::View(_)
