@@ -3,6 +3,7 @@
 use super::Engine;
 use super::gate::Intake;
 use super::ports::{Outlet, Shelf, Source, World};
+use super::refusals::naming;
 use crate::domain::practice::Practice;
 use crate::domain::time::Instant;
 use crate::protocol::event::{BackupContents, Event, Refusal, Task};
@@ -67,15 +68,11 @@ impl<W: World> Engine<W> {
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
         self.inspected = None;
-        let is_code = matches!(secret, Secret::RecoveryCode(_));
+        let wrong = naming(&secret);
         let secret = self.secret(secret)?;
         let file = file.ok_or(Refusal::UnreadableFile)?;
         outlet.say(Event::Progress { what: Task::ReadingBackup, done: 0, total: 1 });
         self.world.breathe().await;
-        let wrong = |refusal| match refusal {
-            Refusal::WrongPassphrase if is_code => Refusal::WrongRecoveryCode,
-            other => other,
-        };
         let front = file.part(0, FRONT).await?;
         let (mut looking, used) =
             Looking::begin(&front, &secret).map_err(|error| wrong(error.into()))?;

@@ -3,6 +3,8 @@
 use super::Engine;
 use super::open::{OpenPractice, progress};
 use super::ports::{Outlet, Shelf, World};
+use super::refusals::naming;
+use super::secrets::told;
 use crate::demo;
 use crate::domain::practice::Practice;
 use crate::domain::record::Record;
@@ -11,6 +13,7 @@ use crate::protocol::request::Secret;
 use crate::vault::header;
 use crate::vault::kdf::{Cost, Passphrase};
 use crate::vault::open::{Damage, OpenVault, Presence, presence};
+use crate::vault::passkey::{Answer, known};
 use crate::vault::passphrase::{self, RecoveryCode};
 use crate::vault::store::{Batch, Store};
 use crate::vault::{ReadEntry, RecordKey, records};
@@ -34,6 +37,8 @@ impl<W: World> Engine<W> {
             (Presence::Empty, None) => Gate::New,
             (Presence::Empty, Some(_)) => Gate::Evicted,
         };
+        // A header that cannot be read says so when it is to be opened.
+        outlet.say(told(known(&store).await.ok().flatten().as_ref()));
         outlet.say(Event::Gate(gate));
         Ok(())
     }
@@ -44,7 +49,7 @@ impl<W: World> Engine<W> {
         Ok(())
     }
 
-    /// What a person typed, as the vault takes it.
+    /// What a person typed, or what the passkey answered, as the vault takes it.
     pub(super) fn secret(&self, secret: Secret) -> Result<header::Secret, Refusal> {
         match secret {
             Secret::Passphrase(typed) => {
@@ -57,6 +62,9 @@ impl<W: World> Engine<W> {
                 RecoveryCode::parse(&typed)
                     .map(header::Secret::RecoveryCode)
                     .map_err(|_| Refusal::WrongRecoveryCode)
+            }
+            Secret::Passkey(answer) => {
+                Answer::new(&answer).map(header::Secret::Passkey).ok_or(Refusal::UnfitPasskey)
             }
         }
     }
@@ -130,19 +138,18 @@ impl<W: World> Engine<W> {
         secret: Secret,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
-        let is_code = matches!(secret, Secret::RecoveryCode(_));
+        let wrong = naming(&secret);
         let secret = self.secret(secret)?;
         if !self.world.claim().await {
             return Err(Refusal::OpenElsewhere);
         }
         let store = self.world.store(Shelf::Vault).await?;
-        outlet.say(progress(Task::DerivingKey, 0, 1));
-        self.world.breathe().await;
+        if matches!(secret, header::Secret::Passphrase(_)) {
+            outlet.say(progress(Task::DerivingKey, 0, 1));
+            self.world.breathe().await;
+        }
         let opened = read(&store, &secret, &self.world, outlet).await;
-        let (vault, practice, damaged) = opened.map_err(|refusal| match refusal {
-            Refusal::WrongPassphrase if is_code => Refusal::WrongRecoveryCode,
-            other => other,
-        })?;
+        let (vault, practice, damaged) = opened.map_err(wrong)?;
         let rolled_back = self.world.witness().and_then(|seen| vault.behind(&seen));
         let clients = u32::try_from(practice.clients().count()).unwrap_or(u32::MAX);
         self.open = Some(OpenPractice::new(store, vault, practice, false, damaged));

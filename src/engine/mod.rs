@@ -40,12 +40,21 @@ pub struct Engine<W: World> {
     import: Option<Import>,
     inspected: Option<Inspected<W::Source>>,
     new_code: Option<RecoveryCode>,
+    new_passkey: Option<[u8; 32]>,
 }
 
 impl<W: World> Engine<W> {
     /// An engine with nothing open.
     pub const fn new(world: W) -> Self {
-        Self { world, open: None, prepared: None, import: None, inspected: None, new_code: None }
+        Self {
+            world,
+            open: None,
+            prepared: None,
+            import: None,
+            inspected: None,
+            new_code: None,
+            new_passkey: None,
+        }
     }
 
     /// The world it was given.
@@ -88,9 +97,12 @@ impl<W: World> Engine<W> {
             }
             Request::PrepareCode(present) => self.prepare_code(present, outlet).await,
             Request::ReplaceCode(typed) => self.replace_code(typed, outlet).await,
+            Request::PreparePasskey(present) => self.prepare_passkey(present, outlet).await,
+            Request::AddPasskey { id, answer } => self.add_passkey(id, answer, outlet).await,
+            Request::RemovePasskey => self.remove_passkey(outlet).await,
             Request::OpenDemo => self.open_demo(outlet).await,
             Request::Close => {
-                (self.open, self.new_code) = (None, None);
+                (self.open, self.new_code, self.new_passkey) = (None, None, None);
                 outlet.say(Event::Closed);
                 Ok(())
             }

@@ -3,6 +3,7 @@
 use super::ports::UnreadableFile;
 use crate::domain::practice::ApplyError;
 use crate::protocol::event::Refusal;
+use crate::protocol::request::Secret;
 use crate::vault::backup::BackupError;
 use crate::vault::backup::write::WriteError;
 use crate::vault::entropy::EntropyError;
@@ -12,6 +13,21 @@ use crate::vault::open::{BodyError, UnlockError};
 use crate::vault::plan::PlanError;
 use crate::vault::search::SearchError;
 use crate::vault::store::StoreError;
+
+/// Names the kind of secret that did not open the vault; other refusals stay as they are.
+pub(super) fn naming(secret: &Secret) -> fn(Refusal) -> Refusal {
+    match secret {
+        Secret::Passphrase(_) => |refusal| refusal,
+        Secret::RecoveryCode(_) => |refusal| match refusal {
+            Refusal::WrongPassphrase => Refusal::WrongRecoveryCode,
+            other => other,
+        },
+        Secret::Passkey(_) => |refusal| match refusal {
+            Refusal::WrongPassphrase => Refusal::WrongPasskey,
+            other => other,
+        },
+    }
+}
 
 impl From<EntropyError> for Refusal {
     fn from(_: EntropyError) -> Self {

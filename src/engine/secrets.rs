@@ -1,31 +1,47 @@
-//! What opens the vault, changed: a new passphrase, or a new recovery code that is typed back once.
+//! What opens the vault, changed: a new passphrase, a new recovery code that is typed back once, a
+//! passkey beside the two.
 //!
-//! Whoever changes one must know one: an unlocked screen alone locks nobody out. *Never:* neither
-//! opens; the old secret and the new change places in one transaction.
+//! Whoever changes one must know passphrase or recovery code: an unlocked screen alone locks nobody
+//! out and lets nobody in later. *Never:* neither of the two opens; the old secret and the new
+//! change places in one transaction.
 
 use zeroize::Zeroizing;
 
 use super::Engine;
 use super::open::progress;
 use super::ports::{Outlet, World};
-use crate::protocol::event::{Event, Refusal, Task};
+use super::refusals::naming;
+use crate::protocol::event::{self, Event, Refusal, Task};
 use crate::protocol::request::Secret;
+use crate::vault::entropy::draw;
 use crate::vault::header::{self, NewSecret};
 use crate::vault::kdf::Passphrase;
+use crate::vault::passkey::Passkey;
 use crate::vault::passphrase::{self, RecoveryCode};
 
+/// The passkey that opens the vault, as the page is told of it.
+pub(super) fn told(passkey: Option<&Passkey>) -> Event {
+    Event::Passkey(
+        passkey.map(|passkey| event::Passkey {
+            id: passkey.id().to_vec(),
+            salt: passkey.salt().to_vec(),
+        }),
+    )
+}
+
 impl<W: World> Engine<W> {
-    /// Checks that a secret opens the open vault.
+    /// Checks that a person knows what opens the open vault. A passkey is nothing she knows: whoever
+    /// can unlock the device has it.
     async fn prove(&self, secret: Secret, outlet: &impl Outlet) -> Result<(), Refusal> {
         let open = self.open.as_ref().ok_or(Refusal::Locked)?;
+        if matches!(secret, Secret::Passkey(_)) {
+            return Err(Refusal::WrongPassphrase);
+        }
         outlet.say(progress(Task::DerivingKey, 0, 2));
         self.world.breathe().await;
-        let is_code = matches!(secret, Secret::RecoveryCode(_));
+        let wrong = naming(&secret);
         let secret = self.secret(secret)?;
-        open.vault().check(&secret).map_err(|error| match Refusal::from(error) {
-            Refusal::WrongPassphrase if is_code => Refusal::WrongRecoveryCode,
-            other => other,
-        })
+        open.vault().check(&secret).map_err(|error| wrong(error.into()))
     }
 
     pub(super) async fn change_passphrase(
@@ -44,7 +60,7 @@ impl<W: World> Engine<W> {
         self.world.breathe().await;
         let new = Passphrase::new(&Zeroizing::new(self.world.compatible(&new)));
         let cost = self.affordable_cost(&new)?;
-        self.replace(NewSecret::Passphrase(&new, cost), outlet).await
+        self.replace(NewSecret::Passphrase(&new, cost), Event::Done, outlet).await
     }
 
     /// Makes a new recovery code; it counts once it has been typed back.
@@ -71,21 +87,59 @@ impl<W: World> Engine<W> {
             _ => return Err(Refusal::CodeDiffers),
         }
         let Some(code) = self.new_code.take() else { return Err(Refusal::CodeDiffers) };
-        let done = self.replace(NewSecret::RecoveryCode(&code), outlet).await;
+        let done = self.replace(NewSecret::RecoveryCode(&code), Event::Done, outlet).await;
         if done.is_err() {
             self.new_code = Some(code);
         }
         done
     }
 
+    /// Says what a new passkey is to be asked; it counts once it has answered.
+    pub(super) async fn prepare_passkey(
+        &mut self,
+        present: Secret,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        self.prove(present, outlet).await?;
+        let salt = draw::<32>(self.world.entropy())?;
+        self.new_passkey = Some(salt);
+        outlet.say(Event::NewPasskey(salt.to_vec()));
+        Ok(())
+    }
+
+    pub(super) async fn add_passkey(
+        &mut self,
+        id: Vec<u8>,
+        answer: Secret,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let salt = self.new_passkey.ok_or(Refusal::WrongPassphrase)?;
+        let passkey = Passkey::new(id, salt).ok_or(Refusal::UnfitPasskey)?;
+        let header::Secret::Passkey(answer) = self.secret(answer)? else {
+            return Err(Refusal::UnfitPasskey);
+        };
+        let done = told(Some(&passkey));
+        self.replace(NewSecret::Passkey(&passkey, &answer), done, outlet).await?;
+        self.new_passkey = None;
+        Ok(())
+    }
+
+    /// The passkey opens the vault no longer. Nobody has to prove anything for that: the two
+    /// secrets that a person knows still open it.
+    pub(super) async fn remove_passkey(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
+        self.replace(NewSecret::NoPasskey, told(None), outlet).await
+    }
+
+    /// Says `done` once it is durable.
     async fn replace(
         &mut self,
         secret: NewSecret<'_>,
+        done: Event,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
         let open = self.open.as_mut().ok_or(Refusal::Locked)?;
         open.replace_secret(secret, &mut self.world, outlet).await?;
-        outlet.say(Event::Done);
+        outlet.say(done);
         Ok(())
     }
 }

@@ -16,6 +16,10 @@ pub enum Event {
     Suggested(String),
     /// The recovery code of the vault in preparation, to be written down and typed back.
     RecoveryCode(String),
+    /// The passkey that opens the vault, if one does; locked or not, for it stands in clear.
+    Passkey(Option<Passkey>),
+    /// What the passkey to be made is asked.
+    NewPasskey(Vec<u8>),
     /// How far something long has come.
     Progress {
         /// What is being done.
@@ -93,6 +97,15 @@ pub enum Gate {
     Locked,
     /// This device had a vault; the browser has removed it.
     Evicted,
+}
+
+/// A passkey that opens the vault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passkey {
+    /// The name its authenticator gave it.
+    pub id: Vec<u8>,
+    /// What it is asked.
+    pub salt: Vec<u8>,
 }
 
 /// Something long.
@@ -174,6 +187,12 @@ pub enum Refusal {
     /// The recovery code is not this vault's, or holds a slip of the pen.
     #[error("wrong recovery code")]
     WrongRecoveryCode,
+    /// The passkey is not this vault's.
+    #[error("wrong passkey")]
+    WrongPasskey,
+    /// What the passkey answered is no secret.
+    #[error("unfit passkey")]
+    UnfitPasskey,
     /// The code typed back is not the one shown.
     #[error("code differs")]
     CodeDiffers,

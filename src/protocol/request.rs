@@ -1,18 +1,21 @@
 //! Everything the page can ask of the engine.
 
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::command::Command;
 use super::query::Query;
 use crate::exchange::csv::mapping::{Mapping, RowKind};
 
-/// Something a person knows that opens the vault; wiped by the engine after use.
+/// Something a person knows or has that opens the vault; wiped by the engine after use.
 #[derive(Serialize, Deserialize)]
 pub enum Secret {
     /// The passphrase as typed.
     Passphrase(String),
     /// The recovery code as typed.
     RecoveryCode(String),
+    /// What the passkey answers; wiped wherever it is dropped.
+    Passkey(Zeroizing<Vec<u8>>),
 }
 
 impl core::fmt::Debug for Secret {
@@ -20,6 +23,7 @@ impl core::fmt::Debug for Secret {
         f.write_str(match self {
             Self::Passphrase(_) => "Passphrase",
             Self::RecoveryCode(_) => "RecoveryCode",
+            Self::Passkey(_) => "Passkey",
         })
     }
 }
@@ -28,7 +32,7 @@ impl core::fmt::Debug for Secret {
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Request {
     /// Is there a vault? Brings the witness that this device keeps of the newest state it has
-    /// seen. Answer: [`super::event::Event::Gate`].
+    /// seen. Answer: `Passkey`, [`super::event::Event::Gate`].
     Look(Option<Vec<u8>>),
     /// Stops what is under way, as soon as it can be stopped whole. Answer: `Done`.
     Cancel,
@@ -53,6 +57,18 @@ pub enum Request {
     PrepareCode(Secret),
     /// The new recovery code typed back; it replaces the one before. Answer: `Done`.
     ReplaceCode(Secret),
+    /// What a new passkey is to be asked, for somebody who knows passphrase or recovery code.
+    /// Answer: `Progress`..., `NewPasskey`.
+    PreparePasskey(Secret),
+    /// The new passkey; it opens the vault beside passphrase and recovery code. Answer: `Passkey`.
+    AddPasskey {
+        /// The name its authenticator gave it.
+        id: Vec<u8>,
+        /// What it answers.
+        answer: Secret,
+    },
+    /// The passkey opens the vault no longer. Answer: `Passkey`.
+    RemovePasskey,
     /// Opens a made-up practice in a database of its own. Answer: `Opened`.
     OpenDemo,
     /// Finishes what is under way; the page then ends the engine. Answer: `Closed`.

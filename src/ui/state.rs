@@ -14,10 +14,10 @@ use super::effect;
 use super::words::{Sentence, refusal, status};
 use crate::browser::page_side::engine_link::{EngineLink, Told, Trouble};
 use crate::browser::page_side::install::{self, Site};
-use crate::browser::page_side::{files, idle, preferences};
+use crate::browser::page_side::{files, idle, passkey, preferences};
 use crate::domain::ids::ClientId;
 use crate::protocol::command::Command;
-use crate::protocol::event::{Added, Event, Gate, Refusal};
+use crate::protocol::event::{Added, Event, Gate, Passkey, Refusal};
 use crate::protocol::forms::Field;
 use crate::protocol::query::Query;
 use crate::protocol::request::Request;
@@ -61,6 +61,10 @@ pub struct Shell {
     pub rolled_back: RwSignal<Option<u64>>,
     /// The client whose chart is open. It stands here so that the address names nobody.
     pub open_client: RwSignal<Option<ClientId>>,
+    /// The passkey that opens the vault, if one does.
+    pub passkey: RwSignal<Option<Passkey>>,
+    /// Can passkeys be made and asked here?
+    pub has_passkeys: RwSignal<bool>,
     /// Idle minutes before the vault locks.
     pub idle_minutes: RwSignal<u8>,
     /// Whole seconds until the vault locks, during the last minute.
@@ -86,6 +90,8 @@ impl Shell {
             saving: RwSignal::new(false),
             rolled_back: RwSignal::default(),
             open_client: RwSignal::default(),
+            passkey: RwSignal::default(),
+            has_passkeys: RwSignal::new(false),
             idle_minutes: RwSignal::new(preferences::idle_minutes()),
             locks_in: RwSignal::default(),
             revision: RwSignal::new(0),
@@ -102,6 +108,7 @@ impl Shell {
                 shell.say(status::UPDATE_READY);
             }
         });
+        spawn_local(async move { shell.has_passkeys.set(passkey::is_offered().await) });
         shell.watch_idle_time();
         shell.look();
         shell
@@ -202,6 +209,7 @@ impl Shell {
     fn note(self, event: &Event) {
         match event {
             Event::Gate(gate) => self.door.set(Door::At(*gate)),
+            Event::Passkey(passkey) => self.passkey.set(passkey.clone()),
             Event::Opened { demo, rolled_back, .. } => {
                 self.rolled_back.set(*rolled_back);
                 self.trouble.set(None);
@@ -228,6 +236,7 @@ impl Shell {
             }
             Event::Suggested(_)
             | Event::RecoveryCode(_)
+            | Event::NewPasskey(_)
             | Event::Progress { .. }
             | Event::Closed
             | Event::View(_)

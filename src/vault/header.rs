@@ -9,10 +9,11 @@ use subtle::ConstantTimeEq;
 use super::entropy::{Entropy, EntropyError, draw};
 use super::json;
 use super::kdf::{Cost, KdfError, Passphrase};
-use super::keys::{Keys, VaultId, hmac256, passphrase_slot, recovery_slot};
+use super::keys::{Keys, VaultId, hmac256, passkey_slot, passphrase_slot, recovery_slot};
+use super::passkey::{Answer, Passkey};
 use super::passphrase::RecoveryCode;
 use super::seal::{OpenError, SealKey};
-use crate::vault::hex::Hex;
+use crate::vault::hex::{self, Hex};
 use hmac::Mac;
 
 /// The newest format this program reads and the one it writes.
@@ -25,6 +26,8 @@ pub enum Secret {
     Passphrase(Passphrase),
     /// The recovery code.
     RecoveryCode(RecoveryCode),
+    /// What the passkey answers.
+    Passkey(Answer),
 }
 
 /// Why a header does not open a vault.
@@ -44,8 +47,8 @@ pub enum HeaderError {
     /// The key derivation asks for too little or too much, or the device lacks the memory.
     #[error(transparent)]
     Kdf(#[from] KdfError),
-    /// The passphrase or code is another one's.
-    #[error("wrong passphrase or code")]
+    /// The passphrase, code or passkey is another one's.
+    #[error("wrong passphrase, code or passkey")]
     WrongSecret,
 }
 
@@ -93,13 +96,40 @@ impl RecoverySlot {
     }
 }
 
-/// A secret for a slot.
+/// The passkey slot.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct PasskeySlot {
+    #[serde(with = "hex::any")]
+    id: Vec<u8>,
+    salt: Hex<32>,
+    wrapped: Hex<104>,
+}
+
+impl PasskeySlot {
+    fn make(
+        keys: &Keys,
+        vault: &VaultId,
+        passkey: &Passkey,
+        answer: &Answer,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Self, MakeError> {
+        let Passkey { id, salt } = passkey.clone();
+        let wrapped = wrapped(keys, &passkey_slot(answer, &salt), vault, b'k', entropy)?;
+        Ok(Self { id, salt: Hex(salt), wrapped })
+    }
+}
+
+/// What a slot is to hold.
 #[derive(Clone, Copy)]
 pub enum NewSecret<'a> {
     /// A passphrase, and what deriving its key costs.
     Passphrase(&'a Passphrase, Cost),
     /// A recovery code.
     RecoveryCode(&'a RecoveryCode),
+    /// A passkey, and what it answers.
+    Passkey(&'a Passkey, &'a Answer),
+    /// No passkey any more; the other two slots are never empty.
+    NoPasskey,
 }
 
 /// What stands in clear.
@@ -109,10 +139,12 @@ pub struct Header {
     vault: Hex<16>,
     passphrase: PassphraseSlot,
     recovery: RecoverySlot,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    passkey: Option<PasskeySlot>,
 }
 
 impl Header {
-    /// The header of a new vault, with both slots.
+    /// The header of a new vault, with the two slots that every vault has.
     ///
     /// # Errors
     /// [`EntropyError`]; [`KdfError`] when the passphrase's key cannot be derived.
@@ -126,10 +158,10 @@ impl Header {
     ) -> Result<Self, MakeError> {
         let passphrase = PassphraseSlot::make(keys, &vault, passphrase, cost, entropy)?;
         let recovery = RecoverySlot::make(keys, &vault, code, entropy)?;
-        Ok(Self { format: FORMAT, vault: Hex(vault), passphrase, recovery })
+        Ok(Self { format: FORMAT, vault: Hex(vault), passphrase, recovery, passkey: None })
     }
 
-    /// The same header with a new secret in the place of the one of its kind.
+    /// The same header with another content of one slot.
     ///
     /// # Errors
     /// [`MakeError`].
@@ -148,6 +180,11 @@ impl Header {
             NewSecret::RecoveryCode(code) => {
                 header.recovery = RecoverySlot::make(keys, self.vault(), code, entropy)?;
             }
+            NewSecret::Passkey(passkey, answer) => {
+                let slot = PasskeySlot::make(keys, self.vault(), passkey, answer, entropy)?;
+                header.passkey = Some(slot);
+            }
+            NewSecret::NoPasskey => header.passkey = None,
         }
         Ok(header)
     }
@@ -184,6 +221,11 @@ impl Header {
                 let RecoverySlot { salt, wrapped } = &header.recovery;
                 (recovery_slot(code, &salt.0), wrapped, b'r')
             }
+            Secret::Passkey(answer) => {
+                let PasskeySlot { salt, wrapped, .. } =
+                    header.passkey.as_ref().ok_or(HeaderError::WrongSecret)?;
+                (passkey_slot(answer, &salt.0), wrapped, b'k')
+            }
         };
         let context = slot_context(header.vault(), kind);
         let keys =
@@ -195,6 +237,16 @@ impl Header {
             return Err(HeaderError::Damaged);
         }
         Ok((header, keys))
+    }
+
+    /// The passkey that a stored header names, before anything has opened it.
+    ///
+    /// # Errors
+    /// [`HeaderError`] when it is no header of ours.
+    pub(super) fn passkey_of(bytes: &[u8]) -> Result<Option<Passkey>, HeaderError> {
+        let (_mac, json) = bytes.split_first_chunk::<32>().ok_or(HeaderError::Damaged)?;
+        let slot = Self::parse(json)?.passkey;
+        Ok(slot.and_then(|slot| Passkey::new(slot.id, slot.salt.0)))
     }
 
     fn parse(plain: &[u8]) -> Result<Self, HeaderError> {

@@ -19,6 +19,23 @@ impl<'de, const N: usize> Deserialize<'de> for Hex<N> {
     }
 }
 
+/// As many bytes as there are, for `#[serde(with = "...")]`.
+pub mod any {
+    use super::{Deserialize, Deserializer, Serializer, de, text, value};
+
+    /// Writes the digits.
+    pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&text(bytes))
+    }
+
+    /// Reads digits back.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(value).collect();
+        bytes.ok_or_else(|| de::Error::custom("not hexadecimal"))
+    }
+}
+
 /// The digits of bytes.
 pub fn text(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
@@ -35,16 +52,21 @@ pub fn bytes<const N: usize>(text: &str) -> Option<[u8; N]> {
     if digits.len() != 2 * N {
         return None;
     }
+    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+        *byte = value(pair)?;
+    }
+    Some(bytes)
+}
+
+/// The byte of two digits.
+fn value(pair: &[u8]) -> Option<u8> {
     let value = |digit: u8| match digit {
         b'0'..=b'9' => Some(digit - b'0'),
         b'a'..=b'f' => Some(digit - b'a' + 10),
         _ => None,
     };
-    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        let [high, low] = pair else { return None };
-        *byte = value(*high)? << 4 | value(*low)?;
-    }
-    Some(bytes)
+    let [high, low] = pair else { return None };
+    Some(value(*high)? << 4 | value(*low)?)
 }
 
 #[cfg(test)]

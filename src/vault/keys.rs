@@ -3,6 +3,7 @@
 //! ```text
 //! passphrase --Argon2id--> slot key --+
 //! recovery code --HKDF---> slot key --+--seal--> vault key (256 random bits)
+//! passkey --------HKDF---> slot key --+
 //! vault key --HKDF-Expand-SHA-256(label)--> wrap, head, set, practice, naming
 //! wrap --seal--> client key (256 random bits each), the unit of destruction
 //! ```
@@ -16,6 +17,7 @@ use zeroize::Zeroizing;
 
 use super::entropy::{Entropy, EntropyError, draw};
 use super::kdf::{Cost, KdfError, Passphrase, derive};
+use super::passkey::Answer;
 use super::passphrase::RecoveryCode;
 use super::seal::{OpenError, SealKey, open, seal};
 use crate::domain::ids::ClientId;
@@ -163,8 +165,18 @@ pub(super) fn passphrase_slot(
 
 /// The key of a recovery slot: HKDF-SHA-256 of the code; 160 random bits need no slow derivation.
 pub(super) fn recovery_slot(code: &RecoveryCode, salt: &[u8; 16]) -> SealKey {
+    derived(salt, code.bytes(), b"evenkeel/1/recovery")
+}
+
+/// The key of a passkey slot: HKDF-SHA-256 of what the passkey answers.
+pub(super) fn passkey_slot(answer: &Answer, salt: &[u8; 32]) -> SealKey {
+    derived(salt, answer.bytes(), b"evenkeel/1/passkey")
+}
+
+/// HKDF-SHA-256 (RFC 5869), one block.
+fn derived(salt: &[u8], secret: &[u8], label: &[u8]) -> SealKey {
     let mut extract = hmac256(salt);
-    extract.update(code.bytes());
+    extract.update(secret);
     let prk = Zeroizing::new(<[u8; 32]>::from(extract.finalize().into_bytes()));
-    expand(&prk, b"evenkeel/1/recovery")
+    expand(&prk, label)
 }

@@ -15,6 +15,7 @@ mod json;
 pub mod kdf;
 mod keys;
 pub mod open;
+pub mod passkey;
 pub mod passphrase;
 pub mod plan;
 pub mod records;

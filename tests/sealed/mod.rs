@@ -5,10 +5,12 @@ use evenkeel::domain::record::RecordId;
 use evenkeel::vault::backup::write::Writing;
 use evenkeel::vault::cipher::Portable;
 use evenkeel::vault::entropy::{Entropy, EntropyError};
+use evenkeel::vault::header::NewSecret;
 use evenkeel::vault::kdf::{Cost, Passphrase};
 use evenkeel::vault::open::OpenVault;
+use evenkeel::vault::passkey::{Answer, Passkey};
 use evenkeel::vault::passphrase::RecoveryCode;
-use evenkeel::vault::plan::{Beside, BodyChange, RecordChange};
+use evenkeel::vault::plan::{Beside, BodyChange, Plan, RecordChange};
 use evenkeel::vault::records;
 use evenkeel::vault::store::{MemoryStore, Store as _};
 use pollster::block_on;
@@ -54,18 +56,24 @@ pub struct Sealed {
 }
 
 impl Sealed {
-    /// Of a vault that holds the records.
+    /// Of a vault that holds the records, and knows a passkey, of which no reader need know.
     pub fn new(changes: Vec<RecordChange>, phrase: &str, cost: Cost) -> Self {
         let entropy = &mut Seeded(7);
         let (store, code) = (MemoryStore::new(), RecoveryCode::make(entropy).unwrap());
         let (mut vault, empty) =
             OpenVault::make(&Passphrase::new(phrase), &code, cost, entropy).unwrap();
         block_on(store.commit(&empty)).unwrap();
-        let mut plan = vault.plan(changes, Beside::new());
-        while block_on(plan.step(&vault, 1_000, &|_| None, entropy, &Portable)).unwrap() {}
-        let ready = plan.finish(&vault, entropy).unwrap();
-        block_on(store.commit(ready.batch())).unwrap();
-        vault.settle(ready);
+        let make = |mut plan: Plan, vault: &mut OpenVault, entropy: &mut Seeded| {
+            while block_on(plan.step(vault, 1_000, &|_| None, entropy, &Portable)).unwrap() {}
+            let ready = plan.finish(vault, entropy).unwrap();
+            block_on(store.commit(ready.batch())).unwrap();
+            vault.settle(ready);
+        };
+        make(vault.plan(changes, Beside::new()), &mut vault, entropy);
+        let passkey = Passkey::new(vec![1; 32], [2; 32]).unwrap();
+        let answer = Answer::new(&[3; 32]).unwrap();
+        let secret = NewSecret::Passkey(&passkey, &answer);
+        make(vault.plan_secret(secret, entropy).unwrap(), &mut vault, entropy);
         let (mut backup, mut writing) = block_on(Writing::begin(&store, &vault, entropy)).unwrap();
         while let Some(part) = block_on(writing.step(&store, &Portable, 1_000)).unwrap() {
             backup.extend(part);

@@ -8,8 +8,8 @@ use evenkeel::vault::header::Secret;
 use evenkeel::vault::kdf::Passphrase;
 use evenkeel::vault::open::OpenVault;
 use evenkeel::vault::passphrase::RecoveryCode;
-use evenkeel::vault::records;
 use evenkeel::vault::store::{MemoryStore, Store as _};
+use evenkeel::vault::{ReadEntry, records};
 use pollster::block_on;
 use sha2::{Digest, Sha256};
 
@@ -25,8 +25,10 @@ fn a_backup_of_format_one_opens_with_either_secret_and_says_what_it_said() {
     for secret in [phrase, code] {
         let store = MemoryStore::new();
         let (mut looking, used) = Looking::begin(V1, &secret).unwrap();
-        block_on(looking.feed(&V1[used..], &Portable, &mut |_| None)).unwrap();
-        let looked = block_on(looking.finish(&Portable, &mut |_| None)).unwrap();
+        let mut accept =
+            |entry: ReadEntry<'_>| Some(records::key(records::id(entry.kind, entry.id)?));
+        block_on(looking.feed(&V1[used..], &Portable, &mut accept)).unwrap();
+        let looked = block_on(looking.finish(&Portable, &mut accept)).unwrap();
         assert_eq!((looked.texts, looked.damage), (1, vec![]));
         let mut rows = looked.rows;
         let mut puts = block_on(rows.feed(&V1[used..], &Portable)).unwrap();

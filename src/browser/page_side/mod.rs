@@ -1,4 +1,5 @@
-//! The page's side: the link to the engine, files, device preferences, idle time, installation.
+//! The page's side: the link to the engine, files, device preferences, idle time, passkeys,
+//! installation.
 //!
 //! *Never:* holds a key or a record longer than the view that shows it.
 
@@ -7,6 +8,7 @@ pub mod engine_link;
 pub mod files;
 pub mod idle;
 pub mod install;
+pub mod passkey;
 pub mod preferences;
 
 use wasm_bindgen::prelude::*;

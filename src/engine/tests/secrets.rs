@@ -57,3 +57,87 @@ fn a_new_recovery_code_counts_once_it_is_typed_back() {
     let wrong = Request::PrepareCode(typed(&old));
     assert_eq!(story.ask(wrong), Event::Refused(Refusal::WrongRecoveryCode));
 }
+
+/// What an authenticator answers.
+fn answer(byte: u8) -> Secret {
+    Secret::Passkey(vec![byte; 32].into())
+}
+
+/// The passkey the vault is known by before it is unlocked.
+fn at_the_door(device: &Device) -> Event {
+    Story::on(device, 5).asks(Request::Look(None), None).remove(0)
+}
+
+fn passkey(id: &[u8], salt: Vec<u8>) -> Event {
+    Event::Passkey(Some(crate::protocol::event::Passkey { id: id.to_vec(), salt }))
+}
+
+fn add_passkey(story: &mut Story, proof: Secret) -> Vec<u8> {
+    let Event::NewPasskey(salt) = story.ask(Request::PreparePasskey(proof)) else {
+        panic!("nothing to ask a passkey")
+    };
+    let add = Request::AddPasskey { id: vec![7; 20], answer: answer(3) };
+    assert_eq!(story.ask(add), passkey(&[7; 20], salt.clone()));
+    salt
+}
+
+#[test]
+fn a_passkey_opens_the_vault_beside_passphrase_and_code_until_it_is_removed() {
+    let device = Device::default();
+    let (mut story, code) = new_vault(&device);
+    assert_eq!(at_the_door(&device), Event::Passkey(None));
+    assert_eq!(opens(&device, answer(3)), Event::Refused(Refusal::WrongPasskey));
+    let salt = add_passkey(&mut story, phrase());
+    assert_eq!(at_the_door(&device), passkey(&[7; 20], salt));
+    for secret in [answer(3), phrase(), Secret::RecoveryCode(code.clone())] {
+        assert!(matches!(opens(&device, secret), Event::Opened { .. }));
+    }
+    assert_eq!(opens(&device, answer(4)), Event::Refused(Refusal::WrongPasskey));
+    assert_eq!(opens(&device, answer(0)), Event::Refused(Refusal::UnfitPasskey));
+
+    device.vault.is_full.set(true);
+    assert_eq!(story.ask(Request::RemovePasskey), Event::Refused(Refusal::Full));
+    device.vault.is_full.set(false);
+    assert!(matches!(opens(&device, answer(3)), Event::Opened { .. }), "it still counts");
+    assert_eq!(story.ask(Request::RemovePasskey), Event::Passkey(None));
+    assert_eq!(at_the_door(&device), Event::Passkey(None));
+    assert_eq!(opens(&device, answer(3)), Event::Refused(Refusal::WrongPasskey));
+    for secret in [phrase(), Secret::RecoveryCode(code)] {
+        assert!(matches!(opens(&device, secret), Event::Opened { .. }));
+    }
+}
+
+#[test]
+fn whoever_adds_a_passkey_proves_passphrase_or_code_and_a_passkey_proves_nothing() {
+    let device = Device::default();
+    let (mut story, code) = new_vault(&device);
+    let add = |answer| Request::AddPasskey { id: vec![7; 20], answer };
+    assert_eq!(story.ask(add(answer(3))), Event::Refused(Refusal::WrongPassphrase));
+    let wrong = Request::PreparePasskey(Secret::Passphrase("not the phrase at all".into()));
+    assert_eq!(story.ask(wrong), Event::Refused(Refusal::WrongPassphrase));
+    assert_eq!(story.ask(add(answer(3))), Event::Refused(Refusal::WrongPassphrase));
+
+    let first = add_passkey(&mut story, Secret::RecoveryCode(code));
+    assert_eq!(story.ask(add(answer(5))), Event::Refused(Refusal::WrongPassphrase), "used up");
+    let by_passkey = Request::PreparePasskey(answer(3));
+    assert_eq!(story.ask(by_passkey), Event::Refused(Refusal::WrongPassphrase));
+    let new = Secret::Passphrase("four herons and one weir".into());
+    let by_passkey = Request::ChangePassphrase { present: answer(3), new };
+    assert_eq!(story.ask(by_passkey), Event::Refused(Refusal::WrongPassphrase));
+    assert_ne!(add_passkey(&mut story, phrase()), first, "no passkey is asked the same twice");
+}
+
+#[test]
+fn a_passkey_without_a_secret_or_a_name_is_not_taken_and_another_may_be_tried() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    assert!(matches!(story.ask(Request::PreparePasskey(phrase())), Event::NewPasskey(_)));
+    for (id, answer) in [(vec![7], answer(0)), (vec![], answer(3)), (vec![7], phrase())] {
+        let add = Request::AddPasskey { id, answer };
+        assert_eq!(story.ask(add), Event::Refused(Refusal::UnfitPasskey));
+    }
+    let add = Request::AddPasskey { id: vec![7], answer: answer(3) };
+    assert!(matches!(story.ask(add), Event::Passkey(Some(_))));
+    assert!(matches!(opens(&device, answer(3)), Event::Opened { .. }));
+    assert_eq!(Story::on(&device, 5).ask(Request::RemovePasskey), Event::Refused(Refusal::Locked));
+}

@@ -13,6 +13,7 @@ pub mod field;
 pub mod format;
 pub mod gate;
 pub mod import;
+pub mod passkey;
 pub mod records;
 pub mod refusal;
 pub mod settings;

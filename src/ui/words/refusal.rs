@@ -36,6 +36,14 @@ pub fn sentence(refusal: &Refusal) -> Sentence {
             "This is not the recovery code of this vault.",
             "Look for letters mixed up or left out, and type it again. The vault itself is fine.",
         ),
+        Refusal::WrongPasskey => Sentence::fixed(
+            "This passkey does not open this vault.",
+            "Use the passphrase or the recovery code. The vault itself is fine.",
+        ),
+        Refusal::UnfitPasskey => Sentence::fixed(
+            "This passkey gives nothing that a vault could be locked with.",
+            "Use the passphrase or the recovery code.",
+        ),
         Refusal::CodeDiffers => Sentence::fixed(
             "This is not the code that was shown.",
             "Compare it with what you wrote down, letter by letter.",

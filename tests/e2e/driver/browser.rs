@@ -32,9 +32,8 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts it on `profile`; every name but 127.0.0.1 leads to the port `elsewhere`,
-    /// and those of [`HOUSEKEEPING`] nowhere.
-    pub fn start(profile: &Path, downloads: &Path, net_log: &Path, elsewhere: u16) -> Self {
+    /// Starts it on `profile`; names lead where `names` says.
+    pub fn start(profile: &Path, downloads: &Path, net_log: &Path, names: &str) -> Self {
         let port = free_port();
         let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut command = Command::new(program);
@@ -52,7 +51,7 @@ impl Browser {
             "--window-size=1280,900".to_owned(),
             format!("--user-data-dir={}", profile.display()),
             format!("--log-net-log={}", net_log.display()),
-            format!("--host-resolver-rules={}", names(elsewhere)),
+            format!("--host-resolver-rules={names}"),
         ];
         let wanted = json!({
             "browserName": "chrome",
@@ -124,10 +123,11 @@ impl Drop for Browser {
     }
 }
 
-/// What each name leads to (Chromium's `net/base/host_mapping_rules.h`: the first rule that fits).
-fn names(elsewhere: u16) -> String {
+/// What each name leads to (Chromium's `net/base/host_mapping_rules.h`: the first rule that fits):
+/// `own` to this device, those of [`HOUSEKEEPING`] nowhere, every other to the port `elsewhere`.
+pub fn names(own: &str, elsewhere: u16) -> String {
     let nowhere = HOUSEKEEPING.map(|host| format!("MAP {host} ~NOTFOUND, ")).concat();
-    format!("{nowhere}MAP * 127.0.0.1:{elsewhere}, EXCLUDE 127.0.0.1")
+    format!("{nowhere}MAP {own} 127.0.0.1, MAP * 127.0.0.1:{elsewhere}, EXCLUDE 127.0.0.1")
 }
 
 fn http_only() -> hyper_util::client::legacy::connect::HttpConnector {

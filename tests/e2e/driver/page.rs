@@ -1,6 +1,6 @@
 //! The page as a person has it before them: what can be read, pressed, filled in.
 
-use super::browser::{Browser, HOUSEKEEPING};
+use super::browser::{Browser, HOUSEKEEPING, names};
 use super::elsewhere::Elsewhere;
 use super::figure::Figure;
 use super::files::Scratch;
@@ -25,8 +25,18 @@ pub struct Page {
 impl Page {
     /// A fresh browser for the story named so.
     pub fn new(story: &'static str) -> Self {
+        Self::at("127.0.0.1", story)
+    }
+
+    /// The same, with the site at a name of this device rather than at an address of digits.
+    #[allow(dead_code, reason = "the measurements that share this driver need no name")]
+    pub fn at_a_name(story: &'static str) -> Self {
+        Self::at("localhost", story)
+    }
+
+    fn at(host: &'static str, story: &'static str) -> Self {
         let folder = Scratch::new();
-        let (site, elsewhere) = (Site::start(&folder), Elsewhere::listen());
+        let (site, elsewhere) = (Site::start(host, &folder), Elsewhere::listen());
         let mut page = Self { story, browser: None, site, elsewhere, folder };
         page.start_browser();
         page
@@ -36,8 +46,8 @@ impl Page {
         let net_log = self.folder.join("net-log.json");
         let downloads = self.downloads();
         std::fs::create_dir_all(&downloads).unwrap();
-        self.browser =
-            Some(Browser::start(&self.profile(), &downloads, &net_log, self.elsewhere.port));
+        let names = names(self.site.host(), self.elsewhere.port);
+        self.browser = Some(Browser::start(&self.profile(), &downloads, &net_log, &names));
     }
 
     fn browser(&self) -> &Browser {

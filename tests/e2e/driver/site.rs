@@ -11,6 +11,7 @@ pub fn built() -> PathBuf {
 
 /// The server of a built site; it can be stopped and started again at the same address.
 pub struct Site {
+    host: &'static str,
     port: u16,
     log: PathBuf,
     files: PathBuf,
@@ -29,11 +30,11 @@ pub struct Asked {
 }
 
 impl Site {
-    /// Starts it on a free port, its log in `folder`.
-    pub fn start(folder: &Path) -> Self {
+    /// Starts it on a free port, its log in `folder`; the browser knows it by the name `host`.
+    pub fn start(host: &'static str, folder: &Path) -> Self {
         let files = built();
         let log = folder.join("requests.txt");
-        let mut site = Self { port: free_port(), log, files, server: None };
+        let mut site = Self { host, port: free_port(), log, files, server: None };
         site.resume();
         site
     }
@@ -59,7 +60,12 @@ impl Site {
 
     /// The full address of `path`.
     pub fn address(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{path}", self.port)
+        format!("http://{}:{}{path}", self.host, self.port)
+    }
+
+    /// The name by which the browser knows it.
+    pub const fn host(&self) -> &'static str {
+        self.host
     }
 
     /// Everything asked so far.

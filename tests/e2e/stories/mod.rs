@@ -6,6 +6,7 @@ mod bad_input;
 mod hostile;
 mod large_import;
 mod offline;
+mod passkey;
 mod practice;
 mod update;
 mod vault;

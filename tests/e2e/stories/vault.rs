@@ -29,7 +29,8 @@ pub fn create(page: &Page) -> String {
     code
 }
 
-fn lock(page: &Page) {
+/// Locks the open vault.
+pub fn lock(page: &Page) {
     page.click("button", "Lock");
     page.see("button", "Unlock");
 }

@@ -4,6 +4,7 @@
 
 mod create;
 mod opener;
+mod passkey;
 mod restore;
 mod unlock;
 

@@ -1,9 +1,10 @@
-//! Opens the vault with the passphrase, or with the recovery code.
+//! Opens the vault with the passphrase, with the recovery code, or with a passkey.
 
 use leptos::prelude::*;
 
 use super::how_far;
 use super::opener::{Opener, OpenerField, OpenerTurn};
+use super::passkey::UnlockByPasskey;
 use crate::protocol::event::Event;
 use crate::protocol::request::Request;
 use crate::ui::parts::button::Submit;
@@ -44,6 +45,7 @@ pub fn Unlock() -> impl IntoView {
             <Progress far/>
             <div class="form-buttons">
                 <Submit busy>"Unlock"</Submit>
+                <UnlockByPasskey busy far/>
                 <OpenerTurn opener wrong/>
             </div>
         </Form>

@@ -3,6 +3,7 @@
 
 mod device;
 mod keeping;
+mod passkey;
 mod practice;
 mod secrets;
 

@@ -1,7 +1,9 @@
-//! What opens the vault, changed by somebody who knows it: the passphrase, the recovery code.
+//! What opens the vault, changed by somebody who knows it: the passphrase, the recovery code, and
+//! the passkey beside them.
 
 use leptos::prelude::*;
 
+use super::passkey::{AddPasskey, PasskeyChoice};
 use crate::protocol::event::{Event, Refusal};
 use crate::protocol::request::{Request, Secret as Opening};
 use crate::ui::parts::button::{Button, Submit, Weight};
@@ -20,6 +22,7 @@ enum Changing {
     Nothing,
     Passphrase,
     Code,
+    Passkey,
 }
 
 /// The choice of what to change; one form at a time.
@@ -47,14 +50,20 @@ pub fn Secrets() -> impl IntoView {
                 <Button press=move || begin(Changing::Passphrase)>"Change passphrase"</Button>
                 <Button press=move || begin(Changing::Code)>"New recovery code"</Button>
             </div>
+            <PasskeyChoice add=move || begin(Changing::Passkey) end/>
         },
         Changing::Passphrase => view! { <ChangePassphrase end/> },
         Changing::Code => view! { <NewCode end/> },
+        Changing::Passkey => view! { <AddPasskey end/> },
     }
 }
 
+/// Leaves everything as it is.
 #[component]
-fn Leave(end: Callback<Option<&'static str>>) -> impl IntoView {
+pub(super) fn Leave(
+    /// Called with nothing to say.
+    end: Callback<Option<&'static str>>,
+) -> impl IntoView {
     view! { <Button weight=Weight::Quiet press=move || end.run(None)>"Cancel"</Button> }
 }
 
