@@ -12,7 +12,7 @@ mod twenty_years;
 mod tests;
 
 pub use solo::practice;
-pub use twenty_years::twenty_years;
+pub use twenty_years::{made_word, twenty_years};
 
 /// The seed of the practice shown to newcomers.
 pub const SEED: u64 = 7;

@@ -27,6 +27,36 @@ pub fn twenty_years(seed: u64, today: Date, zone: &Zone) -> ChangeSet {
     changes
 }
 
+/// Different words in all notes together.
+pub const WORDS: u32 = 20_000;
+
+/// A word as often as its rank says (Zipf's law: the n-th word comes 1/n times as often as the first),
+/// so that an index over the notes has as much to hold as one over real ones.
+fn word(chance: &mut Chance, text: &mut String) {
+    let share = f64::from(chance.below(1 << 20)) / f64::from(1 << 20);
+    let rank = f64::from(WORDS).powf(share);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to WORDS")]
+    text.push_str(&made_word(rank as u32));
+}
+
+/// The word of a rank: frequent ones are short, as in any language.
+pub fn made_word(rank: u32) -> String {
+    const SYLLABLES: [&str; 32] = [
+        "ba", "be", "co", "da", "de", "en", "er", "fa", "ge", "ha", "hin", "in", "ka", "lo", "lu",
+        "ma", "me", "mo", "na", "ne", "or", "pa", "ra", "re", "ro", "sa", "sen", "ta", "te", "ti",
+        "un", "ver",
+    ];
+    let (mut left, mut word) = (rank, String::new());
+    loop {
+        let syllable = usize::try_from(left % 32).ok().and_then(|at| SYLLABLES.get(at));
+        word.push_str(syllable.copied().unwrap_or_default());
+        left /= 32;
+        if left == 0 {
+            return word;
+        }
+    }
+}
+
 fn one_client(n: u32, chance: &mut Chance, today: Date, zone: &Zone, changes: &mut ChangeSet) {
     let id = ClientId::from_random(chance.id());
     let names = chance.pick(&FIRST).zip(chance.pick(&LAST));
@@ -75,9 +105,10 @@ fn one_client(n: u32, chance: &mut Chance, today: Date, zone: &Zone, changes: &m
             state: NoteState::Signed { signed_at: at },
         })));
         let mut text = String::with_capacity(3_100);
+        text.push_str(chance.pick(&NOTES).copied().unwrap_or("."));
         while text.len() < 3_000 {
-            text.push_str(chance.pick(&NOTES).copied().unwrap_or("."));
             text.push(' ');
+            word(chance, &mut text);
         }
         let after = Prose::new(&text).ok();
         changes.texts.push(TextChange { note, before: None, after });

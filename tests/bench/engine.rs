@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use evenkeel::browser::engine_side::clock::steady_ms;
 use evenkeel::browser::engine_side::locks::{Asking, hold};
 use evenkeel::browser::engine_side::world::{Chosen, Worker, alone};
-use evenkeel::demo::{SEED, twenty_years};
+use evenkeel::demo::{SEED, made_word, twenty_years};
 use evenkeel::domain::time::{Date, Period, Zone};
 use evenkeel::engine::Engine;
 use evenkeel::engine::ports::Outlet;
@@ -126,6 +126,34 @@ fn large_table() -> Vec<u8> {
     text.into_bytes()
 }
 
+/// Words a person might look for: frequent and rare ones, beginnings, two at once, none at all.
+fn searches() -> Vec<String> {
+    let ranks = [3, 40, 200, 900, 2_500, 6_000, 12_000, 17_000, 19_999];
+    let words = ranks.map(made_word);
+    let beginnings = ["hin", "verka", "unlo", "senti", "xyz"].map(str::to_owned);
+    let pairs = [(3, 12_000), (200, 900), (40, 19_000)];
+    let pairs = pairs.map(|(a, b)| format!("{} {}", made_word(a), made_word(b)));
+    words.into_iter().chain(beginnings).chain(pairs).collect()
+}
+
+/// Search right after opening, and once the index is there.
+async fn search() {
+    until_free().await;
+    let mut engine = alone();
+    ask(&mut engine, Request::Unlock(phrase()), None).await;
+    let find = |words: String| Request::Ask(Query::Search(words));
+    let (_, _, first) = ask(&mut engine, find(made_word(900)), None).await;
+    report("search_first_ms", first);
+    let mut took = Vec::new();
+    for words in searches() {
+        for _ in 0..3 {
+            took.push(ask(&mut engine, find(words.clone()), None).await.2);
+        }
+    }
+    report("search_p50_ms", quantile(took.clone(), 0.5));
+    report("search_p95_ms", quantile(took, 0.95));
+}
+
 async fn stored_bytes() -> f64 {
     let storage = js_sys::Reflect::get(&js_sys::global(), &"navigator".into())
         .and_then(|navigator| js_sys::Reflect::get(&navigator, &"storage".into()))
@@ -154,6 +182,9 @@ async fn measure() {
     engine.fill(&changes, &Heard::default()).await.unwrap();
     report("import_s", (steady_ms() - before) / 1_000.0);
     drop(changes);
+    let before = steady_ms();
+    while engine.rest().await {}
+    report("index_s", (steady_ms() - before) / 1_000.0);
     report("stored_bytes", stored_bytes().await);
 
     let mut figures = Vec::new();
@@ -194,6 +225,7 @@ async fn measure() {
         opens.push(steady_ms() - before);
     }
     report("unlock_to_figures_ms", quantile(opens, 0.5));
+    search().await;
 
     until_free().await;
     let mut engine = alone();
