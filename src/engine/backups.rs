@@ -24,8 +24,12 @@ pub(super) struct Inspected {
 impl<W: World> Engine<W> {
     pub(super) async fn back_up(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
         let open = self.open.as_mut().ok_or(Refusal::Locked)?;
-        // Noted first, so that the file itself knows when it was made.
-        open.note_backup(&mut self.world, outlet).await?;
+        // Noted first, so that the file itself knows when it was made. A full disk takes no note,
+        // and must not keep the records from being taken elsewhere.
+        match open.note_backup(&mut self.world, outlet).await {
+            Ok(()) | Err(Refusal::Full) => {}
+            Err(refusal) => return Err(refusal),
+        }
         let mut gathering = Gathering::begin(open.store()).await?;
         while gathering.step(open.store(), SLICE).await? {
             let (done, total) = gathering.progress();
