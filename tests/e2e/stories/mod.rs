@@ -3,9 +3,11 @@
 mod arrival;
 mod backup;
 mod bad_input;
+mod crash;
 mod hostile;
 mod large_import;
 mod offline;
 mod practice;
+mod storage;
 mod update;
 mod vault;
