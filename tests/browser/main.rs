@@ -8,6 +8,7 @@ mod idle;
 mod locks;
 mod preferences;
 mod store;
+mod vectors;
 mod words;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -11,6 +11,8 @@
 )]
 
 mod driver;
+#[path = "../lot/mod.rs"]
+mod lot;
 #[path = "../reader/python.rs"]
 mod python;
 mod stories;

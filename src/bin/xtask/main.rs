@@ -8,6 +8,7 @@ mod build;
 mod shell;
 mod site;
 mod size;
+mod soak;
 mod test;
 mod tools;
 mod trouble;
@@ -53,6 +54,7 @@ fn run(verb: Verb) -> Result<(), Trouble> {
             serve(&from.unwrap_or(dist), port, log.as_deref())?;
         }
         Verb::Test => test::everything(root)?,
+        Verb::Soak => soak::patiently(root)?,
         Verb::Bench { json } => bench::measure(root, json.as_deref())?,
         Verb::Size => {
             let table = size::table(&dist)?;

@@ -151,13 +151,15 @@ fn ran(count: Count, what: &str) -> Result<Count, Trouble> {
 
 /// A suite as cargo built it.
 pub(crate) struct Suite {
-    name: String,
+    /// The name of its target.
+    pub(crate) name: String,
     /// The program to run.
     pub(crate) program: PathBuf,
 }
 
 impl Suite {
-    fn command(&self, root: &Path) -> Command {
+    /// What runs it.
+    pub(crate) fn command(&self, root: &Path) -> Command {
         let mut command = Command::new(&self.program);
         command.current_dir(root);
         command

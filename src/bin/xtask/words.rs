@@ -13,6 +13,7 @@ cargo xtask VERB
              --from DIR    serve the built site in DIR as it is
   build    build the release site into dist/
   test     every test there is, a real browser too
+  soak     kills and altered bytes for as long as they gain from it: about an hour
   size     what each file of dist/ weighs, plain and brotli
   bench    how fast the engine is in a real browser, over twenty years of a practice
              --json FILE   write every figure into FILE
@@ -47,6 +48,8 @@ pub enum Verb {
     },
     /// Run every test.
     Test,
+    /// Run for long what gains from it.
+    Soak,
     /// Measure speed.
     Bench {
         /// Where every figure is written.
@@ -72,14 +75,14 @@ pub fn read(words: &[String]) -> Result<Verb, Trouble> {
         ["build"] => Ok(Verb::Build),
         ["serve", options @ ..] => serve(options),
         ["test"] => Ok(Verb::Test),
+        ["soak"] => Ok(Verb::Soak),
         ["size"] => Ok(Verb::Size),
         ["bench"] => Ok(Verb::Bench { json: None }),
         ["bench", "--json", file] => Ok(Verb::Bench { json: Some(PathBuf::from(file)) }),
         ["style"] => Ok(Verb::Style),
         ["seal"] => Ok(Verb::Seal),
-        ["setup" | "build" | "test" | "size" | "bench" | "style" | "seal", odd, ..] | [odd, ..] => {
-            Err(Trouble::Words((*odd).to_owned()))
-        }
+        ["setup" | "build" | "test" | "soak" | "size" | "bench" | "style" | "seal", odd, ..]
+        | [odd, ..] => Err(Trouble::Words((*odd).to_owned())),
     }
 }
 
@@ -122,7 +125,7 @@ mod tests {
             .filter(|line| !line.starts_with(' '))
             .filter_map(|line| line.split_whitespace().next())
             .collect();
-        let verbs = ["serve", "build", "test", "size", "bench", "setup", "style", "seal"];
+        let verbs = ["serve", "build", "test", "soak", "size", "bench", "setup", "style", "seal"];
         assert_eq!(listed, verbs);
         for verb in listed {
             assert!(typed(verb).is_ok(), "{verb}");

@@ -73,7 +73,9 @@ impl Cipher for Subtle {
         let mut chunks = chunks.into_iter();
         let whole = |message: &Work| {
             let count = message.chunks(CHUNK + TAG).count();
-            let parts: Option<Vec<Vec<u8>>> = chunks.by_ref().take(count).collect();
+            // All of them are taken, also behind a damaged one: the next belong to another message.
+            let parts: Vec<Option<Vec<u8>>> = chunks.by_ref().take(count).collect();
+            let parts: Option<Vec<Vec<u8>>> = parts.into_iter().collect();
             parts.map(|parts| parts.concat()).ok_or(OpenError::Damaged)
         };
         messages.iter().map(whole).collect()

@@ -4,6 +4,7 @@
 //! *Never:* anything about a client, a practice or a key: these lie in clear on the disk.
 
 use gloo_storage::{LocalStorage, Storage};
+use serde::{Serialize, de::DeserializeOwned};
 
 const THEME: &str = "evenkeel.theme";
 const WITNESS: &str = "evenkeel.witness";
@@ -48,15 +49,30 @@ impl Theme {
     }
 }
 
+/// Does this browser keep preferences? Where it forbids storage, gloo-storage would panic.
+fn is_kept() -> bool {
+    super::window().local_storage().is_ok_and(|storage| storage.is_some())
+}
+
+fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
+    if is_kept() { LocalStorage::get(name).ok() } else { None }
+}
+
+fn keep(name: &str, value: impl Serialize) {
+    if is_kept() {
+        // A full disk forgets it until the next visit; no more.
+        let _ = LocalStorage::set(name, value);
+    }
+}
+
 /// The theme chosen on this device.
 pub fn theme() -> Theme {
-    LocalStorage::get::<String>(THEME).map_or(Theme::Device, |word| Theme::of(&word))
+    read::<String>(THEME).map_or(Theme::Device, |word| Theme::of(&word))
 }
 
 /// Remembers the theme and shows it: `data-theme` on the root element.
 pub fn set_theme(theme: Theme) {
-    // A browser that keeps nothing forgets it on the next visit; no more.
-    let _ = LocalStorage::set(THEME, theme.word());
+    keep(THEME, theme.word());
     show_theme();
 }
 
@@ -69,13 +85,12 @@ pub fn show_theme() {
 
 /// Idle minutes before locking, 1 to 30.
 pub fn idle_minutes() -> u8 {
-    LocalStorage::get::<u8>(IDLE_MINUTES).map_or(IDLE_MINUTES_DEFAULT, within)
+    read::<u8>(IDLE_MINUTES).map_or(IDLE_MINUTES_DEFAULT, within)
 }
 
 /// Remembers the idle minutes before locking, brought into 1 to 30.
 pub fn set_idle_minutes(minutes: u8) {
-    // As above: a browser that keeps nothing goes back to the default.
-    let _ = LocalStorage::set(IDLE_MINUTES, within(minutes));
+    keep(IDLE_MINUTES, within(minutes));
 }
 
 fn within(minutes: u8) -> u8 {
@@ -84,11 +99,11 @@ fn within(minutes: u8) -> u8 {
 
 /// The witness of the newest state this device has seen, if it keeps one.
 pub fn witness() -> Option<Vec<u8>> {
-    LocalStorage::get(WITNESS).ok()
+    read(WITNESS)
 }
 
 /// Keeps the witness of the newest state.
 pub fn keep_witness(witness: &[u8]) {
-    // A browser that keeps nothing cannot tell an older state from the newest one; no more.
-    let _ = LocalStorage::set(WITNESS, witness);
+    // Where it is not kept, an older state cannot be told from the newest one; no more.
+    keep(WITNESS, witness);
 }

@@ -98,7 +98,7 @@ pub fn sentence(refusal: &Refusal) -> Sentence {
         ),
         Refusal::Full => Sentence::fixed(
             "There is no room left on this device, so this was not saved.",
-            "Free some space, then do it again. What was saved before is safe.",
+            "Free some space, then do it again: what was saved before is safe. “Save a backup” in the settings works even now, and the file can go to another place.",
         ),
         Refusal::StorageRefused => Sentence::fixed(
             "This browser does not let Evenkeel keep records here.",

@@ -42,7 +42,8 @@ impl Page {
         page
     }
 
-    fn start_browser(&mut self) {
+    /// Opens the browser on the story's own profile, as it was left.
+    pub fn start_browser(&mut self) {
         let net_log = self.folder.join("net-log.json");
         let downloads = self.downloads();
         std::fs::create_dir_all(&downloads).unwrap();
@@ -206,6 +207,11 @@ impl Page {
     /// One command of WebDriver, for what this page has no word for.
     pub fn command(&self, path: &str, body: Option<Value>) -> Value {
         self.browser().command(path, body).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// One command of Chromium's own protocol.
+    pub fn devtools(&self, name: &str, params: Value) -> Value {
+        self.browser().devtools(name, params)
     }
 
     /// The document's title.

@@ -8,7 +8,7 @@ use serde_json::json;
 use std::path::PathBuf;
 
 /// Saves a backup in the settings and waits until the file is whole.
-fn save(page: &Page) -> PathBuf {
+pub fn save(page: &Page) -> PathBuf {
     page.click("link", "Settings");
     page.click("button", "Save a backup");
     until("the backup among the downloads", || {
@@ -19,7 +19,7 @@ fn save(page: &Page) -> PathBuf {
 }
 
 /// Says what the file is and what opens it, and looks into it.
-fn look_into(page: &Page, file: &std::path::Path, passphrase: &str) {
+pub fn look_into(page: &Page, file: &std::path::Path, passphrase: &str) {
     page.upload("File", file);
     page.fill("Passphrase", passphrase);
     page.click("button", "Look into the backup");

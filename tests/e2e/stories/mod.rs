@@ -3,10 +3,12 @@
 mod arrival;
 mod backup;
 mod bad_input;
+mod crash;
 mod hostile;
 mod large_import;
 mod offline;
 mod passkey;
 mod practice;
+mod storage;
 mod update;
 mod vault;

@@ -29,6 +29,13 @@ pub fn create(page: &Page) -> String {
     code
 }
 
+/// Opens the vault at its door.
+pub fn unlock(page: &Page, passphrase: &str) {
+    page.fill("Passphrase", passphrase);
+    page.click("button", "Unlock");
+    page.see("button", "Lock");
+}
+
 /// Locks the open vault.
 pub fn lock(page: &Page) {
     page.click("button", "Lock");

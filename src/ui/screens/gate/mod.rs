@@ -17,7 +17,7 @@ use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::progress::{HowFar, Progress};
 use crate::ui::state::{Door, shell};
 use crate::ui::view;
-use crate::ui::words::{count, gate as words, refusal, status};
+use crate::ui::words::{count, gate as words, refusal};
 use create::Create;
 pub use create::{KeepCode, faults};
 pub use opener::{Opener, OpenerField, OpenerTurn};
@@ -52,7 +52,8 @@ pub fn Gate(
     let inside = match door {
         Door::Looking | Door::Open { .. } => view! { <p>"One moment …"</p> },
         Door::Locking => view! { <p>"Locking …"</p> },
-        Door::Refused => view! { <Trouble wrong=Some(status::NO_ENGINE)/> },
+        // The trouble above says why.
+        Door::Refused => ().into_any(),
         Door::At(at) => view! { <AtTheDoor at/> },
     };
     view! {
