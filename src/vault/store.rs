@@ -1,4 +1,4 @@
-//! Where sealed bytes are kept: four tables of rows, changed only in whole batches.
+//! Where sealed bytes are kept: tables of rows, changed only in whole batches.
 //!
 //! A store knows keys and values, no meaning. A batch happens entirely, durably, and only if the
 //! head is still the one it was made against; so two windows can never overwrite each other.
@@ -19,11 +19,13 @@ pub enum Table {
     Pages,
     /// Texts of notes.
     Bodies,
+    /// Entries of the activity log.
+    Audit,
 }
 
 impl Table {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Meta, Self::Keys, Self::Pages, Self::Bodies];
+    pub const ALL: [Self; 5] = [Self::Meta, Self::Keys, Self::Pages, Self::Bodies, Self::Audit];
 
     /// Its name in a data base.
     pub const fn name(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Table {
             Self::Keys => "keys",
             Self::Pages => "pages",
             Self::Bodies => "bodies",
+            Self::Audit => "audit",
         }
     }
 
@@ -42,6 +45,7 @@ impl Table {
             Self::Keys => 1,
             Self::Pages => 2,
             Self::Bodies => 3,
+            Self::Audit => 5,
         }
     }
 }
@@ -138,7 +142,7 @@ pub trait Store {
 type Rows = BTreeMap<(Table, Vec<u8>), Vec<u8>>;
 
 /// A store in memory.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct MemoryStore {
     rows: RefCell<Rows>,
 }

@@ -1,7 +1,9 @@
 //! A practice sealed into a backup by the vault alone, for suites that need one without an engine.
 
+use evenkeel::domain::activity::{Act, Entry};
 use evenkeel::domain::change::ChangeSet;
 use evenkeel::domain::record::RecordId;
+use evenkeel::domain::time::Instant;
 use evenkeel::vault::backup::Gathering;
 use evenkeel::vault::cipher::Portable;
 use evenkeel::vault::entropy::{Entropy, EntropyError};
@@ -10,7 +12,7 @@ use evenkeel::vault::open::OpenVault;
 use evenkeel::vault::passphrase::RecoveryCode;
 use evenkeel::vault::plan::{Beside, BodyChange, RecordChange};
 use evenkeel::vault::records;
-use evenkeel::vault::store::{MemoryStore, Store as _};
+use evenkeel::vault::store::{Batch, HEAD, MemoryStore, Store as _, Table};
 use pollster::block_on;
 
 /// Bytes for the keys of a vault that holds nothing (SplitMix64).
@@ -56,16 +58,30 @@ pub struct Sealed {
 impl Sealed {
     /// Of a vault that holds the records.
     pub fn new(changes: Vec<RecordChange>, phrase: &str, cost: Cost) -> Self {
+        Self::lacking(Vec::new(), changes, phrase, cost)
+    }
+
+    /// Of a vault that holds the records, but for rows that somebody has deleted behind its back.
+    pub fn lacking(
+        deletes: Vec<(Table, Vec<u8>)>,
+        changes: Vec<RecordChange>,
+        phrase: &str,
+        cost: Cost,
+    ) -> Self {
         let entropy = &mut Seeded(7);
         let (store, code) = (MemoryStore::new(), RecoveryCode::make(entropy).unwrap());
         let (mut vault, empty) =
             OpenVault::make(&Passphrase::new(phrase), &code, cost, entropy).unwrap();
         block_on(store.commit(&empty)).unwrap();
         let mut plan = vault.plan(changes, Beside::new());
+        let acts = [Act::VaultMade, Act::Imported, Act::Locked];
+        plan.tell(acts.map(|act| records::write_entry(&Entry::new(Instant(1), act))));
         while block_on(plan.step(&vault, 1_000, &|_| None, entropy, &Portable)).unwrap() {}
         let ready = plan.finish(&vault, entropy).unwrap();
         block_on(store.commit(ready.batch())).unwrap();
         vault.settle(ready);
+        let expects = block_on(store.get(Table::Meta, HEAD)).unwrap();
+        block_on(store.commit(&Batch { expects, deletes, ..Batch::default() })).unwrap();
         let mut gathering = block_on(Gathering::begin(&store)).unwrap();
         while block_on(gathering.step(&store, 1_000)).unwrap() {}
         let backup = gathering.finish(&vault, entropy).unwrap().concat();

@@ -19,7 +19,7 @@ use web_sys::{
 use crate::vault::store::{Batch, HEAD, Row, Store, StoreError, Table};
 
 /// The version of the tables; the rows in them have versions of their own.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 #[wasm_bindgen]
 extern "C" {
@@ -46,7 +46,7 @@ pub struct IndexedDb {
 }
 
 impl IndexedDb {
-    /// Opens the database of that name, making its tables the first time.
+    /// Opens the database of that name, making the tables that it lacks.
     ///
     /// # Errors
     /// [`StoreError::Refused`] when the browser stores nothing here.
@@ -56,7 +56,8 @@ impl IndexedDb {
         let upgrade = Closure::once(move || {
             let database = upgrading.result().ok().and_then(|d| d.dyn_into::<IdbDatabase>().ok());
             for table in Table::ALL {
-                // What fails here fails the opening, and is told there.
+                // One that is there already stays as it is; what else fails here fails the opening,
+                // and is told there.
                 let _ = database.as_ref().map(|d| d.create_object_store(table.name()));
             }
         });
