@@ -101,6 +101,7 @@ impl<W: World> Engine<W> {
             return Err(error.into());
         }
         self.world.keep_witness(&inspected.witness);
+        self.note_restored(&store).await;
         self.open = None;
         outlet.say(Event::Restored);
         Ok(())

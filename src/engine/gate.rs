@@ -4,6 +4,7 @@ use super::Engine;
 use super::open::{OpenPractice, progress};
 use super::ports::{Outlet, Shelf, World};
 use crate::demo;
+use crate::domain::activity::Act;
 use crate::domain::practice::Practice;
 use crate::domain::record::Record;
 use crate::protocol::event::{Event, Gate, Refusal, Task};
@@ -121,6 +122,7 @@ impl<W: World> Engine<W> {
         self.world.keep_witness(&prepared.vault.witness());
         let open = OpenPractice::new(store, prepared.vault, Practice::default(), false, 0);
         self.open = Some(open);
+        self.tell(Act::VaultMade, None, outlet).await;
         outlet.say(Event::Opened { demo: false, clients: 0, damaged: 0, rolled_back: None });
         Ok(())
     }
@@ -138,14 +140,21 @@ impl<W: World> Engine<W> {
         let store = self.world.store(Shelf::Vault).await?;
         outlet.say(progress(Task::DerivingKey, 0, 1));
         self.world.breathe().await;
-        let opened = read(&store, &secret, &self.world, outlet).await;
-        let (vault, practice, damaged) = opened.map_err(|refusal| match refusal {
-            Refusal::WrongPassphrase if is_code => Refusal::WrongRecoveryCode,
+        let opened = match read(&store, &secret, &self.world, outlet).await {
+            Err(Refusal::WrongPassphrase) => {
+                self.note_failure(&store).await;
+                let passphrase = Refusal::WrongPassphrase;
+                Err(if is_code { Refusal::WrongRecoveryCode } else { passphrase })
+            }
             other => other,
-        })?;
+        };
+        let (vault, practice, damaged) = opened?;
         let rolled_back = self.world.witness().and_then(|seen| vault.behind(&seen));
         let clients = u32::try_from(practice.clients().count()).unwrap_or(u32::MAX);
-        self.open = Some(OpenPractice::new(store, vault, practice, false, damaged));
+        let mut open = OpenPractice::new(store, vault, practice, false, damaged);
+        let act = if is_code { Act::UnlockedByCode } else { Act::Unlocked };
+        open.tell_unlocked(act, &mut self.world, outlet).await;
+        self.open = Some(open);
         outlet.say(Event::Opened { demo: false, clients, damaged, rolled_back });
         Ok(())
     }

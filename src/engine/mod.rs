@@ -5,6 +5,7 @@
 //! A change is first made durable and then shown, so no screen ever shows what could still be lost.
 //! *Never:* two changes at once, a key or a stored form outside, a word for a person.
 
+mod audit;
 mod backups;
 pub mod commands;
 mod gate;
@@ -19,10 +20,11 @@ pub mod undo;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::activity::Act;
 use crate::domain::change::ChangeSet;
 use crate::protocol::event::{Event, Refusal};
 use crate::protocol::query::Query;
-use crate::protocol::request::{Request, Table};
+use crate::protocol::request::Request;
 use crate::protocol::view::View;
 use crate::vault::passphrase::RecoveryCode;
 use backups::Inspected;
@@ -89,12 +91,14 @@ impl<W: World> Engine<W> {
             Request::ReplaceCode(typed) => self.replace_code(typed, outlet).await,
             Request::OpenDemo => self.open_demo(outlet).await,
             Request::Close => {
+                self.tell(Act::Locked, None, outlet).await;
                 (self.open, self.new_code) = (None, None);
                 outlet.say(Event::Closed);
                 Ok(())
             }
             Request::Ask(query) => {
                 let view = self.view(&query).await?;
+                self.tell_access(&query, &view, outlet).await;
                 outlet.say(Event::View(Box::new(view)));
                 Ok(())
             }
@@ -120,7 +124,8 @@ impl<W: World> Engine<W> {
             Request::Backup => self.back_up(outlet).await,
             Request::InspectBackup(secret) => self.inspect_backup(secret, file, outlet).await,
             Request::Restore => self.restore(outlet).await,
-            Request::Export(table) => self.export(table, outlet),
+            Request::Export(table) => self.export(table, outlet).await,
+            Request::CheckLog => self.check_log(outlet).await,
         }
     }
 
@@ -139,25 +144,11 @@ impl<W: World> Engine<W> {
         let open = self.open.as_ref().ok_or(Refusal::Locked)?;
         match query {
             Query::NoteText(id) => Ok(View::NoteText(open.note_text(*id, &self.world).await?)),
+            Query::Activity { filter, before } => self.activity(filter, *before).await,
             Query::Status => Ok(View::Status(open.status())),
             other => {
                 queries::answer(other, open.practice(), &self.world.now()).ok_or(Refusal::Missing)
             }
         }
-    }
-
-    fn export(&self, table: Table, outlet: &impl Outlet) -> Result<(), Refusal> {
-        use crate::exchange::csv::write;
-        let open = self.open.as_ref().ok_or(Refusal::Locked)?;
-        let (practice, today) = (open.practice(), self.world.now().today());
-        let (name, bytes) = match table {
-            Table::Clients => ("clients", write::clients(practice, today)),
-            Table::Appointments => ("appointments", write::appointments(practice)),
-            Table::TimeEntries => ("time-entries", write::time_entries(practice)),
-            Table::Inquiries => ("inquiries", write::inquiries(practice)),
-        };
-        let name = format!("evenkeel-{name}-{today}.csv");
-        outlet.hand_over(Event::File { name }, vec![bytes]);
-        Ok(())
     }
 }

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use super::Engine;
 use super::open::progress;
 use super::ports::{Outlet, World};
+use crate::domain::activity::Act;
 use crate::protocol::event::{Event, Refusal, Task};
 use crate::protocol::request::Secret;
 use crate::vault::header::{self, NewSecret};
@@ -16,14 +17,18 @@ use crate::vault::passphrase::{self, RecoveryCode};
 
 impl<W: World> Engine<W> {
     /// Checks that a secret opens the open vault.
-    async fn prove(&self, secret: Secret, outlet: &impl Outlet) -> Result<(), Refusal> {
+    async fn prove(&mut self, secret: Secret, outlet: &impl Outlet) -> Result<(), Refusal> {
         let open = self.open.as_ref().ok_or(Refusal::Locked)?;
         outlet.say(progress(Task::DerivingKey, 0, 2));
         self.world.breathe().await;
         let is_code = matches!(secret, Secret::RecoveryCode(_));
         let secret = self.secret(secret)?;
-        open.vault().check(&secret).map_err(|error| match Refusal::from(error) {
-            Refusal::WrongPassphrase if is_code => Refusal::WrongRecoveryCode,
+        let Err(error) = open.vault().check(&secret) else { return Ok(()) };
+        Err(match Refusal::from(error) {
+            Refusal::WrongPassphrase => {
+                self.tell(Act::UnlockFailed, None, outlet).await;
+                if is_code { Refusal::WrongRecoveryCode } else { Refusal::WrongPassphrase }
+            }
             other => other,
         })
     }

@@ -36,6 +36,6 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now) -> Option<View> {
         }
         Query::Records => View::Records(records::view(practice, now)),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist())),
-        Query::NoteText(_) | Query::Status => return None,
+        Query::NoteText(_) | Query::Activity { .. } | Query::Status => return None,
     })
 }
