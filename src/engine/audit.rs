@@ -6,8 +6,6 @@
 //! a few minutes is one entry.
 //! *Never:* an entry for what did not happen; a name, a text or a value in one.
 
-use std::collections::BTreeMap;
-
 use super::Engine;
 use super::open::{OpenPractice, progress};
 use super::ports::{Outlet, World};
@@ -91,7 +89,7 @@ fn entry_for(query: &Query, view: &View, client: Option<ClientId>, at: Instant) 
 #[derive(Debug, Default)]
 pub(super) struct Journal {
     waiting: Vec<Entry>,
-    going_on: BTreeMap<(Act, [u8; 16]), Instant>,
+    going_on: Vec<(GoesOn, Instant)>,
     /// Is what happened at the locked door among them?
     pub(super) has_door: bool,
 }
@@ -111,14 +109,14 @@ impl Journal {
 
     /// Is this more than something going on that was entered a few minutes ago?
     pub(super) fn is_news(&self, entry: &Entry) -> bool {
-        let before = going_on(entry).and_then(|what| self.going_on.get(&what));
-        // A clock that was put back proves nothing.
-        before.is_none_or(|before| !(0..GOES_ON).contains(&(entry.at.0 - before.0)))
+        let what = going_on(entry);
+        !self.going_on.iter().any(|(of, since)| Some(*of) == what && is_recent(*since, entry.at))
     }
 
     fn remember(&mut self, entry: &Entry) {
         if let Some(what) = going_on(entry) {
-            self.going_on.insert(what, entry.at);
+            self.going_on.retain(|(of, since)| *of != what && is_recent(*since, entry.at));
+            self.going_on.push((what, entry.at));
         }
     }
 
@@ -135,8 +133,16 @@ impl Journal {
     }
 }
 
+/// Is it only a few minutes ago? A clock that was put back proves nothing.
+fn is_recent(since: Instant, now: Instant) -> bool {
+    (0..GOES_ON).contains(&(now.0 - since.0))
+}
+
+/// Something that goes on for a while, with what.
+type GoesOn = (Act, [u8; 16]);
+
 /// What goes on for a while: a chart or a note that is open, a draft that is written.
-fn going_on(entry: &Entry) -> Option<(Act, [u8; 16])> {
+fn going_on(entry: &Entry) -> Option<GoesOn> {
     let is_draft = entry.act == Act::Changed && entry.subject == Some(Subject::Note);
     let goes_on = is_draft || matches!(entry.act, Act::ChartOpened | Act::NoteRead);
     entry.id.filter(|_| goes_on).map(|id| (entry.act, id))
