@@ -5,6 +5,7 @@
 //! Start with [`practice::Practice`], the open records, and [`change::ChangeSet`], the only way
 //! anything in them changes.
 
+pub mod activity;
 pub mod appointment;
 pub mod change;
 pub mod client;

@@ -10,6 +10,7 @@ use crate::protocol::event::{BackupContents, Event, Refusal, Task};
 use crate::protocol::request::Secret;
 use crate::vault::backup::read::{FRONT, Looking, Rows};
 use crate::vault::backup::write::Writing;
+use crate::vault::door::Door;
 use crate::vault::open::{Presence, presence};
 use crate::vault::store::{Put, Store, Table};
 
@@ -136,6 +137,7 @@ impl<W: World> Engine<W> {
                     break;
                 }
             }
+            meta.push(Door::restored(self.world.now().instant.0));
             Ok(store.take_over(&meta).await?)
         };
         if let Err(refusal) = restored.await {

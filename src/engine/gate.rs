@@ -6,6 +6,7 @@ use super::ports::{Outlet, Shelf, World};
 use super::refusals::naming;
 use super::secrets::told;
 use crate::demo;
+use crate::domain::activity::Act;
 use crate::domain::practice::Practice;
 use crate::domain::record::Record;
 use crate::protocol::event::{Event, Gate, Refusal, Task};
@@ -129,6 +130,7 @@ impl<W: World> Engine<W> {
         self.world.keep_witness(&prepared.vault.witness());
         let open = OpenPractice::new(store, prepared.vault, Practice::default(), false, 0);
         self.open = Some(open);
+        self.tell(Act::VaultMade, None, outlet).await;
         outlet.say(Event::Opened { demo: false, clients: 0, damaged: 0, rolled_back: None });
         Ok(())
     }
@@ -139,6 +141,11 @@ impl<W: World> Engine<W> {
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
         let wrong = naming(&secret);
+        let act = match secret {
+            Secret::Passphrase(_) => Act::Unlocked,
+            Secret::RecoveryCode(_) => Act::UnlockedByCode,
+            Secret::Passkey(_) => Act::UnlockedByPasskey,
+        };
         let secret = self.secret(secret)?;
         if !self.world.claim().await {
             return Err(Refusal::OpenElsewhere);
@@ -148,11 +155,19 @@ impl<W: World> Engine<W> {
             outlet.say(progress(Task::DerivingKey, 0, 1));
             self.world.breathe().await;
         }
-        let opened = read(&store, &secret, &self.world, outlet).await;
-        let (vault, practice, damaged) = opened.map_err(wrong)?;
+        let opened = match read(&store, &secret, &self.world, outlet).await {
+            Err(Refusal::WrongPassphrase) => {
+                self.note_failure(&store).await;
+                Err(wrong(Refusal::WrongPassphrase))
+            }
+            other => other,
+        };
+        let (vault, practice, damaged) = opened?;
         let rolled_back = self.world.witness().and_then(|seen| vault.behind(&seen));
         let clients = u32::try_from(practice.clients().count()).unwrap_or(u32::MAX);
-        self.open = Some(OpenPractice::new(store, vault, practice, false, damaged));
+        let mut open = OpenPractice::new(store, vault, practice, false, damaged);
+        open.tell_unlocked(act, &mut self.world, outlet).await;
+        self.open = Some(open);
         outlet.say(Event::Opened { demo: false, clients, damaged, rolled_back });
         Ok(())
     }

@@ -5,6 +5,7 @@
 //! A change is first made durable and then shown, so no screen ever shows what could still be lost.
 //! *Never:* two changes at once, a key or a stored form outside, a word for a person.
 
+mod audit;
 mod backups;
 pub mod commands;
 mod gate;
@@ -20,10 +21,11 @@ pub mod undo;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::activity::Act;
 use crate::domain::change::ChangeSet;
 use crate::protocol::event::{Event, Refusal};
 use crate::protocol::query::Query;
-use crate::protocol::request::{Request, Table};
+use crate::protocol::request::Request;
 use crate::protocol::view::View;
 use crate::vault::passphrase::RecoveryCode;
 use backups::Inspected;
@@ -102,12 +104,14 @@ impl<W: World> Engine<W> {
             Request::RemovePasskey => self.remove_passkey(outlet).await,
             Request::OpenDemo => self.open_demo(outlet).await,
             Request::Close => {
+                self.tell(Act::Locked, None, outlet).await;
                 (self.open, self.new_code, self.new_passkey) = (None, None, None);
                 outlet.say(Event::Closed);
                 Ok(())
             }
             Request::Ask(query) => {
-                let view = self.view(query).await?;
+                let view = self.view(&query).await?;
+                self.tell_access(&query, &view, outlet).await;
                 outlet.say(Event::View(Box::new(view)));
                 Ok(())
             }
@@ -133,7 +137,8 @@ impl<W: World> Engine<W> {
             Request::Backup => self.back_up(outlet).await,
             Request::InspectBackup(secret) => self.inspect_backup(secret, file, outlet).await,
             Request::Restore => self.restore(outlet).await,
-            Request::Export(table) => self.export(table, outlet),
+            Request::Export(table) => self.export(table, outlet).await,
+            Request::CheckLog => self.check_log(outlet).await,
         }
     }
 
@@ -148,33 +153,20 @@ impl<W: World> Engine<W> {
         Ok(())
     }
 
-    async fn view(&mut self, query: Query) -> Result<View, Refusal> {
+    async fn view(&mut self, query: &Query) -> Result<View, Refusal> {
+        if let Query::Activity { filter, before } = query {
+            return self.activity(filter, *before).await;
+        }
         let open = self.open.as_mut().ok_or(Refusal::Locked)?;
         Ok(match query {
-            Query::NoteText(id) => View::NoteText(open.note_text(id, &self.world).await?),
-            Query::Search(words) => View::Hits(open.search(&words, &mut self.world).await?),
+            Query::NoteText(id) => View::NoteText(open.note_text(*id, &self.world).await?),
+            Query::Search(words) => View::Hits(open.search(words, &mut self.world).await?),
             Query::Excerpts { notes, search } => {
-                View::Excerpts(open.excerpts(&notes, &search, &self.world).await)
+                View::Excerpts(open.excerpts(notes, search, &self.world).await)
             }
             Query::Status => View::Status(open.status()),
-            other => queries::answer(&other, open.practice(), &self.world.now())
+            other => queries::answer(other, open.practice(), &self.world.now())
                 .ok_or(Refusal::Missing)?,
         })
-    }
-
-    fn export(&self, table: Table, outlet: &impl Outlet) -> Result<(), Refusal> {
-        use crate::exchange::csv::write;
-        let open = self.open.as_ref().ok_or(Refusal::Locked)?;
-        let (practice, today) = (open.practice(), self.world.now().today());
-        let (name, bytes) = match table {
-            Table::Clients => ("clients", write::clients(practice, today)),
-            Table::Appointments => ("appointments", write::appointments(practice)),
-            Table::TimeEntries => ("time-entries", write::time_entries(practice)),
-            Table::Inquiries => ("inquiries", write::inquiries(practice)),
-        };
-        let name = format!("evenkeel-{name}-{today}.csv");
-        outlet.keep(bytes, true);
-        outlet.hand_over(Event::File { name });
-        Ok(())
     }
 }

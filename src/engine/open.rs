@@ -4,9 +4,11 @@
 
 use std::collections::BTreeMap;
 
+use super::audit::{Journal, Why, entry_of};
 use super::commands::{Desk, decide, notes_touched};
 use super::ports::{Outlet, World};
 use super::undo::Undo;
+use crate::domain::activity::{Act, Entry};
 use crate::domain::change::ChangeSet;
 use crate::domain::ids::NoteId;
 use crate::domain::practice::Practice;
@@ -32,6 +34,7 @@ pub struct OpenPractice<S> {
     vault: OpenVault,
     practice: Practice,
     undo: Undo,
+    pub(super) journal: Journal,
     is_demo: bool,
     damaged: u32,
     search: Search,
@@ -59,6 +62,7 @@ impl<S: Store> OpenPractice<S> {
             vault,
             practice,
             undo: Undo::default(),
+            journal: Journal::default(),
             is_demo,
             damaged,
             search: Search::default(),
@@ -119,7 +123,7 @@ impl<S: Store> OpenPractice<S> {
                 Desk { practice: &self.practice, now: &now, texts: &texts, fresh: &mut fresh };
             decide(command, &mut desk)?
         };
-        self.make(&decision.changes, Pace::Quick, world, outlet).await?;
+        self.make(&decision.changes, Why::Asked, Pace::Quick, world, outlet).await?;
         if !decision.can_undo {
             self.undo.clear();
         } else if !decision.changes.is_empty() {
@@ -137,7 +141,7 @@ impl<S: Store> OpenPractice<S> {
     ) -> Result<(), Refusal> {
         let inverse = self.undo.latest().cloned().ok_or(Refusal::NothingToUndo)?;
         let pace = if inverse.records.len() > SLICE { Pace::Long } else { Pace::Quick };
-        self.make(&inverse, pace, world, outlet).await?;
+        self.make(&inverse, Why::Undone, pace, world, outlet).await?;
         self.undo.forget_latest();
         self.tell_saved(None, outlet);
         Ok(())
@@ -150,7 +154,7 @@ impl<S: Store> OpenPractice<S> {
         world: &mut W,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
-        self.make(changes, Pace::Long, world, outlet).await?;
+        self.make(changes, Why::Imported, Pace::Long, world, outlet).await?;
         if !changes.is_empty() {
             self.undo.remember(changes);
         }
@@ -161,6 +165,7 @@ impl<S: Store> OpenPractice<S> {
     async fn make<W: World<Store = S>>(
         &mut self,
         changes: &ChangeSet,
+        why: Why,
         pace: Pace,
         world: &mut W,
         outlet: &impl Outlet,
@@ -176,21 +181,30 @@ impl<S: Store> OpenPractice<S> {
             .collect();
         let beside = self.vault.texts_beside(&self.store, &world.cipher(), &changed).await?;
         let plan = self.vault.plan(changed, beside);
-        self.commit(plan, pace, world, outlet).await?;
+        let entry = entry_of(changes, why, world.now().instant);
+        let entry = Some(entry).filter(|entry| self.journal.is_news(entry));
+        self.commit(plan, entry, pace, world, outlet).await?;
         self.practice.apply(changes)?;
         owners.into_iter().for_each(|owner| self.search.note(owner));
         outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
         Ok(())
     }
 
-    /// Seals a plan and writes it; the only caller of [`Store::commit`] for an open vault.
+    /// Seals a plan and writes it, with its entry in the log and those that waited; the only caller
+    /// of [`Store::commit`] for an open vault.
     async fn commit<W: World<Store = S>>(
         &mut self,
         mut plan: Plan,
+        entry: Option<Entry>,
         pace: Pace,
         world: &mut W,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
+        let entries = self.journal.waiting().iter().chain(&entry);
+        plan.tell(entries.map(records::write_entry));
+        if self.journal.has_door {
+            plan.clear_door();
+        }
         let practice = &self.practice;
         let current = |key: RecordKey| {
             let record = practice.record(records::id(key.kind, key.id)?)?;
@@ -213,6 +227,7 @@ impl<S: Store> OpenPractice<S> {
         let ready = plan.finish(&self.vault, world.entropy())?;
         self.store.commit(ready.batch()).await?;
         self.vault.settle(ready);
+        self.journal.written(entry);
         if !self.is_demo {
             world.keep_witness(&self.vault.witness());
         }
@@ -226,8 +241,15 @@ impl<S: Store> OpenPractice<S> {
         world: &mut W,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
+        let act = match secret {
+            NewSecret::Passphrase(..) => Act::PassphraseChanged,
+            NewSecret::RecoveryCode(_) => Act::CodeChanged,
+            NewSecret::Passkey(..) => Act::PasskeyAdded,
+            NewSecret::NoPasskey => Act::PasskeyRemoved,
+        };
+        let entry = Entry::new(world.now().instant, act);
         let plan = self.vault.plan_secret(secret, world.entropy())?;
-        self.commit(plan, Pace::Quick, world, outlet).await?;
+        self.commit(plan, Some(entry), Pace::Quick, world, outlet).await?;
         outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
         Ok(())
     }
@@ -241,10 +263,21 @@ impl<S: Store> OpenPractice<S> {
         let mut plan = self.vault.plan(Vec::new(), Beside::new());
         // The note itself is one change more.
         let sequence = self.vault.sequence() + 1;
-        plan.note_backup(LastBackup { at: world.now().instant.0, sequence });
-        self.commit(plan, Pace::Quick, world, outlet).await?;
+        let now = world.now().instant;
+        plan.note_backup(LastBackup { at: now.0, sequence });
+        self.commit(plan, Some(Entry::new(now, Act::BackedUp)), Pace::Quick, world, outlet).await?;
         outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
         Ok(())
+    }
+
+    /// Writes what waits to be entered into the log.
+    pub(super) async fn write_log<W: World<Store = S>>(
+        &mut self,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let plan = self.vault.plan(Vec::new(), Beside::new());
+        self.commit(plan, None, Pace::Quick, world, outlet).await
     }
 
     /// Forgets what could be taken back.
@@ -284,7 +317,7 @@ impl<S: Store> OpenPractice<S> {
             is_demo: self.is_demo,
             revision: sequence,
             last_backup: backup.map(|backup| crate::domain::time::Instant(backup.at)),
-            changes_since_backup: sequence - backup.map_or(0, |backup| backup.sequence),
+            changes_since_backup: self.vault.changes_since_backup(),
             clients: u32::try_from(self.practice.clients().count()).unwrap_or(u32::MAX),
             damaged: self.damaged,
             can_undo: !self.undo.is_empty(),

@@ -11,6 +11,7 @@ use super::Engine;
 use super::open::progress;
 use super::ports::{Outlet, World};
 use super::refusals::naming;
+use crate::domain::activity::Act;
 use crate::protocol::event::{self, Event, Refusal, Task};
 use crate::protocol::request::Secret;
 use crate::vault::entropy::draw;
@@ -32,7 +33,7 @@ pub(super) fn told(passkey: Option<&Passkey>) -> Event {
 impl<W: World> Engine<W> {
     /// Checks that a person knows what opens the open vault. A passkey is nothing she knows: whoever
     /// can unlock the device has it.
-    async fn prove(&self, secret: Secret, outlet: &impl Outlet) -> Result<(), Refusal> {
+    async fn prove(&mut self, secret: Secret, outlet: &impl Outlet) -> Result<(), Refusal> {
         let open = self.open.as_ref().ok_or(Refusal::Locked)?;
         if matches!(secret, Secret::Passkey(_)) {
             return Err(Refusal::WrongPassphrase);
@@ -41,7 +42,12 @@ impl<W: World> Engine<W> {
         self.world.breathe().await;
         let wrong = naming(&secret);
         let secret = self.secret(secret)?;
-        open.vault().check(&secret).map_err(|error| wrong(error.into()))
+        let Err(error) = open.vault().check(&secret) else { return Ok(()) };
+        let refusal = Refusal::from(error);
+        if refusal == Refusal::WrongPassphrase {
+            self.tell(Act::UnlockFailed, None, outlet).await;
+        }
+        Err(wrong(refusal))
     }
 
     pub(super) async fn change_passphrase(

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::FieldError;
 use super::view::{PlanView, SheetView, View};
+use crate::domain::activity::Verdict;
 use crate::domain::time::{Date, Instant};
 use crate::exchange::csv::sheet::SheetError;
 
@@ -82,6 +83,8 @@ pub enum Event {
     Backup(BackupContents),
     /// The backup is in place; the vault is locked.
     Restored,
+    /// Whether the activity log is as it was written.
+    LogChecked(Verdict),
     /// Done, with nothing to say.
     Done,
     /// It was not done; nothing has changed.
@@ -125,6 +128,8 @@ pub enum Task {
     BackingUp,
     /// Reading a backup.
     ReadingBackup,
+    /// Reading the activity log.
+    ReadingLog,
 }
 
 /// A record that was added.

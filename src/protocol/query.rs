@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::activity::Group;
 use crate::domain::ids::{ClientId, NoteId};
 use crate::domain::time::{Date, Period};
 use crate::metrics::figure::Metric;
@@ -57,6 +58,13 @@ pub enum Query {
     },
     /// The therapist's own week.
     Practice,
+    /// The activity log, newest first.
+    Activity {
+        /// What to look for.
+        filter: ActivityFilter,
+        /// Only entries before the one of this number; none for the newest.
+        before: Option<u64>,
+    },
     /// What the status line says.
     Status,
 }
@@ -73,6 +81,19 @@ pub struct Page {
 impl Page {
     /// The first hundred.
     pub const FIRST: Self = Self { skip: 0, take: 100 };
+}
+
+/// What to look for in the activity log; what is none lets everything through.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityFilter {
+    /// A kind of act.
+    pub group: Option<Group>,
+    /// A client's chart.
+    pub client: Option<ClientId>,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
 }
 
 /// Whom the list of clients shows.

@@ -99,8 +99,10 @@ pub enum Request {
     InspectBackup(Secret),
     /// Puts the inspected backup in the place of whatever vault is here. Answer: `Restored`.
     Restore,
-    /// All records of one kind as a table in a file. Answer: `File`.
+    /// All records of one kind as a table in a file. Answer: `Progress`..., `File`.
     Export(Table),
+    /// Is the activity log as it was written? Answer: `Progress`..., `LogChecked`.
+    CheckLog,
 }
 
 /// A table that can be exported.
@@ -114,4 +116,6 @@ pub enum Table {
     TimeEntries,
     /// Inquiries.
     Inquiries,
+    /// The activity log.
+    Log,
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::activity::{Act, Subject};
 use crate::domain::episode::{EndingReason, Frequency, Standing};
 use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
 use crate::domain::inquiry::Stage;
@@ -42,6 +43,8 @@ pub enum View {
     Excerpts(Vec<Option<Excerpt>>),
     /// [`super::query::Query::Practice`]
     Practice(PracticeForm),
+    /// [`super::query::Query::Activity`]
+    Activity(ActivityView),
     /// [`super::query::Query::Status`]
     Status(StatusView),
 }
@@ -419,4 +422,37 @@ pub struct PlanView {
     pub refusals: Vec<RefusedRow>,
     /// The first rows taken.
     pub preview: Vec<PreviewRow>,
+}
+
+/// A part of the activity log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityView {
+    /// How many entries the log has.
+    pub entries: u64,
+    /// Those that were asked for, newest first.
+    pub rows: Vec<ActivityLine>,
+    /// What to ask for to see those before; none where the log begins.
+    pub older: Option<u64>,
+}
+
+impl ActivityView {
+    /// At most so many entries are shown at a time.
+    pub const MOST: u32 = 100;
+}
+
+/// An entry of the activity log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityLine {
+    /// Its number, from one.
+    pub number: u64,
+    /// When it was, on the wall clock of here; none when the entry cannot be read.
+    pub at: Option<WallTime>,
+    /// What was done; none when the entry cannot be read.
+    pub act: Option<Act>,
+    /// About what.
+    pub subject: Option<Subject>,
+    /// Whose chart, and the present name; no name for a client who is not on file.
+    pub client: Option<(ClientId, Option<String>)>,
+    /// How many records or attempts.
+    pub count: u32,
 }

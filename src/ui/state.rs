@@ -244,6 +244,7 @@ impl Shell {
             | Event::Plan(_)
             | Event::File { .. }
             | Event::Backup(_)
+            | Event::LogChecked(_)
             | Event::Done => {}
         }
     }

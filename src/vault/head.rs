@@ -8,6 +8,7 @@
 use hmac::Mac;
 use serde::{Deserialize, Serialize};
 
+use super::audit::Chain;
 use super::entropy::{Entropy, EntropyError};
 use super::hex::Hex;
 use super::json;
@@ -96,6 +97,12 @@ pub(super) struct Head {
     /// The latest backup.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) backup: Option<LastBackup>,
+    /// The activity log; a vault that was made before there was one has an empty log.
+    #[serde(default)]
+    pub(super) log: Chain,
+    /// How many changes since the latest backup were entries of the log and nothing else.
+    #[serde(default)]
+    pub(super) log_only: u64,
 }
 
 impl Head {

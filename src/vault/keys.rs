@@ -4,7 +4,7 @@
 //! passphrase --Argon2id--> slot key --+
 //! recovery code --HKDF---> slot key --+--seal--> vault key (256 random bits)
 //! passkey --------HKDF---> slot key --+
-//! vault key --HKDF-Expand-SHA-256(label)--> wrap, head, set, practice, naming
+//! vault key --HKDF-Expand-SHA-256(label)--> wrap, head, set, practice, naming, audit, chain
 //! wrap --seal--> client key (256 random bits each), the unit of destruction
 //! ```
 //! *Never:* a key outside this folder, in `Debug`, or on the wire.
@@ -54,6 +54,10 @@ pub struct Keys {
     practice: SealKey,
     /// Names imported records by what they say.
     pub(super) naming: SealKey,
+    /// Seals the entries of the activity log.
+    pub(super) audit: SealKey,
+    /// Links them.
+    pub(super) chain: SealKey,
     clients: BTreeMap<ClientId, SealKey>,
 }
 
@@ -72,6 +76,8 @@ impl Keys {
             set: derived(b"evenkeel/1/set"),
             practice: derived(b"evenkeel/1/practice"),
             naming: derived(b"evenkeel/1/naming"),
+            audit: derived(b"evenkeel/1/audit"),
+            chain: derived(b"evenkeel/1/chain"),
             clients: BTreeMap::new(),
             vault,
         }

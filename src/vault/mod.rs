@@ -1,12 +1,14 @@
 //! What is kept, and how it is locked: sealed rows, the keys to them, and the way in and out.
 //!
 //! The vault knows bytes, keys and the names of records; what the records say is the engine's.
-//! [`open`] opens and makes vaults, [`plan`] changes them, [`backup`] copies them out and in,
-//! [`store`] keeps their bytes. `FORMAT.md` beside this file says how the bytes are laid out, in
+//! [`open`] opens and makes vaults, [`plan`] changes them, [`audit`] keeps the log of what was done,
+//! [`backup`] copies them out and in, [`store`] keeps their bytes. `FORMAT.md` beside this file says how the bytes are laid out, in
 //! enough detail to write a reader from. *Never:* a screen, a clock, a browser, a key outside.
 
+pub mod audit;
 pub mod backup;
 pub mod cipher;
+pub mod door;
 pub mod entropy;
 mod head;
 pub mod header;

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::audit::Chain;
 use super::cipher::Cipher;
 use super::entropy::{Entropy, draw};
 use super::head::{Head, LastBackup, SetHash, element};
@@ -118,6 +119,8 @@ impl OpenVault {
             pages: SetHash::EMPTY,
             kdf_floor: floor,
             backup: None,
+            log: Chain::EMPTY,
+            log_only: 0,
         };
         let head_bytes = head.seal(&keys, &id, entropy)?;
         let meta = |key: &[u8], value| Put { table: Table::Meta, key: key.to_vec(), value };
@@ -146,7 +149,10 @@ impl OpenVault {
         let (header, keys) = Header::open(&header, secret)?;
         let head_bytes = store.get(Table::Meta, HEAD).await?.unwrap_or_default();
         let total = store.count(Table::Keys).await? + store.count(Table::Pages).await?;
-        let reading = Reading::begin(header, keys, head_bytes, total);
+        let mut reading = Reading::begin(header, keys, head_bytes, total);
+        if reading.damage.first() == Some(&Damage::Head) {
+            reading.vault.head.log = Chain::found(store).await?;
+        }
         let by_passphrase = matches!(secret, Secret::Passphrase(_));
         if by_passphrase && reading.is_weakened() {
             Err(UnlockError::Weakened)
@@ -308,6 +314,12 @@ impl OpenVault {
         self.head.backup
     }
 
+    /// How many changes the latest backup lacks, entries of the log aside.
+    pub fn changes_since_backup(&self) -> u64 {
+        let backed_up = self.head.backup.map_or(0, |backup| backup.sequence);
+        self.head.sequence.saturating_sub(backed_up).saturating_sub(self.head.log_only)
+    }
+
     /// A witness of the present state, to be kept outside the store: vault id, number of the
     /// latest change, and a MAC.
     pub fn witness(&self) -> Vec<u8> {
@@ -411,6 +423,8 @@ impl Reading {
                 pages: SetHash::EMPTY,
                 kdf_floor: header.cost(),
                 backup: None,
+                log: Chain::EMPTY,
+                log_only: 0,
             }
         });
         let (marks, shelf) = (BTreeMap::new(), Shelf::default());
@@ -493,7 +507,7 @@ impl Reading {
                     }
                 }
             }
-            Table::Meta | Table::Bodies | Table::Words => {}
+            Table::Meta | Table::Bodies | Table::Words | Table::Audit => {}
         }
     }
 

@@ -14,6 +14,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::cipher::Cipher;
+use super::door::DOOR;
 use super::entropy::{Entropy, EntropyError, draw};
 use super::head::{Head, LastBackup, element};
 use super::header::Header;
@@ -101,6 +102,7 @@ pub struct Plan {
     head: Head,
     backup: Option<LastBackup>,
     header: Option<Header>,
+    told: Vec<String>,
 }
 
 /// A sealed change, ready to be committed and then settled.
@@ -137,6 +139,7 @@ impl Plan {
             head: vault.head().clone(),
             backup: None,
             header: None,
+            told: Vec::new(),
         };
         let mut next = vault.shelf().pages.len();
         let mut latest: HashMap<Owner, usize> = HashMap::new();
@@ -150,6 +153,16 @@ impl Plan {
     /// Notes in the head that a backup was made.
     pub fn note_backup(&mut self, backup: LastBackup) {
         self.backup = Some(backup);
+    }
+
+    /// Enters into the log what is done, by the stored forms of the entries.
+    pub fn tell(&mut self, entries: impl IntoIterator<Item = String>) {
+        self.told.extend(entries);
+    }
+
+    /// Forgets what happened while the vault was locked: it stands in the log by then.
+    pub fn clear_door(&mut self) {
+        self.deletes.push((Table::Meta, DOOR.to_vec()));
     }
 
     /// Puts another header in the place of the present one.
@@ -501,7 +514,13 @@ impl Plan {
         }
         self.head.sequence += 1;
         if self.backup.is_some() {
-            self.head.backup = self.backup;
+            (self.head.backup, self.head.log_only) = (self.backup, 0);
+        } else if self.pages.is_empty() && self.header.is_none() {
+            self.head.log_only += 1;
+        }
+        for entry in &self.told {
+            let put = self.head.log.append(vault.keys(), vault.id(), entry, entropy)?;
+            self.puts.push(put);
         }
         let head_bytes = self.head.seal(vault.keys(), vault.id(), entropy)?;
         if let Some(header) = &self.header {

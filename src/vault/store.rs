@@ -1,4 +1,4 @@
-//! Where sealed bytes are kept: four tables of rows, changed only in whole batches.
+//! Where sealed bytes are kept: tables of rows, changed only in whole batches.
 //!
 //! A store knows keys and values, no meaning. A batch happens entirely, durably, and only if the
 //! head is still the one it was made against; so two windows can never overwrite each other.
@@ -22,11 +22,14 @@ pub enum Table {
     Bodies,
     /// The search index.
     Words,
+    /// Entries of the activity log.
+    Audit,
 }
 
 impl Table {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Meta, Self::Keys, Self::Pages, Self::Bodies, Self::Words];
+    pub const ALL: [Self; 6] =
+        [Self::Meta, Self::Keys, Self::Pages, Self::Bodies, Self::Words, Self::Audit];
 
     /// Its name in a data base.
     pub const fn name(self) -> &'static str {
@@ -36,6 +39,7 @@ impl Table {
             Self::Pages => "pages",
             Self::Bodies => "bodies",
             Self::Words => "words",
+            Self::Audit => "audit",
         }
     }
 
@@ -47,6 +51,7 @@ impl Table {
             Self::Pages => 2,
             Self::Bodies => 3,
             Self::Words => 4,
+            Self::Audit => 5,
         }
     }
 }
@@ -154,7 +159,7 @@ pub trait Store {
 type Rows = BTreeMap<(Table, Vec<u8>), Vec<u8>>;
 
 /// A store in memory.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct MemoryStore {
     rows: RefCell<Rows>,
     aside: RefCell<Rows>,

@@ -8,7 +8,7 @@ use evenkeel::vault::cipher::{Cipher, Portable};
 use evenkeel::vault::entropy::EntropyError;
 use evenkeel::vault::open::UnlockError;
 use evenkeel::vault::seal::{OpenError, Sealing, Work};
-use evenkeel::vault::store::{HEADER, Put};
+use evenkeel::vault::store::{HEADER, Put, Table};
 use std::cell::RefCell;
 
 fn whole(small: &Small) -> Found {
@@ -41,7 +41,9 @@ fn rows_altered_by_lot_never_say_anything_else() {
     let small = Small::new();
     let whole = whole(&small);
     fuzz("rows", |lot| {
-        let rows = altered_row(lot, &small, |row| row.key != HEADER);
+        // The index and the log are read when they are asked for only.
+        let is_read = |row: &Put| !matches!(row.table, Table::Words | Table::Audit);
+        let rows = altered_row(lot, &small, |row| row.key != HEADER && is_read(row));
         let found = small.open(&rows, &Portable).unwrap();
         assert!(found.says_nothing_else(&whole), "{found:?}");
         assert_eq!(found == whole, rows == small.rows, "{found:?}");

@@ -6,11 +6,7 @@ Prints each record as a line of JSON (kind, id, is, and a note's text), the line
 as FORMAT.md says ends the program with a sentence. Numbers in brackets are its sections.
 """
 
-import hashlib
-import hmac
-import json
-import sys
-import unicodedata
+import hashlib, hmac, json, sys, unicodedata
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -18,15 +14,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
-META, KEYS, PAGES, BODIES = range(4)
+META, KEYS, PAGES, BODIES, _, AUDIT = range(6)
 
 def must(holds, what):
     if not holds:
         raise ValueError(what)
-
 def hmac256(key, message):
     return hmac.digest(key, message, "sha256")
-
 def expand(key, label):
     return hmac256(key, b"evenkeel/1/" + label + b"\x01")
 
@@ -75,7 +69,7 @@ def split_file(data):  # [6]
     return data[16:end], data[end : end + 104], data[end + 104 :]
 
 def split_rows(data):  # [6]
-    tables, at = ({}, {}, {}, {}), 0
+    tables, at = [{} for _ in range(6)], 0
     def take(size):
         nonlocal at
         must(at + size <= len(data), "a row is cut short")
@@ -83,7 +77,7 @@ def split_rows(data):  # [6]
         return data[at - size : at]
     while at < len(data):
         table = take(1)[0]
-        must(table <= BODIES, "a row of an unknown table")
+        must(table <= AUDIT, "a row of an unknown table")
         key = take(int.from_bytes(take(2), "big"))
         must(key not in tables[table], "a row stands twice")
         tables[table][key] = take(int.from_bytes(take(4), "big"))
@@ -97,6 +91,15 @@ def open_row(vault, table, row, value, keys):  # [4]
     text = unseal(keys[key], context, value[28:])
     return int.from_bytes(revision, "big"), value[52:84], json.loads(text)
 
+def check_log(vault, root, rows, log):  # [8]
+    link, audit, chain = bytes(32), expand(root, b"audit"), expand(root, b"chain")
+    for number in (number.to_bytes(8, "big") for number in range(1, log["count"] + 1)):
+        must(number in rows, "an entry of the log is missing")
+        link = hmac256(chain, link + number + rows[number][32:])
+        must(link == rows[number][:32], "an entry of the log is altered")
+        json.loads(unseal(audit, b"evenkeel/1/audit\x00" + vault + number, rows[number][32:]))
+    must((len(rows), link.hex()) == (log["count"], log["last"]), "the log is another one")
+
 def read(data, secret, by_code=False):
     header_bytes, wrapped, payload = split_file(data)
     header = json.loads(header_bytes[32:])
@@ -109,10 +112,10 @@ def read(data, secret, by_code=False):
     tables = split_rows(unseal(file_key, digest, payload))
     must(tables[META][b"header"] == header_bytes, "two headers that differ")
     head = json.loads(unseal(head_key, b"evenkeel/1/head\x00" + vault, tables[META][b"head"]))
-    cost, floor = header["passphrase"]["argon2id"], head["kdf_floor"]
-    must(cost["m"] * cost["t"] >= floor["m"] * floor["t"], "the passphrase was weakened")
-    keys, sums = {bytes(16): expand(root, b"practice")}, {KEYS: 0, PAGES: 0}
-    records, rows = [], []
+    cost, least = (c["m"] * c["t"] for c in (header["passphrase"]["argon2id"], head["kdf_floor"]))
+    must(cost >= least, "the passphrase was weakened")
+    check_log(vault, root, tables[AUDIT], head.get("log", {"count": 0, "last": "0" * 64}))
+    records, rows, keys, sums = [], [], {bytes(16): expand(root, b"practice")}, {KEYS: 0, PAGES: 0}
     def count(table, row, revision, commitment):
         element = bytes([table]) + row + revision.to_bytes(8, "big") + commitment
         sums[table] = (sums[table] + int.from_bytes(hmac256(set_key, element), "big")) % 2**256
@@ -132,7 +135,7 @@ def read(data, secret, by_code=False):
     for named in rows + [record["body"] for record in records if "body" in record]:
         row = bytes.fromhex(named["row"])
         revision, commitment, text = open_row(vault, BODIES, row, tables[BODIES][row], keys)
-        is_it = revision == named["revision"] and commitment.hex() == named["commitment"]
+        is_it = (revision, commitment.hex()) == (named["revision"], named["commitment"])
         must(is_it, "a text is from an older state")
         texts |= {named["row"]: text["text"]} if "text" in text else {}
         texts |= {each["id"]: each["text"] for each in text.get("texts", [])}
@@ -145,12 +148,9 @@ def read(data, secret, by_code=False):
     return sorted(json.dumps(record, **form) for record in records)
 
 if __name__ == "__main__":
-    words = sys.argv[1:]
-    by_code = words[:1] == ["--code"]
-    path, secret = words[-2:]
+    *code, path, secret = sys.argv[1:]
     try:
-        with open(path, "rb") as file:
-            for line in read(file.read(), secret, by_code):
-                sys.stdout.buffer.write(line.encode() + b"\n")
+        for line in read(open(path, "rb").read(), secret, code == ["--code"]):
+            sys.stdout.buffer.write(line.encode() + b"\n")
     except (ValueError, LookupError, TypeError) as why:
         sys.exit(f"{path}: not as FORMAT.md says: {why}")

@@ -14,6 +14,7 @@ use evenkeel::demo;
 use evenkeel::domain::time::{Date, Zone};
 use evenkeel::vault::kdf::Cost;
 use evenkeel::vault::plan::{BodyChange, RecordChange};
+use evenkeel::vault::store::Table;
 use python::{Secret, read};
 use sealed::{Sealed, stored};
 use serde_json::{Value, json};
@@ -93,4 +94,20 @@ fn the_reader_refuses_what_the_vault_refuses() {
     let other = File::new("other", whole);
     let told = read(&other.0, Secret::Passphrase("not these words")).unwrap_err();
     assert!(told.contains("another key"), "{told}");
+}
+
+#[test]
+fn the_reader_checks_the_activity_log() {
+    let code = |gone: &[u64]| {
+        let key = |number: &u64| (Table::Audit, number.to_be_bytes().to_vec());
+        let gone = gone.iter().map(key).collect();
+        let sealed = Sealed::lacking(gone, Vec::new(), PHRASE, Cost { m: 19_456, t: 2, p: 1 });
+        let file = File::new("log", &sealed.backup);
+        read(&file.0, Secret::RecoveryCode(&sealed.code))
+    };
+    assert_eq!(code(&[]), Ok(Vec::new()));
+    for gone in [&[2][..], &[3]] {
+        let told = code(gone).unwrap_err();
+        assert!(told.contains("an entry of the log is missing"), "{told}");
+    }
 }

@@ -1,7 +1,9 @@
 //! A practice sealed into a backup by the vault alone, for suites that need one without an engine.
 
+use evenkeel::domain::activity::{Act, Entry};
 use evenkeel::domain::change::ChangeSet;
 use evenkeel::domain::record::RecordId;
+use evenkeel::domain::time::Instant;
 use evenkeel::vault::backup::write::Writing;
 use evenkeel::vault::cipher::Portable;
 use evenkeel::vault::entropy::{Entropy, EntropyError};
@@ -12,7 +14,7 @@ use evenkeel::vault::passkey::{Answer, Passkey};
 use evenkeel::vault::passphrase::RecoveryCode;
 use evenkeel::vault::plan::{Beside, BodyChange, Plan, RecordChange};
 use evenkeel::vault::records;
-use evenkeel::vault::store::{MemoryStore, Store as _};
+use evenkeel::vault::store::{Batch, HEAD, MemoryStore, Store as _, Table};
 use pollster::block_on;
 
 /// Bytes for the keys of a vault that holds nothing (SplitMix64).
@@ -58,6 +60,16 @@ pub struct Sealed {
 impl Sealed {
     /// Of a vault that holds the records, and knows a passkey, of which no reader need know.
     pub fn new(changes: Vec<RecordChange>, phrase: &str, cost: Cost) -> Self {
+        Self::lacking(Vec::new(), changes, phrase, cost)
+    }
+
+    /// Of a vault that holds the records, but for rows that somebody has deleted behind its back.
+    pub fn lacking(
+        deletes: Vec<(Table, Vec<u8>)>,
+        changes: Vec<RecordChange>,
+        phrase: &str,
+        cost: Cost,
+    ) -> Self {
         let entropy = &mut Seeded(7);
         let (store, code) = (MemoryStore::new(), RecoveryCode::make(entropy).unwrap());
         let (mut vault, empty) =
@@ -69,11 +81,16 @@ impl Sealed {
             block_on(store.commit(ready.batch())).unwrap();
             vault.settle(ready);
         };
-        make(vault.plan(changes, Beside::new()), &mut vault, entropy);
+        let mut plan = vault.plan(changes, Beside::new());
+        let acts = [Act::VaultMade, Act::Imported, Act::Locked];
+        plan.tell(acts.map(|act| records::write_entry(&Entry::new(Instant(1), act))));
+        make(plan, &mut vault, entropy);
         let passkey = Passkey::new(vec![1; 32], [2; 32]).unwrap();
         let answer = Answer::new(&[3; 32]).unwrap();
         let secret = NewSecret::Passkey(&passkey, &answer);
         make(vault.plan_secret(secret, entropy).unwrap(), &mut vault, entropy);
+        let expects = block_on(store.get(Table::Meta, HEAD)).unwrap();
+        block_on(store.commit(&Batch { expects, deletes, ..Batch::default() })).unwrap();
         let (mut backup, mut writing) = block_on(Writing::begin(&store, &vault, entropy)).unwrap();
         while let Some(part) = block_on(writing.step(&store, &Portable, 1_000)).unwrap() {
             backup.extend(part);

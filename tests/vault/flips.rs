@@ -46,17 +46,22 @@ fn is_named(row: &Put, found: &Result<Found, UnlockError>, whole: &Found) -> boo
                 let unread = |text: &&_| matches!(text, Err(BodyError::Damaged));
                 lost == 0 && found.texts.values().filter(unread).count() == 1
             }
-            // Derived, and not read here.
-            Table::Words => found == whole,
+            Table::Words | Table::Audit => false,
         }
+}
+
+/// The rows that opening reads, by their places; index and log are read when they are asked for.
+fn read_at_once(small: &Small) -> impl Iterator<Item = (usize, &Put)> {
+    let is_read = |row: &Put| !matches!(row.table, Table::Words | Table::Audit);
+    small.rows.iter().enumerate().filter(move |(_, row)| is_read(row))
 }
 
 #[test]
 fn every_alteration_of_every_row_is_named_and_the_rest_is_read_as_it_was_written() {
     let small = Small::new();
     let whole = whole(&small);
-    assert_eq!(small.rows.len(), 2 + 3 * 3);
-    for (at, row) in small.rows.iter().enumerate() {
+    assert_eq!(read_at_once(&small).count(), 2 + 3 * 3);
+    for (at, row) in read_at_once(&small) {
         for altered in alterations(&row.value) {
             let rows = small.with(at, altered);
             let found = small.open(&rows, &Portable);
@@ -69,7 +74,7 @@ fn every_alteration_of_every_row_is_named_and_the_rest_is_read_as_it_was_written
 fn every_row_that_is_gone_is_missed() {
     let small = Small::new();
     let whole = whole(&small);
-    for (at, gone) in small.rows.iter().enumerate() {
+    for (at, gone) in read_at_once(&small) {
         let mut rows = small.rows.clone();
         rows.remove(at);
         match small.open(&rows, &Portable) {
@@ -104,6 +109,12 @@ fn any_two_rows_of_a_table_changed_about_are_noticed() {
             }
         }
     }
+}
+
+/// The rows that opening reads, by their places; index and log are read when they are asked for.
+fn read_at_once(small: &Small) -> impl Iterator<Item = (usize, &Put)> {
+    let is_read = |row: &Put| !matches!(row.table, Table::Words | Table::Audit);
+    small.rows.iter().enumerate().filter(move |(_, row)| is_read(row))
 }
 
 #[test]

@@ -73,7 +73,7 @@ pub struct IndexedDb {
 }
 
 impl IndexedDb {
-    /// Opens the database of that name, making its tables the first time.
+    /// Opens the database of that name, making the tables that it lacks.
     ///
     /// # Errors
     /// [`StoreError::Refused`] when the browser stores nothing here.

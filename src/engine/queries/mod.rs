@@ -36,8 +36,10 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now) -> Option<View> {
         }
         Query::Records => View::Records(records::view(practice, now)),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist())),
-        Query::NoteText(_) | Query::Search(_) | Query::Excerpts { .. } | Query::Status => {
-            return None;
-        }
+        Query::NoteText(_)
+        | Query::Search(_)
+        | Query::Excerpts { .. }
+        | Query::Activity { .. }
+        | Query::Status => return None,
     })
 }

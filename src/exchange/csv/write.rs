@@ -15,18 +15,18 @@ use crate::domain::time::{Date, Minutes};
 use crate::domain::time_entry::Work;
 
 /// A table under construction.
-struct Table {
-    bytes: Vec<u8>,
+pub(super) struct Table {
+    pub(super) bytes: Vec<u8>,
 }
 
 impl Table {
-    fn new(header: &[&str]) -> Self {
+    pub(super) fn new(header: &[&str]) -> Self {
         let mut table = Self { bytes: vec![0xef, 0xbb, 0xbf] };
         table.row(header.iter().map(|cell| (*cell).to_owned()));
         table
     }
 
-    fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         let from = self.bytes.len();
         for cell in cells {
             if self.bytes.len() > from {
@@ -48,7 +48,7 @@ fn date(date: Option<Date>) -> String {
     date.map_or_else(String::new, |date| date.to_string())
 }
 
-fn names(practice: &Practice, client: crate::domain::ids::ClientId) -> [String; 2] {
+pub(super) fn names(practice: &Practice, client: crate::domain::ids::ClientId) -> [String; 2] {
     let found = practice.client(client);
     let name = found.map_or_else(String::new, |client| client.name.as_str().to_owned());
     let code = found.and_then(|client| client.code.as_ref());

@@ -3,6 +3,7 @@
 //! A new screen is a folder, a line in [`ROOMS`] and its words. *Never:* a link to a screen that is
 //! not there.
 
+pub mod activity;
 pub mod calendar;
 pub mod caseload;
 pub mod clients;
@@ -62,6 +63,7 @@ pub const ROOMS: &[Room] = &[
         draw: records::draw,
     },
     Room { path: "/import", name: "Import", sign: None, draw: import::draw },
+    Room { path: "/activity", name: "Activity log", sign: None, draw: activity::draw },
     Room {
         path: "/settings",
         name: "Settings",

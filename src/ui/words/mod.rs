@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+pub mod activity;
 pub mod calendar;
 pub mod caseload;
 pub mod clients;

@@ -160,5 +160,6 @@ pub const fn task(task: Task) -> &'static str {
         Task::Writing => "Writing to the disk",
         Task::BackingUp => "Putting the backup together",
         Task::ReadingBackup => "Reading the backup",
+        Task::ReadingLog => "Reading the activity log",
     }
 }

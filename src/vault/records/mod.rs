@@ -6,6 +6,7 @@
 
 pub mod v1;
 
+use crate::domain::activity::Entry;
 use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
@@ -81,6 +82,17 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::Inquiry(id) => Record::Inquiry(form::<v1::Inquiry>(json)?.with(id)?),
         RecordId::Therapist => Record::Therapist(form::<v1::Therapist>(json)?.into()),
     })
+}
+
+/// The stored form of an entry of the log.
+pub fn write_entry(entry: &Entry) -> String {
+    // As above.
+    serde_json::to_string(&v1::Entry::from(entry)).unwrap_or_else(|_| String::from("null"))
+}
+
+/// Reads the stored form of an entry of the log; none for what this program does not know.
+pub fn read_entry(json: &str) -> Option<Entry> {
+    serde_json::from_str::<v1::Entry>(json).ok().map(Into::into)
 }
 
 #[cfg(test)]

@@ -121,3 +121,30 @@ fn forms_that_cannot_be_are_refused() {
     assert_eq!(id("therapist", [1; 16]), None);
     assert_eq!(id("invoice", [1; 16]), None);
 }
+
+#[test]
+fn entries_of_the_log_read_and_write_to_the_letter() {
+    use crate::domain::activity::{Act, Entry as Told, Subject};
+    use crate::domain::time::Instant;
+    let (at, client) = (Instant(1_790_000_000_000), ClientId::from_random([7; 16]));
+    let note = RecordId::Note(NoteId::from_random([8; 16]));
+    for (entry, json) in [
+        (Told::new(at, Act::Unlocked), r#"[1790000000000,"unlocked",null,null,null,1]"#),
+        (
+            Told::new(at, Act::UnlockFailed).counting(3),
+            r#"[1790000000000,"unlock-failed",null,null,null,3]"#,
+        ),
+        (
+            Told::new(at, Act::Exported).about(Subject::TimeEntry),
+            r#"[1790000000000,"exported",null,"time-entry",null,1]"#,
+        ),
+        (
+            Told::new(at, Act::NoteRead).of(note, Some(client)),
+            r#"[1790000000000,"note-read","07070707070707070707070707070707","note","08080808080808080808080808080808",1]"#,
+        ),
+    ] {
+        assert_eq!(write_entry(&entry), json);
+        assert_eq!(read_entry(json), Some(entry));
+    }
+    assert_eq!(read_entry(r#"[1,"something newer",null,null,null,1]"#), None);
+}

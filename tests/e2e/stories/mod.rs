@@ -1,6 +1,7 @@
 //! The stories, by what they are about.
 
 mod arrival;
+mod audit;
 mod backup;
 mod bad_input;
 mod crash;

@@ -1,5 +1,5 @@
 //! The settings: the therapist's own week, this device, backup and restore, what opens the vault,
-//! tables, and what this is.
+//! tables, the activity log, and what this is.
 
 mod device;
 mod keeping;
@@ -13,7 +13,7 @@ use crate::ui::parts::page::Page;
 use crate::ui::screens::gate::Restore;
 use crate::ui::state::{Door, shell};
 use crate::ui::view;
-use crate::ui::words::settings as words;
+use crate::ui::words::{activity, settings as words};
 use device::Device;
 use keeping::{Backup, Export, Storage};
 use practice::Practice;
@@ -56,6 +56,12 @@ pub fn draw() -> AnyView {
                 {real}
                 <Section title="Export tables">
                     <Export/>
+                </Section>
+                <Section title="Activity log">
+                    <p>{activity::SETTINGS}</p>
+                    <p>
+                        <a href="/activity">"Activity log"</a>
+                    </p>
                 </Section>
                 <Section title="About Evenkeel">
                     <p>"Version " {env!("CARGO_PKG_VERSION")}</p>

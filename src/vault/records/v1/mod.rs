@@ -1,5 +1,6 @@
 //! Stored forms, version 1. Frozen: see the pinned texts in `../tests.rs`.
 
+mod activity;
 mod appointment;
 mod client;
 mod episode;
@@ -8,6 +9,7 @@ mod note;
 mod therapist;
 mod time_entry;
 
+pub use activity::Entry;
 pub use appointment::Appointment;
 pub use client::Client;
 pub use episode::Episode;
