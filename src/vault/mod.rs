@@ -1,9 +1,10 @@
 //! What is kept, and how it is locked: sealed rows, the keys to them, and the way in and out.
 //!
 //! The vault knows bytes, keys and the names of records; what the records say is the engine's.
-//! [`open`] opens and makes vaults, [`plan`] changes them, [`backup`] copies them out and in,
-//! [`store`] keeps their bytes. `FORMAT.md` beside this file says how the bytes are laid out, in
-//! enough detail to write a reader from. *Never:* a screen, a clock, a browser, a key outside.
+//! [`open`] opens and makes vaults, [`plan`] changes them, [`refresh`] follows another window,
+//! [`backup`] copies them out and in, [`store`] keeps their bytes. `FORMAT.md` beside this file
+//! says how the bytes are laid out, in enough detail to write a reader from. *Never:* a screen, a
+//! clock, a browser, a key outside.
 
 pub mod backup;
 pub mod cipher;
@@ -18,6 +19,7 @@ pub mod open;
 pub mod passphrase;
 pub mod plan;
 pub mod records;
+pub mod refresh;
 mod row;
 pub mod seal;
 mod shelf;

@@ -14,8 +14,8 @@ use super::keys::{Keys, VaultId, hmac256};
 use super::passphrase::RecoveryCode;
 use super::plan::{Beside, BodyChange, Plan, Ready, RecordChange};
 use super::records::SCHEMA;
-use super::row::{self, Place, RowError};
-use super::seal::{Work, commitment};
+use super::row::{self, Claims, Place, RowError};
+use super::seal::{OpenError, Work, commitment};
 use super::shelf::{
     Contents, FULL_TEXTS, Page, ReadEntry, RecordKey, Shelf, Texts, key_id, owner_of,
     read_contents, read_page,
@@ -351,6 +351,46 @@ impl OpenVault {
         }
     }
 
+    /// Begins to open a stored page.
+    pub(super) fn begin_page(&self, id: [u8; 16], value: &[u8]) -> Result<(Page, Work), RowError> {
+        let Claims { key, revision, schema, commitment } = row::claims(value)?;
+        if schema > SCHEMA {
+            return Err(RowError::TooNew);
+        }
+        let owner = owner_of(key);
+        let place = Place { schema, ..self.place(Table::Pages, id, key, revision) };
+        let work = row::begin_read(&place, self.key_of(owner).ok_or(RowError::Damaged)?, value)?;
+        Ok((Page { row: id, revision, commitment, ..Page::new(owner) }, work))
+    }
+
+    /// Takes a client's stored key in, in the place of the one there was.
+    pub(super) fn take_key(
+        &mut self,
+        client: ClientId,
+        wrapped: Option<&[u8]>,
+    ) -> Result<(), OpenError> {
+        self.marks.remove(&client);
+        self.keys.forget(client);
+        let Some(wrapped) = wrapped else { return Ok(()) };
+        let key = self.keys.unwrap_client(self.header.vault(), client, wrapped)?;
+        self.marks.insert(client, commitment(wrapped).unwrap_or_default());
+        self.keys.admit(client, key);
+        Ok(())
+    }
+
+    /// Stands at a newer head.
+    pub(super) fn stand_at(&mut self, header: Header, head: Head, head_bytes: Vec<u8>) {
+        (self.header, self.head, self.head_bytes) = (header, head, head_bytes);
+    }
+
+    pub(super) const fn marks(&self) -> &BTreeMap<ClientId, [u8; 32]> {
+        &self.marks
+    }
+
+    pub(super) const fn shelf_mut(&mut self) -> &mut Shelf {
+        &mut self.shelf
+    }
+
     pub(super) fn place(&self, table: Table, row: [u8; 16], key: [u8; 16], revision: u64) -> Place {
         Place { vault: *self.id(), table, row, key, revision, schema: SCHEMA }
     }
@@ -492,30 +532,17 @@ impl Reading {
         let mark = commitment(value).unwrap_or_default();
         let set = &self.vault.keys.set;
         self.keys.add(&element(set, Table::Keys, client.bytes(), 0, &mark));
-        match self.vault.keys.unwrap_client(self.vault.header.vault(), client, value) {
-            Ok(key) => {
-                self.vault.marks.insert(client, mark);
-                self.vault.keys.admit(client, key);
-            }
-            Err(_) => self.damage.push(Damage::Key(client)),
+        if self.vault.take_key(client, Some(value)).is_err() {
+            self.damage.push(Damage::Key(client));
         }
     }
 
     /// Counts a page, and begins to open it.
     fn begin_page(&mut self, id: [u8; 16], value: &[u8]) -> Result<(Page, Work), RowError> {
-        let claims = row::claims(value)?;
-        let vault = &self.vault;
-        let (revision, mark) = (claims.revision, claims.commitment);
-        self.pages.add(&element(&vault.keys.set, Table::Pages, &id, revision, &mark));
-        if claims.schema > SCHEMA {
-            return Err(RowError::TooNew);
-        }
-        let owner = owner_of(claims.key);
-        let mut place = vault.place(Table::Pages, id, claims.key, revision);
-        place.schema = claims.schema;
-        let key = vault.key_of(owner).ok_or(RowError::Damaged)?;
-        let work = row::begin_read(&place, key, value)?;
-        Ok((Page { row: id, revision, commitment: mark, ..Page::new(owner) }, work))
+        let Claims { revision, commitment, .. } = row::claims(value)?;
+        let set = &self.vault.keys.set;
+        self.pages.add(&element(set, Table::Pages, &id, revision, &commitment));
+        self.vault.begin_page(id, value)
     }
 
     /// Puts an opened page on the shelf; none when its text is no page at all.
