@@ -26,12 +26,18 @@ impl<W: World> Engine<W> {
         let open = self.open.as_mut().ok_or(Refusal::Locked)?;
         // Noted first, so that the file itself knows when it was made.
         open.note_backup(&mut self.world, outlet).await?;
-        let mut gathering = Gathering::begin(open.store()).await?;
-        while gathering.step(open.store(), SLICE).await? {
-            let (done, total) = gathering.progress();
-            outlet.say(Event::Progress { what: Task::BackingUp, done, total });
-            self.world.breathe().await;
-        }
+        let gathering = loop {
+            let mut gathering = Gathering::begin(open.store()).await?;
+            while gathering.step(open.store(), SLICE).await? {
+                let (done, total) = gathering.progress();
+                outlet.say(Event::Progress { what: Task::BackingUp, done, total });
+                self.world.breathe().await;
+            }
+            // What another window changed meanwhile would be in the file in part only.
+            if !open.catch_up(&self.world.heard(), &self.world, outlet).await? {
+                break gathering;
+            }
+        };
         let parts = gathering.finish(open.vault(), self.world.entropy())?;
         let (day, sequence) = (self.world.now().today(), open.vault().sequence());
         let kind = if open.is_demo() { "demo-backup" } else { "backup" };
@@ -91,10 +97,6 @@ impl<W: World> Engine<W> {
 
     pub(super) async fn restore(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
         let inspected = self.inspected.take().ok_or(Refusal::NoBackup)?;
-        if !self.world.claim().await {
-            self.inspected = Some(inspected);
-            return Err(Refusal::OpenElsewhere);
-        }
         let store = self.world.store(Shelf::Vault).await?;
         if let Err(error) = store.commit(inspected.backup.batch()).await {
             self.inspected = Some(inspected);

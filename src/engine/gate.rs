@@ -8,11 +8,12 @@ use crate::domain::practice::Practice;
 use crate::domain::record::Record;
 use crate::protocol::event::{Event, Gate, Refusal, Task};
 use crate::protocol::request::Secret;
+use crate::protocol::view::StatusView;
 use crate::vault::header;
 use crate::vault::kdf::{Cost, Passphrase};
 use crate::vault::open::{OpenVault, Presence, Reading, presence};
 use crate::vault::passphrase::{self, RecoveryCode};
-use crate::vault::store::{Batch, Store};
+use crate::vault::store::{Batch, Store, StoreError};
 use crate::vault::{ReadEntry, RecordKey, records};
 use zeroize::Zeroizing;
 
@@ -106,9 +107,6 @@ impl<W: World> Engine<W> {
             Ok(header::Secret::RecoveryCode(typed)) if typed.bytes() == prepared.code.bytes() => {}
             _ => return Err(Refusal::CodeDiffers),
         }
-        if !self.world.claim().await {
-            return Err(Refusal::OpenElsewhere);
-        }
         let store = self.world.store(Shelf::Vault).await?;
         if presence(&store).await? == Presence::Vault {
             return Err(Refusal::VaultExists);
@@ -116,7 +114,9 @@ impl<W: World> Engine<W> {
         let Some(prepared) = self.prepared.take() else { return Err(Refusal::CodeDiffers) };
         if let Err(error) = store.commit(&prepared.batch).await {
             self.prepared = Some(prepared);
-            return Err(error.into());
+            // Another window was first.
+            let is_stale = error == StoreError::Stale;
+            return Err(if is_stale { Refusal::VaultExists } else { error.into() });
         }
         self.world.keep_witness(&prepared.vault.witness());
         let open = OpenPractice::new(store, prepared.vault, Practice::default(), false, 0);
@@ -132,9 +132,6 @@ impl<W: World> Engine<W> {
     ) -> Result<(), Refusal> {
         let is_code = matches!(secret, Secret::RecoveryCode(_));
         let secret = self.secret(secret)?;
-        if !self.world.claim().await {
-            return Err(Refusal::OpenElsewhere);
-        }
         let store = self.world.store(Shelf::Vault).await?;
         outlet.say(progress(Task::DerivingKey, 0, 1));
         self.world.breathe().await;
@@ -144,8 +141,12 @@ impl<W: World> Engine<W> {
             other => other,
         })?;
         let rolled_back = self.world.witness().and_then(|seen| vault.behind(&seen));
-        let clients = u32::try_from(practice.clients().count()).unwrap_or(u32::MAX);
-        self.open = Some(OpenPractice::new(store, vault, practice, false, damaged));
+        let mut open = OpenPractice::new(store, vault, practice, false, damaged);
+        // What another window changed while the rows were read was read in part only.
+        self.world.heard();
+        open.catch_up(&[], &self.world, outlet).await?;
+        let StatusView { clients, damaged, .. } = open.status();
+        self.open = Some(open);
         outlet.say(Event::Opened { demo: false, clients, damaged, rolled_back });
         Ok(())
     }
@@ -191,6 +192,11 @@ impl Intake {
         let key = records::key(record.id());
         self.found.push(record);
         Some(key)
+    }
+
+    /// The records taken in.
+    pub(super) fn records(self) -> Vec<Record> {
+        self.found
     }
 
     /// The vault, its practice, and how much of it could not be read.

@@ -15,6 +15,7 @@ pub mod queries;
 mod refusals;
 mod secrets;
 pub mod undo;
+mod windows;
 
 #[cfg(test)]
 mod tests;
@@ -94,13 +95,13 @@ impl<W: World> Engine<W> {
                 Ok(())
             }
             Request::Ask(query) => {
-                let view = self.view(&query).await?;
+                let view = self.view(&query, outlet).await?;
                 outlet.say(Event::View(Box::new(view)));
                 Ok(())
             }
-            Request::Do(command) => {
+            Request::Do { command, seen } => {
                 let open = self.open.as_mut().ok_or(Refusal::Locked)?;
-                open.carry_out(&command, &mut self.world, outlet).await
+                open.carry_out(&command, seen, &mut self.world, outlet).await
             }
             Request::Undo => {
                 let open = self.open.as_mut().ok_or(Refusal::Locked)?;
@@ -135,10 +136,15 @@ impl<W: World> Engine<W> {
         Ok(())
     }
 
-    async fn view(&self, query: &Query) -> Result<View, Refusal> {
-        let open = self.open.as_ref().ok_or(Refusal::Locked)?;
+    async fn view(&mut self, query: &Query, outlet: &impl Outlet) -> Result<View, Refusal> {
+        let open = self.open.as_mut().ok_or(Refusal::Locked)?;
         match query {
-            Query::NoteText(id) => Ok(View::NoteText(open.note_text(*id, &self.world).await?)),
+            Query::NoteText(id) => {
+                let read = async |open: &mut OpenPractice<_>, world: &mut W| {
+                    open.note_text(*id, world).await
+                };
+                Ok(View::NoteText(open.keep_trying(&mut self.world, outlet, read).await?))
+            }
             Query::Status => Ok(View::Status(open.status())),
             other => {
                 queries::answer(other, open.practice(), &self.world.now()).ok_or(Refusal::Missing)

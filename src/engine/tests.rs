@@ -1,6 +1,7 @@
 //! Stories of use, told to the engine over the store in memory with a clock that stands still.
 
 mod secrets;
+mod windows;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -23,6 +24,7 @@ use crate::protocol::view::{CaseloadView, ChartView, Outcome, View};
 use crate::vault::cipher::Portable;
 use crate::vault::entropy::Entropy;
 use crate::vault::entropy::testing::Seeded;
+use crate::vault::refresh::RowName;
 use crate::vault::store::{Batch, MemoryStore, Row, Store, StoreError, Table};
 
 const PHRASE: &str = "the heron waits by the weir";
@@ -32,7 +34,11 @@ const PHRASE: &str = "the heron waits by the weir";
 struct Disk {
     store: Rc<MemoryStore>,
     is_full: Rc<Cell<bool>>,
+    /// What happens, once, just before somebody reads pages.
+    meanwhile: Rc<RefCell<Option<Meanwhile>>>,
 }
+
+type Meanwhile = Box<dyn FnOnce()>;
 
 impl Store for Disk {
     async fn get(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
@@ -44,6 +50,10 @@ impl Store for Disk {
         after: Option<&[u8]>,
         most: u32,
     ) -> Result<Vec<Row>, StoreError> {
+        let meanwhile = if table == Table::Pages { self.meanwhile.take() } else { None };
+        if let Some(act) = meanwhile {
+            act();
+        }
         self.store.scan(table, after, most).await
     }
     async fn count(&self, table: Table) -> Result<u32, StoreError> {
@@ -64,11 +74,13 @@ struct Device {
     demo: Disk,
     witness: Rc<RefCell<Option<Vec<u8>>>>,
     cancelled: Rc<Cell<bool>>,
-    claimed: Rc<Cell<bool>>,
+    /// What each window has been told and not yet heard.
+    told: Rc<RefCell<Vec<Vec<RowName>>>>,
 }
 
 struct Bench {
     device: Device,
+    window: usize,
     entropy: Seeded,
     ticks: Cell<f64>,
 }
@@ -116,8 +128,13 @@ impl World for Bench {
             Shelf::Demo => self.device.demo.clone(),
         })
     }
-    async fn claim(&self) -> bool {
-        !self.device.claimed.get()
+    fn tell_windows(&self, rows: &[RowName]) {
+        let mut told = self.device.told.borrow_mut();
+        let others = told.iter_mut().enumerate().filter(|(other, _)| *other != self.window);
+        others.for_each(|(_, waiting)| waiting.extend(rows));
+    }
+    fn heard(&self) -> Vec<RowName> {
+        std::mem::take(&mut self.device.told.borrow_mut()[self.window])
     }
     async fn breathe(&self) {}
     fn is_cancelled(&self) -> bool {
@@ -153,12 +170,17 @@ impl Outlet for Heard {
 struct Story {
     engine: Engine<Bench>,
     file: Vec<u8>,
+    /// The number of the latest change that stands on its screen.
+    seen: u64,
 }
 
 impl Story {
     fn on(device: &Device, seed: u64) -> Self {
-        let bench = Bench { device: device.clone(), entropy: Seeded(seed), ticks: Cell::new(0.0) };
-        Self { engine: Engine::new(bench), file: Vec::new() }
+        let window = device.told.borrow().len();
+        device.told.borrow_mut().push(Vec::new());
+        let (device, entropy, ticks) = (device.clone(), Seeded(seed), Cell::new(0.0));
+        let bench = Bench { device, window, entropy, ticks };
+        Self { engine: Engine::new(bench), file: Vec::new(), seen: 0 }
     }
 
     /// Everything that is said to a request.
@@ -167,7 +189,17 @@ impl Story {
         let file = file.map(|bytes| Bytes(bytes.to_vec()));
         block_on(self.engine.handle(request, file, &heard));
         self.file = heard.file.into_inner();
-        heard.events.into_inner()
+        self.note(heard.events.into_inner())
+    }
+
+    /// Keeps up with what the engine tells everybody, as the page does.
+    fn note(&mut self, events: Vec<Event>) -> Vec<Event> {
+        for event in &events {
+            if let Event::Changed { revision } = event {
+                self.seen = *revision;
+            }
+        }
+        events
     }
 
     /// The last thing said to a request.
@@ -176,7 +208,11 @@ impl Story {
     }
 
     fn does(&mut self, command: Command) -> Result<Option<Added>, Refusal> {
-        match self.ask(Request::Do(command)) {
+        self.does_having_seen(command, self.seen)
+    }
+
+    fn does_having_seen(&mut self, command: Command, seen: u64) -> Result<Option<Added>, Refusal> {
+        match self.ask(Request::Do { command, seen }) {
             Event::Saved { added, .. } => Ok(added),
             Event::Refused(refusal) => Err(refusal),
             other => panic!("{other:?}"),
@@ -394,21 +430,6 @@ fn a_full_disk_refuses_the_change_and_keeps_what_was() {
     device.vault.is_full.set(false);
     story.does(Command::Mark(session, Mark::NoShow)).unwrap();
     assert_eq!(story.chart(client).appointments[0].outcome, Outcome::NoShow);
-}
-
-#[test]
-fn two_windows_never_overwrite_each_other() {
-    let device = Device::default();
-    let (mut first, _) = new_vault(&device);
-    let client = first.add_client("Ana");
-    let mut second = Story::on(&device, 9);
-    second.ask(Request::Unlock(phrase()));
-    first.book(client, "2026-11-10", Mark::Attended);
-    let form = ClientForm { name: "Anna".into(), ..ClientForm::default() };
-    assert_eq!(second.does(Command::EditClient(client, form)), Err(Refusal::StorageMoved));
-    device.claimed.set(true);
-    let mut third = Story::on(&device, 10);
-    assert_eq!(third.ask(Request::Unlock(phrase())), Event::Refused(Refusal::OpenElsewhere));
 }
 
 const TABLE: &[u8] = b"Client,Start,Minutes,No-show\n\

@@ -8,6 +8,7 @@ pub mod files;
 pub mod idle;
 pub mod install;
 pub mod preferences;
+pub mod windows;
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Event, EventTarget, Window};
