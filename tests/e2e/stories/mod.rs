@@ -9,3 +9,4 @@ mod offline;
 mod practice;
 mod update;
 mod vault;
+mod windows;
