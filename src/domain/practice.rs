@@ -1,6 +1,6 @@
 //! The open practice: every record that is not sealed away, and the last guard before a change.
 //!
-//! [`Practice::apply`] is the only way in. It refuses a change set whole when one change does not
+//! [`Practice::apply`] is the only way in for a change made here. It refuses a change set whole when one change does not
 //! fit: a record that has moved on, a signed note, a record whose client is not there.
 //! *Never:* texts of notes (they stay sealed until shown), a clock, storage.
 
@@ -197,6 +197,31 @@ impl Practice {
             }
         }
         Ok(())
+    }
+
+    /// Takes in what another window has made: it was checked there, and is durable. Gives back the
+    /// names of those records that are no longer what they were here.
+    pub fn take_in(
+        &mut self,
+        gone: impl IntoIterator<Item = RecordId>,
+        came: impl IntoIterator<Item = Record>,
+    ) -> Vec<RecordId> {
+        let mut changed = Vec::new();
+        let came = came.into_iter().map(|record| (record.id(), Some(record)));
+        for (id, after) in gone.into_iter().map(|id| (id, None)).chain(came) {
+            let before = self.record(id).cloned();
+            if before == after {
+                continue;
+            }
+            if let Some(before) = before {
+                self.remove(&before);
+            }
+            if let Some(after) = after {
+                self.put(after);
+            }
+            changed.push(id);
+        }
+        changed
     }
 
     /// Would [`Practice::apply`] take the changes?

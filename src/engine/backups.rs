@@ -11,15 +11,13 @@ use crate::protocol::request::Secret;
 use crate::vault::backup::read::{FRONT, Looking, Rows};
 use crate::vault::backup::write::Writing;
 use crate::vault::door::Door;
-use crate::vault::open::{Presence, presence};
+use crate::vault::open::{OpenVault, Presence, presence};
 use crate::vault::store::{Put, Store, Table};
 
 /// Rows gathered between two breaths.
 const SLICE: u32 = 256;
 /// Bytes of a backup read between two breaths.
 const PART: u32 = 1024 * 1024;
-/// How often a backup is begun again because another window has changed the vault meanwhile.
-const TRIES: u32 = 5;
 
 /// A backup that was looked into and may be restored.
 pub(super) struct Inspected<F> {
@@ -32,16 +30,6 @@ pub(super) struct Inspected<F> {
 
 impl<W: World> Engine<W> {
     pub(super) async fn back_up(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
-        for _ in 1..TRIES {
-            match self.try_backup(outlet).await {
-                Err(Refusal::StorageMoved) => {}
-                other => return other,
-            }
-        }
-        self.try_backup(outlet).await
-    }
-
-    async fn try_backup(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
         let open = self.open.as_mut().ok_or(Refusal::Locked)?;
         // Noted first, so that the file itself knows when it was made. A full disk takes no note,
         // and must not keep the records from being taken elsewhere.
@@ -49,16 +37,11 @@ impl<W: World> Engine<W> {
             Ok(()) | Err(Refusal::Full) => {}
             Err(refusal) => return Err(refusal),
         }
-        let cipher = self.world.cipher();
-        let entropy = self.world.entropy();
-        let (front, mut writing) = Writing::begin(open.store(), open.vault(), entropy).await?;
-        outlet.keep(front, true);
-        while let Some(part) = writing.step(open.store(), &cipher, SLICE).await? {
-            outlet.keep(part, false);
-            let (done, total) = writing.progress();
-            outlet.say(Event::Progress { what: Task::BackingUp, done, total });
-            self.world.breathe().await;
-        }
+        open.keep_trying(&mut self.world, outlet, async |open, world| {
+            // What another window changes meanwhile would be in the file in part only.
+            write(open.store(), open.vault(), world, outlet).await
+        })
+        .await?;
         let (day, sequence) = (self.world.now().today(), open.vault().sequence());
         let kind = if open.is_demo() { "demo-backup" } else { "backup" };
         let name = format!("evenkeel-{kind}-{day}-{sequence}.evenkeel");
@@ -113,9 +96,6 @@ impl<W: World> Engine<W> {
             self.inspected.take().ok_or(Refusal::NoBackup)?;
         let again = Inspected { file: file.clone(), from, rows: rows.again(), witness };
         let restored = async {
-            if !self.world.claim().await {
-                return Err(Refusal::OpenElsewhere);
-            }
             let store = self.world.store(Shelf::Vault).await?;
             store.set_aside(&[], true).await?;
             let cipher = self.world.cipher();
@@ -149,6 +129,25 @@ impl<W: World> Engine<W> {
         outlet.say(Event::Restored);
         Ok(())
     }
+}
+
+/// Keeps the parts of a backup for the file that is handed over next.
+async fn write<W: World>(
+    store: &W::Store,
+    vault: &OpenVault,
+    world: &mut W,
+    outlet: &impl Outlet,
+) -> Result<(), Refusal> {
+    let cipher = world.cipher();
+    let (front, mut writing) = Writing::begin(store, vault, world.entropy()).await?;
+    outlet.keep(front, true);
+    while let Some(part) = writing.step(store, &cipher, SLICE).await? {
+        outlet.keep(part, false);
+        let (done, total) = writing.progress();
+        outlet.say(Event::Progress { what: Task::BackingUp, done, total });
+        world.breathe().await;
+    }
+    Ok(())
 }
 
 /// The next part of a file; none at its end.

@@ -11,12 +11,13 @@ use crate::domain::practice::Practice;
 use crate::domain::record::Record;
 use crate::protocol::event::{Event, Gate, Refusal, Task};
 use crate::protocol::request::Secret;
+use crate::protocol::view::StatusView;
 use crate::vault::header;
 use crate::vault::kdf::{Cost, Passphrase};
 use crate::vault::open::{Damage, OpenVault, Presence, presence};
 use crate::vault::passkey::{Answer, known};
 use crate::vault::passphrase::{self, RecoveryCode};
-use crate::vault::store::{Batch, Store};
+use crate::vault::store::{Batch, Store, StoreError};
 use crate::vault::{ReadEntry, RecordKey, records};
 use zeroize::Zeroizing;
 
@@ -115,9 +116,6 @@ impl<W: World> Engine<W> {
             Ok(header::Secret::RecoveryCode(typed)) if typed.bytes() == prepared.code.bytes() => {}
             _ => return Err(Refusal::CodeDiffers),
         }
-        if !self.world.claim().await {
-            return Err(Refusal::OpenElsewhere);
-        }
         let store = self.world.store(Shelf::Vault).await?;
         if presence(&store).await? == Presence::Vault {
             return Err(Refusal::VaultExists);
@@ -125,7 +123,9 @@ impl<W: World> Engine<W> {
         let Some(prepared) = self.prepared.take() else { return Err(Refusal::CodeDiffers) };
         if let Err(error) = store.commit(&prepared.batch).await {
             self.prepared = Some(prepared);
-            return Err(error.into());
+            // Another window was first.
+            let is_stale = error == StoreError::Stale;
+            return Err(if is_stale { Refusal::VaultExists } else { error.into() });
         }
         self.world.keep_witness(&prepared.vault.witness());
         let open = OpenPractice::new(store, prepared.vault, Practice::default(), false, 0);
@@ -147,9 +147,6 @@ impl<W: World> Engine<W> {
             Secret::Passkey(_) => Act::UnlockedByPasskey,
         };
         let secret = self.secret(secret)?;
-        if !self.world.claim().await {
-            return Err(Refusal::OpenElsewhere);
-        }
         let store = self.world.store(Shelf::Vault).await?;
         if matches!(secret, header::Secret::Passphrase(_)) {
             outlet.say(progress(Task::DerivingKey, 0, 1));
@@ -164,9 +161,12 @@ impl<W: World> Engine<W> {
         };
         let (vault, practice, damaged) = opened?;
         let rolled_back = self.world.witness().and_then(|seen| vault.behind(&seen));
-        let clients = u32::try_from(practice.clients().count()).unwrap_or(u32::MAX);
         let mut open = OpenPractice::new(store, vault, practice, false, damaged);
+        // What another window changed while the rows were read was read in part only.
+        self.world.heard();
+        open.catch_up(&[], &self.world, outlet).await?;
         open.tell_unlocked(act, &mut self.world, outlet).await;
+        let StatusView { clients, damaged, .. } = open.status();
         self.open = Some(open);
         outlet.say(Event::Opened { demo: false, clients, damaged, rolled_back });
         Ok(())
@@ -213,6 +213,11 @@ impl Intake {
         let key = records::key(record.id());
         self.found.push(record);
         Some(key)
+    }
+
+    /// The records taken in.
+    pub(super) fn records(self) -> Vec<Record> {
+        self.found
     }
 
     /// The vault, its practice, and how much of it could not be read.

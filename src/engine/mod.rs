@@ -17,6 +17,7 @@ mod refusals;
 mod search;
 mod secrets;
 pub mod undo;
+mod windows;
 
 #[cfg(test)]
 mod tests;
@@ -110,14 +111,14 @@ impl<W: World> Engine<W> {
                 Ok(())
             }
             Request::Ask(query) => {
-                let view = self.view(&query).await?;
+                let view = self.view(&query, outlet).await?;
                 self.tell_access(&query, &view, outlet).await;
                 outlet.say(Event::View(Box::new(view)));
                 Ok(())
             }
-            Request::Do(command) => {
+            Request::Do { command, seen } => {
                 let open = self.open.as_mut().ok_or(Refusal::Locked)?;
-                open.carry_out(&command, &mut self.world, outlet).await
+                open.carry_out(&command, seen, &mut self.world, outlet).await
             }
             Request::Undo => {
                 let open = self.open.as_mut().ok_or(Refusal::Locked)?;
@@ -153,13 +154,18 @@ impl<W: World> Engine<W> {
         Ok(())
     }
 
-    async fn view(&mut self, query: &Query) -> Result<View, Refusal> {
+    async fn view(&mut self, query: &Query, outlet: &impl Outlet) -> Result<View, Refusal> {
         if let Query::Activity { filter, before } = query {
             return self.activity(filter, *before).await;
         }
         let open = self.open.as_mut().ok_or(Refusal::Locked)?;
         Ok(match query {
-            Query::NoteText(id) => View::NoteText(open.note_text(*id, &self.world).await?),
+            Query::NoteText(id) => {
+                let read = async |open: &mut OpenPractice<_>, world: &mut W| {
+                    open.note_text(*id, world).await
+                };
+                View::NoteText(open.keep_trying(&mut self.world, outlet, read).await?)
+            }
             Query::Search(words) => View::Hits(open.search(words, &mut self.world).await?),
             Query::Excerpts { notes, search } => {
                 View::Excerpts(open.excerpts(notes, search, &self.world).await)

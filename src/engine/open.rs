@@ -1,13 +1,16 @@
 //! The open practice and its vault: the one place where a change becomes durable.
 //!
-//! Order of a change: check against the records, seal, commit, and only then apply and tell.
+//! Order of a change: check against the records, seal, commit, and only then apply and tell. What
+//! another window has committed first is taken in (`windows.rs`), and the change decided again.
 
 use std::collections::BTreeMap;
 
 use super::audit::{Journal, Why, entry_of};
-use super::commands::{Desk, decide, notes_touched};
+use super::commands::{Decision, Desk, decide, notes_touched};
+use super::gate::Intake;
 use super::ports::{Outlet, World};
-use super::undo::Undo;
+use super::undo::{Inverse, Undo};
+use super::windows::Elsewhere;
 use crate::domain::activity::{Act, Entry};
 use crate::domain::change::ChangeSet;
 use crate::domain::ids::NoteId;
@@ -21,9 +24,10 @@ use crate::vault::LastBackup;
 use crate::vault::header::NewSecret;
 use crate::vault::open::OpenVault;
 use crate::vault::plan::{Beside, BodyChange, Plan, RecordChange};
+use crate::vault::refresh::{RefreshError, Refreshed, RowName};
 use crate::vault::search::Search;
 use crate::vault::store::Store;
-use crate::vault::{RecordKey, records};
+use crate::vault::{ReadEntry, RecordKey, records};
 
 /// Rows sealed between two breaths.
 const SLICE: usize = 256;
@@ -35,6 +39,7 @@ pub struct OpenPractice<S> {
     practice: Practice,
     undo: Undo,
     pub(super) journal: Journal,
+    elsewhere: Elsewhere,
     is_demo: bool,
     damaged: u32,
     search: Search,
@@ -63,6 +68,7 @@ impl<S: Store> OpenPractice<S> {
             practice,
             undo: Undo::default(),
             journal: Journal::default(),
+            elsewhere: Elsewhere::default(),
             is_demo,
             damaged,
             search: Search::default(),
@@ -99,13 +105,37 @@ impl<S: Store> OpenPractice<S> {
         self.is_demo
     }
 
-    /// Carries a command out.
+    /// Carries a command out, for somebody who had the records before them as they were at `seen`.
     pub(super) async fn carry_out<W: World<Store = S>>(
         &mut self,
         command: &Command,
+        seen: u64,
         world: &mut W,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
+        let (decision, sequence) = self
+            .keep_trying(world, outlet, async |open, world| {
+                let decision = open.decide(command, world).await?;
+                open.elsewhere.let_pass(&decision.changes, seen)?;
+                open.make(&decision.changes, Why::Asked, Pace::Quick, world, outlet).await?;
+                Ok((decision, open.vault.sequence()))
+            })
+            .await?;
+        if !decision.can_undo {
+            self.undo.clear();
+        } else if !decision.changes.is_empty() {
+            self.undo.remember(&decision.changes, sequence);
+        }
+        self.tell_saved(decision.added, outlet);
+        Ok(())
+    }
+
+    /// What a command comes to on the records as they stand.
+    async fn decide<W: World<Store = S>>(
+        &self,
+        command: &Command,
+        world: &mut W,
+    ) -> Result<Decision, Refusal> {
         let mut texts = BTreeMap::new();
         for note in notes_touched(command, &self.practice) {
             if let Some(text) = self.prose(note, world).await? {
@@ -113,36 +143,36 @@ impl<S: Store> OpenPractice<S> {
             }
         }
         let now = world.now();
-        let decision = {
-            let mut fresh = || {
-                let mut id = [0; 16];
-                world.entropy().fill(&mut id)?;
-                Ok(id)
-            };
-            let mut desk =
-                Desk { practice: &self.practice, now: &now, texts: &texts, fresh: &mut fresh };
-            decide(command, &mut desk)?
+        let mut fresh = || {
+            let mut id = [0; 16];
+            world.entropy().fill(&mut id)?;
+            Ok(id)
         };
-        self.make(&decision.changes, Why::Asked, Pace::Quick, world, outlet).await?;
-        if !decision.can_undo {
-            self.undo.clear();
-        } else if !decision.changes.is_empty() {
-            self.undo.remember(&decision.changes);
-        }
-        self.tell_saved(decision.added, outlet);
-        Ok(())
+        let mut desk =
+            Desk { practice: &self.practice, now: &now, texts: &texts, fresh: &mut fresh };
+        decide(command, &mut desk)
     }
 
-    /// Takes the latest change back.
+    /// Takes the latest change back. One that another window has built on can be taken back no
+    /// longer; it is forgotten, so that it does not stand before those made earlier.
     pub(super) async fn undo<W: World<Store = S>>(
         &mut self,
         world: &mut W,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
-        let inverse = self.undo.latest().cloned().ok_or(Refusal::NothingToUndo)?;
-        let pace = if inverse.records.len() > SLICE { Pace::Long } else { Pace::Quick };
-        self.make(&inverse, Why::Undone, pace, world, outlet).await?;
-        self.undo.forget_latest();
+        let Inverse { changes, made_at } =
+            self.undo.latest().cloned().ok_or(Refusal::NothingToUndo)?;
+        let pace = if changes.records.len() > SLICE { Pace::Long } else { Pace::Quick };
+        let undone = self
+            .keep_trying(world, outlet, async |open, world| {
+                open.elsewhere.let_pass(&changes, made_at)?;
+                open.make(&changes, Why::Undone, pace, world, outlet).await
+            })
+            .await;
+        if matches!(undone, Ok(()) | Err(Refusal::MovedOn)) {
+            self.undo.forget_latest();
+        }
+        undone?;
         self.tell_saved(None, outlet);
         Ok(())
     }
@@ -154,9 +184,12 @@ impl<S: Store> OpenPractice<S> {
         world: &mut W,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
-        self.make(changes, Why::Imported, Pace::Long, world, outlet).await?;
+        self.keep_trying(world, outlet, async |open, world| {
+            open.make(changes, Why::Imported, Pace::Long, world, outlet).await
+        })
+        .await?;
         if !changes.is_empty() {
-            self.undo.remember(changes);
+            self.undo.remember(changes, self.vault.sequence());
         }
         Ok(())
     }
@@ -226,10 +259,12 @@ impl<S: Store> OpenPractice<S> {
         }
         let ready = plan.finish(&self.vault, world.entropy())?;
         self.store.commit(ready.batch()).await?;
+        let touched = RowName::touched(ready.batch());
         self.vault.settle(ready);
         self.journal.written(entry);
         if !self.is_demo {
             world.keep_witness(&self.vault.witness());
+            world.tell_windows(&touched);
         }
         Ok(())
     }
@@ -247,9 +282,12 @@ impl<S: Store> OpenPractice<S> {
             NewSecret::Passkey(..) => Act::PasskeyAdded,
             NewSecret::NoPasskey => Act::PasskeyRemoved,
         };
-        let entry = Entry::new(world.now().instant, act);
-        let plan = self.vault.plan_secret(secret, world.entropy())?;
-        self.commit(plan, Some(entry), Pace::Quick, world, outlet).await?;
+        self.keep_trying(world, outlet, async |open, world| {
+            let entry = Entry::new(world.now().instant, act);
+            let plan = open.vault.plan_secret(secret, world.entropy())?;
+            open.commit(plan, Some(entry), Pace::Quick, world, outlet).await
+        })
+        .await?;
         outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
         Ok(())
     }
@@ -260,12 +298,16 @@ impl<S: Store> OpenPractice<S> {
         world: &mut W,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
-        let mut plan = self.vault.plan(Vec::new(), Beside::new());
-        // The note itself is one change more.
-        let sequence = self.vault.sequence() + 1;
-        let now = world.now().instant;
-        plan.note_backup(LastBackup { at: now.0, sequence });
-        self.commit(plan, Some(Entry::new(now, Act::BackedUp)), Pace::Quick, world, outlet).await?;
+        self.keep_trying(world, outlet, async |open, world| {
+            let mut plan = open.vault.plan(Vec::new(), Beside::new());
+            // The note itself is one change more.
+            let sequence = open.vault.sequence() + 1;
+            let now = world.now().instant;
+            plan.note_backup(LastBackup { at: now.0, sequence });
+            let entry = Entry::new(now, Act::BackedUp);
+            open.commit(plan, Some(entry), Pace::Quick, world, outlet).await
+        })
+        .await?;
         outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
         Ok(())
     }
@@ -278,6 +320,31 @@ impl<S: Store> OpenPractice<S> {
     ) -> Result<(), Refusal> {
         let plan = self.vault.plan(Vec::new(), Beside::new());
         self.commit(plan, None, Pace::Quick, world, outlet).await
+    }
+
+    /// Takes in what other windows have made durable; false when there was nothing. `heard` is
+    /// which rows it is said to be; where that does not add up, every row is compared.
+    pub(super) async fn catch_up<W: World<Store = S>>(
+        &mut self,
+        heard: &[RowName],
+        world: &W,
+        outlet: &impl Outlet,
+    ) -> Result<bool, RefreshError> {
+        let mut intake = Intake::default();
+        let mut accept = |entry: ReadEntry<'_>| intake.accept(&entry);
+        let refreshed =
+            self.vault.refresh(&self.store, &world.cipher(), heard, &mut accept).await?;
+        let Some(Refreshed { gone, damage, is_whole }) = refreshed else { return Ok(false) };
+        let gone = gone.iter().filter_map(|key| records::id(key.kind, key.id));
+        let changed = self.practice.take_in(gone, intake.records());
+        self.search.follow(&self.vault);
+        let revision = self.vault.sequence();
+        self.elsewhere.note(changed, revision);
+        // A vault that was looked at whole has no other damage than this.
+        let known = if is_whole { self.vault.unread() } else { self.damaged as usize };
+        self.damaged = u32::try_from(known + damage.len()).unwrap_or(u32::MAX);
+        outlet.tell_all(Event::Changed { revision });
+        Ok(true)
     }
 
     /// Forgets what could be taken back.

@@ -7,6 +7,7 @@ use crate::domain::time::{Instant, Now, WallTime};
 use crate::protocol::event::Event;
 use crate::vault::cipher::Cipher;
 use crate::vault::entropy::Entropy;
+use crate::vault::refresh::RowName;
 use crate::vault::store::{Store, StoreError};
 
 /// Which database.
@@ -75,8 +76,12 @@ pub trait World {
     /// [`StoreError`] when the browser refuses.
     fn store(&self, shelf: Shelf) -> impl Future<Output = Result<Self::Store, StoreError>>;
 
-    /// Claims the vault for this window; false when another window has it.
-    fn claim(&self) -> impl Future<Output = bool>;
+    /// Tells this browser's other windows which rows of the vault were changed, once that is
+    /// durable. May be lost.
+    fn tell_windows(&self, rows: &[RowName]);
+
+    /// The rows that other windows said they changed since this was last asked. Asking clears it.
+    fn heard(&self) -> Vec<RowName>;
 
     /// Lets waiting messages in, such as a request to cancel.
     fn breathe(&self) -> impl Future<Output = ()>;

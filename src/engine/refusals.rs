@@ -11,6 +11,7 @@ use crate::vault::header::{HeaderError, MakeError};
 use crate::vault::kdf::KdfError;
 use crate::vault::open::{BodyError, UnlockError};
 use crate::vault::plan::PlanError;
+use crate::vault::refresh::RefreshError;
 use crate::vault::search::SearchError;
 use crate::vault::store::StoreError;
 
@@ -41,6 +42,8 @@ impl From<StoreError> for Refusal {
             StoreError::Full => Self::Full,
             StoreError::Refused => Self::StorageRefused,
             StoreError::Stale | StoreError::Gone => Self::StorageMoved,
+            StoreError::TooNew => Self::TooNew,
+            StoreError::Held => Self::OlderWindows,
             StoreError::Broken => Self::StorageBroken,
         }
     }
@@ -82,6 +85,16 @@ impl From<UnlockError> for Refusal {
             UnlockError::Header(error) => error.into(),
             UnlockError::Weakened => Self::VaultDamaged,
             UnlockError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<RefreshError> for Refusal {
+    fn from(error: RefreshError) -> Self {
+        match error {
+            RefreshError::Store(error) => error.into(),
+            RefreshError::TooNew => Self::TooNew,
+            RefreshError::Replaced => Self::StorageMoved,
         }
     }
 }

@@ -2,8 +2,10 @@
 
 mod audit;
 mod calendar;
+mod device;
 mod search;
 mod secrets;
+mod windows;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -11,9 +13,8 @@ use std::rc::Rc;
 use pollster::block_on;
 
 use super::Engine;
-use super::ports::{Outlet, Shelf, Source, UnreadableFile, World};
 use crate::domain::ids::{AppointmentId, ClientId, NoteId};
-use crate::domain::time::{Date, Instant, Now, Period, WallTime, Zone};
+use crate::domain::time::{Date, Period};
 use crate::metrics::figure::{Figure, Metric};
 use crate::protocol::command::{Command, Mark};
 use crate::protocol::event::{Added, Event, Gate, Refusal};
@@ -23,177 +24,28 @@ use crate::protocol::forms::{
 use crate::protocol::query::{ClientFilter, ClientSort, Page, Query};
 use crate::protocol::request::{Request, Secret};
 use crate::protocol::view::{CaseloadView, ChartView, Outcome, View};
-use crate::vault::cipher::Portable;
-use crate::vault::entropy::Entropy;
 use crate::vault::entropy::testing::Seeded;
-use crate::vault::store::{Batch, MemoryStore, Put, Row, Store, StoreError, Table};
+use crate::vault::refresh::RowName;
+use crate::vault::store::{Batch, Put, Store, Table};
+
+use device::{Bench, Bytes, Device, Heard};
 
 const PHRASE: &str = "the heron waits by the weir";
-
-/// A store that several engines share, as the tabs of one browser do, and that can be full.
-#[derive(Clone, Default)]
-struct Disk {
-    store: Rc<MemoryStore>,
-    is_full: Rc<Cell<bool>>,
-}
-
-impl Store for Disk {
-    async fn get(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        self.store.get(table, key).await
-    }
-    async fn scan(
-        &self,
-        table: Table,
-        after: Option<&[u8]>,
-        most: u32,
-    ) -> Result<Vec<Row>, StoreError> {
-        self.store.scan(table, after, most).await
-    }
-    async fn count(&self, table: Table) -> Result<u32, StoreError> {
-        self.store.count(table).await
-    }
-    async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
-        if self.is_full.get() {
-            return Err(StoreError::Full);
-        }
-        self.store.commit(batch).await
-    }
-    async fn set_aside(&self, rows: &[Put], anew: bool) -> Result<(), StoreError> {
-        if self.is_full.get() {
-            return Err(StoreError::Full);
-        }
-        self.store.set_aside(rows, anew).await
-    }
-    async fn take_over(&self, meta: &[Put]) -> Result<(), StoreError> {
-        self.store.take_over(meta).await
-    }
-}
-
-/// A device: its disks, its clock, and what it has been asked.
-#[derive(Clone, Default)]
-struct Device {
-    vault: Disk,
-    demo: Disk,
-    witness: Rc<RefCell<Option<Vec<u8>>>>,
-    cancelled: Rc<Cell<bool>>,
-    claimed: Rc<Cell<bool>>,
-    passed: Rc<Cell<i64>>,
-}
-
-impl Device {
-    /// Another device with the same vault on it.
-    fn copied(&self) -> Self {
-        let store = Rc::new(MemoryStore::clone(&self.vault.store));
-        Self { vault: Disk { store, ..Disk::default() }, ..Self::default() }
-    }
-}
-
-struct Bench {
-    device: Device,
-    entropy: Seeded,
-    ticks: Cell<f64>,
-}
-
-#[derive(Clone)]
-struct Bytes(Vec<u8>);
-
-impl Source for Bytes {
-    fn size(&self) -> u64 {
-        self.0.len() as u64
-    }
-    async fn part(&self, from: u64, most: u32) -> Result<Vec<u8>, UnreadableFile> {
-        let rest = self.0.get(usize::try_from(from).unwrap()..).ok_or(UnreadableFile)?;
-        Ok(rest[..rest.len().min(most as usize)].to_vec())
-    }
-    async fn bytes(&self) -> Result<Vec<u8>, UnreadableFile> {
-        Ok(self.0.clone())
-    }
-}
-
-impl World for Bench {
-    type Store = Disk;
-    type Source = Bytes;
-    type Cipher = Portable;
-
-    fn now(&self) -> Now {
-        Now {
-            instant: Instant(1_790_000_000_000 + self.device.passed.get() * 60_000),
-            wall: WallTime::parse("2026-11-23T12:00").unwrap(),
-            zone: Zone::new("Europe/Lisbon").unwrap(),
-        }
-    }
-    fn wall(&self, _: Instant) -> WallTime {
-        self.now().wall
-    }
-    fn ticks(&self) -> f64 {
-        // A slow device: one derivation takes a second, so none is made dearer.
-        self.ticks.set(self.ticks.get() + 1_000.0);
-        self.ticks.get()
-    }
-    fn entropy(&mut self) -> &mut dyn Entropy {
-        &mut self.entropy
-    }
-    fn cipher(&self) -> Portable {
-        Portable
-    }
-    fn compatible(&self, text: &str) -> String {
-        text.to_owned()
-    }
-    async fn store(&self, shelf: Shelf) -> Result<Disk, StoreError> {
-        Ok(match shelf {
-            Shelf::Vault => self.device.vault.clone(),
-            Shelf::Demo => self.device.demo.clone(),
-        })
-    }
-    async fn claim(&self) -> bool {
-        !self.device.claimed.get()
-    }
-    async fn breathe(&self) {}
-    fn is_cancelled(&self) -> bool {
-        self.device.cancelled.take()
-    }
-    fn witness(&self) -> Option<Vec<u8>> {
-        self.device.witness.borrow().clone()
-    }
-    fn keep_witness(&self, witness: &[u8]) {
-        *self.device.witness.borrow_mut() = Some(witness.to_vec());
-    }
-}
-
-#[derive(Default)]
-struct Heard {
-    events: RefCell<Vec<Event>>,
-    file: RefCell<Vec<u8>>,
-}
-
-impl Outlet for Heard {
-    fn say(&self, event: Event) {
-        self.events.borrow_mut().push(event);
-    }
-    fn tell_all(&self, event: Event) {
-        self.events.borrow_mut().push(event);
-    }
-    fn keep(&self, part: Vec<u8>, anew: bool) {
-        let mut file = self.file.borrow_mut();
-        if anew {
-            file.clear();
-        }
-        file.extend(part);
-    }
-    fn hand_over(&self, event: Event) {
-        self.events.borrow_mut().push(event);
-    }
-}
 
 struct Story {
     engine: Engine<Bench>,
     file: Vec<u8>,
+    /// The number of the latest change that stands on its screen.
+    seen: u64,
 }
 
 impl Story {
     fn on(device: &Device, seed: u64) -> Self {
-        let bench = Bench { device: device.clone(), entropy: Seeded(seed), ticks: Cell::new(0.0) };
-        Self { engine: Engine::new(bench), file: Vec::new() }
+        let window = device.told.borrow().len();
+        device.told.borrow_mut().push(Vec::new());
+        let (device, entropy, ticks) = (device.clone(), Seeded(seed), Cell::new(0.0));
+        let bench = Bench { device, window, entropy, ticks };
+        Self { engine: Engine::new(bench), file: Vec::new(), seen: 0 }
     }
 
     /// Everything that is said to a request.
@@ -202,7 +54,17 @@ impl Story {
         let file = file.map(|bytes| Bytes(bytes.to_vec()));
         block_on(self.engine.handle(request, file, &heard));
         self.file = heard.file.into_inner();
-        heard.events.into_inner()
+        self.note(heard.events.into_inner())
+    }
+
+    /// Keeps up with what the engine tells everybody, as the page does.
+    fn note(&mut self, events: Vec<Event>) -> Vec<Event> {
+        for event in &events {
+            if let Event::Changed { revision } = event {
+                self.seen = *revision;
+            }
+        }
+        events
     }
 
     /// The last thing said to a request.
@@ -211,7 +73,11 @@ impl Story {
     }
 
     fn does(&mut self, command: Command) -> Result<Option<Added>, Refusal> {
-        match self.ask(Request::Do(command)) {
+        self.does_having_seen(command, self.seen)
+    }
+
+    fn does_having_seen(&mut self, command: Command, seen: u64) -> Result<Option<Added>, Refusal> {
+        match self.ask(Request::Do { command, seen }) {
             Event::Saved { added, .. } => Ok(added),
             Event::Refused(refusal) => Err(refusal),
             other => panic!("{other:?}"),
@@ -435,22 +301,6 @@ fn a_full_disk_refuses_the_change_and_keeps_what_was() {
     device.vault.is_full.set(false);
     story.does(Command::Mark(session, Mark::NoShow)).unwrap();
     assert_eq!(story.chart(client).appointments[0].outcome, Outcome::NoShow);
-}
-
-#[test]
-fn two_windows_never_overwrite_each_other() {
-    let device = Device::default();
-    let (mut first, _) = new_vault(&device);
-    let client = first.add_client("Ana");
-    let mut second = Story::on(&device, 9);
-    // Which enters the unlocking into the log, so the vault has moved on for the first.
-    second.ask(Request::Unlock(phrase()));
-    let form = || ClientForm { name: "Anna".into(), ..ClientForm::default() };
-    assert_eq!(first.does(Command::EditClient(client, form())), Err(Refusal::StorageMoved));
-    second.does(Command::EditClient(client, form())).unwrap();
-    device.claimed.set(true);
-    let mut third = Story::on(&device, 10);
-    assert_eq!(third.ask(Request::Unlock(phrase())), Event::Refused(Refusal::OpenElsewhere));
 }
 
 const TABLE: &[u8] = b"Client,Start,Minutes,No-show\n\

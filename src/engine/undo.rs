@@ -8,25 +8,34 @@ const DEPTH: usize = 20;
 /// The changes that can be taken back.
 #[derive(Debug, Default)]
 pub struct Undo {
-    inverses: Vec<ChangeSet>,
+    inverses: Vec<Inverse>,
+}
+
+/// A change turned round.
+#[derive(Debug, Clone)]
+pub struct Inverse {
+    /// What takes it back.
+    pub changes: ChangeSet,
+    /// The number the change had.
+    pub made_at: u64,
 }
 
 impl Undo {
-    /// Remembers how to take a change back.
-    pub fn remember(&mut self, done: &ChangeSet) {
+    /// Remembers how to take a change back, and which number it had.
+    pub fn remember(&mut self, done: &ChangeSet, made_at: u64) {
         if self.inverses.len() == DEPTH {
             self.inverses.remove(0);
         }
-        self.inverses.push(done.inverse());
+        self.inverses.push(Inverse { changes: done.inverse(), made_at });
     }
 
     /// The change that takes the latest one back; it is forgotten only by [`Undo::forget_latest`],
     /// once it is durable.
-    pub fn latest(&self) -> Option<&ChangeSet> {
+    pub fn latest(&self) -> Option<&Inverse> {
         self.inverses.last()
     }
 
-    /// The latest change has been taken back.
+    /// The latest change has been taken back, or can be no longer.
     pub fn forget_latest(&mut self) {
         self.inverses.pop();
     }
@@ -50,7 +59,7 @@ mod tests {
     fn only_so_many_changes_are_remembered() {
         let mut undo = Undo::default();
         for _ in 0..DEPTH + 5 {
-            undo.remember(&ChangeSet::default());
+            undo.remember(&ChangeSet::default(), 1);
         }
         assert_eq!(undo.inverses.len(), DEPTH);
         undo.forget_latest();

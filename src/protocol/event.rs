@@ -45,11 +45,15 @@ pub enum Event {
     Closed,
     /// A view that was asked for.
     View(Box<View>),
-    /// A change has been made and is on its way to the disk. Sent to everybody.
+    /// The records are no longer what they were: a change was made here, or in another window.
+    /// Sent to everybody.
     Changed {
         /// Its number.
         revision: u64,
     },
+    /// A newer version of the program works on the storage, in another window; this one can save
+    /// nothing more. Sent to everybody.
+    Superseded,
     /// The witness of the newest state, for the device to keep outside the store. Sent to all.
     Witness(Vec<u8>),
     /// The change is durable.
@@ -216,9 +220,9 @@ pub enum Refusal {
     /// The stored text is altered, missing, or from an older state.
     #[error("text damaged")]
     TextDamaged,
-    /// Another window has the vault open.
-    #[error("open elsewhere")]
-    OpenElsewhere,
+    /// Windows with an older version of the program keep the storage from being opened.
+    #[error("older windows are open")]
+    OlderWindows,
     /// The table was not read.
     #[error("not a table")]
     Sheet(SheetError),

@@ -76,7 +76,13 @@ pub enum Request {
     /// Asks for a view. Answer: `View`.
     Ask(Query),
     /// Changes something. Answer: `Changed`, then `Saved`.
-    Do(Command),
+    Do {
+        /// What.
+        command: Command,
+        /// The number of the latest change that whoever asks had before them: what another window
+        /// has changed since is not overwritten unseen.
+        seen: u64,
+    },
     /// Takes the latest change back. Answer: as `Do`.
     Undo,
     /// Reads the accompanying file as a table. Answer: `Sheet`.

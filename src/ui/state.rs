@@ -14,6 +14,7 @@ use super::effect;
 use super::words::{Sentence, refusal, status};
 use crate::browser::page_side::engine_link::{EngineLink, Told, Trouble};
 use crate::browser::page_side::install::{self, Site};
+use crate::browser::page_side::windows::{Windows, Word};
 use crate::browser::page_side::{files, idle, passkey, preferences};
 use crate::domain::ids::ClientId;
 use crate::protocol::command::Command;
@@ -70,6 +71,33 @@ pub struct Shell {
     /// Whole seconds until the vault locks, during the last minute.
     pub locks_in: RwSignal<Option<u8>>,
     revision: RwSignal<u64>,
+    seen: Seen,
+    windows: StoredValue<Option<Windows>, LocalStorage>,
+}
+
+/// The number of the latest change that stands on the screen. It follows `revision` once every
+/// query has been answered anew: a form opened before then is filled in from what was before.
+#[derive(Clone, Copy)]
+struct Seen {
+    revision: StoredValue<u64>,
+    asking: StoredValue<u32>,
+}
+
+impl Seen {
+    fn new() -> Self {
+        Self { revision: StoredValue::new(0), asking: StoredValue::new(0) }
+    }
+
+    fn asked(self) {
+        self.asking.update_value(|asking| *asking += 1);
+    }
+
+    fn answered(self, revision: u64) {
+        self.asking.update_value(|asking| *asking = asking.saturating_sub(1));
+        if self.asking.get_value() == 0 {
+            self.revision.set_value(revision);
+        }
+    }
 }
 
 /// The page's standing with the engine, from wherever in the page.
@@ -95,6 +123,8 @@ impl Shell {
             idle_minutes: RwSignal::new(preferences::idle_minutes()),
             locks_in: RwSignal::default(),
             revision: RwSignal::new(0),
+            seen: Seen::new(),
+            windows: StoredValue::new_local(None),
         };
         let link = EngineLink::start(
             move |told| shell.note(&told.event),
@@ -134,20 +164,29 @@ impl Shell {
 
     fn send_boxed(self, request: Request, file: Option<&web_sys::File>, hear: Box<dyn Fn(Told)>) {
         let Some(link) = self.link.get_value() else { return };
-        let changes = matches!(request, Request::Do(_) | Request::Undo | Request::Import);
+        let changes = matches!(request, Request::Do { .. } | Request::Undo | Request::Import);
         self.saving.update(|saving| *saving |= changes);
+        let asks = matches!(request, Request::Ask(_));
+        if asks {
+            self.seen.asked();
+        }
         let mut told = link.request(request, file);
         spawn_local(async move {
             while let Ok(told) = told.recv().await {
                 self.note(&told.event);
                 hear(told);
             }
+            if asks {
+                self.seen.answered(self.revision.get_untracked());
+            }
         });
     }
 
     /// Does something in one tap; a refusal is shown over the page.
     pub fn run(self, command: Command) {
-        self.send(Request::Do(command), None, move |told| self.show_refusal(&told.event));
+        let seen = self.seen.revision.get_value();
+        let request = Request::Do { command, seen };
+        self.send(request, None, move |told| self.show_refusal(&told.event));
     }
 
     /// Takes the latest change back.
@@ -175,9 +214,15 @@ impl Shell {
         }
     }
 
-    /// Locks the vault, or leaves the demo: everything under way is finished, then the engine ends
-    /// and the page starts afresh, so that nothing of the practice stays in its memory.
+    /// Locks the vault in every window, or leaves the demo.
     pub fn lock(self) {
+        self.tell_windows(Word::Locked);
+        self.leave();
+    }
+
+    /// Finishes everything under way, then the engine ends and the page starts afresh, so that
+    /// nothing of the practice stays in its memory.
+    fn leave(self) {
         let Door::Open { demo } = self.door.get_untracked() else { return };
         let news = if demo { status::DEMO_LEFT } else { status::LOCKED };
         self.door.set(Door::Locking);
@@ -228,7 +273,9 @@ impl Shell {
             }
             Event::Witness(witness) => preferences::keep_witness(witness),
             Event::Imported { .. } | Event::Refused(_) => self.saving.set(false),
+            Event::Superseded => self.trouble.set(Some(status::SUPERSEDED)),
             Event::Restored => {
+                self.tell_windows(Word::Locked);
                 if let Some(link) = self.link.get_value() {
                     link.terminate();
                 }
@@ -272,6 +319,7 @@ impl Shell {
             let minutes = self.idle_minutes.get();
             self.locks_in.set(None);
             watch.set_value(None);
+            self.windows.set_value(None);
             if self.door.get() != (Door::Open { demo: false }) {
                 return;
             }
@@ -280,7 +328,24 @@ impl Shell {
                 idle::Verdict::Warn { seconds } => self.locks_in.set(Some(seconds)),
                 idle::Verdict::Expired | idle::Verdict::ClockPutBack => self.lock(),
             };
-            watch.set_value(Some(idle::IdleWatch::start(minutes, tell)));
+            let touched = move || self.tell_windows(Word::Awake);
+            watch.set_value(Some(idle::IdleWatch::start(minutes, touched, tell)));
+            self.windows.set_value(Windows::listen(move |word| match word {
+                Word::Awake => {
+                    watch.with_value(|watch| watch.as_ref().map(idle::IdleWatch::touch));
+                }
+                // Told to all already: what is passed on would come back.
+                Word::Locked => self.leave(),
+            }));
+        });
+    }
+
+    /// Says a word to the other windows on the vault, while this one is open itself.
+    fn tell_windows(self, word: Word) {
+        self.windows.with_value(|windows| {
+            if let Some(windows) = windows {
+                windows.tell(word);
+            }
         });
     }
 }
@@ -380,13 +445,17 @@ pub struct Doing {
     pub busy: RwSignal<bool>,
     /// Why it was not done, until it is tried again.
     pub refused: RwSignal<Option<Refusal>>,
+    /// What stood on the screen when the form was filled in, or when it was last told of more.
+    seen: StoredValue<u64>,
     done: StoredValue<Done>,
 }
 
 /// Makes a form's command; `done` is called once the change is durable.
 pub fn use_command(done: impl Fn(Option<Added>) + 'static) -> Doing {
+    let shell = shell();
     Doing {
-        shell: shell(),
+        shell,
+        seen: StoredValue::new(shell.seen.revision.get_value()),
         busy: RwSignal::new(false),
         refused: RwSignal::new(None),
         done: StoredValue::new(SendWrapper::new(Arc::new(done))),
@@ -394,14 +463,16 @@ pub fn use_command(done: impl Fn(Option<Added>) + 'static) -> Doing {
 }
 
 impl Doing {
-    /// Sends the command, unless one is still under way.
+    /// Sends the command, unless one is still under way. After a person was told that another
+    /// window was first, it takes the place of what that window wrote.
     pub fn run(self, command: Command) {
         if self.busy.get_untracked() {
             return;
         }
+        let seen = self.seen.get_value();
         self.busy.set(true);
         self.refused.set(None);
-        self.shell.send(Request::Do(command), None, move |told| match told.event {
+        self.shell.send(Request::Do { command, seen }, None, move |told| match told.event {
             Event::Saved { added, .. } => {
                 let _ = self.busy.try_set(false);
                 if let Some(done) = self.done.try_get_value() {
@@ -410,6 +481,9 @@ impl Doing {
             }
             Event::Refused(refused) => {
                 let _ = self.busy.try_set(false);
+                if refused == Refusal::MovedOn {
+                    let _ = self.seen.try_set_value(self.shell.revision.get_untracked());
+                }
                 let _ = self.refused.try_set(Some(refused));
             }
             _ => {}
@@ -431,8 +505,14 @@ impl Doing {
     pub fn trouble(self) -> Signal<Option<Sentence>> {
         Signal::derive(move || match &*self.refused.read() {
             None | Some(Refusal::Fields(_)) => None,
+            Some(Refusal::MovedOn) => Some(refusal::FORM_MOVED_ON),
             Some(refused) => Some(refusal::sentence(refused)),
         })
+    }
+
+    /// Was another window first? Then only a person may save over it, no timer.
+    pub fn moved_on(self) -> bool {
+        self.refused.try_get_untracked().flatten() == Some(Refusal::MovedOn)
     }
 
     /// Whether fields are marked, for the form's `wrong`.

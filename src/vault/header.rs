@@ -249,6 +249,20 @@ impl Header {
         Ok(slot.and_then(|slot| Passkey::new(slot.id, slot.salt.0)))
     }
 
+    /// Reads a stored header of the vault whose keys are open already.
+    ///
+    /// # Errors
+    /// [`HeaderError::Damaged`] also when it is not of that vault.
+    pub(super) fn reread(bytes: &[u8], keys: &Keys) -> Result<Self, HeaderError> {
+        let (stored_mac, json) = bytes.split_first_chunk::<32>().ok_or(HeaderError::Damaged)?;
+        let header = Self::parse(json)?;
+        if bool::from(mac(keys, json).ct_eq(stored_mac)) {
+            Ok(header)
+        } else {
+            Err(HeaderError::Damaged)
+        }
+    }
+
     fn parse(plain: &[u8]) -> Result<Self, HeaderError> {
         #[derive(Deserialize)]
         struct Version {

@@ -1,9 +1,11 @@
 //! What is kept, and how it is locked: sealed rows, the keys to them, and the way in and out.
 //!
 //! The vault knows bytes, keys and the names of records; what the records say is the engine's.
-//! [`open`] opens and makes vaults, [`plan`] changes them, [`audit`] keeps the log of what was done,
-//! [`backup`] copies them out and in, [`store`] keeps their bytes. `FORMAT.md` beside this file says how the bytes are laid out, in
-//! enough detail to write a reader from. *Never:* a screen, a clock, a browser, a key outside.
+//! [`open`] and [`reading`] open vaults, [`plan`] changes them, [`refresh`] follows another window,
+//! [`audit`] keeps the log of what was done, [`search`] the words of all notes, [`backup`] copies
+//! vaults out and in, [`store`] keeps their bytes. `FORMAT.md` beside this file says how the bytes are
+//! laid out, in enough detail to write a reader from. *Never:* a screen, a clock, a browser, a key
+//! outside.
 
 pub mod audit;
 pub mod backup;
@@ -20,7 +22,9 @@ pub mod open;
 pub mod passkey;
 pub mod passphrase;
 pub mod plan;
+pub mod reading;
 pub mod records;
+pub mod refresh;
 mod row;
 pub mod seal;
 pub mod search;

@@ -1,27 +1,26 @@
 //! The open vault: keys, head and shelf of one vault, from the first passphrase to the last change.
 //!
-//! *Never:* gives a key out, holds a record (the engine does), or lets one damaged row keep the
-//! rest from opening.
+//! [`super::reading`] opens its rows. *Never:* gives a key out, or holds a record (the engine does).
 
 use std::collections::BTreeMap;
 
 use super::audit::Chain;
 use super::cipher::Cipher;
 use super::entropy::{Entropy, draw};
-use super::head::{Head, LastBackup, SetHash, element};
+use super::head::{Head, LastBackup, SetHash};
 use super::header::{Header, HeaderError, MakeError, NewSecret, Secret};
 use super::kdf::{Cost, Passphrase};
 use super::keys::{Keys, VaultId, hmac256};
 use super::passphrase::RecoveryCode;
 use super::plan::{Beside, BodyChange, Plan, Ready, RecordChange};
+use super::reading::Reading;
 use super::records::SCHEMA;
-use super::row::{self, Place, RowError};
-use super::seal::{Work, commitment};
+use super::row::{self, Claims, Place, RowError};
+use super::seal::{OpenError, Work, commitment};
 use super::shelf::{
-    Contents, FULL_TEXTS, Page, ReadEntry, RecordKey, Shelf, Texts, key_id, owner_of,
-    read_contents, read_page,
+    Contents, FULL_TEXTS, Page, RecordKey, Shelf, Texts, key_id, owner_of, read_contents,
 };
-use super::store::{Batch, HEAD, HEADER, Put, Row, Store, StoreError, Table};
+use super::store::{Batch, HEAD, HEADER, Put, Store, StoreError, Table};
 use crate::domain::ids::ClientId;
 use crate::domain::record::Owner;
 use hmac::Mac;
@@ -84,12 +83,12 @@ pub enum Damage {
 
 /// A vault whose keys are open.
 pub struct OpenVault {
-    header: Header,
-    keys: Keys,
-    marks: BTreeMap<ClientId, [u8; 32]>,
-    head: Head,
-    head_bytes: Vec<u8>,
-    shelf: Shelf,
+    pub(super) header: Header,
+    pub(super) keys: Keys,
+    pub(super) marks: BTreeMap<ClientId, [u8; 32]>,
+    pub(super) head: Head,
+    pub(super) head_bytes: Vec<u8>,
+    pub(super) shelf: Shelf,
 }
 
 impl core::fmt::Debug for OpenVault {
@@ -285,7 +284,7 @@ impl OpenVault {
     }
 
     /// Begins to open a row of texts, if it is the very one its page names.
-    fn begin_contents(&self, texts: &Texts, owner: Owner, value: &[u8]) -> Option<Work> {
+    pub(super) fn begin_contents(&self, texts: &Texts, owner: Owner, value: &[u8]) -> Option<Work> {
         let claims = row::claims(value).ok()?;
         let mut place = self.place(Table::Bodies, texts.row, key_id(owner), texts.revision);
         place.schema = claims.schema;
@@ -372,6 +371,46 @@ impl OpenVault {
         }
     }
 
+    /// Begins to open a stored page.
+    pub(super) fn begin_page(&self, id: [u8; 16], value: &[u8]) -> Result<(Page, Work), RowError> {
+        let Claims { key, revision, schema, commitment } = row::claims(value)?;
+        if schema > SCHEMA {
+            return Err(RowError::TooNew);
+        }
+        let owner = owner_of(key);
+        let place = Place { schema, ..self.place(Table::Pages, id, key, revision) };
+        let work = row::begin_read(&place, self.key_of(owner).ok_or(RowError::Damaged)?, value)?;
+        Ok((Page { row: id, revision, commitment, ..Page::new(owner) }, work))
+    }
+
+    /// Takes a client's stored key in, in the place of the one there was.
+    pub(super) fn take_key(
+        &mut self,
+        client: ClientId,
+        wrapped: Option<&[u8]>,
+    ) -> Result<(), OpenError> {
+        self.marks.remove(&client);
+        self.keys.forget(client);
+        let Some(wrapped) = wrapped else { return Ok(()) };
+        let key = self.keys.unwrap_client(self.header.vault(), client, wrapped)?;
+        self.marks.insert(client, commitment(wrapped).unwrap_or_default());
+        self.keys.admit(client, key);
+        Ok(())
+    }
+
+    /// Stands at a newer head.
+    pub(super) fn stand_at(&mut self, header: Header, head: Head, head_bytes: Vec<u8>) {
+        (self.header, self.head, self.head_bytes) = (header, head, head_bytes);
+    }
+
+    pub(super) const fn marks(&self) -> &BTreeMap<ClientId, [u8; 32]> {
+        &self.marks
+    }
+
+    pub(super) const fn shelf_mut(&mut self) -> &mut Shelf {
+        &mut self.shelf
+    }
+
     pub(super) fn place(&self, table: Table, row: [u8; 16], key: [u8; 16], revision: u64) -> Place {
         Place { vault: *self.id(), table, row, key, revision, schema: SCHEMA }
     }
@@ -394,201 +433,4 @@ pub enum BodyError {
     /// It is missing, altered, or from an older state.
     #[error("the text is damaged")]
     Damaged,
-}
-
-/// Takes each record of a page in, or leaves it unread.
-pub type Accept<'a> = dyn FnMut(ReadEntry<'_>) -> Option<RecordKey> + 'a;
-
-/// Opening the rows of a vault, some at a time.
-pub struct Reading {
-    vault: OpenVault,
-    damage: Vec<Damage>,
-    table: Table,
-    after: Option<Vec<u8>>,
-    keys: SetHash,
-    pages: SetHash,
-    done: u32,
-    total: u32,
-}
-
-impl Reading {
-    /// Begins with what stands in `meta`; a head that does not open is damage, not the end.
-    pub(super) fn begin(header: Header, keys: Keys, head_bytes: Vec<u8>, total: u32) -> Self {
-        let mut damage = Vec::new();
-        let head = Head::open(&keys, header.vault(), &head_bytes).unwrap_or_else(|_| {
-            damage.push(Damage::Head);
-            Head {
-                sequence: 0,
-                keys: SetHash::EMPTY,
-                pages: SetHash::EMPTY,
-                kdf_floor: header.cost(),
-                backup: None,
-                log: Chain::EMPTY,
-                log_only: 0,
-            }
-        });
-        let (marks, shelf) = (BTreeMap::new(), Shelf::default());
-        Self {
-            vault: OpenVault { header, keys, marks, head, head_bytes, shelf },
-            damage,
-            table: Table::Keys,
-            after: None,
-            keys: SetHash::EMPTY,
-            pages: SetHash::EMPTY,
-            done: 0,
-            total,
-        }
-    }
-
-    /// Does the passphrase slot cost less than the vault's own floor?
-    pub(super) fn is_weakened(&self) -> bool {
-        !self.vault.header.cost().is_at_least(self.vault.head.kdf_floor)
-    }
-
-    /// How many rows there are, and how many are open.
-    pub const fn progress(&self) -> (u32, u32) {
-        (self.done, self.total)
-    }
-
-    /// Opens up to `most` rows; true while some may be left.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn step<S: Store>(
-        &mut self,
-        store: &S,
-        cipher: &impl Cipher,
-        most: u32,
-        accept: &mut Accept<'_>,
-    ) -> Result<bool, StoreError> {
-        let rows = store.scan(self.table, self.after.as_deref(), most).await?;
-        if rows.is_empty() {
-            let more = self.table == Table::Keys;
-            (self.table, self.after) = (Table::Pages, None);
-            return Ok(more);
-        }
-        self.after = rows.last().map(|(key, _)| key.clone());
-        self.take(self.table, &rows, cipher, accept).await;
-        Ok(true)
-    }
-
-    /// Opens rows of `keys` or `pages`; the keys must come first.
-    pub async fn take(
-        &mut self,
-        table: Table,
-        rows: &[Row],
-        cipher: &impl Cipher,
-        accept: &mut Accept<'_>,
-    ) {
-        let rows = rows.iter().filter_map(|(key, value)| {
-            Some((<[u8; 16]>::try_from(key.as_slice()).ok()?, value.as_slice()))
-        });
-        match table {
-            Table::Keys => rows.for_each(|(key, value)| {
-                self.read_key(ClientId::from_random(key), value);
-                self.done += 1;
-            }),
-            Table::Pages => {
-                let (mut pages, mut work) = (Vec::new(), Vec::new());
-                for (id, value) in rows {
-                    self.done += 1;
-                    match self.begin_page(id, value) {
-                        Ok((page, sealed)) => {
-                            pages.push(page);
-                            work.push(sealed);
-                        }
-                        Err(_) => self.damage.push(Damage::Page(id)),
-                    }
-                }
-                for (page, plain) in pages.into_iter().zip(cipher.open(work).await) {
-                    let row = page.row;
-                    if plain.ok().and_then(|plain| self.read_page(page, &plain, accept)).is_none() {
-                        self.damage.push(Damage::Page(row));
-                    }
-                }
-            }
-            Table::Meta | Table::Bodies | Table::Words | Table::Audit => {}
-        }
-    }
-
-    fn read_key(&mut self, client: ClientId, value: &[u8]) {
-        let mark = commitment(value).unwrap_or_default();
-        let set = &self.vault.keys.set;
-        self.keys.add(&element(set, Table::Keys, client.bytes(), 0, &mark));
-        match self.vault.keys.unwrap_client(self.vault.header.vault(), client, value) {
-            Ok(key) => {
-                self.vault.marks.insert(client, mark);
-                self.vault.keys.admit(client, key);
-            }
-            Err(_) => self.damage.push(Damage::Key(client)),
-        }
-    }
-
-    /// Counts a page, and begins to open it.
-    fn begin_page(&mut self, id: [u8; 16], value: &[u8]) -> Result<(Page, Work), RowError> {
-        let claims = row::claims(value)?;
-        let vault = &self.vault;
-        let (revision, mark) = (claims.revision, claims.commitment);
-        self.pages.add(&element(&vault.keys.set, Table::Pages, &id, revision, &mark));
-        if claims.schema > SCHEMA {
-            return Err(RowError::TooNew);
-        }
-        let owner = owner_of(claims.key);
-        let mut place = vault.place(Table::Pages, id, claims.key, revision);
-        place.schema = claims.schema;
-        let key = vault.key_of(owner).ok_or(RowError::Damaged)?;
-        let work = row::begin_read(&place, key, value)?;
-        Ok((Page { row: id, revision, commitment: mark, ..Page::new(owner) }, work))
-    }
-
-    /// Puts an opened page on the shelf; none when its text is no page at all.
-    fn read_page(&mut self, page: Page, plain: &[u8], accept: &mut Accept<'_>) -> Option<()> {
-        let read = read_page(plain, accept)?;
-        let (members, unread, texts) = (read.members, read.unread, read.texts);
-        let number = self.vault.shelf.pages.len();
-        self.vault.shelf.put(number, Page { bytes: plain.len(), members, unread, texts, ..page });
-        Some(())
-    }
-
-    /// Opens rows of `bodies` that the pages opened so far name; says how many texts they hold.
-    pub(super) async fn check_texts(&mut self, rows: &[Row], cipher: &impl Cipher) -> usize {
-        let (mut names, mut work) = (Vec::new(), Vec::new());
-        for (key, value) in rows {
-            let Ok(row) = <[u8; 16]>::try_from(key.as_slice()) else { continue };
-            let pages = self.vault.shelf.pages.iter().flatten();
-            let mut named =
-                pages.flat_map(|page| page.texts.iter().map(move |it| (page.owner, it)));
-            let named = named.find(|(_, texts)| texts.row == row);
-            match named.and_then(|(owner, texts)| self.vault.begin_contents(texts, owner, value)) {
-                Some(sealed) => {
-                    names.push(row);
-                    work.push(sealed);
-                }
-                None => self.damage.push(Damage::Texts(row)),
-            }
-        }
-        let mut total = 0;
-        for (row, plain) in names.into_iter().zip(cipher.open(work).await) {
-            match plain.ok().and_then(|plain| read_contents(&plain, Some([0; 16]))) {
-                Some(texts) => total += texts.len(),
-                None => self.damage.push(Damage::Texts(row)),
-            }
-        }
-        total
-    }
-
-    /// The open vault, with everything that was found amiss.
-    pub fn finish(mut self) -> (OpenVault, Vec<Damage>) {
-        let head = &self.vault.head;
-        let is_whole = self.keys == head.keys && self.pages == head.pages;
-        if self.damage.first() == Some(&Damage::Head) {
-            // Nothing to compare with: what is there becomes the measure.
-            self.vault.head.keys = self.keys;
-            self.vault.head.pages = self.pages;
-        } else if !is_whole {
-            let (expected, found) = (head.pages.count, self.pages.count);
-            self.damage.push(Damage::Rows { expected, found });
-        }
-        (self.vault, self.damage)
-    }
 }

@@ -73,6 +73,12 @@ pub enum StoreError {
     /// The head is not the one the batch was made against; nothing was changed.
     #[error("another window has changed the vault")]
     Stale,
+    /// A newer version of the program has made the storage its own.
+    #[error("the storage is a newer version's")]
+    TooNew,
+    /// Windows with an older version of the program do not let go of the storage.
+    #[error("older windows hold the storage")]
+    Held,
     /// The data base was deleted or closed under us.
     #[error("the storage is gone")]
     Gone,

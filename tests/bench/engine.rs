@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use evenkeel::browser::engine_side::clock::steady_ms;
-use evenkeel::browser::engine_side::locks::{Asking, hold};
 use evenkeel::browser::engine_side::world::{Chosen, Worker, alone};
 use evenkeel::demo::{SEED, made_word, twenty_years};
 use evenkeel::domain::time::{Date, Period, Zone};
@@ -89,24 +88,6 @@ fn year(today: Date) -> Query {
     Query::Caseload(Period::new(today.plus_days(-365), today.plus_days(1)).unwrap())
 }
 
-/// Waits until the engine before has let go of the vault, which it does a moment after it is dropped.
-async fn until_free() {
-    loop {
-        let held = hold("evenkeel-vault", Asking::IfFree).await;
-        let is_free = matches!(held, Ok(Some(_)));
-        drop(held);
-        let pause = js_sys::Promise::new(&mut |done, _| {
-            let set: js_sys::Function =
-                js_sys::Reflect::get(&js_sys::global(), &"setTimeout".into()).unwrap().into();
-            set.call2(&JsValue::UNDEFINED, &done, &20.into()).unwrap();
-        });
-        wasm_bindgen_futures::JsFuture::from(pause).await.unwrap();
-        if is_free {
-            return;
-        }
-    }
-}
-
 /// What the worker's memory has grown to; WebAssembly never gives any back.
 fn memory_bytes() -> f64 {
     let buffer = js_sys::Reflect::get(&wasm_bindgen::memory(), &"buffer".into()).unwrap();
@@ -138,7 +119,6 @@ fn searches() -> Vec<String> {
 
 /// Search right after opening, and once the index is there.
 async fn search() {
-    until_free().await;
     let mut engine = alone();
     ask(&mut engine, Request::Unlock(phrase()), None).await;
     let find = |words: String| Request::Ask(Query::Search(words));
@@ -201,7 +181,15 @@ async fn measure() {
     let (mut writes, mut after) = (Vec::new(), Vec::new());
     for n in 0..CHANGES {
         let mark = if n % 2 == 0 { Mark::NoShow } else { Mark::Attended };
-        writes.push(ask(&mut engine, Request::Do(Command::Mark(some, mark)), None).await.2);
+        writes.push(
+            ask(
+                &mut engine,
+                Request::Do { command: Command::Mark(some, mark), seen: u64::MAX },
+                None,
+            )
+            .await
+            .2,
+        );
         if n % 40 == 0 {
             after.push(ask(&mut engine, Request::Ask(year(today)), None).await.2);
         }
@@ -216,7 +204,6 @@ async fn measure() {
 
     let mut opens = Vec::new();
     for _ in 0..RUNS {
-        until_free().await;
         let mut engine = alone();
         let before = steady_ms();
         ask(&mut engine, Request::Unlock(phrase()), None).await;
@@ -227,7 +214,6 @@ async fn measure() {
     report("unlock_to_figures_ms", quantile(opens, 0.5));
     search().await;
 
-    until_free().await;
     let mut engine = alone();
     let before = steady_ms();
     ask(&mut engine, Request::InspectBackup(phrase()), Some(&file)).await;
@@ -245,7 +231,6 @@ async fn measure() {
     report("csv_rows_per_s", 110_000.0 / ((steady_ms() - before) / 1_000.0));
 
     drop(engine);
-    until_free().await;
     let mut engine = alone();
     let before = steady_ms();
     ask(&mut engine, Request::Unlock(phrase()), None).await;

@@ -1,11 +1,10 @@
-//! What only a real browser can show: its locks, its storage, our watch over idle time.
+//! What only a real browser can show: its storage, our watch over idle time.
 //! Words are here too: the floor they stand on is built for a browser alone.
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod cipher;
 mod idle;
-mod locks;
 mod preferences;
 mod store;
 mod vectors;

@@ -1,8 +1,11 @@
 //! The browser's store against the suite that every store must pass.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use evenkeel::browser::engine_side::indexed_db::IndexedDb;
-use evenkeel::vault::store::{HEAD, Store, Table};
-use wasm_bindgen::JsValue;
+use evenkeel::vault::store::{HEAD, Store, StoreError, Table};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -39,4 +42,33 @@ async fn a_database_of_the_first_version_gets_the_tables_it_lacks_and_keeps_its_
     for table in Table::ALL {
         assert_eq!(store.count(table).await, Ok(u32::from(table == Table::Meta)));
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_newer_version_takes_the_storage_over_and_the_older_one_lets_go() {
+    let name = format!("versions-{}", js_sys::Math::random());
+    let older = IndexedDb::open(&name).await.unwrap();
+    let told = Rc::new(Cell::new(0));
+    let tell = Rc::clone(&told);
+    older.on_newer_version(move || tell.set(tell.get() + 1));
+    let newer = IndexedDb::open_at(&name, 100).await.unwrap();
+    assert_eq!(told.get(), 1);
+    assert_eq!(older.get(Table::Meta, HEAD).await, Err(StoreError::Gone));
+    assert_eq!(newer.get(Table::Meta, HEAD).await, Ok(None));
+    assert_eq!(IndexedDb::open(&name).await.err(), Some(StoreError::TooNew));
+}
+
+#[wasm_bindgen_test]
+async fn a_window_that_does_not_let_go_is_not_waited_for_for_ever() {
+    let name = format!("held-{}", js_sys::Math::random());
+    let source = "const request = indexedDB.open(name, 1); \
+        return new Promise((opened) => { request.onsuccess = () => opened(request.result) })";
+    let hold = js_sys::Function::new_with_args("name", source);
+    let held = hold.call1(&JsValue::UNDEFINED, &name.as_str().into()).unwrap();
+    let held = JsFuture::from(held.unchecked_into::<js_sys::Promise>()).await.unwrap();
+    assert_eq!(IndexedDb::open_at(&name, 2).await.err(), Some(StoreError::Held));
+    held.unchecked_into::<web_sys::IdbDatabase>().close();
+    // What was asked in vain opened meanwhile, and closed itself again.
+    let opened = IndexedDb::open_at(&name, 3).await.unwrap();
+    assert_eq!(opened.get(Table::Meta, HEAD).await, Ok(None), "tables that were missing are made");
 }

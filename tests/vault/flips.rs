@@ -111,12 +111,6 @@ fn any_two_rows_of_a_table_changed_about_are_noticed() {
     }
 }
 
-/// The rows that opening reads, by their places; index and log are read when they are asked for.
-fn read_at_once(small: &Small) -> impl Iterator<Item = (usize, &Put)> {
-    let is_read = |row: &Put| !matches!(row.table, Table::Words | Table::Audit);
-    small.rows.iter().enumerate().filter(move |(_, row)| is_read(row))
-}
-
 #[test]
 fn every_alteration_of_a_backup_is_refused() {
     let small = Small::new();

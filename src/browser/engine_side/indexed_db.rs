@@ -15,13 +15,15 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     DomException, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
-    IdbTransaction,
+    IdbRequestReadyState, IdbTransaction,
 };
 
 use crate::vault::store::{Batch, HEAD, HEADER, Put, Row, Store, StoreError, Table};
 
 /// The version of the tables; the rows in them have versions of their own.
 const VERSION: u32 = 2;
+/// So long windows with an older version have for letting go of it.
+const HELD_MS: i32 = 5_000;
 
 /// One of the two sets of tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +65,9 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = indexedDB, catch, js_name = open)]
     fn open_database(name: &str, version: u32) -> Result<IdbOpenDbRequest, JsValue>;
+
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn call_after(call: &Function, ms: i32);
 }
 
 /// A database of this site's; clones share the connection.
@@ -73,25 +78,34 @@ pub struct IndexedDb {
 }
 
 impl IndexedDb {
-    /// Opens the database of that name, making the tables that it lacks.
+    /// Opens the database of that name, making the tables that are not there yet.
     ///
     /// # Errors
-    /// [`StoreError::Refused`] when the browser stores nothing here.
+    /// [`StoreError::Refused`] when the browser stores nothing here, [`StoreError::Held`] when a
+    /// window with an older version does not let go, [`StoreError::TooNew`] when this is the older.
     pub async fn open(name: &str) -> Result<Self, StoreError> {
-        let request = open_database(name, VERSION).map_err(|_| StoreError::Refused)?;
+        Self::open_at(name, VERSION).await
+    }
+
+    /// The same for another version than this program's, as windows of two versions meet.
+    ///
+    /// # Errors
+    /// As [`IndexedDb::open`].
+    pub async fn open_at(name: &str, version: u32) -> Result<Self, StoreError> {
+        let request = open_database(name, version).map_err(|_| StoreError::Refused)?;
         let upgrading = request.clone();
         let upgrade = Closure::once(move || {
             let database = upgrading.result().ok().and_then(|d| d.dyn_into::<IdbDatabase>().ok());
-            for (side, table) in [Side::First, Side::Second]
-                .into_iter()
-                .flat_map(|side| Table::ALL.map(|table| (side, table)))
-            {
-                // One that is there already stays; what else fails here fails the opening.
-                let _ = database.as_ref().map(|d| d.create_object_store(&side.name(table)));
+            let Some(database) = database else { return };
+            let there = database.object_store_names();
+            let all = [Side::First, Side::Second].map(|side| Table::ALL.map(|it| side.name(it)));
+            for name in all.into_iter().flatten().filter(|name| !there.contains(name)) {
+                // What fails here fails the opening, and is told there.
+                let _ = database.create_object_store(&name);
             }
         });
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-        let opened = finished(&request).await.map_err(|_| StoreError::Refused)?;
+        let opened = opened(&request).await?;
         let database: IdbDatabase = opened.dyn_into().map_err(|_| StoreError::Refused)?;
         let shared: Rc<RefCell<Option<Database>>> =
             Rc::new(RefCell::new(Some(database.clone().unchecked_into())));
@@ -110,6 +124,25 @@ impl IndexedDb {
             store.side.set(Side::First);
         }
         Ok(store)
+    }
+
+    /// Calls `tell` when another window makes the database a newer version's; this one has let go
+    /// of it then, after what was under way, and every later use is [`StoreError::Gone`].
+    pub fn on_newer_version(&self, tell: impl Fn() + 'static) {
+        let hear = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+            // A database that is deleted has no new version.
+            let version = Reflect::get(&event, &"newVersion".into()).ok();
+            if version.and_then(|version| version.as_f64()).is_some() {
+                tell();
+            }
+        });
+        if let Some(database) = &*self.database.borrow() {
+            // Adding a listener throws only for a callback that is none.
+            let _ = database
+                .add_event_listener_with_callback("versionchange", hear.as_ref().unchecked_ref());
+        }
+        // It lives as long as the connection.
+        hear.forget();
     }
 
     fn begin(&self, tables: &[(Side, Table)], mode: &str) -> Result<IdbTransaction, StoreError> {
@@ -151,6 +184,37 @@ impl IndexedDb {
         }
         completed(&transaction, end).await
     }
+}
+
+/// The opened database. Windows that hold an older version are asked by the browser to let go; one
+/// that is frozen does not hear it, and is not waited for beyond [`HELD_MS`].
+async fn opened(request: &IdbOpenDbRequest) -> Result<JsValue, StoreError> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+        let late = reject.clone();
+        let blocked = Closure::once_into_js(move || call_after(&late, HELD_MS));
+        request.set_onblocked(Some(blocked.unchecked_ref()));
+    });
+    let told = JsFuture::from(promise).await;
+    if told.is_ok() {
+        return request.result().map_err(|_| StoreError::Refused);
+    }
+    if request.ready_state() == IdbRequestReadyState::Pending {
+        // Should it open after all, it must not hold the next one up.
+        let opening = request.clone();
+        let close = Closure::once_into_js(move || {
+            if let Some(late) = opening.result().ok().and_then(|d| d.dyn_into::<IdbDatabase>().ok())
+            {
+                late.close();
+            }
+        });
+        request.set_onsuccess(Some(close.unchecked_ref()));
+        return Err(StoreError::Held);
+    }
+    let error = request.error().ok().flatten();
+    let is_newer = error.is_some_and(|error| error.name() == "VersionError");
+    Err(if is_newer { StoreError::TooNew } else { StoreError::Refused })
 }
 
 /// What a request came to.

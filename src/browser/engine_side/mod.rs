@@ -1,4 +1,4 @@
-//! The engine's worker: its clock, its chance, its locks and its end of the channel.
+//! The engine's worker: its clock, its chance, its store and its ends of the channels.
 //!
 //! *Never:* touches the document; there is none here.
 
@@ -6,8 +6,8 @@ pub mod channel;
 pub mod clock;
 pub mod entropy;
 pub mod indexed_db;
-pub mod locks;
 pub mod subtle;
+pub mod windows;
 pub mod world;
 
 use wasm_bindgen::{JsCast, UnwrapThrowExt};

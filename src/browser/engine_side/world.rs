@@ -1,7 +1,7 @@
 //! The world as the engine's worker has it, and the loop that answers the page.
 //!
-//! Requests are answered one after another, in the order they came; only a wish to cancel is heard
-//! at once. *Never:* keeps a file or a message after it is answered.
+//! Requests, and what other windows say, are answered one after another, in the order they came;
+//! only a wish to cancel is heard at once. *Never:* keeps a file or a message after it is answered.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -14,8 +14,8 @@ use web_sys::{Blob, File, MessageChannel};
 
 use super::channel::{self, Asked};
 use super::indexed_db::IndexedDb;
-use super::locks::{Asking, Held, hold};
 use super::subtle::Subtle;
+use super::windows::Windows;
 use super::{clock, entropy};
 use crate::domain::time::{Date, Instant, Now, WallTime, Zone};
 use crate::engine::Engine;
@@ -24,10 +24,8 @@ use crate::protocol::event::Event;
 use crate::protocol::request::Request;
 use crate::protocol::wire::FromEngine;
 use crate::vault::entropy::{Entropy, EntropyError};
+use crate::vault::refresh::RowName;
 use crate::vault::store::StoreError;
-
-/// The lock that keeps two windows from having the vault open at once.
-const LOCK: &str = "evenkeel-vault";
 
 /// The browser's own cryptographic generator.
 struct Random;
@@ -64,10 +62,19 @@ impl Source for Chosen {
     }
 }
 
+/// What waits for its turn.
+enum Turn {
+    /// A request of the page.
+    Asked(Asked),
+    /// Another window has said something.
+    Heard,
+}
+
 /// What is shared between the loop and the messages that arrive meanwhile.
 #[derive(Default)]
 struct Desk {
-    waiting: RefCell<VecDeque<Asked>>,
+    waiting: RefCell<VecDeque<Turn>>,
+    heard: RefCell<Vec<RowName>>,
     is_cancelled: Cell<bool>,
 }
 
@@ -75,7 +82,7 @@ struct Desk {
 pub struct Worker {
     random: Random,
     desk: Rc<Desk>,
-    lock: RefCell<Option<Held>>,
+    windows: Option<Windows>,
     witness: RefCell<Option<Vec<u8>>>,
 }
 
@@ -129,26 +136,26 @@ impl World for Worker {
     }
 
     async fn store(&self, shelf: Shelf) -> Result<IndexedDb, StoreError> {
-        IndexedDb::open(match shelf {
+        let name = match shelf {
             Shelf::Vault => "evenkeel",
             Shelf::Demo => "evenkeel-demo",
-        })
-        .await
+        };
+        let store = IndexedDb::open(name).await?;
+        store.on_newer_version(|| {
+            let event = Event::Superseded;
+            channel::tell(&FromEngine { id: None, event, last: true }, None);
+        });
+        Ok(store)
     }
 
-    async fn claim(&self) -> bool {
-        if self.lock.borrow().as_ref().is_some_and(|held| !held.is_lost()) {
-            return true;
+    fn tell_windows(&self, rows: &[RowName]) {
+        if let Some(windows) = &self.windows {
+            windows.tell(rows);
         }
-        match hold(LOCK, Asking::IfFree).await {
-            Ok(Some(held)) => {
-                *self.lock.borrow_mut() = Some(held);
-                true
-            }
-            Ok(None) => false,
-            // Without locks the head's number still keeps two writers apart.
-            Err(_) => true,
-        }
+    }
+
+    fn heard(&self) -> Vec<RowName> {
+        self.desk.heard.take()
     }
 
     async fn breathe(&self) {
@@ -178,15 +185,20 @@ impl World for Worker {
 
 /// Says things to the page. The latest thing is held back until it is known whether it is the last.
 struct ToPage {
-    id: u64,
+    /// The request it answers; none when nobody asked.
+    id: Option<u64>,
     held: RefCell<Option<(Event, Option<Blob>)>>,
     /// Parts of a file, each given to the browser, which may put them on the disk.
     parts: RefCell<Array>,
 }
 
 impl ToPage {
+    fn to(id: Option<u64>) -> Self {
+        Self { id, held: RefCell::default(), parts: RefCell::default() }
+    }
+
     fn send(&self, event: Event, blob: Option<&Blob>, last: bool) {
-        channel::tell(&FromEngine { id: Some(self.id), event, last }, blob);
+        channel::tell(&FromEngine { id: self.id, event, last }, blob);
     }
 
     fn hold(&self, event: Event, blob: Option<Blob>) {
@@ -230,19 +242,14 @@ impl Outlet for ToPage {
 }
 
 impl Worker {
-    fn at(desk: &Rc<Desk>) -> Self {
-        Self {
-            random: Random,
-            desk: Rc::clone(desk),
-            lock: RefCell::default(),
-            witness: RefCell::default(),
-        }
+    fn at(desk: &Rc<Desk>, windows: Option<Windows>) -> Self {
+        Self { random: Random, desk: Rc::clone(desk), windows, witness: RefCell::default() }
     }
 }
 
 /// An engine on this browser that nobody sends messages to: speed is measured on it.
 pub fn alone() -> Engine<Worker> {
-    Engine::new(Worker::at(&Rc::default()))
+    Engine::new(Worker::at(&Rc::default(), None))
 }
 
 /// Milliseconds without a request after which the engine does what can wait.
@@ -270,32 +277,48 @@ type Slot = Rc<RefCell<Option<Engine<Worker>>>>;
 /// Takes the engine's role in this worker.
 pub fn run() {
     let desk = Rc::new(Desk::default());
-    let engine = Engine::new(Worker::at(&desk));
-    let slot = Rc::new(RefCell::new(Some(engine)));
+    let slot: Slot = Rc::default();
+    let (listening, at_work) = (Rc::clone(&desk), Rc::clone(&slot));
+    let windows = Windows::listen(move |rows| {
+        listening.heard.borrow_mut().extend(rows);
+        // One turn is enough for all that was heard by then.
+        let mut waiting = listening.waiting.borrow_mut();
+        if !waiting.iter().any(|turn| matches!(turn, Turn::Heard)) {
+            waiting.push_back(Turn::Heard);
+        }
+        drop(waiting);
+        spawn_local(take_turns(Rc::clone(&listening), Rc::clone(&at_work)));
+    });
+    slot.replace(Some(Engine::new(Worker::at(&desk, windows))));
     channel::serve(move |asked| {
         if matches!(asked.request, Request::Cancel) {
             desk.is_cancelled.set(true);
         }
-        desk.waiting.borrow_mut().push_back(asked);
-        spawn_local(answer_all(Rc::clone(&desk), Rc::clone(&slot)));
+        desk.waiting.borrow_mut().push_back(Turn::Asked(asked));
+        spawn_local(take_turns(Rc::clone(&desk), Rc::clone(&slot)));
     });
 }
 
 /// Answers what waits, one after another, and then rests.
-async fn answer_all(desk: Rc<Desk>, slot: Slot) {
+async fn take_turns(desk: Rc<Desk>, slot: Slot) {
     // Whoever has the engine now finds what waits.
     let Some(mut engine) = slot.take() else { return };
     loop {
         let next = desk.waiting.borrow_mut().pop_front();
-        let Some(Asked { id, request, file }) = next else { break };
+        let Some(turn) = next else { break };
         // A wish to cancel concerns what was under way when it came, nothing later.
         desk.is_cancelled.set(false);
-        if let Request::Look(Some(witness)) = &request {
-            engine.world().witness.replace(Some(witness.clone()));
+        match turn {
+            Turn::Heard => engine.catch_up(&ToPage::to(None)).await,
+            Turn::Asked(Asked { id, request, file }) => {
+                if let Request::Look(Some(witness)) = &request {
+                    engine.world().witness.replace(Some(witness.clone()));
+                }
+                let outlet = ToPage::to(Some(id));
+                engine.handle(request, file.map(Chosen), &outlet).await;
+                outlet.end();
+            }
         }
-        let outlet = ToPage { id, held: RefCell::default(), parts: RefCell::default() };
-        engine.handle(request, file.map(Chosen), &outlet).await;
-        outlet.end();
     }
     slot.replace(Some(engine));
     spawn_local(rest(desk, slot));
@@ -310,6 +333,6 @@ async fn rest(desk: Rc<Desk>, slot: Slot) {
     }
     slot.replace(Some(engine));
     if !desk.waiting.borrow().is_empty() {
-        answer_all(desk, slot).await;
+        take_turns(desk, slot).await;
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! In: the limit and two clocks, since timers and the steady clock stand still while a device
 //! sleeps and the wall clock can be changed. Out: a warning 60 seconds before (within the shortest
-//! limits at half time, so that it does not stand there always), then the end.
+//! limits at half time, so that it does not stand there always), then the end. All windows on a
+//! vault share their idle time: a touch here is told to them, and theirs counts here.
 //! Where the clocks disagree the longer idle time counts, so that doubt locks.
 //! *Never:* lets the first touch after the limit count as activity.
 
@@ -101,6 +102,7 @@ fn whole_seconds(ms: f64) -> u8 {
 
 /// Watches the page until dropped or until the end was told, which happens once.
 pub struct IdleWatch {
+    touch: Rc<dyn Fn()>,
     _listeners: Vec<Listener>,
     timer: i32,
     _tick: Closure<dyn Fn()>,
@@ -108,8 +110,13 @@ pub struct IdleWatch {
 
 impl IdleWatch {
     /// Tells `tell` each verdict that differs from the one before: `Warn` once a second,
-    /// `Active` when a touch ends the warning, `Expired` or `ClockPutBack` last.
-    pub fn start(minutes: u8, tell: impl Fn(Verdict) + 'static) -> Self {
+    /// `Active` when a touch ends the warning, `Expired` or `ClockPutBack` last. `touched` is
+    /// called for each touch of this page that counted.
+    pub fn start(
+        minutes: u8,
+        touched: impl Fn() + 'static,
+        tell: impl Fn(Verdict) + 'static,
+    ) -> Self {
         let time = Rc::new(RefCell::new(IdleTime::new(minutes, Reading::now())));
         let told = Rc::new(Cell::new(Verdict::Active));
         let tell = Rc::new(move |verdict: Verdict| {
@@ -119,11 +126,18 @@ impl IdleWatch {
                 tell(verdict);
             }
         });
-        let (touched_time, touched) = (Rc::clone(&time), Rc::clone(&tell));
+        let (touched_time, after) = (Rc::clone(&time), Rc::clone(&tell));
         let touch = move || {
             let verdict = touched_time.borrow_mut().touch(Reading::now());
-            touched(verdict);
+            after(verdict);
+            verdict
         };
+        let (here, elsewhere) = (touch.clone(), touch);
+        let touch = Rc::new(move || {
+            if here() == Verdict::Active {
+                touched();
+            }
+        });
         let look = move || {
             let verdict = time.borrow_mut().read(Reading::now());
             tell(verdict);
@@ -132,7 +146,7 @@ impl IdleWatch {
         let mut listeners: Vec<_> = TOUCHES
             .iter()
             .map(|name| {
-                let touch = touch.clone();
+                let touch = Rc::clone(&touch);
                 Listener::new(&document(), name, move |_| touch())
             })
             .collect();
@@ -153,7 +167,13 @@ impl IdleWatch {
                 1_000,
             )
             .expect_throw("a window has timers");
-        Self { _listeners: listeners, timer, _tick: tick }
+        let touch = Rc::new(move || _ = elsewhere());
+        Self { touch, _listeners: listeners, timer, _tick: tick }
+    }
+
+    /// Somebody touched another window on the same vault.
+    pub fn touch(&self) {
+        (self.touch)();
     }
 }
 

@@ -10,6 +10,7 @@ pub mod idle;
 pub mod install;
 pub mod passkey;
 pub mod preferences;
+pub mod windows;
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Event, EventTarget, Window};

@@ -5,22 +5,18 @@ use crate::protocol::view::HitsView;
 use crate::vault::store::HEAD;
 
 impl Story {
-    fn note(&mut self, client: ClientId, day: &str, text: &str) -> NoteId {
+    fn jot(&mut self, client: ClientId, day: &str, text: &str) -> NoteId {
         let form =
             NoteForm { client, appointment: None, date: day.to_owned(), text: text.to_owned() };
-        let saved = self.ask(Request::Do(Command::SaveNote(None, form)));
-        let Event::Saved { added: Some(Added::Note(note)), .. } = saved else {
-            panic!("{saved:?}")
-        };
-        note
+        match self.does(Command::SaveNote(None, form)) {
+            Ok(Some(Added::Note(note))) => note,
+            other => panic!("{other:?}"),
+        }
     }
 
     fn search(&mut self, words: &str) -> HitsView {
-        match self.ask(Request::Ask(Query::Search(words.to_owned()))) {
-            Event::View(view) => match *view {
-                View::Hits(hits) => hits,
-                other => panic!("{other:?}"),
-            },
+        match self.view(Query::Search(words.to_owned())) {
+            View::Hits(hits) => hits,
             other => panic!("{other:?}"),
         }
     }
@@ -39,8 +35,8 @@ fn a_note_is_found_by_the_beginnings_of_its_words_newest_first() {
     let device = Device::default();
     let (mut story, _) = new_vault(&device);
     let (ana, bo) = (story.add_client("Ana"), story.add_client("Bo"));
-    let first = story.note(ana, "2026-11-02", "Spoke of her Émigré uncle in Oporto.");
-    let second = story.note(bo, "2026-11-09", "Emigration papers; the uncle again.");
+    let first = story.jot(ana, "2026-11-02", "Spoke of her Émigré uncle in Oporto.");
+    let second = story.jot(bo, "2026-11-09", "Emigration papers; the uncle again.");
     assert_eq!(story.found("emig"), [second, first]);
     assert_eq!(story.found("uncle opor"), [first]);
     assert_eq!(story.found("  "), []);
@@ -52,7 +48,7 @@ fn a_note_is_found_by_the_beginnings_of_its_words_newest_first() {
         date: "2026-11-09".into(),
         text: "Quite another matter.".into(),
     };
-    story.ask(Request::Do(Command::SaveNote(Some(second), form)));
+    story.does(Command::SaveNote(Some(second), form)).unwrap();
     assert_eq!(story.found("emig"), [first], "a changed note is found by what it says now");
     assert_eq!(story.found("matter"), [second]);
     story.ask(Request::Undo);
@@ -64,11 +60,11 @@ fn the_index_is_kept_and_what_was_missed_is_made_good_after_coming_back() {
     let device = Device::default();
     let (mut story, _) = new_vault(&device);
     let ana = story.add_client("Ana");
-    let first = story.note(ana, "2026-11-02", "A lighthouse.");
+    let first = story.jot(ana, "2026-11-02", "A lighthouse.");
     story.rest();
     assert_eq!(block_on(device.vault.count(Table::Words)), Ok(1));
     // Ends before the engine has rested: what is kept is out of date now.
-    let second = story.note(ana, "2026-11-03", "Two lighthouses.");
+    let second = story.jot(ana, "2026-11-03", "Two lighthouses.");
     let mut later = Story::on(&device, 5);
     later.ask(Request::Unlock(phrase()));
     assert_eq!(later.found("lightho"), [second, first]);
@@ -78,10 +74,10 @@ fn the_index_is_kept_and_what_was_missed_is_made_good_after_coming_back() {
     last.ask(Request::Unlock(phrase()));
     assert_eq!(last.found("lightho"), [second, first]);
     for note in [first, second] {
-        last.ask(Request::Do(Command::DeleteNote(note)));
+        last.does(Command::DeleteNote(note)).unwrap();
     }
     assert_eq!(last.found("lightho"), []);
-    last.ask(Request::Do(Command::DeleteClient(ana)));
+    last.does(Command::DeleteClient(ana)).unwrap();
     last.rest();
     assert_eq!(block_on(device.vault.count(Table::Words)), Ok(0), "the words go with the client");
 }
@@ -91,7 +87,7 @@ fn an_altered_index_is_made_anew_and_never_misleads() {
     let device = Device::default();
     let (mut story, _) = new_vault(&device);
     let ana = story.add_client("Ana");
-    let note = story.note(ana, "2026-11-02", "A lighthouse.");
+    let note = story.jot(ana, "2026-11-02", "A lighthouse.");
     story.rest();
     let (key, mut value) = block_on(device.vault.scan(Table::Words, None, 1)).unwrap().remove(0);
     *value.last_mut().unwrap() ^= 1;
@@ -111,15 +107,16 @@ fn hits_are_cut_to_the_newest_and_counted_in_full() {
     let ana = story.add_client("Ana");
     for n in 0..60 {
         let day = format!("2026-{:02}-{:02}", 8 + n / 28, 1 + n % 28);
-        story.note(ana, &day, "The same word.");
+        story.jot(ana, &day, "The same word.");
     }
     let hits = story.search("same");
     assert_eq!((hits.total, hits.hits.len()), (60, 50));
     assert!(hits.hits.windows(2).all(|pair| pair[0].about_on >= pair[1].about_on));
     let notes: Vec<NoteId> = hits.hits.iter().take(2).map(|hit| hit.id).collect();
-    let excerpts = story.ask(Request::Ask(Query::Excerpts { notes, search: "wor".into() }));
-    let Event::View(view) = excerpts else { panic!("{excerpts:?}") };
-    let View::Excerpts(excerpts) = *view else { panic!("{view:?}") };
+    let View::Excerpts(excerpts) = story.view(Query::Excerpts { notes, search: "wor".into() })
+    else {
+        panic!("no excerpts")
+    };
     assert!(excerpts.iter().flatten().all(|excerpt| excerpt.found == "wor"));
     assert_eq!(excerpts.len(), 2);
 }

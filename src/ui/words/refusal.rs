@@ -4,6 +4,12 @@ use super::Sentence;
 use crate::exchange::csv::sheet::SheetError;
 use crate::protocol::event::{Refusal, Task};
 
+/// A form whose record another window has changed since it was opened.
+pub const FORM_MOVED_ON: Sentence = Sentence::fixed(
+    "This was changed in another window while you were writing, so yours is not saved yet.",
+    "Nothing is lost: what you wrote is still here. Save again to put it in the place of what the other window saved, or leave this form to see that first.",
+);
+
 /// A refusal in words.
 pub fn sentence(refusal: &Refusal) -> Sentence {
     match refusal {
@@ -12,8 +18,8 @@ pub fn sentence(refusal: &Refusal) -> Sentence {
         }
         Refusal::Locked => Sentence::fixed("The vault is locked.", "Unlock it and try again."),
         Refusal::MovedOn => Sentence::fixed(
-            "The records have changed since you began.",
-            "Look at them as they are now, and do it again if it is still right.",
+            "This was changed in another window meanwhile.",
+            "Nothing is lost. Look at it as it is now, and do it again if it is still right.",
         ),
         Refusal::SignedNote => Sentence::fixed(
             "A signed note cannot be changed or deleted.",
@@ -68,9 +74,9 @@ pub fn sentence(refusal: &Refusal) -> Sentence {
             "The stored text of this note is damaged or missing.",
             "Everything else can be used. An earlier backup may still hold the text.",
         ),
-        Refusal::OpenElsewhere => Sentence::fixed(
-            "The vault is open in another window of this browser.",
-            "Lock it there, or close that window, and try again.",
+        Refusal::OlderWindows => Sentence::fixed(
+            "Another window of this browser still works with an older version of Evenkeel.",
+            "Close all other windows of Evenkeel, then reload this one.",
         ),
         Refusal::Sheet(error) => sheet(*error),
         Refusal::Unmapped => Sentence::fixed(
@@ -106,7 +112,7 @@ pub fn sentence(refusal: &Refusal) -> Sentence {
         ),
         Refusal::StorageMoved => Sentence::fixed(
             "The stored records were changed or removed from outside this window.",
-            "Lock the vault and unlock it again. If records are missing, restore a backup.",
+            "Copy what you are writing, then reload this page to go on. If records are missing then, restore a backup.",
         ),
         Refusal::StorageBroken => Sentence::fixed(
             "The browser’s storage failed, so this was not saved.",

@@ -21,6 +21,11 @@ pub const BROKE: Sentence = Sentence::fixed(
     "Something broke, and the vault was locked.",
     "Everything marked Saved is safe. Unlock it to go on.",
 );
+/// A newer version of the program has taken over, in another window.
+pub const SUPERSEDED: Sentence = Sentence::fixed(
+    "A newer version of Evenkeel is at work in another window, so this one can save nothing more.",
+    "Everything marked Saved is safe. Copy what you are writing, then reload this page.",
+);
 /// The browser did not save a file.
 pub const FILE_NOT_SAVED: Sentence = Sentence::fixed(
     "The browser did not save the file.",

@@ -9,7 +9,8 @@ use super::{BackupError, CONTEXT, FORMAT, LONGEST_HEADER, LONGEST_ROW, MAGIC};
 use crate::vault::cipher::Cipher;
 use crate::vault::header::{Header, Secret};
 use crate::vault::keys::Keys;
-use crate::vault::open::{Accept, Damage, OpenVault, Reading};
+use crate::vault::open::{Damage, OpenVault};
+use crate::vault::reading::{Accept, Reading};
 use crate::vault::seal::{CHUNK, SealKey, TAG, Work, begin_open, open};
 use crate::vault::store::{HEAD, HEADER, Put, Row, Table};
 

@@ -76,6 +76,18 @@ impl Search {
         self.unreadable.remove(&owner);
     }
 
+    /// Finds out which blocks are out of date, whoever has changed the texts.
+    pub fn follow(&mut self, vault: &OpenVault) {
+        if self.is_read {
+            let owners = vault.shelf().owned.keys().chain(self.kept.keys()).copied();
+            let is_open = |owner: &Owner| {
+                let made = self.kept.get(owner).map(|kept| kept.block.made_of());
+                made.unwrap_or_default() != made_of(vault, *owner)
+            };
+            self.open = owners.filter(is_open).collect();
+        }
+    }
+
     /// Makes one small step; true while another is to be made.
     ///
     /// # Errors
@@ -111,12 +123,7 @@ impl Search {
             Some((key, _)) => self.after = Some(key.clone()),
             None => {
                 self.is_read = true;
-                let owners = vault.shelf().owned.keys().chain(self.kept.keys()).copied();
-                let is_open = |owner: &Owner| {
-                    let made = self.kept.get(owner).map(|kept| kept.block.made_of());
-                    made.unwrap_or_default() != made_of(vault, *owner)
-                };
-                self.open = owners.filter(is_open).collect();
+                self.follow(vault);
                 return Ok(());
             }
         }

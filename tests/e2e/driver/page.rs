@@ -77,6 +77,24 @@ impl Page {
         went.unwrap_or_else(|error| panic!("cannot open {path}: {error}"));
     }
 
+    /// The window that is spoken to.
+    pub fn window(&self) -> String {
+        self.command("window", None).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Opens another tab of the same browser and speaks to it from now on.
+    pub fn new_window(&self) -> String {
+        let made = self.command("window/new", Some(json!({ "type": "tab" })));
+        let window = made["handle"].as_str().unwrap_or_default().to_owned();
+        self.turn_to(&window);
+        window
+    }
+
+    /// Speaks to that window from now on.
+    pub fn turn_to(&self, window: &str) {
+        self.command("window", Some(json!({ "handle": window })));
+    }
+
     /// Closes the browser as a person would; everything it kept stays.
     pub fn close_browser(&mut self) {
         if let Some(browser) = self.browser.take() {
@@ -120,6 +138,15 @@ impl Page {
     /// Types `text` into the field labelled so, in place of what it held.
     pub fn fill(&self, label: &str, text: &str) {
         self.act("field", label, "value", &json!({ "text": text }));
+    }
+
+    /// What stands in the field labelled so.
+    pub fn value(&self, label: &str) -> String {
+        until(&format!("the field {label:?}; {}", self.story), || {
+            let field = self.find("field", label)?;
+            let value = self.browser().script("return arguments[0].value", json!([field])).ok()?;
+            value.as_str().map(str::to_owned)
+        })
     }
 
     /// Chooses the file at `path` in the field labelled so.
@@ -249,7 +276,7 @@ impl Page {
     }
 
     /// Keeps a picture of the page and its words under `target/e2e/`.
-    fn keep(&self, name: &str) {
+    pub fn keep(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/e2e");
         std::fs::create_dir_all(&folder).unwrap();
         let Some(browser) = &self.browser else { return };

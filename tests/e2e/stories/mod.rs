@@ -13,3 +13,4 @@ mod practice;
 mod storage;
 mod update;
 mod vault;
+mod windows;

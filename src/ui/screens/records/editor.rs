@@ -183,8 +183,9 @@ fn Draft(writing: Writing, text: String, done: Callback<()>) -> impl IntoView {
         stop();
         if wants {
             let saved = move || {
-                // The editor may be gone, or be saving already.
-                if saving.busy.try_get_untracked() == Some(false) {
+                // The editor may be gone, be saving already, or wait for a word on what another
+                // window has written.
+                if saving.busy.try_get_untracked() == Some(false) && !saving.moved_on() {
                     save(Then::GoOn);
                 }
             };

@@ -11,10 +11,10 @@ use crate::ui::parts::field::{Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::state::{Loadable, use_command, use_query};
-use crate::ui::view;
 use crate::ui::words::{field, settings as words};
+use crate::ui::{effect, view};
 
-/// The form, filled once with what is on file.
+/// The form, filled with what is on file; where another window changes that, not over what is typed.
 #[component]
 pub fn Practice() -> impl IntoView {
     let asked = use_query(Query::Practice);
@@ -26,16 +26,24 @@ pub fn Practice() -> impl IntoView {
         Loadable::Failed(sentence) => Some(sentence.clone()),
         _ => None,
     });
+    let (filled_with, is_typed) = (RwSignal::new(None), RwSignal::new(false));
+    effect(move || {
+        let on_file = on_file.get();
+        if !is_typed.get() && filled_with.read_untracked() != on_file {
+            filled_with.set(on_file);
+        }
+    });
     view! {
         <p>{words::PRACTICE}</p>
         <Trouble wrong=failed/>
-        {move || on_file.get().map(|form| view! { <Week form/> })}
+        {move || filled_with.get().map(|form| view! { <Week form is_typed/> })}
     }
 }
 
 #[component]
-fn Week(form: PracticeForm) -> impl IntoView {
-    let doing = use_command(drop);
+fn Week(form: PracticeForm, is_typed: RwSignal<bool>) -> impl IntoView {
+    let doing = use_command(move |_| is_typed.set(false));
+    let filled_with = form.clone();
     let value = RwSignal::new;
     let (name, contracted, full_time) =
         (value(form.name), value(form.contracted), value(form.full_time));
@@ -45,23 +53,19 @@ fn Week(form: PracticeForm) -> impl IntoView {
     let leave = RwSignal::new(
         form.leave.into_iter().map(|(from, to)| (value(from), value(to))).collect::<Vec<_>>(),
     );
-    let submit = move || {
-        let leave = leave.get_untracked();
-        doing.run(Command::SavePractice(PracticeForm {
-            name: name.get_untracked(),
-            contracted: contracted.get_untracked(),
-            full_time: full_time.get_untracked(),
-            limit: limit.get_untracked(),
-            session: session.get_untracked(),
-            documentation: documentation.get_untracked(),
-            notice: notice.get_untracked(),
-            active_days: active_days.get_untracked(),
-            leave: leave
-                .iter()
-                .map(|(from, to)| (from.get_untracked(), to.get_untracked()))
-                .collect(),
-        }));
+    let typed = move || PracticeForm {
+        name: name.get(),
+        contracted: contracted.get(),
+        full_time: full_time.get(),
+        limit: limit.get(),
+        session: session.get(),
+        documentation: documentation.get(),
+        notice: notice.get(),
+        active_days: active_days.get(),
+        leave: leave.read().iter().map(|(from, to)| (from.get(), to.get())).collect(),
     };
+    effect(move || is_typed.set(typed() != filled_with));
+    let submit = move || doing.run(Command::SavePractice(untrack(typed)));
     let number = move |of: Of, value: RwSignal<String>, hint: &'static str| {
         let wrong = doing.fault(of);
         view! { <Field label=field::label(of) value kind=Kind::Number hint wrong/> }

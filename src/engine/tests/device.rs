@@ -1,0 +1,183 @@
+//! A device as the stories have it: its disks, its clock, and who listens.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::domain::time::{Instant, Now, WallTime, Zone};
+use crate::engine::ports::{Outlet, Shelf, Source, UnreadableFile, World};
+use crate::protocol::event::Event;
+use crate::vault::cipher::Portable;
+use crate::vault::entropy::Entropy;
+use crate::vault::entropy::testing::Seeded;
+use crate::vault::refresh::RowName;
+use crate::vault::store::{Batch, MemoryStore, Put, Row, Store, StoreError, Table};
+
+/// A store that several engines share, as the tabs of one browser do, and that can be full.
+#[derive(Clone, Default)]
+pub(super) struct Disk {
+    pub(super) store: Rc<MemoryStore>,
+    pub(super) is_full: Rc<Cell<bool>>,
+    /// What happens, once, just before somebody reads pages.
+    pub(super) meanwhile: Rc<RefCell<Option<Meanwhile>>>,
+}
+
+type Meanwhile = Box<dyn FnOnce()>;
+
+impl Store for Disk {
+    async fn get(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        self.store.get(table, key).await
+    }
+    async fn scan(
+        &self,
+        table: Table,
+        after: Option<&[u8]>,
+        most: u32,
+    ) -> Result<Vec<Row>, StoreError> {
+        let meanwhile = if table == Table::Pages { self.meanwhile.take() } else { None };
+        if let Some(act) = meanwhile {
+            act();
+        }
+        self.store.scan(table, after, most).await
+    }
+    async fn count(&self, table: Table) -> Result<u32, StoreError> {
+        self.store.count(table).await
+    }
+    async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
+        if self.is_full.get() {
+            return Err(StoreError::Full);
+        }
+        self.store.commit(batch).await
+    }
+    async fn set_aside(&self, rows: &[Put], anew: bool) -> Result<(), StoreError> {
+        if self.is_full.get() {
+            return Err(StoreError::Full);
+        }
+        self.store.set_aside(rows, anew).await
+    }
+    async fn take_over(&self, meta: &[Put]) -> Result<(), StoreError> {
+        self.store.take_over(meta).await
+    }
+}
+
+/// A device: its disks, its clock, and what it has been asked.
+#[derive(Clone, Default)]
+pub(super) struct Device {
+    pub(super) vault: Disk,
+    pub(super) demo: Disk,
+    pub(super) witness: Rc<RefCell<Option<Vec<u8>>>>,
+    pub(super) cancelled: Rc<Cell<bool>>,
+    /// What each window has been told and not yet heard.
+    pub(super) told: Rc<RefCell<Vec<Vec<RowName>>>>,
+    pub(super) passed: Rc<Cell<i64>>,
+}
+
+impl Device {
+    /// Another device with the same vault on it.
+    pub(super) fn copied(&self) -> Self {
+        let store = Rc::new(MemoryStore::clone(&self.vault.store));
+        Self { vault: Disk { store, ..Disk::default() }, ..Self::default() }
+    }
+}
+
+pub(super) struct Bench {
+    pub(super) device: Device,
+    pub(super) window: usize,
+    pub(super) entropy: Seeded,
+    pub(super) ticks: Cell<f64>,
+}
+
+#[derive(Clone)]
+pub(super) struct Bytes(pub(super) Vec<u8>);
+
+impl Source for Bytes {
+    fn size(&self) -> u64 {
+        self.0.len() as u64
+    }
+    async fn part(&self, from: u64, most: u32) -> Result<Vec<u8>, UnreadableFile> {
+        let rest = self.0.get(usize::try_from(from).unwrap()..).ok_or(UnreadableFile)?;
+        Ok(rest[..rest.len().min(most as usize)].to_vec())
+    }
+    async fn bytes(&self) -> Result<Vec<u8>, UnreadableFile> {
+        Ok(self.0.clone())
+    }
+}
+
+impl World for Bench {
+    type Store = Disk;
+    type Source = Bytes;
+    type Cipher = Portable;
+
+    fn now(&self) -> Now {
+        Now {
+            instant: Instant(1_790_000_000_000 + self.device.passed.get() * 60_000),
+            wall: WallTime::parse("2026-11-23T12:00").unwrap(),
+            zone: Zone::new("Europe/Lisbon").unwrap(),
+        }
+    }
+    fn wall(&self, _: Instant) -> WallTime {
+        self.now().wall
+    }
+    fn ticks(&self) -> f64 {
+        // A slow device: one derivation takes a second, so none is made dearer.
+        self.ticks.set(self.ticks.get() + 1_000.0);
+        self.ticks.get()
+    }
+    fn entropy(&mut self) -> &mut dyn Entropy {
+        &mut self.entropy
+    }
+    fn cipher(&self) -> Portable {
+        Portable
+    }
+    fn compatible(&self, text: &str) -> String {
+        text.to_owned()
+    }
+    async fn store(&self, shelf: Shelf) -> Result<Disk, StoreError> {
+        Ok(match shelf {
+            Shelf::Vault => self.device.vault.clone(),
+            Shelf::Demo => self.device.demo.clone(),
+        })
+    }
+    fn tell_windows(&self, rows: &[RowName]) {
+        let mut told = self.device.told.borrow_mut();
+        let others = told.iter_mut().enumerate().filter(|(other, _)| *other != self.window);
+        others.for_each(|(_, waiting)| waiting.extend(rows));
+    }
+    fn heard(&self) -> Vec<RowName> {
+        std::mem::take(&mut self.device.told.borrow_mut()[self.window])
+    }
+    async fn breathe(&self) {}
+    fn is_cancelled(&self) -> bool {
+        self.device.cancelled.take()
+    }
+    fn witness(&self) -> Option<Vec<u8>> {
+        self.device.witness.borrow().clone()
+    }
+    fn keep_witness(&self, witness: &[u8]) {
+        *self.device.witness.borrow_mut() = Some(witness.to_vec());
+    }
+}
+
+#[derive(Default)]
+pub(super) struct Heard {
+    pub(super) events: RefCell<Vec<Event>>,
+    pub(super) file: RefCell<Vec<u8>>,
+}
+
+impl Outlet for Heard {
+    fn say(&self, event: Event) {
+        self.events.borrow_mut().push(event);
+    }
+    fn tell_all(&self, event: Event) {
+        self.events.borrow_mut().push(event);
+    }
+    fn keep(&self, part: Vec<u8>, anew: bool) {
+        let mut file = self.file.borrow_mut();
+        if anew {
+            file.clear();
+        }
+        file.extend(part);
+    }
+    fn hand_over(&self, event: Event) {
+        self.events.borrow_mut().push(event);
+    }
+}
