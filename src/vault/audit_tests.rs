@@ -62,7 +62,6 @@ impl Bench {
             expects: block_on(self.store.get(Table::Meta, HEAD)).unwrap(),
             puts: puts.iter().map(put).collect(),
             deletes: deletes.into_iter().map(|number| (Table::Audit, key(number))).collect(),
-            ..Batch::default()
         }))
         .unwrap();
     }
