@@ -68,6 +68,8 @@ pub struct Shell {
     pub has_passkeys: RwSignal<bool>,
     /// Idle minutes before the vault locks.
     pub idle_minutes: RwSignal<u8>,
+    /// Are names shown as initials, because somebody else may look on?
+    pub discreet: RwSignal<bool>,
     /// Whole seconds until the vault locks, during the last minute.
     pub locks_in: RwSignal<Option<u8>>,
     revision: RwSignal<u64>,
@@ -121,6 +123,7 @@ impl Shell {
             passkey: RwSignal::default(),
             has_passkeys: RwSignal::new(false),
             idle_minutes: RwSignal::new(preferences::idle_minutes()),
+            discreet: RwSignal::new(false),
             locks_in: RwSignal::default(),
             revision: RwSignal::new(0),
             seen: Seen::new(),
@@ -187,6 +190,13 @@ impl Shell {
         let seen = self.seen.revision.get_value();
         let request = Request::Do { command, seen };
         self.send(request, None, move |told| self.show_refusal(&told.event));
+    }
+
+    /// Shows names as initials, or whole again.
+    pub fn turn_discreet(self) {
+        self.discreet.update(|discreet| *discreet = !*discreet);
+        let is_on = self.discreet.get_untracked();
+        self.say(if is_on { status::NAMES_HIDDEN } else { status::NAMES_SHOWN });
     }
 
     /// Takes the latest change back.

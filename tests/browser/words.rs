@@ -7,6 +7,14 @@ use evenkeel::ui::words::{caseload, count, format, grouped, when};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
+fn a_name_is_told_by_its_first_letters() {
+    use evenkeel::ui::words::initials;
+    assert_eq!(initials("Ana de Sá"), "A. d. S.");
+    assert_eq!(initials("  (Zoë) "), "Z.");
+    assert_eq!(initials(""), "");
+}
+
+#[wasm_bindgen_test]
 fn a_machine_value_has_twelve_digits_or_is_whole() {
     for (number, text) in [
         (0.0, "0"),

@@ -5,7 +5,6 @@
 Prints each record as a line of JSON (kind, id, is, and a note's text), the lines sorted. What is not
 as FORMAT.md says ends the program with a sentence. Numbers in brackets are its sections.
 """
-
 import hashlib, hmac, json, sys, unicodedata
 
 from cryptography.exceptions import InvalidTag
@@ -46,8 +45,7 @@ def code_bits(code):  # [2]
     must(len(values) == 34 and min(values) >= 0, "a recovery code has 34 letters and digits")
     check = sum(value * place for place, value in enumerate(values[:32], 1)) % 1021
     must(values[32:] == [check // 32, check % 32], "the recovery code is mistyped")
-    bits = sum(value << 5 * place for place, value in enumerate(reversed(values[:32])))
-    return bits.to_bytes(20, "big")
+    return sum(value << 5 * at for at, value in enumerate(values[31::-1])).to_bytes(20, "big")
 
 def vault_key(header, secret, by_code):  # [2], [3]
     must(header["format"] == 1, "the vault is of a newer format")
@@ -76,8 +74,7 @@ def split_rows(data):  # [6]
         at += size
         return data[at - size : at]
     while at < len(data):
-        table = take(1)[0]
-        must(table <= AUDIT, "a row of an unknown table")
+        must((table := take(1)[0]) <= AUDIT, "a row of an unknown table")
         key = take(int.from_bytes(take(2), "big"))
         must(key not in tables[table], "a row stands twice")
         tables[table][key] = take(int.from_bytes(take(4), "big"))
@@ -135,15 +132,12 @@ def read(data, secret, by_code=False):
     for named in rows + [record["body"] for record in records if "body" in record]:
         row = bytes.fromhex(named["row"])
         revision, commitment, text = open_row(vault, BODIES, row, tables[BODIES][row], keys)
-        is_it = (revision, commitment.hex()) == (named["revision"], named["commitment"])
-        must(is_it, "a text is from an older state")
+        must((revision, commitment.hex()) == (named["revision"], named["commitment"]), "an old text")
         texts |= {named["row"]: text["text"]} if "text" in text else {}
         texts |= {each["id"]: each["text"] for each in text.get("texts", [])}
     for record in records:
-        if body := record.pop("body", None):
-            record["text"] = texts[body["row"]]
-        elif record.pop("text", None):
-            record["text"] = texts[record["id"]]
+        if named := record.pop("body", None) or record.pop("text", None):
+            record["text"] = texts[named["row"] if isinstance(named, dict) else record["id"]]
     form = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
     return sorted(json.dumps(record, **form) for record in records)
 

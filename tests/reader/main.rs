@@ -69,6 +69,12 @@ fn every_record_of_a_practice_is_read_byte_for_byte_with_either_secret() {
 }
 
 #[test]
+fn the_reader_is_short_enough_to_be_read_at_a_sitting() {
+    let lines = include_str!("evenkeel.py").lines().count();
+    assert!(lines <= 150, "{lines} lines");
+}
+
+#[test]
 fn the_first_backup_ever_kept_is_read() {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| ".".into()));
     let file = root.join("tests/fixtures/backups/v1.evenkeel");

@@ -34,6 +34,9 @@ pub fn Shortcuts() -> impl IntoView {
         if key.alt_key() && key.shift_key() && code == "KeyL" {
             key.prevent_default();
             shell.lock();
+        } else if key.alt_key() && key.shift_key() && code == "KeyP" {
+            key.prevent_default();
+            shell.turn_discreet();
         } else if key.alt_key() && key.shift_key() {
             let n = code.strip_prefix("Digit").and_then(|n| n.parse::<usize>().ok());
             if let Some(room) = n.and_then(|n| rooms().nth(n.checked_sub(1)?)) {
@@ -75,6 +78,10 @@ pub fn Shortcuts() -> impl IntoView {
                     <kbd>"Alt + Shift + L"</kbd>
                 </dt>
                 <dd>"Lock"</dd>
+                <dt>
+                    <kbd>"Alt + Shift + P"</kbd>
+                </dt>
+                <dd>"Names as initials, and whole again"</dd>
                 <dt>
                     <kbd>"Esc"</kbd>
                 </dt>

@@ -56,7 +56,11 @@ pub fn StatusLine(
                         view! {
                             <li data-state=move || backup_state(now.read().as_ref())>
                                 <a href="/settings">
-                                    {move || status::backup(days_since_backup(now.read().as_ref()))}
+                                    {move || {
+                                        let now = now.read();
+                                        let lacks = now.as_ref().map_or(0, |now| now.changes_since_backup);
+                                        status::backup(days_since_backup(now.as_ref()), lacks)
+                                    }}
                                 </a>
                             </li>
                             <li data-state=move || if is_protected.get() { "good" } else { "open" }>
@@ -76,6 +80,9 @@ pub fn StatusLine(
                         "Update now"
                     </Button>
                 </Show>
+                <Button weight=Weight::Quiet press=move || shell.turn_discreet()>
+                    {move || if shell.discreet.get() { "Show names" } else { "Hide names" }}
+                </Button>
                 <Button weight=Weight::Quiet disabled=move || !can_undo.get() press=move || shell.undo()>
                     "Undo"
                 </Button>
@@ -90,11 +97,20 @@ fn days_since_backup(status: Option<&StatusView>) -> Option<i64> {
     Some(clock::wall(at).date().days_until(clock::today()).max(0).into())
 }
 
-/// A backup is due after a week with changes, or when there is none and there are clients.
+/// So many changes that no backup holds make one due, however short a time ago the last was made:
+/// about two days of work.
+const MANY: u64 = 50;
+
+/// A backup is due after a week with changes or after many changes, or when there is none and there
+/// are clients.
 fn backup_state(status: Option<&StatusView>) -> &'static str {
     let Some(now) = status else { return "open" };
     match days_since_backup(status) {
-        Some(days) if days < 7 || now.changes_since_backup == 0 => "good",
+        Some(days)
+            if (days < 7 && now.changes_since_backup < MANY) || now.changes_since_backup == 0 =>
+        {
+            "good"
+        }
         None if now.clients == 0 => "open",
         _ => "waiting",
     }

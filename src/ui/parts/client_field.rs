@@ -12,6 +12,7 @@ use super::field::{Ties, fresh_id, guard};
 use crate::domain::ids::ClientId;
 use crate::protocol::query::{ClientFilter, ClientSort, Page, Query};
 use crate::protocol::view::{ClientLine, View};
+use crate::ui::parts::person::person;
 use crate::ui::state::{shell, use_query};
 use crate::ui::words::{Sentence, count};
 use crate::ui::{effect, view};
@@ -194,7 +195,7 @@ fn options(combobox: Combobox, list: &str) -> AnyView {
                     combobox.choose(&line);
                 }
             >
-                {name}
+                {person(name)}
                 {code.map(|code| view! { " " <small>{code}</small> })}
             </li>
         }

@@ -1,5 +1,6 @@
 //! Parts that screens share. They take values and callbacks and know no engine
-//! ([`client_field`] alone asks for a view: the clients that match what is typed).
+//! ([`client_field`] alone asks for a view: the clients that match what is typed; [`person`] asks
+//! whether names may be shown).
 //!
 //! *Never:* an `input`, `select` or `textarea` outside [`field`] and [`client_field`], since every
 //! control must carry the attributes that keep browsers from storing or sending what is typed.
@@ -16,5 +17,6 @@ pub mod form;
 pub mod live;
 pub mod notice;
 pub mod page;
+pub mod person;
 pub mod progress;
 pub mod shown;

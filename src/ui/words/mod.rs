@@ -51,6 +51,13 @@ pub fn count(n: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(n), if n == 1 { one } else { many })
 }
 
+/// The first letter of each word of a name: `Ana de Sá` is `A. d. S.`
+pub fn initials(name: &str) -> String {
+    let letters =
+        name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    letters.map(|letter| format!("{letter}.")).collect::<Vec<_>>().join(" ")
+}
+
 /// A whole number with its thousands set apart: `110,527`.
 pub fn grouped(n: u64) -> String {
     let digits = n.to_string();

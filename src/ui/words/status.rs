@@ -6,6 +6,10 @@ use super::{Sentence, count};
 pub const SAVED: &str = "Saved";
 /// A change is on its way.
 pub const SAVING: &str = "Saving …";
+/// Names are shown as initials from now on.
+pub const NAMES_HIDDEN: &str = "Names hidden";
+/// Names are shown whole again.
+pub const NAMES_SHOWN: &str = "Names shown";
 /// The latest change was taken back.
 pub const UNDONE: &str = "Undone and saved";
 /// The vault is locked.
@@ -49,14 +53,15 @@ pub fn file_saved(name: &str) -> String {
     format!("{name} is among your downloads")
 }
 
-/// How old the latest backup is.
-pub fn backup(days: Option<i64>) -> String {
-    match days {
-        None => "No backup yet".to_owned(),
+/// How old the latest backup is, and how many changes it lacks.
+pub fn backup(days: Option<i64>, lacks: u64) -> String {
+    let when = match days {
+        None => return "No backup yet".to_owned(),
         Some(0) => "Backup today".to_owned(),
         Some(1) => "Backup yesterday".to_owned(),
         Some(days) => format!("Backup {days} days ago"),
-    }
+    };
+    if lacks == 0 { when } else { format!("{when}, {} since", count(lacks, "change", "changes")) }
 }
 
 /// Stored rows that could not be read.

@@ -1,5 +1,6 @@
 //! Programs a story starts, ended with it.
 
+use super::until;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 
@@ -38,8 +39,38 @@ pub fn free_port() -> u16 {
     listener.local_addr().unwrap().port()
 }
 
-/// Ends the process `id` at once, as a crash would.
+/// Ends the process `id` and all that it has started at once, as a power cut would, and waits until
+/// none of them is left: a browser that starts while a part of the one before still holds the storage
+/// takes it for broken, which no power cut brings about.
 pub fn end_at_once(id: u64) {
-    let ended = Command::new("kill").args(["-9", &id.to_string()]).status();
-    assert!(ended.is_ok_and(|status| status.success()), "cannot end process {id}");
+    let family = family(id);
+    let ids = family.iter().map(u64::to_string);
+    // Some may have ended by themselves as soon as the first did.
+    let _ = Command::new("kill").arg("-9").args(ids).status();
+    until("the whole browser to be gone", || family.iter().all(|id| !is_alive(*id)).then_some(()));
+}
+
+/// A process and everything below it (`/proc/N/stat`, fields 3 and 4: state and parent).
+fn family(id: u64) -> Vec<u64> {
+    let all = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = all.filter_map(|entry| entry.file_name().to_str()?.parse::<u64>().ok());
+    let parents: Vec<(u64, u64)> = ids.filter_map(|id| Some((id, stat(id)?.1))).collect();
+    let mut family = vec![id];
+    let mut next = 0;
+    while let Some(parent) = family.get(next).copied() {
+        family.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(child, _)| *child));
+        next += 1;
+    }
+    family
+}
+
+fn is_alive(id: u64) -> bool {
+    stat(id).is_some_and(|(state, _)| state != "Z")
+}
+
+fn stat(id: u64) -> Option<(String, u64)> {
+    let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    // The name stands in brackets and may hold anything.
+    let mut rest = stat.rsplit_once(')')?.1.split_whitespace();
+    Some((rest.next()?.to_owned(), rest.next()?.parse().ok()?))
 }

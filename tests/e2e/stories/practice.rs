@@ -87,6 +87,27 @@ fn a_session_marked_as_missed_raises_the_no_show_rate() {
 }
 
 #[test]
+fn names_are_hidden_by_one_key_and_shown_again() {
+    let page = Page::new("names hidden");
+    create(&page);
+    import_four(&page);
+    page.click("link", "Clients");
+    page.see("link", "Ida Brandt");
+    let press = "for (const kind of ['keydown', 'keyup']) dispatchEvent(new KeyboardEvent(kind, \
+        { code: 'KeyP', key: 'P', altKey: true, shiftKey: true, bubbles: true, cancelable: true }))";
+    page.script(press, json!([]));
+    page.see("link", "I. B.");
+    page.says("Names hidden");
+    page.click("link", "I. B.");
+    page.see("heading", "I. B.");
+    page.click("link", "Calendar");
+    assert!(!page.text().contains("Brandt"), "{}", page.text());
+    page.click("button", "Show names");
+    page.click("link", "Clients");
+    page.see("link", "Ida Brandt");
+}
+
+#[test]
 fn nothing_typed_or_imported_is_anywhere_on_the_disk() {
     let mut page = Page::new("nothing typed on the disk");
     create(&page);

@@ -7,6 +7,7 @@ use crate::metrics::figure::Metric;
 use crate::protocol::query::{Page, Query};
 use crate::protocol::view::{RowLine, RowsView, View};
 use crate::ui::parts::data_table::{PAGE, Pager};
+use crate::ui::parts::person::person;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::state::use_query;
@@ -92,7 +93,7 @@ fn line(row: &RowLine, has_amount: bool, splits: bool) -> impl IntoView + use<> 
             let name = row.name.clone();
             view! { <ClientLink client name/> }
         }
-        None => row.name.clone().into_any(),
+        None => person(row.name.clone()),
     };
     let counts = if row.counts { "yes" } else { "no" };
     view! {

@@ -23,9 +23,9 @@ use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
 use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
 use crate::ui::screens::records::lists::note_list;
-use crate::ui::state::{Loadable, use_command, use_query};
+use crate::ui::state::{Loadable, shell, use_command, use_query};
 use crate::ui::view;
-use crate::ui::words::{calendar, clients as words, records};
+use crate::ui::words::{calendar, clients as words, initials, records};
 
 /// What the chart's dialog is for.
 #[derive(Clone)]
@@ -81,7 +81,12 @@ pub(super) fn Chart(
         },
         _ => None,
     };
-    let heading = Signal::derive(move || name().unwrap_or_else(|| "Client".to_owned()));
+    let discreet = shell().discreet;
+    let heading = Signal::derive(move || match name() {
+        Some(name) if discreet.get() => initials(&name),
+        Some(name) => name,
+        None => "Client".to_owned(),
+    });
     let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
     view! {
         <Page heading>
@@ -96,7 +101,7 @@ pub(super) fn Chart(
                 }
             />
             <Dialog open=is_open title>
-                {move || task.get().map(|task| form(task, client, heading.get_untracked(), done))}
+                {move || task.get().map(|task| form(task, client, untrack(name).unwrap_or_default(), done))}
             </Dialog>
         </Page>
     }

@@ -15,6 +15,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::domain::ids::ClientId;
 use crate::ui::parts::page::Page;
+use crate::ui::parts::person::person;
 use crate::ui::state::shell;
 use crate::ui::view;
 use crate::ui::words::clients as words;
@@ -55,7 +56,7 @@ pub fn ClientLink(
     let open = shell().open_client;
     view! {
         <a href=CHART on:click=move |_| open.set(Some(client))>
-            {name}
+            {person(name)}
         </a>
     }
 }

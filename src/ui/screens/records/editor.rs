@@ -19,6 +19,7 @@ use crate::ui::parts::button::{Button, Submit, Weight};
 use crate::ui::parts::field::{Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::{Notice, Tone, Trouble};
+use crate::ui::parts::person::person;
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::{shell, use_command, use_query};
 use crate::ui::words::{field::label, records as words, when};
@@ -119,7 +120,7 @@ fn Signed(note: NoteId, name: String, date: String) -> impl IntoView {
     let day = Date::parse(&date).map(when::weekday_and_day);
     view! {
         <p>
-            <strong>{name}</strong>
+            <strong>{person(name)}</strong>
             {day.map(|day| format!(" · {day}")).ok()}
         </p>
         <p class="quiet">{words::LOCKED}</p>
@@ -198,7 +199,7 @@ fn Draft(writing: Writing, text: String, done: Callback<()>) -> impl IntoView {
     let is_busy = Signal::derive(move || saving.busy.get() || signing.busy.get());
     view! {
         <p>
-            <strong>{name}</strong>
+            <strong>{person(name)}</strong>
         </p>
         <Form submit=move || save(Then::Close) wrong=saving.has_faults()>
             <Field label=label(Of::Date) value=date kind=Kind::Date wrong=saving.fault(Of::Date)/>

@@ -16,6 +16,7 @@ use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::field::{Field, Kind, Tick};
 use crate::ui::parts::figure::Figures;
 use crate::ui::parts::page::{Empty, Page};
+use crate::ui::parts::person::person;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::clients::forms::NewClient;
@@ -130,7 +131,7 @@ fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {
     let shell = shell();
     let name = match line.client {
         Some(client) => view! { <ClientLink client name=form.name.clone()/> },
-        None => form.name.clone().into_any(),
+        None => person(form.name.clone()),
     };
     let wishes = [form.contact.clone(), form.wishes.clone()]
         .into_iter()
