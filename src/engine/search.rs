@@ -89,7 +89,9 @@ fn words(search: &str) -> Vec<String> {
 /// What stands round the first place where one of the words begins.
 fn excerpt(text: &str, words: &[String]) -> Option<Excerpt> {
     let first = places(text, words).into_iter().next()?;
-    let start = text.char_indices().map(|(at, _)| at).filter(|at| at + AROUND >= first.start).min();
+    let near = text.char_indices().filter(|(at, _)| at + AROUND >= first.start);
+    // Where a word begins, unless that is at the text's own beginning.
+    let start = near.skip_while(|(at, c)| *at > 0 && !c.is_whitespace()).map(|(at, _)| at).next();
     let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= first.end + AROUND);
     let (start, end) = (start.unwrap_or(first.start).min(first.start), end.unwrap_or(text.len()));
     let part = |range: core::ops::Range<usize>| {

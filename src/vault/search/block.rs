@@ -1,11 +1,13 @@
 //! A block: the words of one owner's notes, in order, each with the notes that hold it.
 //!
 //! ```text
-//! block = version u8 (1) || rows u16 || (row 16 || revision u64)* || notes u16 || id 16 *
+//! block = version u8 (2) || rows u16 || (row 16 || revision u64)* || notes u16 || id 16 *
 //!         || restarts u32 || offset u32 * || length of the entries u32 || entry*
-//! entry = letters shared with the word before u8 || length of the rest u8 || rest || notes
-//! notes = 0 || one bit for each note, lowest first     or     n u8 || n places, each as LEB128 of
-//!         its distance from the one before
+//! entry = lengths || rest || notes
+//! lengths = bytes shared with the word before, in four bits, and of the rest, in four; fifteen in
+//!         either means that a byte with the length itself follows
+//! notes = the place of the one note, below 0x80    or    0x80 || one bit for each note, lowest first
+//!         or    0x80 + n || n places, each as LEB128 of its distance from the one before
 //! ```
 //! All numbers big-endian. Every sixteenth entry shares nothing, and `offset` says where it begins
 //! among the entries, so that a word is found by halving. The rows are those of the texts that the
@@ -16,7 +18,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::folding::each_word;
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// Entries from one whole word to the next.
 const STRIDE: usize = 16;
 
@@ -66,8 +68,7 @@ impl Block {
                 shared = alike.count();
             }
             let rest = word.as_bytes().get(shared..).unwrap_or_default();
-            entries.push(u8::try_from(shared).unwrap_or(0));
-            entries.push(u8::try_from(rest.len()).unwrap_or(0));
+            write_lengths(shared, rest.len(), &mut entries);
             entries.extend_from_slice(rest);
             write_places(places, texts.len(), &mut entries);
             before = word;
@@ -160,21 +161,45 @@ impl Block {
     }
 
     fn entry(&self, at: usize) -> Option<Entry<'_>> {
-        let [shared, length, rest @ ..] = self.entries.get(at..)? else { return None };
-        let (rest, places) = rest.split_at_checked(usize::from(*length))?;
+        let whole = self.entries.get(at..)?;
+        let (lengths, more) = whole.split_first()?;
+        let (shared, more) = length(lengths >> 4, more)?;
+        let (length, more) = length(lengths & 15, more)?;
+        let (rest, places) = more.split_at_checked(length)?;
         let (kind, places) = places.split_first()?;
         let bytes = match kind {
-            0 => self.notes.len().div_ceil(8),
-            n => places
-                .iter()
-                .scan(*n, |left, byte| (*left > 0).then(|| *left -= u8::from(*byte < 0x80)))
-                .count(),
+            ..ALL => 0,
+            &ALL => self.notes.len().div_ceil(8),
+            _ => {
+                let last = |byte: &&u8| **byte < 0x80;
+                let ends = places.iter().enumerate().filter(|(_, byte)| last(byte));
+                ends.map(|(at, _)| at + 1).nth(usize::from(kind - ALL - 1))?
+            }
         };
         let places = places.get(..bytes)?;
-        let end = at + 3 + rest.len() + bytes;
-        Some(Entry { shared: usize::from(*shared), rest, kind: *kind, places, end })
+        let end = at + whole.len() - more.len() + length + 1 + bytes;
+        Some(Entry { shared, rest, kind: *kind, places, end })
     }
 }
+
+/// A length in four bits, or in the byte that follows.
+fn length(bits: u8, more: &[u8]) -> Option<(usize, &[u8])> {
+    match bits {
+        15 => more.split_first().map(|(length, more)| (usize::from(*length), more)),
+        _ => Some((usize::from(bits), more)),
+    }
+}
+
+fn write_lengths(shared: usize, rest: usize, out: &mut Vec<u8>) {
+    let lengths = [shared, rest].map(|length| u8::try_from(length).unwrap_or(u8::MAX));
+    let [high, low] = lengths.map(|length| length.min(15));
+    out.push(high << 4 | low);
+    out.extend(lengths.into_iter().filter(|length| *length >= 15));
+}
+
+/// Says that a bit for each note follows; numbers below are the place of the one note, numbers above
+/// how many places follow.
+const ALL: u8 = 0x80;
 
 /// One word of a block.
 struct Entry<'a> {
@@ -187,7 +212,10 @@ struct Entry<'a> {
 
 impl Entry<'_> {
     fn add_to(&self, bits: &mut Bits) {
-        if self.kind == 0 {
+        if self.kind < ALL {
+            return set(bits, usize::from(self.kind));
+        }
+        if self.kind == ALL {
             for (at, byte) in self.places.iter().enumerate() {
                 if let Some(word) = bits.get_mut(at / 8) {
                     *word |= u64::from(*byte) << (at % 8 * 8);
@@ -209,6 +237,11 @@ impl Entry<'_> {
 }
 
 fn write_places(places: &[u32], notes: usize, out: &mut Vec<u8>) {
+    if let [place] = places
+        && let Some(place) = u8::try_from(*place).ok().filter(|place| *place < ALL)
+    {
+        return out.push(place);
+    }
     let (mut list, mut before) = (Vec::new(), 0);
     for place in places {
         let mut gap = place - before;
@@ -220,13 +253,14 @@ fn write_places(places: &[u32], notes: usize, out: &mut Vec<u8>) {
         list.push(gap.to_le_bytes()[0]);
     }
     let bytes = notes.div_ceil(8);
-    match u8::try_from(places.len()) {
-        Ok(count) if list.len() < bytes => {
-            out.push(count);
+    let count = u8::try_from(places.len()).ok().filter(|count| *count < ALL);
+    match count {
+        Some(count) if list.len() < bytes => {
+            out.push(ALL + count);
             out.extend(list);
         }
         _ => {
-            out.push(0);
+            out.push(ALL);
             let mut bits = vec![0_u8; bytes];
             for place in places {
                 if let Some(byte) = usize::try_from(place / 8).ok().and_then(|at| bits.get_mut(at))

@@ -176,7 +176,7 @@ pub fn KeepCode(
                     {shown.clone()}
                 </p>
                 <p class="recovery-print">
-                    "It opens the vault together with nothing else. Keep this sheet locked away."
+                    "This code alone opens the vault. Keep this sheet locked away."
                 </p>
             </section>
             <div class="form-buttons">
