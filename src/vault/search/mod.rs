@@ -17,6 +17,7 @@ use super::open::{BodyError, OpenVault};
 use super::plan::PlanError;
 use super::records::SCHEMA;
 use super::row::{self, Place};
+use super::seal::{SealKey, Work};
 use super::shelf::{key_id, owner_of};
 use super::store::{Batch, Put, Store, StoreError, Table};
 use crate::domain::record::Owner;
@@ -103,7 +104,7 @@ impl Search {
             self.read(vault, store, cipher).await?;
         } else if !self.open.is_empty() {
             self.make(vault, store, cipher).await?;
-        } else if self.kept.values().any(|kept| !kept.is_written) {
+        } else if self.unwritten(vault).next().is_some() {
             self.write(vault, store, cipher, entropy).await?;
         } else {
             return Ok(false);
@@ -177,6 +178,16 @@ impl Search {
         Ok(())
     }
 
+    /// The blocks that are not kept yet, each with its key; one whose owner has none goes with the
+    /// owner.
+    fn unwritten<'a>(
+        &'a self,
+        vault: &'a OpenVault,
+    ) -> impl Iterator<Item = (Owner, &'a Kept, &'a SealKey)> {
+        let waits = self.kept.iter().filter(|(_, kept)| !kept.is_written);
+        waits.filter_map(|(owner, kept)| Some((*owner, kept, vault.key_of(*owner)?)))
+    }
+
     /// Writes some blocks that are not kept yet. Another window may be at it too: whichever comes
     /// last is as good, since a block says what it was made of.
     async fn write<S: Store>(
@@ -187,19 +198,16 @@ impl Search {
         entropy: &mut dyn Entropy,
     ) -> Result<(), SearchError> {
         let (mut owners, mut messages, mut bytes) = (Vec::new(), Vec::new(), 0);
-        for (owner, kept) in self.kept.iter_mut().filter(|(_, kept)| !kept.is_written) {
+        for (owner, kept, key) in self.unwritten(vault) {
             if bytes >= WRITTEN {
                 break;
             }
-            kept.is_written = true;
-            let Some(key) = vault.key_of(*owner) else { continue };
             let plain = kept.block.write();
             bytes += plain.len();
-            kept.revision += 1;
-            let place = place(vault, *owner, kept.revision);
+            let place = place(vault, owner, kept.revision + 1);
             let message = row::begin_write(&place, key, plain, entropy);
             messages.push(message.map_err(PlanError::from)?);
-            owners.push(*owner);
+            owners.push(owner);
         }
         let sealed = cipher.seal(messages).await.map_err(PlanError::from)?;
         let put = |(owner, value): (Owner, Vec<u8>)| Put {
@@ -207,9 +215,15 @@ impl Search {
             key: key_id(owner).to_vec(),
             value,
         };
-        let puts = owners.into_iter().zip(sealed).map(put).collect();
+        let puts = owners.iter().copied().zip(sealed).map(put).collect();
         let expects = Some(vault.head_bytes().to_vec());
-        Ok(store.commit(&Batch { expects, puts, deletes: Vec::new() }).await?)
+        store.commit(&Batch { expects, puts, deletes: Vec::new() }).await?;
+        for owner in owners {
+            if let Some(kept) = self.kept.get_mut(&owner) {
+                (kept.revision, kept.is_written) = (kept.revision + 1, true);
+            }
+        }
+        Ok(())
     }
 
     /// The ids of the notes that hold, for each of the words, one that begins with it.
@@ -248,7 +262,7 @@ fn place(vault: &OpenVault, owner: Owner, revision: u64) -> Place {
 }
 
 /// Begins to open a row of the index; none when it is damaged, or of a client who is gone.
-fn begin(vault: &OpenVault, key: &[u8], value: &[u8]) -> Option<(Owner, u64, super::seal::Work)> {
+fn begin(vault: &OpenVault, key: &[u8], value: &[u8]) -> Option<(Owner, u64, Work)> {
     let claims = row::claims(value).ok().filter(|claims| claims.schema == SCHEMA)?;
     let owner = owner_of(<[u8; 16]>::try_from(key).ok()?);
     let place = place(vault, owner, claims.revision);
