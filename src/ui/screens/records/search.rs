@@ -8,7 +8,7 @@ use crate::protocol::query::Query;
 use crate::protocol::view::{Excerpt, HitsView, View};
 use crate::ui::parts::folded::folded;
 use crate::ui::parts::shown::Shown;
-use crate::ui::state::use_query;
+use crate::ui::state::{shell, use_query};
 use crate::ui::view;
 use crate::ui::words::records as words;
 
@@ -25,9 +25,13 @@ pub fn hits(search: Memo<String>, write: Callback<Writing>) -> AnyView {
 fn found(view: &HitsView, search: String, write: Callback<Writing>) -> AnyView {
     let notes = view.hits.iter().map(|note| note.id).collect();
     let excerpts = use_query(Signal::stored(Query::Excerpts { notes, search }));
+    // Names stand in notes as well.
+    let discreet = shell().discreet;
     let lines = view.hits.iter().enumerate().map(|(place, note)| {
         let excerpt = move || match excerpts.read().shown().map(AsRef::as_ref) {
-            Some(View::Excerpts(all)) => all.get(place).cloned().flatten().map(excerpt),
+            Some(View::Excerpts(all)) if !discreet.get() => {
+                all.get(place).cloned().flatten().map(excerpt)
+            }
             _ => None,
         };
         view! {
