@@ -120,3 +120,23 @@ fn hits_are_cut_to_the_newest_and_counted_in_full() {
     assert!(excerpts.iter().flatten().all(|excerpt| excerpt.found == "wor"));
     assert_eq!(excerpts.len(), 2);
 }
+
+#[test]
+fn notes_that_cannot_be_looked_through_are_told_of_each_time() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let ana = story.add_client("Ana");
+    story.jot(ana, "2026-11-02", "A lighthouse.");
+    let (key, mut value) = block_on(device.vault.scan(Table::Bodies, None, 1)).unwrap().remove(0);
+    *value.last_mut().unwrap() ^= 1;
+    let expects = block_on(device.vault.get(Table::Meta, HEAD)).unwrap();
+    let puts = vec![Put { table: Table::Bodies, key, value }];
+    block_on(device.vault.commit(&Batch { expects, puts, deletes: Vec::new() })).unwrap();
+    for seed in [5, 6] {
+        let mut later = Story::on(&device, seed);
+        later.ask(Request::Unlock(phrase()));
+        let hits = later.search("light");
+        assert_eq!((hits.total, hits.unread), (0, 1), "unlocked with seed {seed}");
+        later.rest();
+    }
+}

@@ -43,8 +43,9 @@ impl Writing {
         vault: &OpenVault,
         entropy: &mut dyn Entropy,
     ) -> Result<(Vec<u8>, Self), WriteError> {
-        let header = store.get(Table::Meta, HEADER).await?.ok_or(StoreError::Gone)?;
+        // The head first: a header that another window replaces after it shows in the end.
         let head = store.get(Table::Meta, HEAD).await?.ok_or(StoreError::Gone)?;
+        let header = store.get(Table::Meta, HEADER).await?.ok_or(StoreError::Gone)?;
         let mut total = 0;
         for table in Table::ALL {
             total += store.count(table).await?;

@@ -156,6 +156,7 @@ impl Search {
         {
             let made_of = made_of(vault, owner);
             let mut texts = Vec::new();
+            self.unreadable.remove(&owner);
             for page in vault.pages_of(owner) {
                 for row in &page.texts {
                     match vault.contents(store, cipher, row, owner).await {
@@ -178,13 +179,15 @@ impl Search {
         Ok(())
     }
 
-    /// The blocks that are not kept yet, each with its key; one whose owner has none goes with the
-    /// owner.
+    /// The blocks that are to be kept and are not yet, each with its key. One that lacks texts is
+    /// made anew, and said to lack them, each time; one whose owner has no key goes with the owner.
     fn unwritten<'a>(
         &'a self,
         vault: &'a OpenVault,
     ) -> impl Iterator<Item = (Owner, &'a Kept, &'a SealKey)> {
-        let waits = self.kept.iter().filter(|(_, kept)| !kept.is_written);
+        let is_whole = |owner: &Owner| !self.unreadable.contains(owner);
+        let waits =
+            self.kept.iter().filter(move |(owner, kept)| !kept.is_written && is_whole(owner));
         waits.filter_map(|(owner, kept)| Some((*owner, kept, vault.key_of(*owner)?)))
     }
 
