@@ -102,11 +102,16 @@ impl Page {
         }
     }
 
-    /// Ends the browser as a power cut would, and starts it again on the same profile.
-    pub fn crash_and_return(&mut self) {
+    /// Ends the browser as a power cut would.
+    pub fn crash(&mut self) {
         if let Some(browser) = self.browser.take() {
             browser.crash();
         }
+    }
+
+    /// Ends the browser as a power cut would, and starts it again on the same profile.
+    pub fn crash_and_return(&mut self) {
+        self.crash();
         self.start_browser();
     }
 
@@ -275,7 +280,8 @@ impl Page {
         found
     }
 
-    /// Keeps a picture of the page and its words under `target/e2e/`.
+    /// Says the words of the page, and keeps them with a picture of it under `target/e2e/`.
+    #[expect(clippy::print_stdout, reason = "heard only of a story that fails")]
     pub fn keep(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/e2e");
         std::fs::create_dir_all(&folder).unwrap();
@@ -284,7 +290,9 @@ impl Page {
             let bytes = unpacked(picture.as_str().unwrap_or_default());
             let _ = std::fs::write(folder.join(format!("{name}.png")), bytes);
         }
-        let _ = std::fs::write(folder.join(format!("{name}.txt")), self.text());
+        let text = self.text();
+        println!("the page in the end: {text}");
+        let _ = std::fs::write(folder.join(format!("{name}.txt")), text);
     }
 
     fn act(&self, role: &str, name: &str, verb: &str, body: &Value) {

@@ -2,6 +2,7 @@
 
 use super::until;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 /// A program at work; ended when dropped.
@@ -50,11 +51,12 @@ pub fn end_at_once(id: u64) {
     until("the whole browser to be gone", || family.iter().all(|id| !is_alive(*id)).then_some(()));
 }
 
-/// A process and everything below it (`/proc/N/stat`, fields 3 and 4: state and parent).
+/// A process and everything below it.
 fn family(id: u64) -> Vec<u64> {
     let all = std::fs::read_dir("/proc").into_iter().flatten().flatten();
     let ids = all.filter_map(|entry| entry.file_name().to_str()?.parse::<u64>().ok());
-    let parents: Vec<(u64, u64)> = ids.filter_map(|id| Some((id, stat(id)?.1))).collect();
+    let parent = |id: u64| stat(&Path::new("/proc").join(id.to_string()))?.1.parse().ok();
+    let parents: Vec<(u64, u64)> = ids.filter_map(|id| Some((id, parent(id)?))).collect();
     let mut family = vec![id];
     let mut next = 0;
     while let Some(parent) = family.get(next).copied() {
@@ -64,13 +66,17 @@ fn family(id: u64) -> Vec<u64> {
     family
 }
 
+/// Is any of its threads alive? The first may be long gone while another, in the middle of writing to
+/// the disk, still holds every file and lock of the process.
 fn is_alive(id: u64) -> bool {
-    stat(id).is_some_and(|(state, _)| state != "Z")
+    let threads = std::fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
+    threads.filter_map(|thread| stat(&thread.path())).any(|(state, _)| state != "Z")
 }
 
-fn stat(id: u64) -> Option<(String, u64)> {
-    let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+/// The state and the parent of a process or thread (`/proc/N/stat`, fields 3 and 4).
+fn stat(of: &Path) -> Option<(String, String)> {
+    let stat = std::fs::read_to_string(of.join("stat")).ok()?;
     // The name stands in brackets and may hold anything.
     let mut rest = stat.rsplit_once(')')?.1.split_whitespace();
-    Some((rest.next()?.to_owned(), rest.next()?.parse().ok()?))
+    Some((rest.next()?.to_owned(), rest.next()?.to_owned()))
 }

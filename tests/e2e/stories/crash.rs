@@ -5,11 +5,12 @@
 //! recovery code unlocks: it needs no slow derivation, so the time goes into kills. How many rounds
 //! stands in `EVENKEEL_KILLS`, the lot's seed in `EVENKEEL_SEED`; a failure names both.
 
-use super::vault::{PASSPHRASE, create};
+use super::vault::{PASSPHRASE, create, unlock};
 use crate::driver::{Page, until};
 use crate::lot::{Lot, seed, told};
 use serde_json::{Value, json};
 use std::fmt::Write;
+use std::path::{Path, PathBuf};
 
 /// Kills in a run that is not told otherwise.
 const USUAL: u64 = 50;
@@ -276,4 +277,44 @@ fn what_was_called_saved_is_there_however_often_the_browser_is_killed() {
             _ => story.add_clients(&prefix),
         }
     }
+}
+
+/// The log that Chromium keeps the storage of this site in.
+fn storage_log(page: &Page) -> Option<PathBuf> {
+    let inside = |folder: &Path, end: &str| {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).find(|path| path.to_string_lossy().ends_with(end))
+    };
+    let storage = inside(&page.profile().join("Default/IndexedDB"), ".leveldb")?;
+    inside(&storage, ".log")
+}
+
+/// Chromium goes on with such a log, and without what `public/start.js` does about it deletes the
+/// whole storage at the opening after the next.
+#[test]
+fn a_log_that_a_crash_cut_short_does_not_cost_the_vault() {
+    let mut page = Page::new("a log cut short");
+    create(&page);
+    page.click("link", "Clients");
+    page.click("button", "Add client");
+    page.fill("Name", "Ola Falk");
+    page.click("button", "Save");
+    page.see("heading", "Ola Falk");
+    page.close_browser();
+    page.start_browser();
+    page.open("/clients");
+    unlock(&page, PASSPHRASE);
+    page.see("link", "Ola Falk");
+    page.crash();
+    let cut = storage_log(&page).unwrap();
+    let log = std::fs::OpenOptions::new().write(true).open(&cut).unwrap();
+    log.set_len(log.metadata().unwrap().len() - 5).unwrap();
+    page.start_browser();
+    page.open("/clients");
+    until("the browser to begin another log", || storage_log(&page).filter(|log| *log != cut));
+    unlock(&page, PASSPHRASE);
+    page.crash_and_return();
+    page.open("/clients");
+    unlock(&page, PASSPHRASE);
+    page.see("link", "Ola Falk");
 }
