@@ -9,7 +9,7 @@
 use super::Engine;
 use super::open::{OpenPractice, progress};
 use super::ports::{Outlet, World};
-use crate::domain::activity::{Act, Entry, Subject};
+use crate::domain::activity::{Act, Entry, Subject, Verdict};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::ids::ClientId;
 use crate::domain::record::{Owner, Record, RecordId};
@@ -90,21 +90,22 @@ fn entry_for(query: &Query, view: &View, client: Option<ClientId>, at: Instant) 
 pub(super) struct Journal {
     waiting: Vec<Entry>,
     going_on: Vec<(GoesOn, Instant)>,
-    /// Is what happened at the locked door among them?
-    pub(super) has_door: bool,
+    /// Is what happened at the locked door still to be entered?
+    pub(super) owes_door: bool,
 }
 
 impl Journal {
-    /// The entries that wait.
-    pub(super) fn waiting(&self) -> &[Entry] {
-        &self.waiting
+    /// The entries that wait, what happened at the locked door before them.
+    pub(super) fn waiting(&self, door: Option<Door>, now: Instant) -> Vec<Entry> {
+        let at_the_door = door.into_iter().flat_map(|door| entries_of(door, now));
+        at_the_door.chain(self.waiting.iter().copied()).collect()
     }
 
     /// Everything that waited is durable, and what was entered beside it.
     pub(super) fn written(&mut self, entry: Option<Entry>) {
         entry.iter().for_each(|entry| self.remember(entry));
         self.waiting.clear();
-        self.has_door = false;
+        self.owes_door = false;
     }
 
     /// Is this more than something going on that was entered a few minutes ago?
@@ -119,18 +120,14 @@ impl Journal {
             self.going_on.push((what, entry.at));
         }
     }
+}
 
-    /// Takes what happened while the vault was locked.
-    fn take_door(&mut self, door: Door, now: Instant) {
-        self.has_door = true;
-        if let Some(at) = door.restored {
-            self.waiting.push(Entry::new(Instant(at), Act::Restored));
-        }
-        if door.failed > 0 {
-            let at = if door.last == 0 { now } else { Instant(door.last) };
-            self.waiting.push(Entry::new(at, Act::UnlockFailed).counting(door.failed));
-        }
-    }
+/// The entries for what happened while the vault was locked.
+fn entries_of(door: Door, now: Instant) -> impl Iterator<Item = Entry> {
+    let restored = door.restored.map(|at| Entry::new(Instant(at), Act::Restored));
+    let last = if door.last == 0 { now } else { Instant(door.last) };
+    let failed = Entry::new(last, Act::UnlockFailed).counting(door.failed);
+    restored.into_iter().chain((door.failed > 0).then_some(failed))
 }
 
 /// Is it only a few minutes ago? A clock that was put back proves nothing.
@@ -159,7 +156,8 @@ impl<S: Store> OpenPractice<S> {
         self.journal.remember(&entry);
         self.journal.waiting.push(entry);
         // What cannot be written now waits.
-        let _ = self.write_log(world, outlet).await;
+        let write = async |open: &mut Self, world: &mut W| open.write_log(world, outlet).await;
+        let _ = self.keep_trying(world, outlet, write).await;
     }
 
     /// Enters what happened at the locked door, and that it was unlocked.
@@ -169,11 +167,8 @@ impl<S: Store> OpenPractice<S> {
         world: &mut W,
         outlet: &impl Outlet,
     ) {
-        let now = world.now().instant;
-        if let Ok(Some(door)) = Door::read(self.store()).await {
-            self.journal.take_door(door, now);
-        }
-        self.tell(Entry::new(now, act), world, outlet).await;
+        self.journal.owes_door = true;
+        self.tell(Entry::new(world.now().instant, act), world, outlet).await;
     }
 
     /// The entries that fit, newest first.
@@ -252,14 +247,18 @@ impl<S: Store> OpenPractice<S> {
         &self,
         world: &W,
         outlet: &impl Outlet,
-    ) -> Result<(), Refusal> {
+    ) -> Result<Verdict, Refusal> {
         let mut checking = self.vault().check_log();
         while checking.step(self.vault(), self.store(), SLICE).await? {
             outlet.say(far(checking.done(), self.vault().log_length()));
             world.breathe().await;
         }
-        outlet.say(Event::LogChecked(checking.finish(self.vault())));
-        Ok(())
+        let verdict = checking.finish(self.vault());
+        // An entry that another window has just added is not one from outside.
+        if verdict.broken.is_some() && !self.vault().is_current(self.store()).await? {
+            return Err(Refusal::StorageMoved);
+        }
+        Ok(verdict)
     }
 }
 
@@ -312,9 +311,13 @@ impl<W: World> Engine<W> {
     }
 
     /// Says whether the log is as it was written.
-    pub(super) async fn check_log(&self, outlet: &impl Outlet) -> Result<(), Refusal> {
-        let open = self.open.as_ref().ok_or(Refusal::Locked)?;
-        open.check_log(&self.world, outlet).await
+    pub(super) async fn check_log(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
+        let open = self.open.as_mut().ok_or(Refusal::Locked)?;
+        let check =
+            async |open: &mut OpenPractice<_>, world: &mut W| open.check_log(world, outlet).await;
+        let verdict = open.keep_trying(&mut self.world, outlet, check).await?;
+        outlet.say(Event::LogChecked(verdict));
+        Ok(())
     }
 
     /// A table of everything of a kind, as a file; what leaves the vault is entered first.

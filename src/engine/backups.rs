@@ -11,8 +11,9 @@ use crate::protocol::request::Secret;
 use crate::vault::backup::read::{FRONT, Looking, Rows};
 use crate::vault::backup::write::Writing;
 use crate::vault::door::Door;
+use crate::vault::entropy::draw;
 use crate::vault::open::{OpenVault, Presence, presence};
-use crate::vault::store::{Put, Store, Table};
+use crate::vault::store::{Batch, Put, Store, Table};
 
 /// Rows gathered between two breaths.
 const SLICE: u32 = 256;
@@ -31,17 +32,7 @@ pub(super) struct Inspected<F> {
 impl<W: World> Engine<W> {
     pub(super) async fn back_up(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
         let open = self.open.as_mut().ok_or(Refusal::Locked)?;
-        // Noted first, so that the file itself knows when it was made. A full disk takes no note,
-        // and must not keep the records from being taken elsewhere.
-        match open.note_backup(&mut self.world, outlet).await {
-            Ok(()) | Err(Refusal::Full) => {}
-            Err(refusal) => return Err(refusal),
-        }
-        open.keep_trying(&mut self.world, outlet, async |open, world| {
-            // What another window changes meanwhile would be in the file in part only.
-            write(open.store(), open.vault(), world, outlet).await
-        })
-        .await?;
+        open.back_up(&mut self.world, outlet).await?;
         let (day, sequence) = (self.world.now().today(), open.vault().sequence());
         let kind = if open.is_demo() { "demo-backup" } else { "backup" };
         let name = format!("evenkeel-{kind}-{day}-{sequence}.evenkeel");
@@ -97,7 +88,8 @@ impl<W: World> Engine<W> {
         let again = Inspected { file: file.clone(), from, rows: rows.again(), witness };
         let restored = async {
             let store = self.world.store(Shelf::Vault).await?;
-            store.set_aside(&[], true).await?;
+            let aside = draw(self.world.entropy())?;
+            store.set_aside(&aside, &[], true).await?;
             let cipher = self.world.cipher();
             let mut meta = Vec::new();
             let mut at = from;
@@ -110,7 +102,7 @@ impl<W: World> Engine<W> {
                 let (first, rest): (Vec<Put>, Vec<Put>) =
                     found.into_iter().partition(|row| row.table == Table::Meta);
                 meta.extend(first);
-                store.set_aside(&rest, false).await?;
+                store.set_aside(&aside, &rest, false).await?;
                 outlet.say(read_so_far(&file, at));
                 self.world.breathe().await;
                 if is_last {
@@ -118,7 +110,7 @@ impl<W: World> Engine<W> {
                 }
             }
             meta.push(Door::restored(self.world.now().instant.0));
-            Ok(store.take_over(&meta).await?)
+            Ok(store.take_over(&aside, &meta).await?)
         };
         if let Err(refusal) = restored.await {
             self.inspected = Some(again);
@@ -131,15 +123,17 @@ impl<W: World> Engine<W> {
     }
 }
 
-/// Keeps the parts of a backup for the file that is handed over next.
-async fn write<W: World>(
+/// Keeps the parts of a backup for the file that is handed over next: of the vault as it will be once
+/// `change` is made.
+pub(super) async fn keep_all<W: World>(
     store: &W::Store,
     vault: &OpenVault,
+    change: &Batch,
     world: &mut W,
     outlet: &impl Outlet,
 ) -> Result<(), Refusal> {
     let cipher = world.cipher();
-    let (front, mut writing) = Writing::begin(store, vault, world.entropy()).await?;
+    let (front, mut writing) = Writing::begin(store, vault, change, world.entropy()).await?;
     outlet.keep(front, true);
     while let Some(part) = writing.step(store, &cipher, SLICE).await? {
         outlet.keep(part, false);

@@ -12,6 +12,7 @@ use crate::domain::record::Record;
 use crate::protocol::event::{Event, Gate, Refusal, Task};
 use crate::protocol::request::Secret;
 use crate::protocol::view::StatusView;
+use crate::vault::entropy::draw;
 use crate::vault::header;
 use crate::vault::kdf::{Cost, Passphrase};
 use crate::vault::open::{Damage, OpenVault, Presence, presence};
@@ -182,8 +183,9 @@ impl<W: World> Engine<W> {
         let least = Cost { m: 19_456, t: 2, p: 1 };
         let (vault, batch) =
             OpenVault::make(&Passphrase::new(&words), &code, least, self.world.entropy())?;
-        store.set_aside(&[], true).await?;
-        store.take_over(&batch.puts).await?;
+        let aside = draw(self.world.entropy())?;
+        store.set_aside(&aside, &[], true).await?;
+        store.take_over(&aside, &batch.puts).await?;
         self.open = Some(OpenPractice::new(store, vault, Practice::default(), true, 0));
         let changes = demo::practice(demo::SEED, now.today(), &now.zone);
         self.fill(&changes, outlet).await?;

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::audit::{Journal, Why, entry_of};
+use super::backups::keep_all;
 use super::commands::{Decision, Desk, decide, notes_touched};
 use super::gate::Intake;
 use super::ports::{Outlet, World};
@@ -21,9 +22,10 @@ use crate::protocol::command::Command;
 use crate::protocol::event::{Added, Event, Refusal, Task};
 use crate::protocol::view::StatusView;
 use crate::vault::LastBackup;
+use crate::vault::door::Door;
 use crate::vault::header::NewSecret;
 use crate::vault::open::OpenVault;
-use crate::vault::plan::{Beside, BodyChange, Plan, RecordChange};
+use crate::vault::plan::{Beside, BodyChange, Plan, Ready, RecordChange};
 use crate::vault::refresh::{RefreshError, Refreshed, RowName};
 use crate::vault::search::Search;
 use crate::vault::store::Store;
@@ -223,21 +225,38 @@ impl<S: Store> OpenPractice<S> {
         Ok(())
     }
 
-    /// Seals a plan and writes it, with its entry in the log and those that waited; the only caller
-    /// of [`Store::commit`] for an open vault.
+    /// Seals a plan and writes it, with its entry in the log and those that waited.
     async fn commit<W: World<Store = S>>(
         &mut self,
-        mut plan: Plan,
+        plan: Plan,
         entry: Option<Entry>,
         pace: Pace,
         world: &mut W,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
-        let entries = self.journal.waiting().iter().chain(&entry);
-        plan.tell(entries.map(records::write_entry));
-        if self.journal.has_door {
+        let ready = self.seal(plan, entry, pace, world, outlet).await?;
+        if pace == Pace::Long {
+            outlet.say(progress(Task::Writing, 0, 1));
+        }
+        self.write(ready, entry, world).await
+    }
+
+    /// Seals a plan, with its entry in the log and those that waited.
+    async fn seal<W: World<Store = S>>(
+        &self,
+        mut plan: Plan,
+        entry: Option<Entry>,
+        pace: Pace,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<Ready, Refusal> {
+        // Read as late as can be: somebody may be at the door of another window.
+        let door = if self.journal.owes_door { Door::read(&self.store).await? } else { None };
+        if door.is_some() {
             plan.clear_door();
         }
+        let entries = self.journal.waiting(door, world.now().instant);
+        plan.tell(entries.iter().chain(&entry).map(records::write_entry));
         let practice = &self.practice;
         let current = |key: RecordKey| {
             let record = practice.record(records::id(key.kind, key.id)?)?;
@@ -254,10 +273,16 @@ impl<S: Store> OpenPractice<S> {
                 }
             }
         }
-        if pace == Pace::Long {
-            outlet.say(progress(Task::Writing, 0, 1));
-        }
-        let ready = plan.finish(&self.vault, world.entropy())?;
+        Ok(plan.finish(&self.vault, world.entropy())?)
+    }
+
+    /// Writes what was sealed; the only caller of [`Store::commit`] for an open vault.
+    async fn write<W: World<Store = S>>(
+        &mut self,
+        ready: Ready,
+        entry: Option<Entry>,
+        world: &mut W,
+    ) -> Result<(), Refusal> {
         self.store.commit(ready.batch()).await?;
         let touched = RowName::touched(ready.batch());
         self.vault.settle(ready);
@@ -292,8 +317,8 @@ impl<S: Store> OpenPractice<S> {
         Ok(())
     }
 
-    /// Notes in the vault that a backup was made.
-    pub(super) async fn note_backup<W: World<Store = S>>(
+    /// Makes a backup, which knows when it was made, and then notes in the vault that it was.
+    pub(super) async fn back_up<W: World<Store = S>>(
         &mut self,
         world: &mut W,
         outlet: &impl Outlet,
@@ -304,8 +329,15 @@ impl<S: Store> OpenPractice<S> {
             let sequence = open.vault.sequence() + 1;
             let now = world.now().instant;
             plan.note_backup(LastBackup { at: now.0, sequence });
-            let entry = Entry::new(now, Act::BackedUp);
-            open.commit(plan, Some(entry), Pace::Quick, world, outlet).await
+            let entry = Some(Entry::new(now, Act::BackedUp));
+            let ready = open.seal(plan, entry, Pace::Quick, world, outlet).await?;
+            // What another window changes meanwhile would be in the file in part only.
+            keep_all(&open.store, &open.vault, ready.batch(), world, outlet).await?;
+            match open.write(ready, entry, world).await {
+                // A full disk takes no note, and must not keep the records from being taken elsewhere.
+                Ok(()) | Err(Refusal::Full) => Ok(()),
+                Err(refusal) => Err(refusal),
+            }
         })
         .await?;
         outlet.tell_all(Event::Changed { revision: self.vault.sequence() });

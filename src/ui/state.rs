@@ -216,8 +216,9 @@ impl Shell {
 
     /// Saves the file that an answer brought.
     pub fn keep_file(self, told: &Told) {
-        if let (Event::File { name }, Some(blob)) = (&told.event, &told.blob) {
-            match files::save(blob, name) {
+        if let Event::File { name } = &told.event {
+            let saved = told.blob.as_ref().ok_or(files::NotSaved);
+            match saved.and_then(|blob| files::save(blob, name)) {
                 Ok(()) => self.say(status::file_saved(name)),
                 Err(files::NotSaved) => self.trouble.set(Some(status::FILE_NOT_SAVED)),
             }
@@ -285,7 +286,10 @@ impl Shell {
             Event::Imported { .. } | Event::Refused(_) => self.saving.set(false),
             Event::Superseded => self.trouble.set(Some(status::SUPERSEDED)),
             Event::Restored => {
-                self.tell_windows(Word::Locked);
+                // Also from the door, where this window itself hears nothing.
+                if let Some(windows) = Windows::listen(|_| {}) {
+                    windows.tell(Word::Locked);
+                }
                 if let Some(link) = self.link.get_value() {
                     link.terminate();
                 }

@@ -179,11 +179,10 @@ proptest! {
         id in "[0-9a-fA-F\"]{0,40}",
         rest in ".{0,60}",
     ) {
-        let store = MemoryStore::new();
         let made = format!("{{\"format\":1,\"passkey\":{{\"id\":\"{id}\",{rest}}}}}");
         for value in [bytes, [&[0; 32], made.as_bytes()].concat()] {
             let put = Put { table: Table::Meta, key: HEADER.to_vec(), value };
-            block_on(store.take_over(&[put])).unwrap();
+            let store = MemoryStore::holding(&[put]);
             prop_assert!(matches!(block_on(known(&store)), Err(UnlockError::Header(_))));
         }
     }

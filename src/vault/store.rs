@@ -2,11 +2,12 @@
 //!
 //! A store knows keys and values, no meaning. A batch happens entirely, durably, and only if the
 //! head is still the one it was made against; so two windows can never overwrite each other.
-//! A whole vault is set aside first, some rows at a time, and then takes over at once.
+//! A whole vault is set aside first, some rows at a time, and then takes over at once; of two windows
+//! that do so at the same time the later one goes on, and the earlier one is told.
 //! [`MemoryStore`] serves tests; the browser's stands in `browser/engine_side/indexed_db.rs`; both
 //! pass the suite in `tests/conformance`.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 /// A table of rows.
@@ -60,6 +61,12 @@ impl Table {
 pub const HEADER: &[u8] = b"header";
 /// The row of [`Table::Meta`] that holds the head.
 pub const HEAD: &[u8] = b"head";
+
+/// The row of [`Table::Meta`] that says, among rows set aside, who sets them aside.
+pub const ASIDE: &[u8] = b"aside";
+
+/// Who sets a vault aside: random bytes, drawn each time.
+pub type Aside = [u8; 16];
 
 /// Why a store did not do what was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -147,18 +154,25 @@ pub trait Store {
     /// [`StoreError`]; nothing was changed then.
     fn commit(&self, batch: &Batch) -> impl Future<Output = Result<(), StoreError>>;
 
-    /// Sets rows aside, where nobody sees them; `anew` forgets what was set aside before.
+    /// Sets rows aside, where nobody sees them; `anew` forgets what was set aside before, whoever
+    /// did it.
     ///
     /// # Errors
-    /// [`StoreError`]; the rows in use are as they were.
-    fn set_aside(&self, rows: &[Put], anew: bool) -> impl Future<Output = Result<(), StoreError>>;
+    /// [`StoreError`]; the rows in use are as they were. [`StoreError::Stale`] when somebody else has
+    /// begun anew since, or has taken over.
+    fn set_aside(
+        &self,
+        by: &Aside,
+        rows: &[Put],
+        anew: bool,
+    ) -> impl Future<Output = Result<(), StoreError>>;
 
     /// Puts what was set aside, and these rows, in the place of everything else, at once and
     /// whatever the head; returns only when that is durable.
     ///
     /// # Errors
-    /// [`StoreError`]; the rows in use are as they were.
-    fn take_over(&self, meta: &[Put]) -> impl Future<Output = Result<(), StoreError>>;
+    /// As [`Store::set_aside`].
+    fn take_over(&self, by: &Aside, meta: &[Put]) -> impl Future<Output = Result<(), StoreError>>;
 }
 
 /// Rows by table and key.
@@ -169,6 +183,7 @@ type Rows = BTreeMap<(Table, Vec<u8>), Vec<u8>>;
 pub struct MemoryStore {
     rows: RefCell<Rows>,
     aside: RefCell<Rows>,
+    by: Cell<Option<Aside>>,
 }
 
 impl MemoryStore {
@@ -176,6 +191,21 @@ impl MemoryStore {
     pub fn new() -> Self {
         Self::default()
     }
+
+    /// A store of these rows.
+    pub fn holding(rows: &[Put]) -> Self {
+        let store = Self::new();
+        store.rows.replace(rows.iter().map(entry).collect());
+        store
+    }
+
+    fn is_by(&self, by: &Aside) -> Result<(), StoreError> {
+        if self.by.get() == Some(*by) { Ok(()) } else { Err(StoreError::Stale) }
+    }
+}
+
+fn entry(put: &Put) -> ((Table, Vec<u8>), Vec<u8>) {
+    ((put.table, put.key.clone()), put.value.clone())
 }
 
 impl Store for MemoryStore {
@@ -212,23 +242,24 @@ impl Store for MemoryStore {
         for (table, key) in &batch.deletes {
             rows.remove(&(*table, key.clone()));
         }
-        for put in &batch.puts {
-            rows.insert((put.table, put.key.clone()), put.value.clone());
-        }
+        rows.extend(batch.puts.iter().map(entry));
         Ok(())
     }
 
-    async fn set_aside(&self, rows: &[Put], anew: bool) -> Result<(), StoreError> {
+    async fn set_aside(&self, by: &Aside, rows: &[Put], anew: bool) -> Result<(), StoreError> {
         let mut aside = self.aside.borrow_mut();
         if anew {
             aside.clear();
+            self.by.set(Some(*by));
         }
-        aside.extend(rows.iter().map(|put| ((put.table, put.key.clone()), put.value.clone())));
+        self.is_by(by)?;
+        aside.extend(rows.iter().map(entry));
         Ok(())
     }
 
-    async fn take_over(&self, meta: &[Put]) -> Result<(), StoreError> {
-        self.set_aside(meta, false).await?;
+    async fn take_over(&self, by: &Aside, meta: &[Put]) -> Result<(), StoreError> {
+        self.set_aside(by, meta, false).await?;
+        self.by.set(None);
         self.rows.replace(self.aside.take());
         Ok(())
     }

@@ -339,7 +339,7 @@ fn an_older_store_is_told_by_the_witness() {
 fn backup(bench: &mut Bench) -> Vec<u8> {
     let (store, vault) = (&bench.store, &bench.vault);
     let (mut file, mut writing) =
-        block_on(Writing::begin(store, vault, &mut bench.entropy)).unwrap();
+        block_on(Writing::begin(store, vault, &Batch::default(), &mut bench.entropy)).unwrap();
     while let Some(part) = block_on(writing.step(store, &Portable, 2)).unwrap() {
         file.extend(part);
     }
@@ -374,11 +374,11 @@ fn a_backup_opens_to_the_same_records_and_texts_however_it_is_cut_in_parts() {
     for (secret, part) in [(&passphrase(), 1 << 20), (&code, 1_000), (&code, 16_400)] {
         let (looked, found) = look(&file, secret, part).unwrap();
         assert_eq!((found, looked.damage, looked.texts), (bench.records.clone(), vec![], 29));
-        let (restored, mut rows) = (MemoryStore::new(), looked.rows);
+        let mut rows = looked.rows;
         let (_, used) = Looking::begin(&file, secret).unwrap();
         let mut puts = block_on(rows.feed(&file[used..], &Portable)).unwrap();
         puts.extend(block_on(rows.finish(&Portable)).unwrap());
-        block_on(restored.take_over(&puts)).unwrap();
+        let restored = MemoryStore::holding(&puts);
         let (vault, found, damage) = open(&restored, secret).unwrap();
         assert_eq!((found, damage), (bench.records.clone(), vec![]));
         let key = records::key(RecordId::Note(NoteId::from_random([1; 16])));
@@ -405,7 +405,8 @@ fn a_backup_is_not_made_of_two_states() {
     let mut bench = bench();
     bench.make(vec![change(1, Some("{}"))]).unwrap();
     let mut entropy = Seeded(3);
-    let begun = block_on(Writing::begin(&bench.store, &bench.vault, &mut entropy));
+    let begun =
+        block_on(Writing::begin(&bench.store, &bench.vault, &Batch::default(), &mut entropy));
     let mut writing = begun.unwrap().1;
     bench.make(vec![change(2, Some("{}"))]).unwrap();
     let end = loop {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use evenkeel::browser::engine_side::indexed_db::IndexedDb;
-use evenkeel::vault::store::{HEAD, Store, StoreError, Table};
+use evenkeel::vault::store::{Batch, HEAD, HEADER, Put, Store, StoreError, Table};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -19,6 +19,28 @@ async fn the_store_of_the_browser_keeps_every_promise_of_a_store() {
     conformance::suite(&store).await;
     let again = IndexedDb::open(&name).await.unwrap();
     assert_eq!(again.get(Table::Meta, HEAD).await, Ok(Some(b"restored".to_vec())));
+}
+
+#[wasm_bindgen_test]
+async fn a_window_that_does_not_know_of_a_restore_in_another_destroys_nothing() {
+    let name = format!("two-{}", js_sys::Math::random());
+    let put =
+        |table, key: &[u8], value: &[u8]| Put { table, key: key.to_vec(), value: value.to_vec() };
+    let vault = |mark: u8| [put(Table::Meta, HEADER, &[mark]), put(Table::Meta, HEAD, &[mark])];
+    let (first, second) =
+        (IndexedDb::open(&name).await.unwrap(), IndexedDb::open(&name).await.unwrap());
+    let restored = put(Table::Pages, &[3; 16], &[3]);
+    second.set_aside(&[2; 16], &[restored], true).await.unwrap();
+    second.take_over(&[2; 16], &vault(2)).await.unwrap();
+    let stale = Err(StoreError::Stale);
+    assert_eq!(first.set_aside(&[1; 16], &[], true).await, stale);
+    assert_eq!(first.take_over(&[1; 16], &vault(1)).await, stale);
+    let made = Batch { puts: vault(1).to_vec(), ..Batch::default() };
+    assert_eq!(first.commit(&made).await, stale, "a vault is there by now");
+    for store in [second, IndexedDb::open(&name).await.unwrap()] {
+        assert_eq!(store.get(Table::Meta, HEAD).await, Ok(Some(vec![2])));
+        assert_eq!(store.count(Table::Pages).await, Ok(1));
+    }
 }
 
 /// Makes a database as the first version of the program did, with one row in it.

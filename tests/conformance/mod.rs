@@ -18,6 +18,7 @@ pub async fn suite<S: Store>(store: &S) {
     deleting_and_writing_happen_together(store).await;
     a_large_batch_is_one_batch(store).await;
     what_is_set_aside_is_not_seen_until_it_takes_over_at_once(store).await;
+    of_two_who_set_aside_at_once_the_later_goes_on_and_nothing_is_mixed(store).await;
 }
 
 async fn what_is_written_is_read<S: Store>(store: &S) {
@@ -73,15 +74,34 @@ async fn a_large_batch_is_one_batch<S: Store>(store: &S) {
 
 async fn what_is_set_aside_is_not_seen_until_it_takes_over_at_once<S: Store>(store: &S) {
     let row = |n: u8| put(Table::Pages, &[n; 16], &[n]);
-    assert_eq!(store.set_aside(&[row(1)], true).await, Ok(()));
-    assert_eq!(store.set_aside(&[row(2), row(3)], true).await, Ok(()));
-    assert_eq!(store.set_aside(&[row(4)], false).await, Ok(()));
+    let by = &[1; 16];
+    assert_eq!(store.set_aside(by, &[row(1)], true).await, Ok(()));
+    assert_eq!(store.set_aside(by, &[row(2), row(3)], true).await, Ok(()));
+    assert_eq!(store.set_aside(by, &[row(4)], false).await, Ok(()));
     assert_eq!(store.count(Table::Bodies).await, Ok(5_000));
     assert_eq!(store.get(Table::Pages, &[2; 16]).await, Ok(None));
     let meta = [put(Table::Meta, HEADER, b"header"), put(Table::Meta, HEAD, b"restored")];
-    assert_eq!(store.take_over(&meta).await, Ok(()));
+    assert_eq!(store.take_over(by, &meta).await, Ok(()));
     let pages = store.scan(Table::Pages, None, 9).await.unwrap();
     assert_eq!(pages.into_iter().flat_map(|(_, value)| value).collect::<Vec<_>>(), [2, 3, 4]);
     assert_eq!(store.count(Table::Bodies).await, Ok(0));
     assert_eq!(store.get(Table::Meta, HEAD).await, Ok(Some(b"restored".to_vec())));
+}
+
+async fn of_two_who_set_aside_at_once_the_later_goes_on_and_nothing_is_mixed<S: Store>(store: &S) {
+    let row = |n: u8| put(Table::Pages, &[n; 16], &[n]);
+    let (earlier, later) = (&[1; 16], &[2; 16]);
+    let stale = Err(StoreError::Stale);
+    assert_eq!(store.set_aside(earlier, &[row(5)], false).await, stale, "not begun");
+    assert_eq!(store.set_aside(earlier, &[row(6)], true).await, Ok(()));
+    assert_eq!(store.set_aside(later, &[row(7)], true).await, Ok(()));
+    assert_eq!(store.set_aside(earlier, &[row(8)], false).await, stale);
+    let meta = [put(Table::Meta, HEADER, b"header"), put(Table::Meta, HEAD, b"again")];
+    assert_eq!(store.take_over(earlier, &meta).await, stale);
+    assert_eq!(store.get(Table::Meta, HEAD).await, Ok(Some(b"restored".to_vec())));
+    assert_eq!(store.take_over(later, &meta).await, Ok(()));
+    let pages = store.scan(Table::Pages, None, 9).await.unwrap();
+    assert_eq!(pages, [([7; 16].to_vec(), vec![7])]);
+    assert_eq!(store.count(Table::Meta).await, Ok(2));
+    assert_eq!(store.take_over(later, &meta).await, stale, "over");
 }

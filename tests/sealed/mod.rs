@@ -91,7 +91,8 @@ impl Sealed {
         make(vault.plan_secret(secret, entropy).unwrap(), &mut vault, entropy);
         let expects = block_on(store.get(Table::Meta, HEAD)).unwrap();
         block_on(store.commit(&Batch { expects, deletes, ..Batch::default() })).unwrap();
-        let (mut backup, mut writing) = block_on(Writing::begin(&store, &vault, entropy)).unwrap();
+        let (mut backup, mut writing) =
+            block_on(Writing::begin(&store, &vault, &Batch::default(), entropy)).unwrap();
         while let Some(part) = block_on(writing.step(&store, &Portable, 1_000)).unwrap() {
             backup.extend(part);
         }

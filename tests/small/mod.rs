@@ -12,7 +12,7 @@ use evenkeel::vault::kdf::Cost;
 use evenkeel::vault::open::{BodyError, Damage, OpenVault, UnlockError};
 use evenkeel::vault::passphrase::RecoveryCode;
 use evenkeel::vault::plan::{BodyChange, RecordChange};
-use evenkeel::vault::store::{MemoryStore, Put, Store as _};
+use evenkeel::vault::store::{MemoryStore, Put};
 use evenkeel::vault::{ReadEntry, RecordKey, records};
 use pollster::block_on;
 
@@ -80,8 +80,7 @@ impl Small {
 
     /// Everything that is found when the store holds these rows.
     pub fn open(&self, rows: &[Put], cipher: &impl Cipher) -> Result<Found, UnlockError> {
-        let store = MemoryStore::new();
-        block_on(store.take_over(rows)).unwrap();
+        let store = MemoryStore::holding(rows);
         let mut reading = block_on(OpenVault::unlock(&store, &self.code()))?;
         let mut records = BTreeMap::new();
         while block_on(reading.step(&store, cipher, 10, &mut |entry| {

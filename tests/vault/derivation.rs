@@ -22,9 +22,7 @@ fn store(small: &Small, edit: impl Fn(&str) -> String) -> MemoryStore {
     let (mac, json) = small.rows[at].value.split_at(32);
     let edited = edit(std::str::from_utf8(json).unwrap());
     let puts = small.with(at, [mac, edited.as_bytes()].concat());
-    let store = MemoryStore::new();
-    block_on(store.take_over(&puts)).unwrap();
-    store
+    MemoryStore::holding(&puts)
 }
 
 fn refusal(store: &MemoryStore, phrase: &str) -> Option<UnlockError> {

@@ -8,7 +8,7 @@ use evenkeel::vault::header::Secret;
 use evenkeel::vault::kdf::Passphrase;
 use evenkeel::vault::open::OpenVault;
 use evenkeel::vault::passphrase::RecoveryCode;
-use evenkeel::vault::store::{MemoryStore, Store as _};
+use evenkeel::vault::store::MemoryStore;
 use evenkeel::vault::{ReadEntry, records};
 use pollster::block_on;
 use sha2::{Digest, Sha256};
@@ -23,7 +23,6 @@ fn a_backup_of_format_one_opens_with_either_secret_and_says_what_it_said() {
     let phrase = Secret::Passphrase(Passphrase::new(PHRASE));
     let code = Secret::RecoveryCode(RecoveryCode::parse(CODE).unwrap());
     for secret in [phrase, code] {
-        let store = MemoryStore::new();
         let (mut looking, used) = Looking::begin(V1, &secret).unwrap();
         let mut accept =
             |entry: ReadEntry<'_>| Some(records::key(records::id(entry.kind, entry.id)?));
@@ -33,7 +32,7 @@ fn a_backup_of_format_one_opens_with_either_secret_and_says_what_it_said() {
         let mut rows = looked.rows;
         let mut puts = block_on(rows.feed(&V1[used..], &Portable)).unwrap();
         puts.extend(block_on(rows.finish(&Portable)).unwrap());
-        block_on(store.take_over(&puts)).unwrap();
+        let store = MemoryStore::holding(&puts);
         let mut reading = block_on(OpenVault::unlock(&store, &secret)).unwrap();
         let mut found = Vec::new();
         while block_on(reading.step(&store, &Portable, 100, &mut |entry| {

@@ -4,7 +4,8 @@
 //! survives the loss of the browser at any moment, and one that was begun while the page closes is
 //! not dropped. Failures are read at the transaction's abort, where a full disk shows.
 //! There are two sets of tables, of which the one whose `meta` holds a header is in use; a restored
-//! vault is set aside in the other, and takes over in one small transaction.
+//! vault is set aside in the other, and takes over in one small transaction. Which is which may change
+//! in another window at any moment, so every transaction that writes looks itself.
 //! *Never:* a value that is not sealed, half a batch, a batch against another head.
 
 use std::cell::{Cell, RefCell};
@@ -18,7 +19,7 @@ use web_sys::{
     IdbRequestReadyState, IdbTransaction,
 };
 
-use crate::vault::store::{Batch, HEAD, HEADER, Put, Row, Store, StoreError, Table};
+use crate::vault::store::{ASIDE, Aside, Batch, HEAD, HEADER, Put, Row, Store, StoreError, Table};
 
 /// The version of the tables; the rows in them have versions of their own.
 const VERSION: u32 = 2;
@@ -217,8 +218,11 @@ async fn opened(request: &IdbOpenDbRequest) -> Result<JsValue, StoreError> {
     Err(if is_newer { StoreError::TooNew } else { StoreError::Refused })
 }
 
-/// What a request came to.
+/// What a request came to. Of several that were asked together, one may be done before it is awaited.
 async fn finished(request: &IdbRequest) -> Result<JsValue, StoreError> {
+    if request.ready_state() == IdbRequestReadyState::Done {
+        return request.result().map_err(broken);
+    }
     let promise = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
@@ -261,9 +265,7 @@ fn key(bytes: &[u8]) -> JsValue {
 
 impl Store for IndexedDb {
     async fn get(&self, table: Table, row: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        let request = self.reading(table)?.get(&key(row)).map_err(|_| StoreError::Broken)?;
-        let value = finished(&request).await?;
-        Ok((!value.is_undefined()).then(|| bytes(&value)))
+        told(&self.reading(table)?.get(&key(row)).map_err(broken)?).await
     }
 
     async fn scan(
@@ -298,50 +300,113 @@ impl Store for IndexedDb {
     }
 
     async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
-        let side = self.side.get();
-        let tables = Table::ALL.map(|table| (side, table));
+        let (side, spare) = (self.side.get(), self.side.get().other());
+        let mut tables = Table::ALL.map(|table| (side, table)).to_vec();
+        // A head is in use here and nowhere else; where none is expected, there may be one there.
+        let is_first = batch.expects.is_none();
+        tables.extend(is_first.then_some((spare, Table::Meta)));
         self.within(&tables, async |transaction| {
-            let meta = table(transaction, side, Table::Meta)?;
-            let head = meta.get(&key(HEAD)).map_err(broken)?;
+            let head = ask(transaction, side, HEAD)?;
+            let other = is_first.then(|| ask(transaction, spare, HEAD)).transpose()?;
             // All is asked for at once: whether it may happen is known before it is committed.
             for (each, row) in &batch.deletes {
                 table(transaction, side, *each)?.delete(&key(row)).map_err(broken)?;
             }
             put(transaction, side, &batch.puts)?;
-            let head = finished(&head).await?;
-            let found = (!head.is_undefined()).then(|| bytes(&head));
-            if found == batch.expects { Ok(()) } else { Err(StoreError::Stale) }
+            let is_elsewhere = match other {
+                Some(other) => told(&other).await?.is_some(),
+                None => false,
+            };
+            let is_due = told(&head).await? == batch.expects && !is_elsewhere;
+            if is_due { Ok(()) } else { Err(StoreError::Stale) }
         })
         .await
     }
 
-    async fn set_aside(&self, rows: &[Put], anew: bool) -> Result<(), StoreError> {
-        let side = self.side.get().other();
-        let tables = Table::ALL.map(|table| (side, table));
+    async fn set_aside(&self, by: &Aside, rows: &[Put], anew: bool) -> Result<(), StoreError> {
+        let spare = self.side.get().other();
+        let tables = Table::ALL.map(|table| (spare, table));
         self.within(&tables, async |transaction| {
+            let claim = Claim::ask(transaction, spare)?;
             if anew {
-                for each in Table::ALL {
-                    table(transaction, side, each)?.clear().map_err(broken)?;
-                }
+                clear(transaction, spare)?;
+                let row = Put { table: Table::Meta, key: ASIDE.to_vec(), value: by.to_vec() };
+                put(transaction, spare, &[row])?;
             }
-            put(transaction, side, rows)
+            put(transaction, spare, rows)?;
+            claim.allows((!anew).then_some(by)).await
         })
         .await
     }
 
-    async fn take_over(&self, meta: &[Put]) -> Result<(), StoreError> {
+    async fn take_over(&self, by: &Aside, meta: &[Put]) -> Result<(), StoreError> {
         let (old, new) = (self.side.get(), self.side.get().other());
         let both = [(old, Table::Meta), (new, Table::Meta)];
         self.within(&both, async |transaction| {
+            let claim = Claim::ask(transaction, new)?;
             table(transaction, old, Table::Meta)?.clear().map_err(broken)?;
-            put(transaction, new, meta)
+            table(transaction, new, Table::Meta)?.delete(&key(ASIDE)).map_err(broken)?;
+            put(transaction, new, meta)?;
+            claim.allows(Some(by)).await
         })
         .await?;
         self.side.set(new);
-        // What was in use is aside now. Should it not go, it goes when the next vault is set aside.
-        let _ = self.set_aside(&[], true).await;
+        // What was in use is aside now. Should it not go, it goes when the next vault is set aside;
+        // should another window be setting one aside by now, it has gone.
+        let tables = Table::ALL.map(|table| (old, table));
+        let gone = self.within(&tables, async |transaction| {
+            let claim = Claim::ask(transaction, old)?;
+            clear(transaction, old)?;
+            claim.allows_clearing().await
+        });
+        let _ = gone.await;
         Ok(())
     }
+}
+
+/// What the spare set of tables says of itself, asked for and not yet told.
+struct Claim {
+    header: IdbRequest,
+    by: IdbRequest,
+}
+
+impl Claim {
+    fn ask(transaction: &IdbTransaction, spare: Side) -> Result<Self, StoreError> {
+        let (header, by) = (ask(transaction, spare, HEADER)?, ask(transaction, spare, ASIDE)?);
+        Ok(Self { header, by })
+    }
+
+    /// Is it spare, and set aside by nobody else where it matters?
+    async fn allows(self, by: Option<&Aside>) -> Result<(), StoreError> {
+        let is_in_use = told(&self.header).await?.is_some();
+        let set_by = told(&self.by).await?;
+        let is_ours = by.is_none_or(|by| set_by.as_deref() == Some(by.as_slice()));
+        if is_ours && !is_in_use { Ok(()) } else { Err(StoreError::Stale) }
+    }
+
+    /// Is it spare, and does nobody set anything aside there?
+    async fn allows_clearing(self) -> Result<(), StoreError> {
+        let is_free = told(&self.header).await?.is_none() && told(&self.by).await?.is_none();
+        if is_free { Ok(()) } else { Err(StoreError::Stale) }
+    }
+}
+
+/// Asks for a row of [`Table::Meta`].
+fn ask(transaction: &IdbTransaction, side: Side, row: &[u8]) -> Result<IdbRequest, StoreError> {
+    table(transaction, side, Table::Meta)?.get(&key(row)).map_err(broken)
+}
+
+/// What was asked for, once it is told.
+async fn told(request: &IdbRequest) -> Result<Option<Vec<u8>>, StoreError> {
+    let value = finished(request).await?;
+    Ok((!value.is_undefined()).then(|| bytes(&value)))
+}
+
+fn clear(transaction: &IdbTransaction, side: Side) -> Result<(), StoreError> {
+    for each in Table::ALL {
+        table(transaction, side, each)?.clear().map_err(broken)?;
+    }
+    Ok(())
 }
 
 fn broken(_: JsValue) -> StoreError {

@@ -188,8 +188,9 @@ struct ToPage {
     /// The request it answers; none when nobody asked.
     id: Option<u64>,
     held: RefCell<Option<(Event, Option<Blob>)>>,
-    /// Parts of a file, each given to the browser, which may put them on the disk.
-    parts: RefCell<Array>,
+    /// Parts of a file, each given to the browser, which may put them on the disk; none once it has
+    /// not taken one, since a file that lacks a part is none.
+    parts: RefCell<Option<Array>>,
 }
 
 impl ToPage {
@@ -226,18 +227,20 @@ impl Outlet for ToPage {
     }
 
     fn keep(&self, part: Vec<u8>, anew: bool) {
+        let mut parts = self.parts.borrow_mut();
         if anew {
-            self.parts.replace(Array::new());
+            *parts = Some(Array::new());
         }
         let part = Array::of1(&Uint8Array::from(part.as_slice()));
-        if let Ok(part) = Blob::new_with_u8_array_sequence(&part) {
-            self.parts.borrow().push(&part);
+        let Ok(part) = Blob::new_with_u8_array_sequence(&part) else { return *parts = None };
+        if let Some(parts) = &*parts {
+            parts.push(&part);
         }
     }
 
     fn hand_over(&self, event: Event) {
-        let parts = self.parts.replace(Array::new());
-        self.hold(event, Blob::new_with_blob_sequence(&parts).ok());
+        let parts = self.parts.take();
+        self.hold(event, parts.and_then(|parts| Blob::new_with_blob_sequence(&parts).ok()));
     }
 }
 

@@ -284,3 +284,45 @@ fn an_entry_dropped_or_altered_behind_the_vault_is_named_and_the_others_are_show
     block_on(device.vault.commit(&put(rows[1].1.clone()))).unwrap();
     assert_eq!(story.check().broken, WHOLE);
 }
+
+#[test]
+fn what_happened_at_the_door_is_entered_once_whoever_opens_it() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    story.ask(Request::Close);
+    let (mut late, mut early) = (Story::on(&device, 3), Story::on(&device, 4));
+    late.ask(Request::Unlock(Secret::Passphrase("not the phrase at all".into())));
+    let unlock = move || _ = early.ask(Request::Unlock(phrase()));
+    *device.vault.first.borrow_mut() = Some(Box::new(unlock));
+    late.ask(Request::Unlock(phrase()));
+    late.add_client("Ana");
+    let at_the_door = [Act::UnlockFailed, Act::Unlocked, Act::Unlocked];
+    let expected = [&[Act::VaultMade, Act::Locked], &at_the_door[..], &[Act::Added]].concat();
+    assert_eq!(late.acts(), expected);
+}
+
+#[test]
+fn windows_that_lock_at_once_are_all_entered() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let mut beside = Story::on(&device, 3);
+    beside.ask(Request::Unlock(phrase()));
+    let lock = move || _ = beside.ask(Request::Close);
+    *device.vault.first.borrow_mut() = Some(Box::new(lock));
+    assert_eq!(story.ask(Request::Close), Event::Closed);
+    let mut again = Story::on(&device, 4);
+    again.ask(Request::Unlock(phrase()));
+    let expected = [Act::VaultMade, Act::Unlocked, Act::Locked, Act::Locked, Act::Unlocked];
+    assert_eq!(again.acts(), expected);
+}
+
+#[test]
+fn what_another_window_enters_while_the_log_is_checked_is_not_from_outside() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let mut beside = Story::on(&device, 3);
+    beside.ask(Request::Unlock(phrase()));
+    let change = move || _ = beside.add_client("Ana");
+    *device.vault.meanwhile.borrow_mut() = Some((Table::Audit, Box::new(change)));
+    assert_eq!(story.check(), Verdict { entries: 3, broken: WHOLE });
+}

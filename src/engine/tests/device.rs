@@ -10,18 +10,29 @@ use crate::vault::cipher::Portable;
 use crate::vault::entropy::Entropy;
 use crate::vault::entropy::testing::Seeded;
 use crate::vault::refresh::RowName;
-use crate::vault::store::{Batch, MemoryStore, Put, Row, Store, StoreError, Table};
+use crate::vault::store::{Aside, Batch, MemoryStore, Put, Row, Store, StoreError, Table};
 
 /// A store that several engines share, as the tabs of one browser do, and that can be full.
 #[derive(Clone, Default)]
 pub(super) struct Disk {
     pub(super) store: Rc<MemoryStore>,
     pub(super) is_full: Rc<Cell<bool>>,
-    /// What happens, once, just before somebody reads pages.
-    pub(super) meanwhile: Rc<RefCell<Option<Meanwhile>>>,
+    /// What happens, once, just before somebody reads that table.
+    pub(super) meanwhile: Rc<RefCell<Option<(Table, Meanwhile)>>>,
+    /// What happens, once, just before somebody writes.
+    pub(super) first: Rc<RefCell<Option<Meanwhile>>>,
+    /// What happens, once, just after somebody has set rows aside.
+    pub(super) aside: Rc<RefCell<Option<Meanwhile>>>,
 }
 
 type Meanwhile = Box<dyn FnOnce()>;
+
+fn happens(what: &RefCell<Option<Meanwhile>>) {
+    let what = what.take();
+    if let Some(act) = what {
+        act();
+    }
+}
 
 impl Store for Disk {
     async fn get(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
@@ -33,8 +44,8 @@ impl Store for Disk {
         after: Option<&[u8]>,
         most: u32,
     ) -> Result<Vec<Row>, StoreError> {
-        let meanwhile = if table == Table::Pages { self.meanwhile.take() } else { None };
-        if let Some(act) = meanwhile {
+        let meanwhile = self.meanwhile.borrow_mut().take_if(|(of, _)| *of == table);
+        if let Some((_, act)) = meanwhile {
             act();
         }
         self.store.scan(table, after, most).await
@@ -43,19 +54,22 @@ impl Store for Disk {
         self.store.count(table).await
     }
     async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
+        happens(&self.first);
         if self.is_full.get() {
             return Err(StoreError::Full);
         }
         self.store.commit(batch).await
     }
-    async fn set_aside(&self, rows: &[Put], anew: bool) -> Result<(), StoreError> {
+    async fn set_aside(&self, by: &Aside, rows: &[Put], anew: bool) -> Result<(), StoreError> {
         if self.is_full.get() {
             return Err(StoreError::Full);
         }
-        self.store.set_aside(rows, anew).await
+        self.store.set_aside(by, rows, anew).await?;
+        happens(&self.aside);
+        Ok(())
     }
-    async fn take_over(&self, meta: &[Put]) -> Result<(), StoreError> {
-        self.store.take_over(meta).await
+    async fn take_over(&self, by: &Aside, meta: &[Put]) -> Result<(), StoreError> {
+        self.store.take_over(by, meta).await
     }
 }
 

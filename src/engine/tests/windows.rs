@@ -213,7 +213,7 @@ fn reading_a_vault_while_another_window_changes_it_reads_it_whole() {
         })
     };
     for (act, to) in [("unlock", "before"), ("back up", "meanwhile"), ("compare", "after")] {
-        *device.vault.meanwhile.borrow_mut() = Some(change(to));
+        *device.vault.meanwhile.borrow_mut() = Some((Table::Pages, change(to)));
         match act {
             "unlock" => second = Story::beside(&device, 8),
             "back up" => {
@@ -238,6 +238,51 @@ fn reading_a_vault_while_another_window_changes_it_reads_it_whole() {
             assert!(contents.counts.contains(&("note".to_owned(), 2)), "{contents:?}");
         }
     }
+}
+
+/// Another window adds a client each time that pages are about to be read, from now on.
+fn never_rests(device: &Device, other: Rc<RefCell<Story>>) {
+    let (again, meanwhile) = (device.clone(), Rc::clone(&device.vault.meanwhile));
+    let add = move || {
+        other.borrow_mut().add_client("One more");
+        never_rests(&again, other);
+    };
+    *meanwhile.borrow_mut() = Some((Table::Pages, Box::new(add)));
+}
+
+#[test]
+fn a_backup_that_another_window_keeps_from_being_made_is_not_noted_as_made() {
+    let (device, mut first, second) = two_windows();
+    never_rests(&device, Rc::new(RefCell::new(second)));
+    let given_up = first.ask(Request::Backup);
+    device.vault.meanwhile.take();
+    assert_eq!(given_up, Event::Refused(Refusal::StorageMoved));
+    let View::Status(status) = first.view(Query::Status) else { panic!("no status") };
+    assert_eq!(status.last_backup, None);
+    assert!(matches!(first.ask(Request::Backup), Event::File { .. }));
+    let View::Status(status) = first.view(Query::Status) else { panic!("no status") };
+    assert_eq!((status.last_backup.is_some(), status.changes_since_backup), (true, 0));
+}
+
+#[test]
+fn of_two_windows_that_restore_at_once_one_is_told_and_the_vault_is_whole() {
+    let (device, mut first, mut second) = two_windows();
+    first.add_client("Ana");
+    first.ask(Request::Backup);
+    let file = first.file.clone();
+    first.add_client("Bea");
+    for story in [&mut first, &mut second] {
+        story.asks(Request::InspectBackup(phrase()), Some(&file));
+    }
+    let other = Rc::new(RefCell::new(None));
+    let told = Rc::clone(&other);
+    *device.vault.aside.borrow_mut() =
+        Some(Box::new(move || _ = told.replace(Some(second.ask(Request::Restore)))));
+    assert_eq!(first.ask(Request::Restore), Event::Refused(Refusal::StorageMoved));
+    assert_eq!(other.take(), Some(Event::Restored));
+    assert_eq!(Story::beside(&device, 7).names().len(), 1);
+    assert_eq!(first.ask(Request::Restore), Event::Restored, "it can still be done");
+    assert_eq!(Story::beside(&device, 8).names().len(), 1);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Makes a backup of the open vault, a part at a time.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest, Sha256};
 
 use super::{CONTEXT, FORMAT, MAGIC};
@@ -7,7 +9,7 @@ use crate::vault::cipher::Cipher;
 use crate::vault::entropy::{Entropy, EntropyError, draw};
 use crate::vault::open::OpenVault;
 use crate::vault::seal::{CHUNK, SealKey, Sealing, Work, seal};
-use crate::vault::store::{HEAD, HEADER, Store, StoreError, Table};
+use crate::vault::store::{Batch, HEAD, HEADER, Put, Store, StoreError, Table};
 
 /// Why no backup was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -29,18 +31,22 @@ pub struct Writing {
     rows: Vec<u8>,
     table: usize,
     after: Option<Vec<u8>>,
+    /// Rows that differ from what is stored, those that are written and those that are not there.
+    changed: BTreeMap<(Table, Vec<u8>), Option<Vec<u8>>>,
     done: u32,
     total: u32,
 }
 
 impl Writing {
-    /// Begins: what the file begins with, and the rest to come.
+    /// Begins: what the file begins with, and the rest to come. The file holds the vault as it will
+    /// be once `change` is made, which leaves the header as it is.
     ///
     /// # Errors
     /// [`WriteError`].
     pub async fn begin<S: Store>(
         store: &S,
         vault: &OpenVault,
+        change: &Batch,
         entropy: &mut dyn Entropy,
     ) -> Result<(Vec<u8>, Self), WriteError> {
         // The head first: a header that another window replaces after it shows in the end.
@@ -64,8 +70,19 @@ impl Writing {
             &key,
             &payload.head,
         ];
-        let (payload, rows) = (payload.work, Vec::new());
-        let writing = Self { head, payload, next: 0, rows, table: 0, after: None, done: 0, total };
+        let deletes = change.deletes.iter().map(|row| (row.clone(), None));
+        let put = |put: &Put| ((put.table, put.key.clone()), Some(put.value.clone()));
+        let writing = Self {
+            head,
+            payload: payload.work,
+            next: 0,
+            rows: Vec::new(),
+            table: 0,
+            after: None,
+            changed: deletes.chain(change.puts.iter().map(put)).collect(),
+            done: 0,
+            total,
+        };
         Ok((front.concat(), writing))
     }
 
@@ -87,18 +104,24 @@ impl Writing {
     ) -> Result<Option<Vec<u8>>, WriteError> {
         let Some(table) = Table::ALL.get(self.table).copied() else { return Ok(None) };
         let rows = store.scan(table, self.after.as_deref(), most).await?;
-        match rows.last() {
-            None => (self.table, self.after) = (self.table + 1, None),
-            Some((key, _)) => self.after = Some(key.clone()),
+        let is_over = rows.is_empty();
+        if let Some((key, _)) = rows.last() {
+            self.after = Some(key.clone());
         }
         for (key, value) in rows {
-            let too_long = |_| StoreError::Broken;
-            self.rows.push(table.number());
-            self.rows.extend(u16::try_from(key.len()).map_err(too_long)?.to_be_bytes());
-            self.rows.extend(key);
-            self.rows.extend(u32::try_from(value.len()).map_err(too_long)?.to_be_bytes());
-            self.rows.extend(value);
+            match self.changed.remove(&(table, key.clone())) {
+                Some(Some(changed)) => self.add(table, &key, &changed)?,
+                Some(None) => {}
+                None => self.add(table, &key, &value)?,
+            }
             self.done += 1;
+        }
+        if is_over {
+            (self.table, self.after) = (self.table + 1, None);
+            let new = self.changed.extract_if(.., |(of, _), _| *of == table).collect::<Vec<_>>();
+            for ((_, key), value) in new {
+                value.map_or(Ok(()), |value| self.add(table, &key, &value))?;
+            }
         }
         let ends = self.table == Table::ALL.len();
         if ends && store.get(Table::Meta, HEAD).await?.as_ref() != Some(&self.head) {
@@ -111,5 +134,15 @@ impl Writing {
         let part = Sealing::of(self.payload.part(self.next, full, ends));
         self.next = self.next.saturating_add(chunks);
         Ok(cipher.seal(vec![part]).await?.pop())
+    }
+
+    fn add(&mut self, table: Table, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
+        let too_long = |_| StoreError::Broken;
+        self.rows.push(table.number());
+        self.rows.extend(u16::try_from(key.len()).map_err(too_long)?.to_be_bytes());
+        self.rows.extend(key);
+        self.rows.extend(u32::try_from(value.len()).map_err(too_long)?.to_be_bytes());
+        self.rows.extend(value);
+        Ok(())
     }
 }
