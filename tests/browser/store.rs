@@ -18,7 +18,7 @@ async fn the_store_of_the_browser_keeps_every_promise_of_a_store() {
     let store = IndexedDb::open(&name).await.unwrap();
     conformance::suite(&store).await;
     let again = IndexedDb::open(&name).await.unwrap();
-    assert_eq!(again.get(Table::Meta, HEAD).await, Ok(Some(b"restored".to_vec())));
+    assert_eq!(again.get(Table::Meta, HEAD).await, Ok(Some(b"again".to_vec())));
 }
 
 #[wasm_bindgen_test]
