@@ -13,6 +13,7 @@ pub mod figure;
 pub mod flow;
 pub mod overview;
 pub mod problems;
+pub mod retention;
 pub mod stats;
 pub mod waiting;
 pub mod workload;

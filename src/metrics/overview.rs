@@ -10,6 +10,7 @@ use crate::domain::record::RecordId;
 use crate::domain::time::{Date, Period};
 use crate::domain::time_entry::Work;
 use crate::metrics::figure::{Figure, Metric};
+use crate::metrics::stats::survival::End;
 use crate::metrics::{attendance, caseload, documentation, flow, problems, waiting, workload};
 
 /// The day a period's caseload is told for: its last day, or today where that comes first.
@@ -138,7 +139,7 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
                 Some(Row {
                     client: inquiry.client,
                     on: Some(inquiry.received_on()),
-                    counts: spell.ended,
+                    counts: spell.end == End::Ended,
                     amount: Some(spell.time),
                     ..Row::of(RecordId::Inquiry(inquiry.id))
                 })

@@ -6,7 +6,7 @@ use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Period};
 use crate::metrics::figure::{Figure, Metric, NoData};
 use crate::metrics::stats::quantile::{median, quantile};
-use crate::metrics::stats::survival::{self, Spell};
+use crate::metrics::stats::survival::{self, End, Spell};
 use crate::metrics::workload::elapsed;
 
 /// The day a wait ended with a first session: the first attended session of the client the inquiry
@@ -87,7 +87,8 @@ pub fn figures(practice: &Practice, period: Period, on: Date, today: Date) -> Ve
     figures
 }
 
-/// An inquiry's wait as seen on a day.
+/// An inquiry's wait as seen on a day, in days: ended by a first session, otherwise by being
+/// withdrawn or referred on, or lasting.
 pub fn spell(practice: &Practice, inquiry: &Inquiry, on: Date) -> Option<Spell> {
     let asked = inquiry.received_on();
     if asked > on {
@@ -100,6 +101,10 @@ pub fn spell(practice: &Practice, inquiry: &Inquiry, on: Date) -> Option<Spell> 
         .find(|step| matches!(step.stage, Stage::Withdrawn | Stage::ReferredOn))
         .map(|step| step.on)
         .filter(|left| *left <= on);
-    let until = ended.or(left).unwrap_or(on);
-    Some(Spell { time: f64::from(asked.days_until(until)), ended: ended.is_some() })
+    let (until, end) = match (ended, left) {
+        (Some(ended), _) => (ended, End::Ended),
+        (None, Some(left)) => (left, End::Otherwise),
+        (None, None) => (on, End::Lasting),
+    };
+    Some(Spell { entered: 0.0, time: f64::from(asked.days_until(until)), end })
 }

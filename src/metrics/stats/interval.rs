@@ -1,7 +1,7 @@
 //! Intervals of a rate.
 
 /// The 97.5 % quantile of the normal law.
-const Z: f64 = 1.959_963_984_540_054;
+pub const Z: f64 = 1.959_963_984_540_054;
 
 /// The Wilson 95 % interval of `x` in `n`; none when `n` is zero.
 ///

@@ -1,5 +1,6 @@
 //! Statistics: intervals, quantiles, survival.
 
+pub mod competing;
 pub mod interval;
 pub mod quantile;
 pub mod survival;
