@@ -6,6 +6,7 @@
 //! records that matters, a rate without what it divides by.
 
 pub mod attendance;
+pub mod capacity;
 pub mod caseload;
 pub mod catalogue;
 pub mod documentation;

@@ -1,6 +1,8 @@
-//! Statistics: intervals, quantiles, survival.
+//! Statistics: intervals, quantiles, survival, sums of chances.
 
+pub mod chance;
 pub mod competing;
+pub mod convolution;
 pub mod interval;
 pub mod quantile;
 pub mod survival;
