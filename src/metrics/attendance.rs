@@ -44,6 +44,19 @@ impl Outcomes {
         }
     }
 
+    /// These and others together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            attended: self.attended + other.attended,
+            no_show: self.no_show + other.no_show,
+            late: self.late + other.late,
+            early: self.early + other.early,
+            therapist: self.therapist + other.therapist,
+            rescheduled: self.rescheduled + other.rescheduled,
+        }
+    }
+
     /// Every outcome.
     pub const fn all(self) -> u32 {
         self.attended + self.no_show + self.late + self.early + self.therapist + self.rescheduled

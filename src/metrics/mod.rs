@@ -6,9 +6,11 @@
 //! records that matters, a rate without what it divides by.
 
 pub mod attendance;
+pub mod breakdown;
 pub mod capacity;
 pub mod caseload;
 pub mod catalogue;
+pub mod comparison;
 pub mod documentation;
 pub mod figure;
 pub mod flow;

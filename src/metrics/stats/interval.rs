@@ -1,4 +1,4 @@
-//! Intervals of a rate.
+//! Intervals of a rate, and of the difference of two.
 
 /// The 97.5 % quantile of the normal law.
 pub const Z: f64 = 1.959_963_984_540_054;
@@ -8,17 +8,34 @@ pub const Z: f64 = 1.959_963_984_540_054;
 /// Formula: centre (p + z²/2n)/(1 + z²/n), half width z/(1 + z²/n) √(p(1-p)/n + z²/4n²); exactly 0
 /// at x = 0 and 1 at x = n. Source: Wilson 1927; design metrics.md 1.0.
 pub fn wilson(x: u32, n: u32) -> Option<(f64, f64)> {
-    if n == 0 {
+    let total = f64::from(n);
+    wilson_of(f64::from(x) / total, total)
+}
+
+/// The same of a share and the number it rests on, which need not be whole: an effective one, where
+/// observations hang together. None when that is not above zero.
+pub fn wilson_of(p: f64, total: f64) -> Option<(f64, f64)> {
+    if total <= 0.0 {
         return None;
     }
-    let (count, total) = (f64::from(x), f64::from(n));
-    let p = count / total;
     let scale = 1.0 + Z * Z / total;
     let centre = (p + Z * Z / (2.0 * total)) / scale;
     let half = Z / scale * (p * (1.0 - p) / total + Z * Z / (4.0 * total * total)).sqrt();
-    let low = if x == 0 { 0.0 } else { (centre - half).max(0.0) };
-    let high = if x >= n { 1.0 } else { (centre + half).min(1.0) };
+    let low = if p <= 0.0 { 0.0 } else { (centre - half).max(0.0) };
+    let high = if p >= 1.0 { 1.0 } else { (centre + half).min(1.0) };
     Some((low, high))
+}
+
+/// The 95 % interval of the difference p1 - p2 of two independent rates, each with its interval.
+///
+/// Formula: d - √((p1-l1)² + (u2-p2)²) to d + √((u1-p1)² + (p2-l2)²).
+/// Source: Newcombe 1998, hybrid score; design metrics.md 1.0.
+pub fn newcombe(
+    (p1, (l1, u1)): (f64, (f64, f64)),
+    (p2, (l2, u2)): (f64, (f64, f64)),
+) -> (f64, f64) {
+    let difference = p1 - p2;
+    (difference - (p1 - l1).hypot(u2 - p2), difference + (u1 - p1).hypot(p2 - l2))
 }
 
 /// Byar's 95 % interval of a count per exposure; none when the exposure is zero.
@@ -63,6 +80,18 @@ mod tests {
     }
 
     #[test]
+    fn newcombe_gives_the_known_answer() {
+        let rate = |x, n| (f64::from(x) / f64::from(n), wilson(x, n).unwrap());
+        let (low, high) = newcombe(rate(56, 70), rate(48, 80));
+        assert!((low - 0.052_431_47).abs() < 1e-8 && (high - 0.333_872_65).abs() < 1e-8);
+        // Newcombe 1998, table II, method 10: 9/10 against 3/10, and 10/10 against 0/10.
+        let (low, high) = newcombe(rate(9, 10), rate(3, 10));
+        assert!((low - 0.1705).abs() < 5e-5 && (high - 0.8090).abs() < 5e-5);
+        let (low, high) = newcombe(rate(10, 10), rate(0, 10));
+        assert!((low - 0.6075).abs() < 5e-5 && (high - 1.0).abs() < 5e-5);
+    }
+
+    #[test]
     fn byar_gives_the_known_answer() {
         let (low, high) = byar(5, 120.0).unwrap();
         assert!((low - 0.013_427_90).abs() < 1e-8 && (high - 0.097_234_70).abs() < 1e-8);
@@ -77,6 +106,21 @@ mod tests {
             let p = f64::from(x) / f64::from(n);
             let (low, high) = wilson(x, n).unwrap();
             prop_assert!(0.0 <= low && low <= p && p <= high && high <= 1.0);
+        }
+
+        #[test]
+        fn turning_a_comparison_round_turns_its_interval_round(
+            (a, b) in ((0_u32..40, 0_u32..40), (0_u32..40, 0_u32..40)),
+        ) {
+            let rate = |(x, more): (u32, u32)| {
+                let n = x + more + 1;
+                (f64::from(x) / f64::from(n), wilson(x, n).unwrap())
+            };
+            let (low, high) = newcombe(rate(a), rate(b));
+            let (turned_low, turned_high) = newcombe(rate(b), rate(a));
+            prop_assert!((low + turned_high).abs() < 1e-12 && (high + turned_low).abs() < 1e-12);
+            prop_assert!(low <= rate(a).0 - rate(b).0 && rate(a).0 - rate(b).0 <= high);
+            prop_assert!(-1.0 - 1e-12 <= low && high <= 1.0 + 1e-12);
         }
     }
 }

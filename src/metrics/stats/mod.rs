@@ -1,6 +1,7 @@
 //! Statistics: intervals, quantiles, survival, sums of chances.
 
 pub mod chance;
+pub mod clustering;
 pub mod competing;
 pub mod convolution;
 pub mod interval;
