@@ -43,7 +43,7 @@ pub fn active_stretches(practice: &Practice, client: ClientId) -> Vec<(Date, Dat
 }
 
 /// The days an episode is open and not on hold.
-fn open_stretches(episode: &Episode) -> Vec<(Date, Date)> {
+pub(super) fn open_stretches(episode: &Episode) -> Vec<(Date, Date)> {
     let end = episode.ending().map_or(Date::LAST, |ending| ending.on);
     let mut from = episode.opened_on();
     let mut open = Vec::with_capacity(1 + episode.holds().len());

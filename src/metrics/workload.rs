@@ -51,6 +51,14 @@ pub fn elapsed(period: Period, today: Date) -> Period {
     Period::new(period.from(), until).unwrap_or(period)
 }
 
+/// The Mondays of weeks in which documentation was entered, by anyone for anyone.
+pub fn documented_weeks(practice: &Practice) -> BTreeSet<Date> {
+    let mut weeks = BTreeSet::new();
+    let entries = practice.entries().filter(|entry| entry.work == Work::Documentation);
+    weeks.extend(entries.map(|entry| entry.on.monday()));
+    weeks
+}
+
 /// The work of each week that touches a period, of the days that lie in it and have come.
 ///
 /// Formula: direct = attended minutes; documentation and other = time entries. A week in which no
@@ -67,14 +75,7 @@ pub fn weeks(practice: &Practice, period: Period, today: Date) -> Vec<WeekLoad> 
             week.sessions += 1;
         }
     }
-    let mut documented = BTreeSet::new();
-    for entry in practice.entries() {
-        if entry.work == Work::Documentation {
-            documented.insert(entry.on.monday());
-        }
-        if !period.holds(entry.on) {
-            continue;
-        }
+    for entry in practice.entries().filter(|entry| period.holds(entry.on)) {
         if let Some(week) = weeks.get_mut(&entry.on.monday()) {
             let sum = match entry.work {
                 Work::Documentation => &mut week.documentation,
@@ -84,6 +85,7 @@ pub fn weeks(practice: &Practice, period: Period, today: Date) -> Vec<WeekLoad> 
         }
     }
     let usual = practice.therapist().documentation;
+    let documented = documented_weeks(practice);
     for week in weeks.values_mut().filter(|week| !documented.contains(&week.monday)) {
         week.estimated = Minutes(week.sessions.saturating_mul(usual.0));
     }
