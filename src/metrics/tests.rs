@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use super::bench_practice::{Bench, attended, cancelled, day, period};
 use super::figure::{Figure, Metric, NoData, Value};
 use super::overview::{caseload_screen, rows};
-use super::{caseload, workload};
+use super::stats::{competing, survival};
+use super::{caseload, waiting, workload};
 use crate::domain::appointment::{Attendance, Notice};
 use crate::domain::episode::{EndingReason, Frequency};
 use crate::domain::inquiry::Stage;
@@ -240,6 +241,29 @@ fn the_clock_of_a_wait_stops_at_the_first_attended_session() {
     says(Metric::WaitCompletedMedianDays, 30.0);
     says(Metric::WaitCompletedP90Days, 38.0);
     says(Metric::WaitKmMedianDays, 40.0);
+}
+
+#[test]
+fn who_still_waits_is_at_risk_and_who_withdrew_has_ended_otherwise() {
+    let mut bench = Bench::default();
+    bench.inquiry("2026-01-01", None, &[(Stage::Withdrawn, "2026-01-11")]);
+    bench.inquiry("2026-01-01", None, &[(Stage::Started, "2026-01-21")]);
+    bench.inquiry("2026-01-01", None, &[(Stage::Started, "2026-01-31")]);
+    bench.inquiry("2026-01-12", None, &[]);
+    bench.inquiry("2026-02-12", None, &[]);
+    let spells = waiting::spells(&bench.practice(), day("2026-02-11"));
+    assert_eq!(spells.len(), 4, "the fifth has not asked yet");
+    assert_eq!(survival::at_risk(&spells, 30.0), 2);
+    let steps = survival::curve(&spells);
+    let shares: Vec<f64> = steps.iter().map(|step| step.survival).collect();
+    assert_eq!((shares, steps[1].time), (vec![2.0 / 3.0, 1.0 / 3.0], 30.0));
+    assert_eq!(
+        survival::quantile(&steps, 0.75),
+        None,
+        "one who still waits keeps it from being told"
+    );
+    let by_then = competing::at(&competing::incidence(&spells), 30.0);
+    assert_eq!((by_then.ended, by_then.otherwise, by_then.lasting), (0.5, 0.25, 0.25));
 }
 
 #[test]

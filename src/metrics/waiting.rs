@@ -79,12 +79,17 @@ pub fn figures(practice: &Practice, period: Period, on: Date, today: Date) -> Ve
     let ninth = quantile(done.clone(), 0.9);
     figures.push(Figure::days(Metric::WaitCompletedMedianDays, median(done), count, none));
     figures.push(Figure::days(Metric::WaitCompletedP90Days, ninth, count, none));
-    let spells: Vec<Spell> =
-        practice.inquiries().filter_map(|inquiry| spell(practice, inquiry, on)).collect();
+    let spells = spells(practice, on);
     let none = if spells.is_empty() { none } else { NoData::NotReached };
     let middle = survival::median(&spells);
     figures.push(Figure::days(Metric::WaitKmMedianDays, middle, spells.len(), none));
     figures
+}
+
+/// Every wait as seen on a day: for the curve with numbers at risk, and for how many began and how
+/// many left first (`stats::competing`).
+pub fn spells(practice: &Practice, on: Date) -> Vec<Spell> {
+    practice.inquiries().filter_map(|inquiry| spell(practice, inquiry, on)).collect()
 }
 
 /// An inquiry's wait as seen on a day, in days: ended by a first session, otherwise by being

@@ -15,7 +15,7 @@ use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Minutes, Period};
 use crate::domain::time_entry::Work;
 use crate::metrics::attendance::{self, Outcomes};
-use crate::metrics::caseload::{attended_in, leave_days, roll};
+use crate::metrics::caseload::{leave_days, roll};
 use crate::metrics::stats::interval::byar;
 use crate::metrics::{flow, workload};
 
@@ -63,8 +63,10 @@ pub struct Grounds {
     pub client_weeks: f64,
     /// The 95 % interval of endings per client-week.
     pub ending_interval: Option<(f64, f64)>,
-    /// Documentation and other work that was entered, not estimated.
+    /// Documentation and other work that was entered.
     pub entered: Minutes,
+    /// Documentation put in where none was entered: the assumptions hold an estimate if any.
+    pub estimated: Minutes,
     /// Active clients without an agreed rhythm, taken at the rhythm they have come in.
     pub rhythm_estimated: u32,
 }
@@ -138,6 +140,7 @@ pub fn own(practice: &Practice, today: Date, weeks: u32) -> Result<Own, TooLittl
         client_weeks,
         ending_interval: byar(endings, client_weeks),
         entered: entered(|_| true),
+        estimated: load.iter().map(|week| week.estimated).sum(),
         rhythm_estimated,
     };
     Ok(Own { assumptions, grounds, around })
@@ -206,7 +209,10 @@ fn places(practice: &Practice, today: Date, around: Minutes) -> (Vec<Places>, u3
 fn seen_rhythm(practice: &Practice, client: ClientId, today: Date) -> (u8, u8) {
     let weeks = Period::new(today.plus_days(-55), today.plus_days(1));
     let seen = weeks.map_or(0, |weeks| {
-        attended_in(practice, weeks).filter(|booking| booking.client == client).count()
+        let attended = practice
+            .appointments_of(client)
+            .filter(|booking| booking.attendance.attended_minutes().is_some());
+        attended.filter(|booking| weeks.holds(booking.day())).count()
     });
     match u8::try_from(seen) {
         Ok(0) => Frequency::WEEKLY.parts(),
@@ -266,6 +272,7 @@ mod tests {
         assert_eq!(a.availability, [1.0, 0.0, 0.6, 1.0]);
         assert!((a.attended - 50.0 / 60.0).abs() < 1e-12 && (a.missed - 5.0 / 60.0).abs() < 1e-12);
         assert_eq!((own.grounds.endings, own.grounds.client_weeks), (1, 5.0 * 13.0 + 6.0));
+        assert_eq!((own.grounds.entered, own.grounds.estimated), (Minutes(201), Minutes(500)));
         assert!((a.ending - 1.0 / 71.0).abs() < 1e-12 && (a.contact - 1.0).abs() < 1e-12);
         assert_eq!((a.other, own.around), (Minutes(10), Minutes(10)));
         let places: Vec<_> = a.places.iter().map(|p| (p.count, p.per_week)).collect();

@@ -47,11 +47,13 @@ impl Term {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Law {
     limit: f64,
-    // The chance of each number of minutes from 0 to the limit; empty under a negative limit.
+    // Whole minutes from 0 to the limit; none under a negative limit.
+    length: usize,
+    // The chance of each number of minutes, as far as any can be reached within the limit.
     mass: Vec<f64>,
     mean: f64,
     variance: f64,
-    // The next law, kept so that adding a term allocates nothing.
+    // Room for the next law, kept so that adding a term seldom allocates.
     next: Vec<f64>,
 }
 
@@ -60,16 +62,15 @@ impl Law {
     pub fn up_to(limit: f64) -> Self {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
         let length = if limit < 0.0 { 0 } else { (limit + 1e-9).floor() as usize + 1 };
-        let mut mass = vec![0.0; length];
-        if let Some(none) = mass.first_mut() {
-            *none = 1.0;
-        }
-        Self { limit, next: vec![0.0; length], mass, mean: 0.0, variance: 0.0 }
+        let mass = vec![1.0; length.min(1)];
+        Self { limit, length, mass, mean: 0.0, variance: 0.0, next: Vec::new() }
     }
 
     /// Adds an independent term.
     pub fn add(&mut self, term: &Term) {
-        self.next.fill(0.0);
+        let most = term.atoms.iter().map(|(at, _)| *at).max().unwrap_or(0);
+        self.next.clear();
+        self.next.resize((self.mass.len() + most).min(self.length), 0.0);
         for (at, chance) in &term.atoms {
             // Shifted by the amount; what passes the limit falls off the end.
             let shifted = self.next.get_mut(*at..).unwrap_or_default();

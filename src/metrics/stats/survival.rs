@@ -118,7 +118,7 @@ pub fn curve(spells: &[Spell]) -> Vec<Step> {
         .filter(|exits| exits.ended > 0)
         .map(|Exits { time, at_risk, ended, .. }| {
             let (n, d) = (f64::from(at_risk), f64::from(ended));
-            survival *= 1.0 - d / n;
+            survival *= (n - d) / n;
             spread += d / (n * (n - d));
             Step { time, at_risk, ended, survival, spread }
         })
