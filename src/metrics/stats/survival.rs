@@ -1,10 +1,8 @@
 //! Kaplan-Meier: how long things last when some of them have not ended yet, and some were first
 //! seen when they had already lasted a while.
 
-use std::collections::BTreeMap;
-
 use super::interval::Z;
-use crate::domain::order::total;
+use crate::domain::order::{sort_by_key, total};
 
 /// How a spell stands at the end of what is known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +71,7 @@ impl Step {
 }
 
 /// Endings at one time: those asked about, and others.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Exits {
     pub time: f64,
     pub at_risk: u32,
@@ -83,27 +81,32 @@ pub(super) struct Exits {
 
 /// The times at which something ended, with how many were at risk just before.
 pub(super) fn exits(spells: &[Spell]) -> Vec<Exits> {
-    let mut times: BTreeMap<i64, Exits> = BTreeMap::new();
-    // One that came only after its ending was never watched.
-    for spell in spells.iter().filter(|spell| spell.is_at_risk(spell.time)) {
-        let is = |end| u32::from(spell.end == end);
-        if spell.end != End::Lasting {
-            let exits = times.entry(total(spell.time)).or_default();
-            exits.time = spell.time;
-            exits.ended += is(End::Ended);
-            exits.otherwise += is(End::Otherwise);
+    // One that came only after its end was never watched.
+    let mut sorted = spells.to_vec();
+    sorted.retain(|spell| spell.is_at_risk(spell.time));
+    sort_by_key(&mut sorted, |spell| total(spell.time));
+    let mut late: Vec<f64> = sorted.iter().map(|spell| spell.entered).collect();
+    late.retain(|entered| *entered > 0.0);
+    sort_by_key(&mut late, |entered| total(*entered));
+    let mut lasting = sorted.len();
+    let mut exits = Vec::new();
+    for tied in sorted.chunk_by(|a, b| a.time.total_cmp(&b.time).is_eq()) {
+        let time = tied.first().map_or(0.0, |spell| spell.time);
+        let count = |end| number(tied.iter().filter(|spell| spell.end == end).count());
+        let (ended, otherwise) = (count(End::Ended), count(End::Otherwise));
+        if ended + otherwise > 0 {
+            // Those still to come last beyond this time, and are not at risk yet.
+            let to_come = late.len() - late.partition_point(|entered| *entered < time);
+            let at_risk = number(lasting - to_come);
+            exits.push(Exits { time, at_risk, ended, otherwise });
         }
-    }
-    let mut exits: Vec<Exits> = times.into_values().collect();
-    for spell in spells {
-        let from =
-            exits.partition_point(|exits| exits.time <= spell.entered && spell.entered > 0.0);
-        let until = exits.partition_point(|exits| exits.time <= spell.time);
-        for exits in exits.get_mut(from..until).unwrap_or_default() {
-            exits.at_risk += 1;
-        }
+        lasting -= tied.len();
     }
     exits
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// The steps of the survival curve.
