@@ -79,17 +79,13 @@ impl ChangeSet {
 
     /// The set that takes this one back.
     #[must_use]
-    pub fn inverse(&self) -> Self {
-        let turn =
-            |change: &Change| Change { before: change.after.clone(), after: change.before.clone() };
-        let turn_text = |text: &TextChange| TextChange {
-            note: text.note,
-            before: text.after.clone(),
-            after: text.before.clone(),
-        };
+    pub fn inverse(self) -> Self {
+        let turn = |Change { before, after }| Change { before: after, after: before };
+        let turn_text =
+            |TextChange { note, before, after }| TextChange { note, before: after, after: before };
         Self {
-            records: self.records.iter().rev().map(turn).collect(),
-            texts: self.texts.iter().rev().map(turn_text).collect(),
+            records: self.records.into_iter().rev().map(turn).collect(),
+            texts: self.texts.into_iter().rev().map(turn_text).collect(),
         }
     }
 }

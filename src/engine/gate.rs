@@ -188,7 +188,7 @@ impl<W: World> Engine<W> {
         store.take_over(&aside, &batch.puts).await?;
         self.open = Some(OpenPractice::new(store, vault, Practice::default(), true, 0));
         let changes = demo::practice(demo::SEED, now.today(), &now.zone);
-        self.fill(&changes, outlet).await?;
+        self.fill(changes, outlet).await?;
         let open = self.open.as_ref().ok_or(Refusal::Locked)?;
         let clients = u32::try_from(open.practice().clients().count()).unwrap_or(u32::MAX);
         outlet.say(Event::Opened { demo: true, clients, damaged: 0, rolled_back: None });

@@ -96,14 +96,10 @@ impl<W: World> Engine<W> {
     pub(super) async fn import(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
         let open = self.open.as_mut().ok_or(Refusal::Locked)?;
         let import = self.import.as_mut().ok_or(Refusal::NoSheet)?;
-        let plan = import.plan.as_ref().ok_or(Refusal::NoSheet)?;
-        open.import(&plan.changes, &mut self.world, outlet).await?;
-        let view = plan_view(plan);
+        let plan = import.plan.as_mut().ok_or(Refusal::NoSheet)?;
         // The rows stay, so that the refused ones can still be saved; the changes are made.
-        if let Some(plan) = import.plan.as_mut() {
-            plan.changes = crate::domain::change::ChangeSet::default();
-        }
-        let PlanView { new, changed, unchanged, refused, .. } = view;
+        open.import(&mut plan.changes, &mut self.world, outlet).await?;
+        let PlanView { new, changed, unchanged, refused, .. } = plan_view(plan);
         outlet.say(Event::Imported { new, changed, unchanged, refused });
         Ok(())
     }

@@ -147,9 +147,13 @@ impl<W: World> Engine<W> {
     ///
     /// # Errors
     /// [`Refusal`]; nothing has changed then.
-    pub async fn fill(&mut self, changes: &ChangeSet, outlet: &impl Outlet) -> Result<(), Refusal> {
+    pub async fn fill(
+        &mut self,
+        mut changes: ChangeSet,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
         let open = self.open.as_mut().ok_or(Refusal::Locked)?;
-        open.import(changes, &mut self.world, outlet).await?;
+        open.import(&mut changes, &mut self.world, outlet).await?;
         open.forget_undo();
         Ok(())
     }

@@ -126,7 +126,7 @@ impl<S: Store> OpenPractice<S> {
         if !decision.can_undo {
             self.undo.clear();
         } else if !decision.changes.is_empty() {
-            self.undo.remember(&decision.changes, sequence);
+            self.undo.remember(decision.changes, sequence);
         }
         self.tell_saved(decision.added, outlet);
         Ok(())
@@ -179,10 +179,11 @@ impl<S: Store> OpenPractice<S> {
         Ok(())
     }
 
-    /// Imports a change set, which can then be taken back as one.
+    /// Imports a change set, which can then be taken back as one and is empty; where it is not
+    /// made, it is as it was.
     pub(super) async fn import<W: World<Store = S>>(
         &mut self,
-        changes: &ChangeSet,
+        changes: &mut ChangeSet,
         world: &mut W,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
@@ -191,7 +192,7 @@ impl<S: Store> OpenPractice<S> {
         })
         .await?;
         if !changes.is_empty() {
-            self.undo.remember(changes, self.vault.sequence());
+            self.undo.remember(core::mem::take(changes), self.vault.sequence());
         }
         Ok(())
     }

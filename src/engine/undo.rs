@@ -22,7 +22,7 @@ pub struct Inverse {
 
 impl Undo {
     /// Remembers how to take a change back, and which number it had.
-    pub fn remember(&mut self, done: &ChangeSet, made_at: u64) {
+    pub fn remember(&mut self, done: ChangeSet, made_at: u64) {
         if self.inverses.len() == DEPTH {
             self.inverses.remove(0);
         }
@@ -59,7 +59,7 @@ mod tests {
     fn only_so_many_changes_are_remembered() {
         let mut undo = Undo::default();
         for _ in 0..DEPTH + 5 {
-            undo.remember(&ChangeSet::default(), 1);
+            undo.remember(ChangeSet::default(), 1);
         }
         assert_eq!(undo.inverses.len(), DEPTH);
         undo.forget_latest();

@@ -159,9 +159,8 @@ async fn measure() {
     let mut engine = new_vault().await;
     let changes = twenty_years(SEED, today, &zone);
     let before = steady_ms();
-    engine.fill(&changes, &Heard::default()).await.unwrap();
+    engine.fill(changes, &Heard::default()).await.unwrap();
     report("import_s", (steady_ms() - before) / 1_000.0);
-    drop(changes);
     let before = steady_ms();
     while engine.rest().await {}
     report("index_s", (steady_ms() - before) / 1_000.0);

@@ -418,9 +418,15 @@ fn table(of: &IdbTransaction, side: Side, table: Table) -> Result<IdbObjectStore
 }
 
 fn put(to: &IdbTransaction, side: Side, rows: &[Put]) -> Result<(), StoreError> {
+    let mut latest: Option<(Table, IdbObjectStore)> = None;
     for row in rows {
+        let into = match latest.take_if(|(of, _)| *of == row.table) {
+            Some((_, into)) => into,
+            None => table(to, side, row.table)?,
+        };
         let value = Uint8Array::from(row.value.as_slice());
-        table(to, side, row.table)?.put_with_key(&value, &key(&row.key)).map_err(broken)?;
+        into.put_with_key(&value, &key(&row.key)).map_err(broken)?;
+        latest = Some((row.table, into));
     }
     Ok(())
 }

@@ -17,17 +17,17 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"], js_name = importKey)]
     fn import_key(
         format: &str,
-        key: &Uint8Array,
+        key: &[u8],
         algorithm: &str,
         extractable: bool,
         usages: &Array,
     ) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"])]
-    fn encrypt(way: &Object, key: &JsValue, chunk: &Uint8Array) -> Result<Promise, JsValue>;
+    fn encrypt(way: &Object, key: &JsValue, chunk: &[u8]) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["crypto", "subtle"])]
-    fn decrypt(way: &Object, key: &JsValue, chunk: &Uint8Array) -> Result<Promise, JsValue>;
+    fn decrypt(way: &Object, key: &JsValue, chunk: &[u8]) -> Result<Promise, JsValue>;
 }
 
 /// Below so many bytes, asking the browser takes longer than doing it.
@@ -51,17 +51,13 @@ impl Cipher for Subtle {
         }
         let work: Vec<&Work> = messages.iter().map(|message| &message.work).collect();
         let Ok(chunks) = all(&work, Way::Seal).await else { return Portable.seal(messages).await };
-        let mut chunks = chunks.into_iter();
-        let mut sealed = Vec::with_capacity(messages.len());
-        for message in messages {
-            let count = message.work.chunks(CHUNK).count();
-            let mut whole = message.head;
-            for chunk in chunks.by_ref().take(count) {
-                whole.extend(chunk.ok_or(EntropyError)?);
-            }
-            sealed.push(whole);
-        }
-        Ok(sealed)
+        let mut chunks = chunks.iter();
+        let whole = |Sealing { head, work, .. }: Sealing| {
+            let count = work.chunks(CHUNK).count();
+            let room = work.len() + count * TAG;
+            joined(head, room, chunks.by_ref().take(count).collect()).ok_or(EntropyError)
+        };
+        messages.into_iter().map(whole).collect()
     }
 
     async fn open(&self, messages: Vec<Work>) -> Vec<Result<Vec<u8>, OpenError>> {
@@ -70,13 +66,12 @@ impl Cipher for Subtle {
         }
         let work: Vec<&Work> = messages.iter().collect();
         let Ok(chunks) = all(&work, Way::Open).await else { return Portable.open(messages).await };
-        let mut chunks = chunks.into_iter();
+        let mut chunks = chunks.iter();
         let whole = |message: &Work| {
             let count = message.chunks(CHUNK + TAG).count();
             // All of them are taken, also behind a damaged one: the next belong to another message.
-            let parts: Vec<Option<Vec<u8>>> = chunks.by_ref().take(count).collect();
-            let parts: Option<Vec<Vec<u8>>> = parts.into_iter().collect();
-            parts.map(|parts| parts.concat()).ok_or(OpenError::Damaged)
+            let answers = chunks.by_ref().take(count).collect();
+            joined(Vec::new(), message.len(), answers).ok_or(OpenError::Damaged)
         };
         messages.iter().map(whole).collect()
     }
@@ -90,8 +85,25 @@ fn is_little<'a>(mut work: impl Iterator<Item = &'a Work>) -> bool {
     })
 }
 
-/// Every chunk of every message the other way; none for one that the browser refuses.
-async fn all(work: &[&Work], way: Way) -> Result<Vec<Option<Vec<u8>>>, JsValue> {
+/// What the browser made of a message's chunks, behind its head; none when it refused one.
+fn joined(mut whole: Vec<u8>, room: usize, answers: Vec<JsValue>) -> Option<Vec<u8>> {
+    whole.reserve_exact(room);
+    for answer in answers {
+        let value = Reflect::get(&answer, &"value".into()).ok()?;
+        if value.is_undefined() {
+            return None;
+        }
+        let part = Uint8Array::new(&value);
+        let from = whole.len();
+        whole.resize(from + part.length() as usize, 0);
+        part.copy_to(whole.get_mut(from..)?);
+    }
+    Some(whole)
+}
+
+/// The browser's answer to every chunk of every message. It reads key, nonce and chunk as it is
+/// asked, so none of them is copied for it beforehand.
+async fn all(work: &[&Work], way: Way) -> Result<Array, JsValue> {
     let (usage, size) = match way {
         Way::Seal => ("encrypt", CHUNK),
         Way::Open => ("decrypt", CHUNK + TAG),
@@ -99,28 +111,20 @@ async fn all(work: &[&Work], way: Way) -> Result<Vec<Option<Vec<u8>>>, JsValue> 
     let usages = Array::of1(&usage.into());
     let keys = Array::new();
     for message in work {
-        let raw = Uint8Array::from(message.key().as_slice());
-        keys.push(&import_key("raw", &raw, "AES-GCM", false, &usages)?.into());
-        raw.fill(0, 0, raw.length());
+        keys.push(&import_key("raw", message.key(), "AES-GCM", false, &usages)?.into());
     }
     let keys = Array::from(&JsFuture::from(Promise::all(&keys)).await?);
     let asked = Array::new();
+    let (how, iv) = (Object::new(), JsValue::from_str("iv"));
+    Reflect::set(&how, &"name".into(), &"AES-GCM".into())?;
     for (message, key) in work.iter().zip(keys.iter()) {
         for (nonce, chunk) in message.chunks(size) {
-            let how = Object::new();
-            Reflect::set(&how, &"name".into(), &"AES-GCM".into())?;
-            Reflect::set(&how, &"iv".into(), &Uint8Array::from(nonce.as_slice()))?;
-            let chunk = Uint8Array::from(chunk);
+            Reflect::set(&how, &iv, &Uint8Array::from(nonce.as_slice()))?;
             asked.push(&match way {
-                Way::Seal => encrypt(&how, &key, &chunk)?.into(),
-                Way::Open => decrypt(&how, &key, &chunk)?.into(),
+                Way::Seal => encrypt(&how, &key, chunk)?.into(),
+                Way::Open => decrypt(&how, &key, chunk)?.into(),
             });
         }
     }
-    let answers = Array::from(&JsFuture::from(Promise::all_settled(&asked)).await?);
-    let answer = |answer: JsValue| {
-        let value = Reflect::get(&answer, &"value".into()).ok()?;
-        (!value.is_undefined()).then(|| Uint8Array::new(&value).to_vec())
-    };
-    Ok(answers.iter().map(answer).collect())
+    Ok(Array::from(&JsFuture::from(Promise::all_settled(&asked)).await?))
 }
