@@ -3,7 +3,7 @@
 //! Order of a change: check against the records, seal, commit, and only then apply and tell. What
 //! another window has committed first is taken in (`windows.rs`), and the change decided again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::audit::{Journal, Why, entry_of};
 use super::backups::keep_all;
@@ -18,6 +18,7 @@ use crate::domain::ids::NoteId;
 use crate::domain::practice::Practice;
 use crate::domain::record::{Owner, Record, RecordId};
 use crate::domain::text::Prose;
+use crate::domain::time::Date;
 use crate::protocol::command::Command;
 use crate::protocol::event::{Added, Event, Refusal, Task};
 use crate::protocol::view::StatusView;
@@ -100,7 +101,8 @@ impl<S: Store> OpenPractice<S> {
     ) -> Result<bool, Refusal> {
         let cipher = world.cipher();
         let entropy = world.entropy();
-        Ok(self.search.step(&self.vault, &self.store, &cipher, entropy).await?)
+        let days = days(&self.practice);
+        Ok(self.search.step(&self.vault, &days, &self.store, &cipher, entropy).await?)
     }
 
     pub(super) const fn is_demo(&self) -> bool {
@@ -211,17 +213,14 @@ impl<S: Store> OpenPractice<S> {
         }
         self.practice.check(changes)?;
         let changed = stored(changes, &self.practice);
-        let owners: Vec<Owner> = (changed.iter())
-            .filter(|change| change.json.is_none() || change.body != BodyChange::Keep)
-            .map(|change| change.owner)
-            .collect();
+        let owners: BTreeSet<Owner> = changed.iter().map(|change| change.owner).collect();
         let beside = self.vault.texts_beside(&self.store, &world.cipher(), &changed).await?;
         let plan = self.vault.plan(changed, beside);
         let entry = entry_of(changes, why, world.now().instant);
         let entry = Some(entry).filter(|entry| self.journal.is_news(entry));
         self.commit(plan, entry, pace, world, outlet).await?;
         self.practice.apply(changes)?;
-        owners.into_iter().for_each(|owner| self.search.note(owner));
+        self.search.follow(&self.vault, &days(&self.practice), owners);
         outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
         Ok(())
     }
@@ -367,10 +366,12 @@ impl<S: Store> OpenPractice<S> {
         let mut accept = |entry: ReadEntry<'_>| intake.accept(&entry);
         let refreshed =
             self.vault.refresh(&self.store, &world.cipher(), heard, &mut accept).await?;
-        let Some(Refreshed { gone, damage, is_whole }) = refreshed else { return Ok(false) };
+        let Some(Refreshed { gone, owners, damage, is_whole }) = refreshed else {
+            return Ok(false);
+        };
         let gone = gone.iter().filter_map(|key| records::id(key.kind, key.id));
         let changed = self.practice.take_in(gone, intake.records());
-        self.search.follow(&self.vault);
+        self.search.follow(&self.vault, &days(&self.practice), owners);
         let revision = self.vault.sequence();
         self.elsewhere.note(changed, revision);
         // A vault that was looked at whole has no other damage than this.
@@ -423,6 +424,11 @@ impl<S: Store> OpenPractice<S> {
             can_undo: !self.undo.is_empty(),
         }
     }
+}
+
+/// The day that a note is about, by the note's id.
+fn days(practice: &Practice) -> impl Fn([u8; 16]) -> Option<Date> {
+    |note| practice.note(NoteId::from_random(note)).map(|note| note.about_on)
 }
 
 /// How far something has come.

@@ -3,6 +3,8 @@
 //! Hits come from the index alone; the few lines shown of each are read from the text afterwards,
 //! so that the list stands as fast as one types. *Never:* a text kept here.
 
+use core::cmp::Reverse;
+
 use super::Engine;
 use super::open::OpenPractice;
 use super::ports::World;
@@ -28,6 +30,11 @@ impl<W: World> Engine<W> {
             None => false,
         }
     }
+
+    /// Is something to be done that the next search would wait for? It is done at once then.
+    pub fn is_pressed(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.search_index().is_unread())
+    }
 }
 
 impl<S: Store> OpenPractice<S> {
@@ -38,28 +45,14 @@ impl<S: Store> OpenPractice<S> {
         world: &mut W,
     ) -> Result<HitsView, Refusal> {
         while !self.search_index().is_whole() && self.index_some(world).await? {}
-        let words = words(search);
-        let mut newest: Vec<&Note> = Vec::new();
-        let mut total = 0;
-        if !words.is_empty() {
-            let order = |note: &Note| core::cmp::Reverse((note.about_on, note.created_at, note.id));
-            let found = self.search_index().find(&words);
-            for note in
-                found.into_iter().filter_map(|id| self.practice().note(NoteId::from_random(id)))
-            {
-                total += 1;
-                newest.push(note);
-                if newest.len() >= 8 * MOST {
-                    sort_by_key(&mut newest, |note| order(note));
-                    newest.truncate(MOST);
-                }
-            }
-            sort_by_key(&mut newest, |note| order(note));
-            newest.truncate(MOST);
-        }
+        let found = self.search_index().find(&words(search), MOST);
+        let note = |id: &[u8; 16]| self.practice().note(NoteId::from_random(*id));
+        let mut newest: Vec<&Note> = found.newest.iter().filter_map(note).collect();
+        sort_by_key(&mut newest, |note| Reverse((note.about_on, note.created_at, note.id)));
+        newest.truncate(MOST);
         let unread = u32::try_from(self.search_index().unreadable()).unwrap_or(u32::MAX);
         let hits = newest.into_iter().map(|note| lines::note(note, self.practice())).collect();
-        Ok(HitsView { total, hits, unread })
+        Ok(HitsView { total: found.total, hits, unread })
     }
 
     /// A few words of each note round the first place found; none for one that does not open.

@@ -20,6 +20,7 @@ use super::seal::commitment;
 use super::shelf::{Page, RecordKey, read_page};
 use super::store::{Batch, HEAD, HEADER, Store, StoreError, Table};
 use crate::domain::ids::ClientId;
+use crate::domain::record::Owner;
 
 /// Rows read or opened at a time.
 const SLICE: u32 = 1_000;
@@ -54,6 +55,8 @@ impl RowName {
 pub struct Refreshed {
     /// Records that are no longer there; those that came or changed went to `accept`.
     pub gone: Vec<RecordKey>,
+    /// Whose rows came, went or changed.
+    pub owners: BTreeSet<Owner>,
     /// Rows that did not open, as at unlock.
     pub damage: Vec<Damage>,
     /// Was every row looked at, so that there is no other damage?
@@ -145,8 +148,8 @@ impl OpenVault {
                 damage.push(Damage::Rows { expected, found });
             }
             self.stand_at(header, head, head_bytes);
-            let gone = self.take_over(found.rows, cipher, accept, &mut damage).await;
-            return Ok(Some(Refreshed { gone, damage, is_whole }));
+            let (gone, owners) = self.take_over(found.rows, cipher, accept, &mut damage).await;
+            return Ok(Some(Refreshed { gone, owners, damage, is_whole }));
         }
         Err(StoreError::Stale.into())
     }
@@ -236,19 +239,22 @@ impl OpenVault {
         Some(element(&self.keys().set, name.table, &name.row, revision, &mark))
     }
 
-    /// Puts the rows in the place of those on the shelf; gives back the records that went.
+    /// Puts the rows in the place of those on the shelf; gives back the records that went, and
+    /// whose rows they all are.
     async fn take_over(
         &mut self,
         rows: Vec<(RowName, Option<Vec<u8>>)>,
         cipher: &impl Cipher,
         accept: &mut Accept<'_>,
         damage: &mut Vec<Damage>,
-    ) -> Vec<RecordKey> {
+    ) -> (Vec<RecordKey>, BTreeSet<Owner>) {
         let known = self.known_pages();
         let (keys, pages): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|(name, _)| name.table == Table::Keys);
+        let mut owners = BTreeSet::new();
         for (name, value) in keys {
             let client = ClientId::from_random(name.row);
+            owners.insert(Owner::Client(client));
             if self.take_key(client, value.as_deref()).is_err() {
                 damage.push(Damage::Key(client));
             }
@@ -257,6 +263,7 @@ impl OpenVault {
         for (name, value) in pages {
             let number = known.get(&name.row).copied();
             let before = number.and_then(|number| self.shelf_mut().take(number));
+            owners.extend(before.iter().map(|page| page.owner));
             were.extend(before.into_iter().flat_map(|page| page.members));
             stay.extend(value.map(|value| (number, name.row, value)));
         }
@@ -265,6 +272,7 @@ impl OpenVault {
             for (number, row, value) in some {
                 match self.begin_page(*row, value) {
                     Ok((page, sealed)) => {
+                        owners.insert(page.owner);
                         begun.push((*number, page));
                         work.push(sealed);
                     }
@@ -286,7 +294,7 @@ impl OpenVault {
         were.sort_unstable();
         were.dedup();
         were.retain(|record| self.shelf().page_of(*record).is_none());
-        were
+        (were, owners)
     }
 }
 

@@ -83,6 +83,70 @@ fn the_index_is_kept_and_what_was_missed_is_made_good_after_coming_back() {
 }
 
 #[test]
+fn the_words_of_a_note_that_was_deleted_do_not_stay_stored() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let ana = story.add_client("Ana");
+    for rests_first in [true, false] {
+        let note = story.jot(ana, "2026-11-02", "A lighthouse.");
+        story.rest();
+        assert_eq!(block_on(device.vault.count(Table::Words)), Ok(1));
+        story.does(Command::DeleteNote(note)).unwrap();
+        if !rests_first {
+            story = Story::on(&device, 5);
+            story.ask(Request::Unlock(phrase()));
+        }
+        story.rest();
+        assert_eq!(block_on(device.vault.count(Table::Words)), Ok(0));
+        assert_eq!(story.found("light"), []);
+    }
+}
+
+#[test]
+fn a_note_that_is_moved_to_another_day_is_found_in_its_new_place() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let ana = story.add_client("Ana");
+    let first = story.jot(ana, "2026-11-02", "A lighthouse.");
+    let second = story.jot(ana, "2026-11-03", "A lighthouse.");
+    assert_eq!(story.found("light"), [second, first]);
+    let form = NoteForm {
+        client: ana,
+        appointment: None,
+        date: "2026-11-04".into(),
+        text: "A lighthouse.".into(),
+    };
+    story.does(Command::SaveNote(Some(first), form)).unwrap();
+    assert_eq!(story.found("light"), [first, second]);
+}
+
+#[test]
+fn what_another_window_writes_is_found_in_this_one() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let ana = story.add_client("Ana");
+    let first = story.jot(ana, "2026-11-02", "A lighthouse.");
+    story.rest();
+    let mut other = Story::on(&device, 9);
+    other.ask(Request::Unlock(phrase()));
+    assert_eq!(other.found("light"), [first]);
+    let second = story.jot(ana, "2026-11-03", "Two lighthouses.");
+    story.rest();
+    block_on(other.engine.catch_up(&Heard::default()));
+    assert_eq!(other.found("light"), [second, first]);
+    // Both keep the index, and neither undoes what the other has.
+    other.rest();
+    story.does(Command::DeleteNote(second)).unwrap();
+    block_on(other.engine.catch_up(&Heard::default()));
+    other.rest();
+    story.rest();
+    assert_eq!((story.found("light"), other.found("light")), (vec![first], vec![first]));
+    let mut later = Story::on(&device, 5);
+    later.ask(Request::Unlock(phrase()));
+    assert_eq!(later.found("light"), [first]);
+}
+
+#[test]
 fn an_altered_index_is_made_anew_and_never_misleads() {
     let device = Device::default();
     let (mut story, _) = new_vault(&device);
@@ -92,12 +156,16 @@ fn an_altered_index_is_made_anew_and_never_misleads() {
     let (key, mut value) = block_on(device.vault.scan(Table::Words, None, 1)).unwrap().remove(0);
     *value.last_mut().unwrap() ^= 1;
     let expects = block_on(device.vault.get(Table::Meta, HEAD)).unwrap();
-    let puts = vec![Put { table: Table::Words, key, value }];
+    let puts = vec![Put { table: Table::Words, key: key.clone(), value: value.clone() }];
     block_on(device.vault.commit(&Batch { expects, puts, deletes: Vec::new() })).unwrap();
     let mut later = Story::on(&device, 5);
     let opened = later.ask(Request::Unlock(phrase()));
     assert!(matches!(opened, Event::Opened { damaged: 0, .. }), "{opened:?}");
     assert_eq!(later.found("light"), [note]);
+    later.rest();
+    let rows = block_on(device.vault.scan(Table::Words, None, 2)).unwrap();
+    assert_eq!(rows.len(), 1);
+    assert!(rows[0] != (key, value), "what was altered is not kept");
 }
 
 #[test]

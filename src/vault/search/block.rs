@@ -1,50 +1,114 @@
 //! A block: the words of one owner's notes, in order, each with the notes that hold it.
 //!
 //! ```text
-//! block = version u8 (2) || rows u16 || (row 16 || revision u64)* || notes u16 || id 16 *
-//!         || restarts u32 || offset u32 * || length of the entries u32 || entry*
-//! entry = lengths || rest || notes
-//! lengths = bytes shared with the word before, in four bits, and of the rest, in four; fifteen in
-//!         either means that a byte with the length itself follows
-//! notes = the place of the one note, below 0x80    or    0x80 || one bit for each note, lowest first
-//!         or    0x80 + n || n places, each as LEB128 of its distance from the one before
+//! block   = version u8 (3) || rows u32 || (row 16 || revision u64)* || notes u32 || id 16 *
+//!           || words u32 || lengths of the steps, turns, letters and counts, as bits || run*
+//! run     = bytes of the entries, as LEB128 || entry, 32 times or up to the last, as bits
+//! entry   = step || turn || letter* || count || places
+//! step    = bytes shared with the word before, times 16, and bytes that follow: one symbol; fifteen
+//!           in either means that a byte with the number itself follows
+//! turn    = the first byte that follows, less the one whose place it takes (0x60 where there is none)
+//! places  = so many as the count says, each in as many bits as the last place takes
+//!           or, where the count is 0, one bit for each note
 //! ```
-//! All numbers big-endian. Every sixteenth entry shares nothing, and `offset` says where it begins
-//! among the entries, so that a word is found by halving. The rows are those of the texts that the
-//! block was made of; a block that was made of others is out of date. It is derived from the texts
-//! and can be made anew from them at any time.
+//! Numbers in bytes are big-endian; bits and symbols stand as `bits.rs` says, each kind of symbol in a
+//! code of its own. The first word of a run shares nothing, so that a search begins at any, in the
+//! stored form as it is. The rows are those of the texts that the block was made of.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use super::bits::{Reader, Tally, Writer};
+use super::codes::{Codes, Known};
 use crate::domain::folding::each_word;
 
-const VERSION: u8 = 2;
-/// Entries from one whole word to the next.
-const STRIDE: usize = 16;
+const VERSION: u8 = 3;
+/// Entries of a run.
+const RUN: usize = 32;
+/// Whose place a first byte takes that takes nobody's: the letters are near.
+const NOBODY: u8 = 0x60;
 
 /// A row of texts and its revision.
 pub type Made = ([u8; 16], u64);
 
 /// The words of one owner's notes.
 pub struct Block {
+    bytes: Vec<u8>,
     made_of: Vec<Made>,
     notes: Vec<[u8; 16]>,
-    restarts: Vec<u32>,
-    entries: Vec<u8>,
+    words: usize,
+    codes: Rc<Codes>,
+    runs: Vec<Run>,
+}
+
+/// A run of entries.
+struct Run {
+    /// The first eight bytes of its first word.
+    begins: u64,
+    /// Where its entries begin.
+    at: u32,
 }
 
 /// Notes of a block, a bit for each.
 pub type Bits = Vec<u64>;
 
-fn set(bits: &mut Bits, place: usize) {
-    if let Some(word) = bits.get_mut(place / 64) {
-        *word |= 1 << (place % 64);
+/// One word of a block that is being made.
+struct Entry<'a> {
+    shared: u8,
+    /// Whose place the first byte that follows takes.
+    above: u8,
+    rest: &'a [u8],
+    /// How many places are listed; 0 where one bit for each note takes less.
+    count: u8,
+    places: &'a [u32],
+}
+
+/// In how many bits each place of so many notes is told.
+const fn width(notes: usize) -> u32 {
+    usize::BITS - notes.saturating_sub(1).leading_zeros()
+}
+
+/// A number in four bits, where it is not to follow in a byte.
+const fn short(number: u8) -> u8 {
+    if number < 15 { number } else { 15 }
+}
+
+/// What is written of a word, in this order.
+enum Part {
+    Step(u8),
+    Turn(u8),
+    Letter(u8),
+    Count(u8),
+    /// A number in so many bits.
+    Number(u32, u32),
+}
+
+impl Entry<'_> {
+    fn parts(&self, notes: usize, mut say: impl FnMut(Part)) {
+        let rest = u8::try_from(self.rest.len()).unwrap_or(u8::MAX);
+        say(Part::Step(short(self.shared) << 4 | short(rest)));
+        for long in [self.shared, rest].into_iter().filter(|number| *number >= 15) {
+            say(Part::Number(long.into(), 8));
+        }
+        if let Some((first, letters)) = self.rest.split_first() {
+            say(Part::Turn(first.wrapping_sub(self.above)));
+            letters.iter().for_each(|letter| say(Part::Letter(*letter)));
+        }
+        say(Part::Count(self.count));
+        if self.count > 0 {
+            self.places.iter().for_each(|place| say(Part::Number(*place, width(notes))));
+            return;
+        }
+        let mut places = self.places.iter().copied().peekable();
+        for note in (0_u32..).take(notes) {
+            say(Part::Number(u32::from(places.next_if_eq(&note).is_some()), 1));
+        }
     }
 }
 
 impl Block {
-    /// The block of these notes' texts.
-    pub fn make(made_of: Vec<Made>, texts: &[([u8; 16], String)]) -> Self {
+    /// The block of these notes' texts; none when there are more of them than can be told.
+    pub fn make(made_of: &[Made], texts: &[([u8; 16], String)], known: &mut Known) -> Option<Self> {
         let mut words: BTreeMap<Box<str>, Vec<u32>> = BTreeMap::new();
         for ((_, text), place) in texts.iter().zip(0_u32..) {
             each_word(text, |word| {
@@ -57,23 +121,18 @@ impl Block {
                 }
             });
         }
-        let (mut restarts, mut entries) = (Vec::new(), Vec::new());
-        let mut before: &str = "";
-        for (number, (word, places)) in words.iter().enumerate() {
-            let mut shared = 0;
-            if number % STRIDE == 0 {
-                restarts.push(u32::try_from(entries.len()).unwrap_or(u32::MAX));
-            } else {
-                let alike = before.bytes().zip(word.bytes()).take_while(|(a, b)| a == b);
-                shared = alike.count();
-            }
-            let rest = word.as_bytes().get(shared..).unwrap_or_default();
-            write_lengths(shared, rest.len(), &mut entries);
-            entries.extend_from_slice(rest);
-            write_places(places, texts.len(), &mut entries);
-            before = word;
+        let count = |n: usize| u32::try_from(n).ok().map(u32::to_be_bytes);
+        let mut out = vec![VERSION];
+        out.extend(count(made_of.len())?);
+        for (row, revision) in made_of {
+            out.extend(row);
+            out.extend(revision.to_be_bytes());
         }
-        Self { made_of, notes: texts.iter().map(|(id, _)| *id).collect(), restarts, entries }
+        out.extend(count(texts.len())?);
+        texts.iter().for_each(|(id, _)| out.extend(id));
+        out.extend(count(words.len())?);
+        write_entries(&entries(&words, texts.len()), texts.len(), known, &mut out)?;
+        Self::read(out, known)
     }
 
     /// The rows it was made of.
@@ -81,196 +140,265 @@ impl Block {
         &self.made_of
     }
 
-    /// The stored form.
-    pub fn write(&self) -> Vec<u8> {
-        let count = |n: usize| u16::try_from(n).unwrap_or(u16::MAX).to_be_bytes();
-        let mut out = vec![VERSION];
-        out.extend(count(self.made_of.len()));
-        for (row, revision) in &self.made_of {
-            out.extend(row);
-            out.extend(revision.to_be_bytes());
-        }
-        out.extend(count(self.notes.len()));
-        self.notes.iter().for_each(|id| out.extend(id));
-        out.extend(u32::try_from(self.restarts.len()).unwrap_or(u32::MAX).to_be_bytes());
-        self.restarts.iter().for_each(|offset| out.extend(offset.to_be_bytes()));
-        out.extend(u32::try_from(self.entries.len()).unwrap_or(u32::MAX).to_be_bytes());
-        out.extend(&self.entries);
-        out
+    /// The notes, as their places count.
+    pub fn notes(&self) -> &[[u8; 16]] {
+        &self.notes
     }
 
-    /// Reads a stored form; none when it is not one.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
+    /// The stored form.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Takes a stored form in; none when it is not one.
+    pub fn read(mut bytes: Vec<u8>, known: &mut Known) -> Option<Self> {
         let (VERSION, rest) = bytes.split_first().map(|(version, rest)| (*version, rest))? else {
             return None;
         };
-        let (rows, mut rest) = rest.split_first_chunk::<2>()?;
+        let (rows, mut rest) = count(rest)?;
         let mut made_of = Vec::new();
-        for _ in 0..u16::from_be_bytes(*rows) {
+        for _ in 0..rows {
             let (row, more) = rest.split_first_chunk::<16>()?;
             let (revision, more) = more.split_first_chunk::<8>()?;
             made_of.push((*row, u64::from_be_bytes(*revision)));
             rest = more;
         }
-        let (count, mut rest) = rest.split_first_chunk::<2>()?;
+        let (ids, mut rest) = count(rest)?;
         let mut notes = Vec::new();
-        for _ in 0..u16::from_be_bytes(*count) {
+        for _ in 0..ids {
             let (id, more) = rest.split_first_chunk::<16>()?;
             notes.push(*id);
             rest = more;
         }
-        let (count, rest) = rest.split_first_chunk::<4>()?;
-        let bytes = usize::try_from(u32::from_be_bytes(*count)).ok()?.checked_mul(4)?;
-        let (offsets, rest) = rest.split_at_checked(bytes)?;
-        // A row's padding follows.
-        let (length, rest) = rest.split_first_chunk::<4>()?;
-        let entries = rest.get(..usize::try_from(u32::from_be_bytes(*length)).ok()?)?;
-        let offset = |four: &[u8]| four.try_into().map(u32::from_be_bytes).unwrap_or(u32::MAX);
-        let restarts = offsets.chunks_exact(4).map(offset).collect();
-        Some(Self { made_of, notes, restarts, entries: entries.to_vec() })
-    }
-
-    /// The notes that hold a word with this beginning.
-    pub fn find(&self, beginning: &str) -> Bits {
-        let mut bits = vec![0; self.notes.len().div_ceil(64)];
-        // The last restart whose word comes before the beginning: it may be between that one and
-        // the next that the first such word stands.
-        let before = self.restarts.partition_point(|offset| {
-            self.entry(*offset as usize).is_some_and(|entry| entry.rest < beginning.as_bytes())
-        });
-        let Some(start) = self.restarts.get(before.saturating_sub(1)) else { return bits };
-        let (mut at, mut word) = (*start as usize, Vec::with_capacity(64));
-        while let Some(entry) = self.entry(at) {
-            word.truncate(entry.shared);
-            word.extend_from_slice(entry.rest);
-            let cut = word.get(..beginning.len()).unwrap_or(&word);
-            match cut.cmp(beginning.as_bytes()) {
-                core::cmp::Ordering::Greater => break,
-                core::cmp::Ordering::Equal => entry.add_to(&mut bits),
-                core::cmp::Ordering::Less => {}
-            }
-            at = entry.end;
+        let (words, rest) = count(rest)?;
+        let mut bits = Reader::at(rest, 0);
+        let codes = known.read(&mut bits)?;
+        let mut at = bytes.len() - rest.len() + bits.end();
+        let mut runs = Vec::new();
+        for _ in 0..words.div_ceil(RUN) {
+            let (length, begins) = read_length(&bytes, at)?;
+            let word = first_word(&codes, &mut Reader::at(&bytes, begins))?;
+            runs.push(Run { begins: beginning_of(&word), at: u32::try_from(begins).ok()? });
+            at = begins.checked_add(length).filter(|end| *end <= bytes.len())?;
         }
-        bits
+        // The row's padding.
+        bytes.truncate(at);
+        bytes.shrink_to_fit();
+        Some(Self { bytes, made_of, notes, words, codes, runs })
     }
 
-    /// The ids of these notes.
-    pub fn ids<'a>(&'a self, bits: &'a Bits) -> impl Iterator<Item = [u8; 16]> + 'a {
-        let holds = |place: usize| bits.get(place / 64).is_some_and(|w| w >> (place % 64) & 1 == 1);
-        self.notes.iter().enumerate().filter(move |(n, _)| holds(*n)).map(|(_, id)| *id)
+    /// Puts the notes that hold a word with this beginning in the place of what was found.
+    pub fn find(&self, beginning: &str, found: &mut Bits) {
+        found.clear();
+        found.resize(self.notes.len().div_ceil(64), 0);
+        let beginning = beginning.as_bytes();
+        let begins = beginning_of(beginning);
+        // The first such word may stand on the run before, behind that one's own first word.
+        let first = self.runs.partition_point(|run| run.begins < begins).saturating_sub(1);
+        // Where what is stored makes no sense there are no further words.
+        let _ = self.gather(first, beginning, found);
     }
 
-    fn entry(&self, at: usize) -> Option<Entry<'_>> {
-        let whole = self.entries.get(at..)?;
-        let (lengths, more) = whole.split_first()?;
-        let (shared, more) = length(lengths >> 4, more)?;
-        let (length, more) = length(lengths & 15, more)?;
-        let (rest, places) = more.split_at_checked(length)?;
-        let (kind, places) = places.split_first()?;
-        let bytes = match kind {
-            ..ALL => 0,
-            &ALL => self.notes.len().div_ceil(8),
-            _ => {
-                let last = |byte: &&u8| **byte < 0x80;
-                let ends = places.iter().enumerate().filter(|(_, byte)| last(byte));
-                ends.map(|(at, _)| at + 1).nth(usize::from(kind - ALL - 1))?
+    /// Adds the notes of every word with the beginning, from a run on; none where that is over.
+    ///
+    /// Words are not put together for it. While they come before the beginning it is enough to know
+    /// how many bytes of it they have, and which byte they have where it differs.
+    fn gather(&self, first: usize, beginning: &[u8], found: &mut Bits) -> Option<()> {
+        let mut missing = self.notes.len();
+        for (number, run) in self.runs.iter().enumerate().skip(first) {
+            let mut bits = Reader::at(&self.bytes, run.at as usize);
+            let (mut alike, mut other) = (0, NOBODY);
+            for _ in 0..RUN.min(self.words - number * RUN) {
+                let (shared, mut rest) = step(&self.codes, &mut bits)?;
+                if shared < alike {
+                    return None;
+                }
+                if shared == alike && alike < beginning.len() {
+                    let mut above = Some(other);
+                    other = NOBODY;
+                    while rest > 0
+                        && let Some(asked) = beginning.get(alike)
+                    {
+                        let letter = letter(&self.codes, &mut bits, above.take())?;
+                        rest -= 1;
+                        match letter.cmp(asked) {
+                            core::cmp::Ordering::Less => {
+                                other = letter;
+                                break;
+                            }
+                            core::cmp::Ordering::Equal => alike += 1,
+                            core::cmp::Ordering::Greater => return None,
+                        }
+                    }
+                    for _ in 0..rest {
+                        bits.symbol(&self.codes.letters)?;
+                    }
+                } else if rest > 0 {
+                    bits.symbol(&self.codes.turns)?;
+                    for _ in 1..rest {
+                        bits.symbol(&self.codes.letters)?;
+                    }
+                }
+                let count = usize::from(bits.symbol(&self.codes.counts)?);
+                if alike < beginning.len() {
+                    self.skip_places(&mut bits, count);
+                } else {
+                    missing -= self.add_places(&mut bits, count, found)?;
+                    if missing == 0 {
+                        return None;
+                    }
+                }
             }
+        }
+        None
+    }
+
+    const fn skip_places(&self, bits: &mut Reader<'_>, count: usize) {
+        let notes = self.notes.len();
+        bits.skip(if count == 0 { notes } else { count * width(notes) as usize });
+    }
+
+    /// Adds the places of a word to what was found; how many are new.
+    fn add_places(&self, bits: &mut Reader<'_>, count: usize, found: &mut Bits) -> Option<usize> {
+        let (notes, mut new) = (self.notes.len(), 0);
+        let mut add = |place: usize, some: u64| {
+            let word = found.get_mut(place / 64)?;
+            new += (some << (place % 64) & !*word).count_ones() as usize;
+            *word |= some << (place % 64);
+            Some(())
         };
-        let places = places.get(..bytes)?;
-        let end = at + whole.len() - more.len() + length + 1 + bytes;
-        Some(Entry { shared, rest, kind: *kind, places, end })
-    }
-}
-
-/// A length in four bits, or in the byte that follows.
-fn length(bits: u8, more: &[u8]) -> Option<(usize, &[u8])> {
-    match bits {
-        15 => more.split_first().map(|(length, more)| (usize::from(*length), more)),
-        _ => Some((usize::from(bits), more)),
-    }
-}
-
-fn write_lengths(shared: usize, rest: usize, out: &mut Vec<u8>) {
-    let lengths = [shared, rest].map(|length| u8::try_from(length).unwrap_or(u8::MAX));
-    let [high, low] = lengths.map(|length| length.min(15));
-    out.push(high << 4 | low);
-    out.extend(lengths.into_iter().filter(|length| *length >= 15));
-}
-
-/// Says that a bit for each note follows; numbers below are the place of the one note, numbers above
-/// how many places follow.
-const ALL: u8 = 0x80;
-
-/// One word of a block.
-struct Entry<'a> {
-    shared: usize,
-    rest: &'a [u8],
-    kind: u8,
-    places: &'a [u8],
-    end: usize,
-}
-
-impl Entry<'_> {
-    fn add_to(&self, bits: &mut Bits) {
-        if self.kind < ALL {
-            return set(bits, usize::from(self.kind));
+        for _ in 0..count {
+            let place = bits.take(width(notes))? as usize;
+            add(place, u64::from(place < notes))?;
         }
-        if self.kind == ALL {
-            for (at, byte) in self.places.iter().enumerate() {
-                if let Some(word) = bits.get_mut(at / 8) {
-                    *word |= u64::from(*byte) << (at % 8 * 8);
-                }
-            }
-            return;
-        }
-        let (mut place, mut gap, mut shift) = (0_usize, 0_usize, 0);
-        for byte in self.places {
-            gap |= usize::from(byte & 0x7f) << shift;
-            shift = (shift + 7).min(21);
-            if *byte < 0x80 {
-                place = place.saturating_add(gap);
-                set(bits, place);
-                (gap, shift) = (0, 0);
+        if count == 0 {
+            for place in (0..notes).step_by(16) {
+                let some = bits.take(u32::try_from(notes - place).ok()?.min(16))?;
+                add(place, some.into())?;
             }
         }
+        Some(new)
     }
 }
 
-fn write_places(places: &[u32], notes: usize, out: &mut Vec<u8>) {
-    if let [place] = places
-        && let Some(place) = u8::try_from(*place).ok().filter(|place| *place < ALL)
-    {
-        return out.push(place);
+/// How many bytes a word shares with the one before, and how many follow.
+#[inline]
+fn step(codes: &Codes, bits: &mut Reader<'_>) -> Option<(usize, usize)> {
+    let step = u32::from(bits.symbol(&codes.steps)?);
+    let shared = if step >> 4 == 15 { bits.take(8)? } else { step >> 4 };
+    let rest = if step & 15 == 15 { bits.take(8)? } else { step & 15 };
+    Some((shared as usize, rest as usize))
+}
+
+/// A byte; the first of those that follow has one above it.
+#[inline]
+fn letter(codes: &Codes, bits: &mut Reader<'_>, above: Option<u8>) -> Option<u8> {
+    match above {
+        Some(above) => Some(above.wrapping_add(bits.symbol(&codes.turns)?)),
+        None => bits.symbol(&codes.letters),
     }
-    let (mut list, mut before) = (Vec::new(), 0);
-    for place in places {
-        let mut gap = place - before;
-        before = *place;
-        while gap >= 0x80 {
-            list.push((gap & 0x7f).to_le_bytes()[0] | 0x80);
-            gap >>= 7;
+}
+
+/// The first word of a run, which shares nothing.
+fn first_word(codes: &Codes, bits: &mut Reader<'_>) -> Option<Vec<u8>> {
+    let (_, rest) = step(codes, bits)?;
+    let mut above = Some(NOBODY);
+    (0..rest).map(|_| letter(codes, bits, above.take())).collect()
+}
+
+/// The first eight bytes of a word, as a number that comes before another where the words do.
+fn beginning_of(word: &[u8]) -> u64 {
+    let byte = |at: usize| word.get(at).copied().unwrap_or_default();
+    u64::from_be_bytes(core::array::from_fn(byte))
+}
+
+/// A count in four bytes, and what follows.
+fn count(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let (count, rest) = bytes.split_first_chunk::<4>()?;
+    Some((usize::try_from(u32::from_be_bytes(*count)).ok()?, rest))
+}
+
+/// The length of the run at a byte, and where its entries begin.
+fn read_length(bytes: &[u8], mut at: usize) -> Option<(usize, usize)> {
+    let (mut length, mut shift) = (0_usize, 0);
+    loop {
+        let byte = bytes.get(at)?;
+        length |= usize::from(byte & 0x7f) << shift;
+        (at, shift) = (at + 1, shift + 7);
+        if *byte < 0x80 {
+            return Some((length, at));
         }
-        list.push(gap.to_le_bytes()[0]);
+        if shift > 21 {
+            return None;
+        }
     }
-    let bytes = notes.div_ceil(8);
-    let count = u8::try_from(places.len()).ok().filter(|count| *count < ALL);
-    match count {
-        Some(count) if list.len() < bytes => {
-            out.push(ALL + count);
-            out.extend(list);
-        }
-        _ => {
-            out.push(ALL);
-            let mut bits = vec![0_u8; bytes];
-            for place in places {
-                if let Some(byte) = usize::try_from(place / 8).ok().and_then(|at| bits.get_mut(at))
-                {
-                    *byte |= 1 << (place % 8);
-                }
-            }
-            out.extend(bits);
-        }
+}
+
+fn write_length(mut length: usize, out: &mut Vec<u8>) {
+    while length >= 0x80 {
+        out.push((length & 0x7f).to_le_bytes()[0] | 0x80);
+        length >>= 7;
     }
+    out.push(length.to_le_bytes()[0]);
+}
+
+/// What is told of each word.
+fn entries(words: &BTreeMap<Box<str>, Vec<u32>>, notes: usize) -> Vec<Entry<'_>> {
+    let (mut entries, mut before) = (Vec::with_capacity(words.len()), "");
+    for (number, (word, places)) in words.iter().enumerate() {
+        let alike = before.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+        let shared = if number % RUN == 0 { 0 } else { u8::try_from(alike).unwrap_or(u8::MAX) };
+        // `each_word` makes none of more than some fifty bytes.
+        let rest = word.as_bytes().get(usize::from(shared)..).unwrap_or_default();
+        let rest = rest.get(..usize::from(u8::MAX)).unwrap_or(rest);
+        let above = before.as_bytes().get(usize::from(shared)).copied();
+        let above = above.filter(|_| number % RUN > 0).unwrap_or(NOBODY);
+        let is_short = places.len() * (width(notes) as usize) < notes;
+        let count = u8::try_from(places.len()).ok().filter(|_| is_short).unwrap_or(0);
+        entries.push(Entry { shared, above, rest, count, places });
+        before = word;
+    }
+    entries
+}
+
+/// The entries as bits: the codes they are told in, and then the entries, run by run.
+fn write_entries(
+    entries: &[Entry<'_>],
+    notes: usize,
+    known: &mut Known,
+    out: &mut Vec<u8>,
+) -> Option<()> {
+    let mut tallies = <[Tally; 4]>::default();
+    let [steps, turns, letters, counts] = &mut tallies;
+    for entry in entries {
+        entry.parts(notes, |part| match part {
+            Part::Step(symbol) => steps.add(symbol),
+            Part::Turn(symbol) => turns.add(symbol),
+            Part::Letter(symbol) => letters.add(symbol),
+            Part::Count(symbol) => counts.add(symbol),
+            Part::Number(..) => {}
+        });
+    }
+    let codes = known.suiting(&tallies)?;
+    let mut bits = Writer::default();
+    codes.write(&mut bits);
+    out.extend(bits.bytes);
+    let [steps, turns, letters, counts] = codes.books();
+    for run in entries.chunks(RUN) {
+        let mut bits = Writer::default();
+        for entry in run {
+            entry.parts(notes, |part| match part {
+                Part::Step(symbol) => bits.symbol(&steps, symbol),
+                Part::Turn(symbol) => bits.symbol(&turns, symbol),
+                Part::Letter(symbol) => bits.symbol(&letters, symbol),
+                Part::Count(symbol) => bits.symbol(&counts, symbol),
+                Part::Number(number, length) => bits.number(number, length),
+            });
+        }
+        write_length(bits.bytes.len(), out);
+        out.extend(bits.bytes);
+    }
+    Some(())
 }
 
 #[cfg(test)]
@@ -280,8 +408,10 @@ mod tests {
     use super::*;
 
     fn found(block: &Block, beginning: &str) -> Vec<u8> {
-        let bits = block.find(beginning);
-        block.ids(&bits).map(|id| id[0]).collect()
+        let mut bits = Bits::new();
+        block.find(beginning, &mut bits);
+        let holds = |place: &usize| bits[place / 64] >> (place % 64) & 1 == 1;
+        (0..block.notes.len()).filter(holds).map(|place| block.notes[place][0]).collect()
     }
 
     fn texts(of: &[&str]) -> Vec<([u8; 16], String)> {
@@ -291,7 +421,7 @@ mod tests {
     #[test]
     fn words_are_found_by_their_beginning_whatever_their_case_and_accents() {
         let texts = texts(&["Spoke of her Émigré uncle", "emigration papers", "slept well", ""]);
-        let block = Block::make(vec![([1; 16], 2)], &texts);
+        let block = Block::make(&[([1; 16], 2)], &texts, &mut Known::default()).unwrap();
         assert_eq!(found(&block, "emig"), [0, 1]);
         assert_eq!(found(&block, "emigre"), [0]);
         assert_eq!(found(&block, "sle"), [2]);
@@ -307,14 +437,14 @@ mod tests {
             beginning in "[abα]{1,4}"
         ) {
             let texts: Vec<_> = (0..).zip(texts).map(|(n, text)| ([n; 16], text)).collect();
-            let block = Block::make(vec![([7; 16], 3), ([8; 16], 1)], &texts);
+            let block = Block::make(&[([7; 16], 3), ([8; 16], 1)], &texts, &mut Known::default()).unwrap();
             let expected: Vec<u8> = texts
                 .iter()
                 .filter(|(_, text)| text.split([' ', '.']).any(|word| word.starts_with(&beginning)))
                 .map(|(id, _)| id[0])
                 .collect();
             prop_assert_eq!(found(&block, &beginning), expected.clone());
-            let again = Block::read(&block.write()).unwrap();
+            let again = Block::read([block.bytes(), b"   "].concat(), &mut Known::default()).unwrap();
             prop_assert_eq!(found(&again, &beginning), expected);
             prop_assert_eq!(again.made_of(), block.made_of());
         }
@@ -322,20 +452,55 @@ mod tests {
         #[test]
         fn bytes_that_are_no_block_do_no_harm(bytes: Vec<u8>, beginning in "[a-c]{0,3}") {
             let bytes = [vec![VERSION], bytes].concat();
-            if let Some(block) = Block::read(&bytes) {
+            if let Some(block) = Block::read(bytes, &mut Known::default()) {
                 found(&block, &beginning);
             }
         }
 
         #[test]
-        fn a_block_that_was_altered_does_no_harm(at: prop::sample::Index, bit in 0..8) {
-            let block = Block::make(vec![([7; 16], 3)], &texts(&["one two three", "two four"]));
-            let mut bytes = block.write();
-            let at = at.index(bytes.len());
-            bytes[at] ^= 1_u8 << bit;
-            if let Some(block) = Block::read(&bytes) {
-                found(&block, "t");
+        fn a_block_that_was_altered_does_no_harm(
+            texts in prop::collection::vec("([a-e]{1,6} ){0,40}", 1..40),
+            altered in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+            beginning in "[a-e]{0,3}"
+        ) {
+            let texts: Vec<_> = (0..).zip(texts).map(|(n, text)| ([n; 16], text)).collect();
+            let block = Block::make(&[([7; 16], 3)], &texts, &mut Known::default()).unwrap();
+            let mut bytes = block.bytes().to_vec();
+            for (at, byte) in altered {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            if let Some(block) = Block::read(bytes, &mut Known::default()) {
+                found(&block, &beginning);
             }
         }
+    }
+
+    #[test]
+    fn a_block_of_another_version_is_none() {
+        let block = Block::make(&[], &texts(&["one"]), &mut Known::default()).unwrap();
+        let bytes = [&[2], &block.bytes()[1..]].concat();
+        assert!(Block::read(bytes, &mut Known::default()).is_none());
+    }
+
+    #[test]
+    fn words_and_places_of_any_length_are_told() {
+        let long = "ab".repeat(40);
+        let many: Vec<_> = (0..300_u16)
+            .map(|n| {
+                let mut id = [0; 16];
+                id[..2].copy_from_slice(&n.to_be_bytes());
+                let rare = if n == 299 { long.as_str() } else { "other" };
+                (id, format!("all w{n} {rare}"))
+            })
+            .collect();
+        let block = Block::make(&[], &many, &mut Known::default()).unwrap();
+        let mut bits = Bits::new();
+        let mut count = |word: &str| {
+            block.find(word, &mut bits);
+            bits.iter().map(|word| word.count_ones()).sum::<u32>()
+        };
+        assert_eq!((count("all"), count("other"), count("abab"), count("w29")), (300, 299, 1, 11));
+        assert_eq!((count(&"ab".repeat(24)), count(&"ab".repeat(25))), (1, 0));
     }
 }

@@ -1,13 +1,17 @@
 //! The search index over the texts of all notes: a block of words for each owner, sealed under the
 //! owner's key, so that destroying the key destroys the words with the texts.
 //!
-//! In memory all blocks are open, and a search asks each of them; nothing is decrypted for it.
+//! In memory all blocks are open, as they are stored, and a search asks each of them; nothing is
+//! decrypted for it. They are read right after opening, since no search is answered without them.
 //! The index is derived: a block that is missing, damaged, or made of other revisions of the texts
 //! is made anew from them, in small steps while nobody waits. So a change of a note never waits for
 //! the index, an interrupted update is no harm, and a vault without an index gets one.
 //! *Never:* part of the set hash; trusted more than the texts; a word of a client in another's row.
 
+mod bits;
 mod block;
+mod both;
+mod codes;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -19,29 +23,53 @@ use super::records::SCHEMA;
 use super::row::{self, Place};
 use super::seal::{SealKey, Work};
 use super::shelf::{key_id, owner_of};
-use super::store::{Batch, Put, Store, StoreError, Table};
+use super::store::{Batch, Put, Row, Store, StoreError, Table};
+use crate::domain::order::sort_by_key;
 use crate::domain::record::Owner;
+use crate::domain::time::Date;
 use block::{Bits, Block, Made};
+use both::both;
+use codes::Known;
 
 /// Rows of the index read in one step.
-const ROWS: u32 = 64;
+const ROWS: u32 = 128;
 /// Bytes of text taken apart in one step.
 const TEXT: usize = 192 * 1024;
 /// Bytes of blocks written in one step.
 const WRITTEN: usize = 512 * 1024;
 
-/// A block, and the revision of the row that keeps it.
+/// An owner's words, and the row that keeps them.
 struct Kept {
-    block: Block,
+    /// None where there are no words, or the row says none.
+    block: Option<Block>,
+    /// What each of the block's notes is about; none for a note that is not there.
+    days: Vec<Option<Date>>,
+    /// The revision of the row; 0 when there is no row yet.
     revision: u64,
-    is_written: bool,
+    /// Is the row as it should be, or is it to be written, or deleted where there are no words?
+    is_settled: bool,
+}
+
+/// Says which day a note is about; none when there is no such note.
+pub type Days<'a> = &'a dyn Fn([u8; 16]) -> Option<Date>;
+
+/// What a search has found.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// How many notes.
+    pub total: u32,
+    /// The newest of them, and some more.
+    pub newest: Vec<[u8; 16]>,
 }
 
 /// The index in the making, or made.
 #[derive(Default)]
 pub struct Search {
     kept: HashMap<Owner, Kept>,
+    codes: Known,
     after: Option<Vec<u8>>,
+    /// Rows read while those before them were opened.
+    ahead: Option<Vec<Row>>,
     is_read: bool,
     /// Owners whose blocks are to be looked at: made anew, or dropped.
     open: BTreeSet<Owner>,
@@ -71,22 +99,36 @@ impl Search {
         self.unreadable.len()
     }
 
-    /// Texts of this owner have changed.
-    pub fn note(&mut self, owner: Owner) {
-        self.open.insert(owner);
-        self.unreadable.remove(&owner);
+    /// Is it still to be read? What else is to be done can wait until nobody asks for anything.
+    pub const fn is_unread(&self) -> bool {
+        !self.is_read
     }
 
-    /// Finds out which blocks are out of date, whoever has changed the texts.
-    pub fn follow(&mut self, vault: &OpenVault) {
-        if self.is_read {
-            let owners = vault.shelf().owned.keys().chain(self.kept.keys()).copied();
-            let is_open = |owner: &Owner| {
-                let made = self.kept.get(owner).map(|kept| kept.block.made_of());
-                made.unwrap_or_default() != made_of(vault, *owner)
-            };
-            self.open = owners.filter(is_open).collect();
+    /// Looks at owners of whom something may have changed: is the block out of date?
+    pub fn follow(
+        &mut self,
+        vault: &OpenVault,
+        days: Days<'_>,
+        owners: impl IntoIterator<Item = Owner>,
+    ) {
+        for owner in owners {
+            if let Some(kept) = self.kept.get_mut(&owner) {
+                kept.days = days_of(kept.block.as_ref(), days);
+            }
+            // Before all is read nobody can tell; then every owner is looked at.
+            if self.is_read && self.is_out_of_date(vault, owner) {
+                self.open.insert(owner);
+            } else {
+                self.open.remove(&owner);
+            }
         }
+    }
+
+    fn is_out_of_date(&self, vault: &OpenVault, owner: Owner) -> bool {
+        let kept = self.kept.get(&owner);
+        let block = kept.and_then(|kept| kept.block.as_ref());
+        let says_nothing = block.is_none() && kept.is_some_and(|kept| kept.is_settled);
+        says_nothing || block.map(Block::made_of).unwrap_or_default() != made_of(vault, owner)
     }
 
     /// Makes one small step; true while another is to be made.
@@ -96,15 +138,16 @@ impl Search {
     pub async fn step<S: Store>(
         &mut self,
         vault: &OpenVault,
+        days: Days<'_>,
         store: &S,
         cipher: &impl Cipher,
         entropy: &mut dyn Entropy,
     ) -> Result<bool, SearchError> {
         if !self.is_read {
-            self.read(vault, store, cipher).await?;
+            self.read(vault, days, store, cipher).await?;
         } else if !self.open.is_empty() {
-            self.make(vault, store, cipher).await?;
-        } else if self.unwritten(vault).next().is_some() {
+            self.make(vault, days, store, cipher).await?;
+        } else if self.unsettled(vault).next().is_some() {
             self.write(vault, store, cipher, entropy).await?;
         } else {
             return Ok(false);
@@ -116,18 +159,20 @@ impl Search {
     async fn read<S: Store>(
         &mut self,
         vault: &OpenVault,
+        days: Days<'_>,
         store: &S,
         cipher: &impl Cipher,
     ) -> Result<(), StoreError> {
-        let rows = store.scan(Table::Words, self.after.as_deref(), ROWS).await?;
-        match rows.last() {
-            Some((key, _)) => self.after = Some(key.clone()),
-            None => {
-                self.is_read = true;
-                self.follow(vault);
-                return Ok(());
-            }
-        }
+        let rows = match self.ahead.take() {
+            Some(rows) => rows,
+            None => store.scan(Table::Words, self.after.as_deref(), ROWS).await?,
+        };
+        let Some((last, _)) = rows.last() else {
+            self.is_read = true;
+            let owners = vault.shelf().owned.keys().chain(self.kept.keys()).copied();
+            self.open = owners.filter(|owner| self.is_out_of_date(vault, *owner)).collect();
+            return Ok(());
+        };
         let (mut places, mut work) = (Vec::new(), Vec::new());
         for (key, value) in &rows {
             if let Some((owner, revision, sealed)) = begin(vault, key, value) {
@@ -135,11 +180,15 @@ impl Search {
                 work.push(sealed);
             }
         }
-        for ((owner, revision), plain) in places.into_iter().zip(cipher.open(work).await) {
-            if let Some(block) = plain.ok().and_then(|plain| Block::read(&plain)) {
-                self.kept.insert(owner, Kept { block, revision, is_written: true });
-            }
+        let next = store.scan(Table::Words, Some(last), ROWS);
+        let (opened, ahead) = both(cipher.open(work), next).await;
+        for ((owner, revision), plain) in places.into_iter().zip(opened) {
+            let block = plain.ok().and_then(|plain| Block::read(plain, &mut self.codes));
+            let days = days_of(block.as_ref(), days);
+            self.kept.insert(owner, Kept { block, days, revision, is_settled: true });
         }
+        self.after = Some(last.clone());
+        self.ahead = Some(ahead?);
         Ok(())
     }
 
@@ -147,6 +196,7 @@ impl Search {
     async fn make<S: Store>(
         &mut self,
         vault: &OpenVault,
+        days: Days<'_>,
         store: &S,
         cipher: &impl Cipher,
     ) -> Result<(), StoreError> {
@@ -169,30 +219,36 @@ impl Search {
             }
             bytes += texts.iter().map(|(_, text)| text.len()).sum::<usize>() + 1024;
             self.open.remove(&owner);
-            let before = self.kept.remove(&owner);
-            if !made_of.is_empty() {
-                let revision = before.map_or(0, |kept| kept.revision);
-                let block = Block::make(made_of, &texts);
-                self.kept.insert(owner, Kept { block, revision, is_written: false });
+            let revision = self.kept.remove(&owner).map_or(0, |kept| kept.revision);
+            let has_words = !made_of.is_empty();
+            // A row without words is deleted; one whose client is gone went with the key.
+            if has_words || (revision > 0 && vault.key_of(owner).is_some()) {
+                let made = || Block::make(&made_of, &texts, &mut self.codes);
+                let block = has_words.then(made).flatten();
+                if has_words && block.is_none() {
+                    self.unreadable.insert(owner);
+                }
+                let days = days_of(block.as_ref(), days);
+                self.kept.insert(owner, Kept { block, days, revision, is_settled: false });
             }
         }
         Ok(())
     }
 
-    /// The blocks that are to be kept and are not yet, each with its key. One that lacks texts is
-    /// made anew, and said to lack them, each time; one whose owner has no key goes with the owner.
-    fn unwritten<'a>(
+    /// The rows that are to be written or deleted, each with its key. One that lacks texts is made
+    /// anew, and said to lack them, each time; one whose owner has no key goes with the owner.
+    fn unsettled<'a>(
         &'a self,
         vault: &'a OpenVault,
     ) -> impl Iterator<Item = (Owner, &'a Kept, &'a SealKey)> {
         let is_whole = |owner: &Owner| !self.unreadable.contains(owner);
         let waits =
-            self.kept.iter().filter(move |(owner, kept)| !kept.is_written && is_whole(owner));
+            self.kept.iter().filter(move |(owner, kept)| !kept.is_settled && is_whole(owner));
         waits.filter_map(|(owner, kept)| Some((*owner, kept, vault.key_of(*owner)?)))
     }
 
-    /// Writes some blocks that are not kept yet. Another window may be at it too: whichever comes
-    /// last is as good, since a block says what it was made of.
+    /// Writes or deletes some rows. Another window may be at it too: whichever comes last is as good,
+    /// since a block says what it was made of, and both expect the same head.
     async fn write<S: Store>(
         &mut self,
         vault: &OpenVault,
@@ -200,17 +256,21 @@ impl Search {
         cipher: &impl Cipher,
         entropy: &mut dyn Entropy,
     ) -> Result<(), SearchError> {
-        let (mut owners, mut messages, mut bytes) = (Vec::new(), Vec::new(), 0);
-        for (owner, kept, key) in self.unwritten(vault) {
+        let (mut written, mut gone) = (Vec::new(), Vec::new());
+        let (mut messages, mut bytes) = (Vec::new(), 0);
+        for (owner, kept, key) in self.unsettled(vault) {
             if bytes >= WRITTEN {
                 break;
             }
-            let plain = kept.block.write();
-            bytes += plain.len();
+            let Some(block) = &kept.block else {
+                gone.push(owner);
+                continue;
+            };
+            bytes += block.bytes().len();
             let place = place(vault, owner, kept.revision + 1);
-            let message = row::begin_write(&place, key, plain, entropy);
+            let message = row::begin_write(&place, key, block.bytes().to_vec(), entropy);
             messages.push(message.map_err(PlanError::from)?);
-            owners.push(owner);
+            written.push(owner);
         }
         let sealed = cipher.seal(messages).await.map_err(PlanError::from)?;
         let put = |(owner, value): (Owner, Vec<u8>)| Put {
@@ -218,38 +278,73 @@ impl Search {
             key: key_id(owner).to_vec(),
             value,
         };
-        let puts = owners.iter().copied().zip(sealed).map(put).collect();
+        let puts = written.iter().copied().zip(sealed).map(put).collect();
+        let deletes = gone.iter().map(|owner| (Table::Words, key_id(*owner).to_vec())).collect();
         let expects = Some(vault.head_bytes().to_vec());
-        store.commit(&Batch { expects, puts, deletes: Vec::new() }).await?;
-        for owner in owners {
+        store.commit(&Batch { expects, puts, deletes }).await?;
+        for owner in written {
             if let Some(kept) = self.kept.get_mut(&owner) {
-                (kept.revision, kept.is_written) = (kept.revision + 1, true);
+                (kept.revision, kept.is_settled) = (kept.revision + 1, true);
             }
         }
+        gone.iter().for_each(|owner| _ = self.kept.remove(owner));
         Ok(())
     }
 
-    /// The ids of the notes that hold, for each of the words, one that begins with it.
-    pub fn find(&self, words: &[String]) -> Vec<[u8; 16]> {
-        let mut found = Vec::new();
+    /// The notes that hold, for each of the words, one that begins with it: how many, and at least
+    /// so many of the newest.
+    pub fn find(&self, words: &[String], most: usize) -> Found {
+        let mut total = 0;
+        let mut newest: Vec<(Date, [u8; 16])> = Vec::new();
+        // Older ones are not among the newest any more; looked at anew where there is no room.
+        let (mut since, mut room) = (None, 8 * most);
+        let (mut of_all, mut of_one) = (Bits::new(), Bits::new());
         for kept in self.kept.values() {
-            let mut both: Option<Bits> = None;
-            for word in words {
-                let of_word = kept.block.find(word);
-                let of_all = match both {
-                    Some(bits) => bits.iter().zip(&of_word).map(|(a, b)| a & b).collect(),
-                    None => of_word,
-                };
-                let is_none = of_all.iter().all(|bits| *bits == 0);
-                both = Some(of_all);
-                if is_none {
+            let Some((block, (first, more))) = kept.block.as_ref().zip(words.split_first()) else {
+                continue;
+            };
+            block.find(first, &mut of_all);
+            for word in more {
+                if of_all.iter().all(|bits| *bits == 0) {
                     break;
                 }
+                block.find(word, &mut of_one);
+                of_all.iter_mut().zip(&of_one).for_each(|(all, one)| *all &= one);
             }
-            found.extend(both.iter().flat_map(|bits| kept.block.ids(bits)));
+            for place in places(&of_all) {
+                let day = kept.days.get(place).copied().flatten();
+                if let Some((day, note)) = day.zip(block.notes().get(place)) {
+                    total += 1;
+                    if Some(day) >= since {
+                        newest.push((day, *note));
+                    }
+                }
+            }
+            if newest.len() >= room {
+                sort_by_key(&mut newest, |(day, _)| core::cmp::Reverse(*day));
+                since = newest.get(most).map(|(day, _)| *day);
+                newest.retain(|(day, _)| Some(*day) >= since);
+                room = newest.len() + 8 * most;
+            }
         }
-        found
+        Found { total, newest: newest.into_iter().map(|(_, note)| note).collect() }
     }
+}
+
+/// The places of the ones.
+fn places(bits: &Bits) -> impl Iterator<Item = usize> {
+    (0..).step_by(64).zip(bits).flat_map(|(from, word)| {
+        let mut left = *word;
+        core::iter::from_fn(move || {
+            let place = left.trailing_zeros() as usize;
+            left &= left.checked_sub(1)?;
+            Some(from + place)
+        })
+    })
+}
+
+fn days_of(block: Option<&Block>, days: Days<'_>) -> Vec<Option<Date>> {
+    block.into_iter().flat_map(Block::notes).map(|note| days(*note)).collect()
 }
 
 /// The rows that hold an owner's texts, in the order of their names.
