@@ -170,7 +170,7 @@ impl<W: World> Engine<W> {
                 };
                 View::NoteText(open.keep_trying(&mut self.world, outlet, read).await?)
             }
-            Query::Search(words) => View::Hits(open.search(words, &mut self.world).await?),
+            Query::Search(words) => View::Hits(open.search(words, &self.world).await?),
             Query::Excerpts { notes, search } => {
                 View::Excerpts(open.excerpts(notes, search, &self.world).await)
             }

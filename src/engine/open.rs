@@ -94,7 +94,16 @@ impl<S: Store> OpenPractice<S> {
         &self.search
     }
 
-    /// Makes one step of the search index; true while there are more.
+    /// Makes one step towards a search index that covers all; false when it does.
+    pub(super) async fn index_more<W: World<Store = S>>(
+        &mut self,
+        world: &W,
+    ) -> Result<bool, Refusal> {
+        let days = days(&self.practice);
+        Ok(self.search.advance(&self.vault, &days, &self.store, &world.cipher()).await?)
+    }
+
+    /// Makes one step of the search index and of keeping it; true while there are more.
     pub(super) async fn index_some<W: World<Store = S>>(
         &mut self,
         world: &mut W,

@@ -42,9 +42,9 @@ impl<S: Store> OpenPractice<S> {
     pub(super) async fn search<W: World<Store = S>>(
         &mut self,
         search: &str,
-        world: &mut W,
+        world: &W,
     ) -> Result<HitsView, Refusal> {
-        while !self.search_index().is_whole() && self.index_some(world).await? {}
+        while self.index_more(world).await? {}
         let found = self.search_index().find(&words(search), MOST);
         let note = |id: &[u8; 16]| self.practice().note(NoteId::from_random(*id));
         let mut newest: Vec<&Note> = found.newest.iter().filter_map(note).collect();

@@ -89,11 +89,6 @@ pub enum SearchError {
 }
 
 impl Search {
-    /// Does it cover every note as it is now? Until then a search may miss some.
-    pub fn is_whole(&self) -> bool {
-        self.is_read && self.open.is_empty()
-    }
-
     /// How many owners' texts do not all open, and so are not all searched.
     pub fn unreadable(&self) -> usize {
         self.unreadable.len()
@@ -131,7 +126,29 @@ impl Search {
         says_nothing || block.map(Block::made_of).unwrap_or_default() != made_of(vault, owner)
     }
 
-    /// Makes one small step; true while another is to be made.
+    /// Makes one small step towards an index that is whole, and covers every note as it is now;
+    /// false when it is. Until then a search may miss some.
+    ///
+    /// # Errors
+    /// [`StoreError`]; the index is then as it was.
+    pub async fn advance<S: Store>(
+        &mut self,
+        vault: &OpenVault,
+        days: Days<'_>,
+        store: &S,
+        cipher: &impl Cipher,
+    ) -> Result<bool, StoreError> {
+        if !self.is_read {
+            self.read(vault, days, store, cipher).await?;
+        } else if !self.open.is_empty() {
+            self.make(vault, days, store, cipher).await?;
+        } else {
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    /// Makes one small step towards an index that is whole and kept; false when it is.
     ///
     /// # Errors
     /// [`SearchError`]; the index is then as it was.
@@ -143,19 +160,23 @@ impl Search {
         cipher: &impl Cipher,
         entropy: &mut dyn Entropy,
     ) -> Result<bool, SearchError> {
-        if !self.is_read {
-            self.read(vault, days, store, cipher).await?;
-        } else if !self.open.is_empty() {
-            self.make(vault, days, store, cipher).await?;
-        } else if self.unsettled(vault).next().is_some() {
-            self.write(vault, store, cipher, entropy).await?;
-        } else {
-            return Ok(false);
+        let blocks = self.unsettled(vault).map(|(_, kept, _)| kept.block.as_ref());
+        let waiting: usize = blocks.map(|block| block.map_or(1, |it| it.bytes().len())).sum();
+        // What is made in order is written in order, which is less work for the storage. What
+        // cannot be written is none the less searched; it is tried again.
+        if waiting >= WRITTEN && self.write(vault, store, cipher, entropy).await.is_ok() {
+            return Ok(true);
         }
-        Ok(true)
+        if self.advance(vault, days, store, cipher).await? {
+            return Ok(true);
+        }
+        if waiting > 0 {
+            self.write(vault, store, cipher, entropy).await?;
+        }
+        Ok(waiting > 0)
     }
 
-    /// Reads rows of the index; at their end, finds out which blocks are out of date.
+    /// Opens rows of the index while the next are read; at their end, finds out which blocks are out of date.
     async fn read<S: Store>(
         &mut self,
         vault: &OpenVault,
