@@ -257,6 +257,8 @@ pub fn alone() -> Engine<Worker> {
 
 /// Milliseconds without a request after which the engine does what can wait.
 const QUIET: i32 = 150;
+/// The same where a search would wait for it: the page's own first questions go before.
+const PRESSED: i32 = 10;
 
 async fn pause(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
@@ -329,7 +331,8 @@ async fn take_turns(desk: Rc<Desk>, slot: Slot) {
 
 /// Once nobody has asked for a while, does what can wait, in small steps, until somebody asks.
 async fn rest(desk: Rc<Desk>, slot: Slot) {
-    pause(QUIET).await;
+    let is_pressed = slot.borrow().as_ref().is_some_and(Engine::is_pressed);
+    pause(if is_pressed { PRESSED } else { QUIET }).await;
     let Some(mut engine) = slot.take() else { return };
     while desk.waiting.borrow().is_empty() && engine.rest().await {
         engine.world().breathe().await;
