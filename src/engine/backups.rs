@@ -1,6 +1,7 @@
 //! Backups: made of the open vault, looked into, put in its place.
 
 use super::Engine;
+use super::damage;
 use super::gate::Intake;
 use super::ports::{Outlet, Shelf, Source, World};
 use super::refusals::naming;
@@ -65,12 +66,12 @@ impl<W: World> Engine<W> {
             self.world.breathe().await;
         }
         let looked = looking.finish(&cipher, &mut |entry| intake.accept(&entry)).await?;
-        let (vault, practice, damaged) = intake.finish((looked.vault, looked.damage));
+        let (vault, practice) = (looked.vault, intake.finish());
         let store = self.world.store(Shelf::Vault).await?;
         let contents = BackupContents {
             made_at: vault.last_backup().map(|backup| Instant(backup.at)),
             counts: counts(&practice, looked.texts),
-            damaged,
+            damaged: damage::count(&vault, &looked.damage),
             newest_on: practice.appointments().map(|booking| booking.day()).max(),
             revision: vault.sequence(),
             replaces: presence(&store).await? == Presence::Vault,
@@ -117,7 +118,7 @@ impl<W: World> Engine<W> {
             return Err(refusal);
         }
         self.world.keep_witness(&again.witness);
-        self.open = None;
+        (self.open, self.new_code, self.new_passkey) = (None, None, None);
         outlet.say(Event::Restored);
         Ok(())
     }

@@ -129,7 +129,7 @@ impl<W: World> Engine<W> {
             return Err(if is_stale { Refusal::VaultExists } else { error.into() });
         }
         self.world.keep_witness(&prepared.vault.witness());
-        let open = OpenPractice::new(store, prepared.vault, Practice::default(), false, 0);
+        let open = OpenPractice::new(store, prepared.vault, Practice::default(), false, Vec::new());
         self.open = Some(open);
         self.tell(Act::VaultMade, None, outlet).await;
         outlet.say(Event::Opened { demo: false, clients: 0, damaged: 0, rolled_back: None });
@@ -160,9 +160,9 @@ impl<W: World> Engine<W> {
             }
             other => other,
         };
-        let (vault, practice, damaged) = opened?;
+        let (vault, practice, damage) = opened?;
         let rolled_back = self.world.witness().and_then(|seen| vault.behind(&seen));
-        let mut open = OpenPractice::new(store, vault, practice, false, damaged);
+        let mut open = OpenPractice::new(store, vault, practice, false, damage);
         // What another window changed while the rows were read was read in part only.
         self.world.heard();
         open.catch_up(&[], &self.world, outlet).await?;
@@ -186,7 +186,7 @@ impl<W: World> Engine<W> {
         let aside = draw(self.world.entropy())?;
         store.set_aside(&aside, &[], true).await?;
         store.take_over(&aside, &batch.puts).await?;
-        self.open = Some(OpenPractice::new(store, vault, Practice::default(), true, 0));
+        self.open = Some(OpenPractice::new(store, vault, Practice::default(), true, Vec::new()));
         let changes = demo::practice(demo::SEED, now.today(), &now.zone);
         self.fill(changes, outlet).await?;
         let open = self.open.as_ref().ok_or(Refusal::Locked)?;
@@ -200,18 +200,12 @@ impl<W: World> Engine<W> {
 #[derive(Default)]
 pub(super) struct Intake {
     found: Vec<Record>,
-    unread: u32,
 }
 
 impl Intake {
-    /// Takes one in, or counts it as not to be read.
+    /// Takes one in, or leaves it unread.
     pub(super) fn accept(&mut self, entry: &ReadEntry<'_>) -> Option<RecordKey> {
-        let record =
-            records::id(entry.kind, entry.id).and_then(|id| records::read(id, entry.json).ok());
-        let Some(record) = record else {
-            self.unread += 1;
-            return None;
-        };
+        let record = records::read(records::id(entry.kind, entry.id)?, entry.json).ok()?;
         let key = records::key(record.id());
         self.found.push(record);
         Some(key)
@@ -222,12 +216,9 @@ impl Intake {
         self.found
     }
 
-    /// The vault, its practice, and how much of it could not be read.
-    pub(super) fn finish(self, found: (OpenVault, Vec<Damage>)) -> (OpenVault, Practice, u32) {
-        let (vault, damage) = found;
-        let (practice, _orphans) = Practice::from_records(self.found);
-        let damaged = u32::try_from(damage.len()).unwrap_or(u32::MAX);
-        (vault, practice, self.unread.saturating_add(damaged))
+    /// The practice of the records taken in.
+    pub(super) fn finish(self) -> Practice {
+        Practice::from_records(self.found).0
     }
 }
 
@@ -237,7 +228,7 @@ async fn read<S: Store>(
     secret: &header::Secret,
     world: &impl World,
     outlet: &impl Outlet,
-) -> Result<(OpenVault, Practice, u32), Refusal> {
+) -> Result<(OpenVault, Practice, Vec<Damage>), Refusal> {
     let mut reading = OpenVault::unlock(store, secret).await?;
     let mut intake = Intake::default();
     let cipher = world.cipher();
@@ -246,5 +237,6 @@ async fn read<S: Store>(
         outlet.say(Event::Progress { what: Task::Opening, done, total });
         world.breathe().await;
     }
-    Ok(intake.finish(reading.finish()))
+    let (vault, damage) = reading.finish();
+    Ok((vault, intake.finish(), damage))
 }

@@ -8,6 +8,7 @@
 mod audit;
 mod backups;
 pub mod commands;
+mod damage;
 mod gate;
 mod imports;
 mod open;
@@ -88,6 +89,7 @@ impl<W: World> Engine<W> {
             Request::Look(_) => self.look(outlet).await,
             // What it was meant for is over.
             Request::Cancel => {
+                (self.new_code, self.new_passkey) = (None, None);
                 outlet.say(Event::Done);
                 Ok(())
             }
@@ -168,13 +170,18 @@ impl<W: World> Engine<W> {
                 let read = async |open: &mut OpenPractice<_>, world: &mut W| {
                     open.note_text(*id, world).await
                 };
-                View::NoteText(open.keep_trying(&mut self.world, outlet, read).await?)
+                let read = open.keep_trying(&mut self.world, outlet, read).await;
+                if matches!(read, Err(Refusal::TextDamaged)) {
+                    open.note_damage(*id, outlet);
+                }
+                View::NoteText(read?)
             }
             Query::Search(words) => View::Hits(open.search(words, &self.world).await?),
             Query::Excerpts { notes, search } => {
                 View::Excerpts(open.excerpts(notes, search, &self.world).await)
             }
             Query::Status => View::Status(open.status()),
+            Query::Damage => View::Damage(open.damage()),
             other => queries::answer(other, open.practice(), &self.world.now())
                 .ok_or(Refusal::Missing)?,
         })

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::audit::{Journal, Why, entry_of};
 use super::backups::keep_all;
 use super::commands::{Decision, Desk, decide, notes_touched};
+use super::damage;
 use super::gate::Intake;
 use super::ports::{Outlet, World};
 use super::undo::{Inverse, Undo};
@@ -21,11 +22,11 @@ use crate::domain::text::Prose;
 use crate::domain::time::Date;
 use crate::protocol::command::Command;
 use crate::protocol::event::{Added, Event, Refusal, Task};
-use crate::protocol::view::StatusView;
+use crate::protocol::view::{DamageView, StatusView};
 use crate::vault::LastBackup;
 use crate::vault::door::Door;
 use crate::vault::header::NewSecret;
-use crate::vault::open::OpenVault;
+use crate::vault::open::{Damage, OpenVault};
 use crate::vault::plan::{Beside, BodyChange, Plan, Ready, RecordChange};
 use crate::vault::refresh::{RefreshError, Refreshed, RowName};
 use crate::vault::search::Search;
@@ -44,7 +45,7 @@ pub struct OpenPractice<S> {
     pub(super) journal: Journal,
     elsewhere: Elsewhere,
     is_demo: bool,
-    damaged: u32,
+    damage: Vec<Damage>,
     search: Search,
 }
 
@@ -63,7 +64,7 @@ impl<S: Store> OpenPractice<S> {
         vault: OpenVault,
         practice: Practice,
         is_demo: bool,
-        damaged: u32,
+        damage: Vec<Damage>,
     ) -> Self {
         Self {
             store,
@@ -73,7 +74,7 @@ impl<S: Store> OpenPractice<S> {
             journal: Journal::default(),
             elsewhere: Elsewhere::default(),
             is_demo,
-            damaged,
+            damage,
             search: Search::default(),
         }
     }
@@ -384,8 +385,10 @@ impl<S: Store> OpenPractice<S> {
         let revision = self.vault.sequence();
         self.elsewhere.note(changed, revision);
         // A vault that was looked at whole has no other damage than this.
-        let known = if is_whole { self.vault.unread() } else { self.damaged as usize };
-        self.damaged = u32::try_from(known + damage.len()).unwrap_or(u32::MAX);
+        if is_whole {
+            self.damage.clear();
+        }
+        self.damage.extend(damage);
         outlet.tell_all(Event::Changed { revision });
         Ok(true)
     }
@@ -397,6 +400,21 @@ impl<S: Store> OpenPractice<S> {
 
     fn tell_saved(&self, added: Option<Added>, outlet: &impl Outlet) {
         outlet.say(Event::Saved { revision: self.vault.sequence(), added });
+    }
+
+    /// What cannot be read.
+    pub(super) fn damage(&self) -> DamageView {
+        damage::view(&self.vault, &self.damage, &self.practice)
+    }
+
+    /// Keeps in mind whose text was found damaged as it was read.
+    pub(super) fn note_damage(&mut self, note: NoteId, outlet: &impl Outlet) {
+        let owner = self.practice.note(note).map(|note| Owner::Client(note.client));
+        let found = Damage::Texts(owner);
+        if !self.damage.contains(&found) {
+            self.damage.push(found);
+            outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
+        }
     }
 
     /// The text of a note.
@@ -429,7 +447,7 @@ impl<S: Store> OpenPractice<S> {
             last_backup: backup.map(|backup| crate::domain::time::Instant(backup.at)),
             changes_since_backup: self.vault.changes_since_backup(),
             clients: u32::try_from(self.practice.clients().count()).unwrap_or(u32::MAX),
-            damaged: self.damaged,
+            damaged: damage::count(&self.vault, &self.damage),
             can_undo: !self.undo.is_empty(),
         }
     }

@@ -2,6 +2,7 @@
 
 mod audit;
 mod calendar;
+mod damage;
 mod device;
 mod search;
 mod secrets;

@@ -67,6 +67,8 @@ pub enum Query {
     },
     /// What the status line says.
     Status,
+    /// What is stored but cannot be read.
+    Damage,
 }
 
 /// A part of a list.

@@ -62,16 +62,16 @@ pub enum UnlockError {
 }
 
 /// Something stored that is not as it should be. The rest is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Damage {
     /// The head is missing or altered; rows may have been dropped unnoticed.
     Head,
     /// A client's key does not open, and so nothing of that client.
     Key(ClientId),
-    /// A page does not open.
-    Page([u8; 16]),
-    /// A row of texts does not open, or no page names it.
-    Texts([u8; 16]),
+    /// A page does not open; whose it says it is, where it says so.
+    Page(Option<Owner>),
+    /// A row of texts does not open, or no page names it; whose it says it is.
+    Texts(Option<Owner>),
     /// Pages or keys are missing, doubled, or from an older state.
     Rows {
         /// Pages there should be.
@@ -79,6 +79,11 @@ pub enum Damage {
         /// Pages there are.
         found: u64,
     },
+}
+
+/// Whose a stored row says it is; nothing vouches for it while the row does not open.
+pub(super) fn claimed_by(value: &[u8]) -> Option<Owner> {
+    row::claims(value).ok().map(|claims| owner_of(claims.key))
 }
 
 /// A vault whose keys are open.

@@ -9,7 +9,7 @@ use super::cipher::Cipher;
 use super::head::{Head, SetHash, element};
 use super::header::Header;
 use super::keys::Keys;
-use super::open::{Damage, OpenVault};
+use super::open::{Damage, OpenVault, claimed_by};
 use super::row::{self, Claims, RowError};
 use super::seal::{Work, commitment};
 use super::shelf::{Page, ReadEntry, RecordKey, Shelf, read_contents, read_page};
@@ -117,13 +117,13 @@ impl Reading {
                             pages.push(page);
                             work.push(sealed);
                         }
-                        Err(_) => self.damage.push(Damage::Page(id)),
+                        Err(_) => self.damage.push(Damage::Page(claimed_by(value))),
                     }
                 }
                 for (page, plain) in pages.into_iter().zip(cipher.open(work).await) {
-                    let row = page.row;
+                    let owner = page.owner;
                     if plain.ok().and_then(|plain| self.read_page(page, &plain, accept)).is_none() {
-                        self.damage.push(Damage::Page(row));
+                        self.damage.push(Damage::Page(Some(owner)));
                     }
                 }
             }
@@ -159,7 +159,7 @@ impl Reading {
 
     /// Opens rows of `bodies` that the pages opened so far name; says how many texts they hold.
     pub(super) async fn check_texts(&mut self, rows: &[Row], cipher: &impl Cipher) -> usize {
-        let (mut names, mut work) = (Vec::new(), Vec::new());
+        let (mut owners, mut work) = (Vec::new(), Vec::new());
         for (key, value) in rows {
             let Ok(row) = <[u8; 16]>::try_from(key.as_slice()) else { continue };
             let pages = self.vault.shelf.pages.iter().flatten();
@@ -168,17 +168,17 @@ impl Reading {
             let named = named.find(|(_, texts)| texts.row == row);
             match named.and_then(|(owner, texts)| self.vault.begin_contents(texts, owner, value)) {
                 Some(sealed) => {
-                    names.push(row);
+                    owners.push(claimed_by(value));
                     work.push(sealed);
                 }
-                None => self.damage.push(Damage::Texts(row)),
+                None => self.damage.push(Damage::Texts(claimed_by(value))),
             }
         }
         let mut total = 0;
-        for (row, plain) in names.into_iter().zip(cipher.open(work).await) {
+        for (owner, plain) in owners.into_iter().zip(cipher.open(work).await) {
             match plain.ok().and_then(|plain| read_contents(&plain, Some([0; 16]))) {
                 Some(texts) => total += texts.len(),
-                None => self.damage.push(Damage::Texts(row)),
+                None => self.damage.push(Damage::Texts(owner)),
             }
         }
         total

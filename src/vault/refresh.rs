@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::cipher::Cipher;
 use super::head::{Head, SetHash, element};
 use super::header::{Header, HeaderError};
-use super::open::{Damage, OpenVault};
+use super::open::{Damage, OpenVault, claimed_by};
 use super::reading::Accept;
 use super::records::SCHEMA;
 use super::row::{self, Claims, RowError};
@@ -94,9 +94,10 @@ impl OpenVault {
         Ok(head.as_deref().unwrap_or_default() == self.head_bytes())
     }
 
-    /// How many entries of pages this program could not read.
-    pub fn unread(&self) -> usize {
-        self.shelf().pages.iter().flatten().map(|page| page.unread.len()).sum()
+    /// Whose the entries of pages are that this program could not read, one by one.
+    pub fn unread(&self) -> impl Iterator<Item = Owner> {
+        let pages = self.shelf().pages.iter().flatten();
+        pages.flat_map(|page| page.unread.iter().map(|_| page.owner))
     }
 
     /// Takes over what another window has made durable; none when there is nothing new. `heard`
@@ -276,13 +277,15 @@ impl OpenVault {
                         begun.push((*number, page));
                         work.push(sealed);
                     }
-                    Err(RowError::TooNew | RowError::Damaged) => damage.push(Damage::Page(*row)),
+                    Err(RowError::TooNew | RowError::Damaged) => {
+                        damage.push(Damage::Page(claimed_by(value)));
+                    }
                 }
             }
             for ((number, page), plain) in begun.into_iter().zip(cipher.open(work).await) {
                 let read = plain.ok().and_then(|plain| Some((read_page(&plain, accept)?, plain)));
                 let Some((read, plain)) = read else {
-                    damage.push(Damage::Page(page.row));
+                    damage.push(Damage::Page(Some(page.owner)));
                     continue;
                 };
                 let (members, unread, texts) = (read.members, read.unread, read.texts);

@@ -40,6 +40,7 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now) -> Option<View> {
         | Query::Search(_)
         | Query::Excerpts { .. }
         | Query::Activity { .. }
+        | Query::Damage
         | Query::Status => return None,
     })
 }

@@ -339,11 +339,16 @@ fn an_import_in_one_window_stands_beside_a_change_in_the_other() {
 
 /// Alters every page in the store, as nobody with a key would.
 fn alter_pages(device: &Device, alter: impl Fn(&mut Vec<u8>)) {
+    alter_rows(device, Table::Pages, alter);
+}
+
+/// The same for any table.
+pub(super) fn alter_rows(device: &Device, table: Table, alter: impl Fn(&mut Vec<u8>)) {
     let store = &device.vault.store;
-    let rows = block_on(store.scan(Table::Pages, None, 100)).unwrap();
+    let rows = block_on(store.scan(table, None, 100)).unwrap();
     let put = |(key, mut value): Row| {
         alter(&mut value);
-        Put { table: Table::Pages, key, value }
+        Put { table, key, value }
     };
     let expects = block_on(store.get(Table::Meta, HEAD)).unwrap();
     let puts = rows.into_iter().map(put).collect();

@@ -8,7 +8,7 @@ use crate::protocol::view::{StatusView, View};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::notice::{Notice, Tone};
 use crate::ui::state::{shell, use_query};
-use crate::ui::words::status;
+use crate::ui::words::{damage, status};
 use crate::ui::{effect, view};
 
 /// The line at the end of the page, always in sight.
@@ -33,6 +33,7 @@ pub fn StatusLine(
             let _ = is_protected.try_set(room.is_protected);
         });
     });
+    let is_whole = RwSignal::new(false);
     let can_undo = Signal::derive(move || now.read().as_ref().is_some_and(|now| now.can_undo));
     let damaged = move || now.read().as_ref().map(|now| now.damaged).filter(|rows| *rows > 0);
     view! {
@@ -42,12 +43,15 @@ pub fn StatusLine(
                     .map(|rows| {
                         view! {
                             <Notice tone=Tone::Warning>
-                                <p>{status::damaged(rows).text()}</p>
+                                <p>
+                                    {status::damaged(rows)} " "
+                                    <a href="/damage">{damage::HEADING}</a>
+                                </p>
                             </Notice>
                         }
                     })
             }}
-            <ul aria-label="Status">
+            <ul aria-label="Status" data-whole=move || is_whole.get().then_some("yes")>
                 <li data-state=move || if shell.saving.get() { "waiting" } else { "good" }>
                     {move || if shell.saving.get() { status::SAVING } else { status::SAVED }}
                 </li>
@@ -59,22 +63,26 @@ pub fn StatusLine(
                                     {move || {
                                         let now = now.read();
                                         let lacks = now.as_ref().map_or(0, |now| now.changes_since_backup);
-                                        status::backup(days_since_backup(now.as_ref()), lacks)
+                                        let days = days_since_backup(now.as_ref());
+                                        said(status::backup_short(days), status::backup(days, lacks))
                                     }}
                                 </a>
                             </li>
-                            <li data-state=move || if is_protected.get() { "good" } else { "open" }>
-                                {move || {
-                                    if is_protected.get() { "Storage protected" } else { "Storage not protected" }
-                                }}
-                            </li>
+                            {promise(is_protected.into(), &status::STORAGE)}
                         }
                     })}
-                <li data-state=move || if shell.is_kept.get() { "good" } else { "open" }>
-                    {move || if shell.is_kept.get() { "Works offline" } else { "Not yet offline" }}
-                </li>
+                {promise(shell.is_kept.into(), &status::OFFLINE)}
             </ul>
             <div class="status-line-buttons">
+                <button
+                    type="button"
+                    class="button status-line-turn"
+                    data-weight="quiet"
+                    aria-expanded=move || is_whole.get().to_string()
+                    on:click=move |_| is_whole.update(|is_whole| *is_whole = !*is_whole)
+                >
+                    "Status"
+                </button>
                 <Show when=move || shell.update_ready.get()>
                     <Button press=move || leptos::task::spawn_local(install::apply_update())>
                         "Update now"
@@ -88,6 +96,28 @@ pub fn StatusLine(
                 </Button>
             </div>
         </footer>
+    }
+}
+
+/// What the browser promises, or not yet.
+fn promise(is_given: Signal<bool>, words: &'static status::Promise) -> impl IntoView {
+    view! {
+        <li data-state=move || if is_given.get() { "good" } else { "open" }>
+            {move || {
+                let (short, whole) = if is_given.get() { words.given } else { words.open };
+                said(short.to_owned(), whole.to_owned())
+            }}
+        </li>
+    }
+}
+
+/// In short where there is little room; read out whole in any case.
+fn said(short: String, whole: String) -> impl IntoView {
+    view! {
+        <span class="status-short" aria-hidden="true">
+            {short}
+        </span>
+        <span class="status-whole">{whole}</span>
     }
 }
 

@@ -7,6 +7,7 @@ pub mod activity;
 pub mod calendar;
 pub mod caseload;
 pub mod clients;
+pub mod damage;
 pub mod gate;
 pub mod import;
 pub mod records;
@@ -64,6 +65,7 @@ pub const ROOMS: &[Room] = &[
     },
     Room { path: "/import", name: "Import", sign: None, draw: import::draw },
     Room { path: "/activity", name: "Activity log", sign: None, draw: activity::draw },
+    Room { path: "/damage", name: "What cannot be read", sign: None, draw: damage::draw },
     Room {
         path: "/settings",
         name: "Settings",

@@ -103,7 +103,13 @@ pub fn grounds(figure: &Figure) -> Option<String> {
         if few(figure).is_some() {
             parts.push(percent(share));
         }
-        parts.push(format!("95 % interval {} to {}", percent(low), percent(high)));
+        // Endings per client are no share of a whole: of few clients the interval says nothing.
+        let is_few = figure.metric == Metric::TurnoverRate && figure.n.is_some_and(|n| n < FEW);
+        parts.push(if is_few {
+            "too few clients for an interval".to_owned()
+        } else {
+            format!("95 % interval {} to {}", percent(low), percent(high))
+        });
     }
     if let (Some(x), Some(n), Value::Share(_)) = (figure.x, figure.n, figure.value)
         && few(figure).is_none()

@@ -10,6 +10,7 @@ pub mod activity;
 pub mod calendar;
 pub mod caseload;
 pub mod clients;
+pub mod damage;
 pub mod field;
 pub mod format;
 pub mod gate;

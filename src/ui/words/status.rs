@@ -53,6 +53,28 @@ pub fn file_saved(name: &str) -> String {
     format!("{name} is among your downloads")
 }
 
+/// A promise of the browser, in short and whole.
+pub struct Promise {
+    /// Said where it is given.
+    pub given: (&'static str, &'static str),
+    /// Said where it is not.
+    pub open: (&'static str, &'static str),
+}
+
+/// The records are not cleared away when room runs out.
+pub const STORAGE: Promise = Promise {
+    given: ("Storage ✓", "Storage protected"),
+    open: ("Storage !", "Storage not protected"),
+};
+/// The page opens without a network.
+pub const OFFLINE: Promise =
+    Promise { given: ("Offline ✓", "Works offline"), open: ("Offline !", "Not yet offline") };
+
+/// How many days old the latest backup is, in short.
+pub fn backup_short(days: Option<i64>) -> String {
+    days.map_or_else(|| "No backup".to_owned(), |days| format!("Backup {days} d"))
+}
+
 /// How old the latest backup is, and how many changes it lacks.
 pub fn backup(days: Option<i64>, lacks: u64) -> String {
     let when = match days {
@@ -65,15 +87,9 @@ pub fn backup(days: Option<i64>, lacks: u64) -> String {
 }
 
 /// Stored rows that could not be read.
-pub fn damaged(rows: u32) -> Sentence {
-    Sentence {
-        what: format!(
-            "{} could not be read.",
-            count(rows.into(), "stored record", "stored records")
-        )
-        .into(),
-        next: "They are kept as they are; a backup may hold them whole.".into(),
-    }
+pub fn damaged(rows: u32) -> String {
+    let rows = count(rows.into(), "stored record", "stored records");
+    format!("{rows} could not be read. The rest can.")
 }
 
 /// The stored state is older than the newest one seen.
