@@ -119,15 +119,27 @@ impl<W: World> Engine<W> {
         answer: Secret,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
-        let salt = self.new_passkey.ok_or(Refusal::WrongPassphrase)?;
+        let salt = self.new_passkey.take().ok_or(Refusal::WrongPassphrase)?;
+        let added = self.add_with(salt, id, answer, outlet).await;
+        if added.is_err() {
+            self.new_passkey = Some(salt);
+        }
+        added
+    }
+
+    async fn add_with(
+        &mut self,
+        salt: [u8; 32],
+        id: Vec<u8>,
+        answer: Secret,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
         let passkey = Passkey::new(id, salt).ok_or(Refusal::UnfitPasskey)?;
         let header::Secret::Passkey(answer) = self.secret(answer)? else {
             return Err(Refusal::UnfitPasskey);
         };
         let done = told(Some(&passkey));
-        self.replace(NewSecret::Passkey(&passkey, &answer), done, outlet).await?;
-        self.new_passkey = None;
-        Ok(())
+        self.replace(NewSecret::Passkey(&passkey, &answer), done, outlet).await
     }
 
     /// The passkey opens the vault no longer. Nobody has to prove anything for that: the two

@@ -142,3 +142,34 @@ fn a_passkey_without_a_secret_or_a_name_is_not_taken_and_another_may_be_tried() 
     assert!(matches!(opens(&device, answer(3)), Event::Opened { .. }));
     assert_eq!(Story::on(&device, 5).ask(Request::RemovePasskey), Event::Refused(Refusal::Locked));
 }
+
+#[test]
+fn what_was_prepared_is_forgotten_when_it_is_cancelled_or_a_backup_takes_the_vaults_place() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    story.ask(Request::Backup);
+    let file = story.file.clone();
+    let prepare = |story: &mut Story| {
+        assert!(matches!(story.ask(Request::PreparePasskey(phrase())), Event::NewPasskey(_)));
+        match story.ask(Request::PrepareCode(phrase())) {
+            Event::RecoveryCode(code) => code,
+            other => panic!("{other:?}"),
+        }
+    };
+    let restore = |story: &mut Story| {
+        story.asks(Request::InspectBackup(phrase()), Some(&file));
+        assert_eq!(story.ask(Request::Restore), Event::Restored);
+        let opened = story.ask(Request::Unlock(phrase()));
+        assert!(matches!(opened, Event::Opened { .. }), "{opened:?}");
+    };
+    let cancel = |story: &mut Story| assert_eq!(story.ask(Request::Cancel), Event::Done);
+    let ways: [&dyn Fn(&mut Story); 2] = [&cancel, &restore];
+    for way in ways {
+        let code = prepare(&mut story);
+        way(&mut story);
+        let typed = Request::ReplaceCode(Secret::RecoveryCode(code));
+        assert_eq!(story.ask(typed), Event::Refused(Refusal::CodeDiffers));
+        let add = Request::AddPasskey { id: vec![7], answer: answer(3) };
+        assert_eq!(story.ask(add), Event::Refused(Refusal::WrongPassphrase));
+    }
+}

@@ -3,17 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::secrets::Leave;
+use super::secrets::{Leave, Prove};
 use crate::browser::page_side::passkey;
 use crate::protocol::event::Event;
 use crate::protocol::request::{Request, Secret};
-use crate::ui::parts::button::{Button, Submit, Weight};
-use crate::ui::parts::form::Form;
-use crate::ui::parts::progress::Progress;
-use crate::ui::screens::gate::{Opener, OpenerField, OpenerTurn, how_far};
+use crate::ui::parts::button::{Button, Weight};
 use crate::ui::state::shell;
 use crate::ui::view;
-use crate::ui::words::{gate, passkey as words, refusal, settings};
+use crate::ui::words::{passkey as words, refusal};
 
 /// What there is to do about a passkey; nothing where none is there and none can be made.
 #[component]
@@ -54,48 +51,23 @@ pub fn AddPasskey(
     end: Callback<Option<&'static str>>,
 ) -> impl IntoView {
     let shell = shell();
-    let opener = Opener::default();
-    let wrong = RwSignal::new(None);
-    let (far, busy) = (RwSignal::new(None), RwSignal::new(false));
     let salt = RwSignal::new(None::<Vec<u8>>);
-    let submit = move || {
-        if busy.get_untracked() {
-            return;
-        }
-        let Some(present) = opener.take() else { return wrong.set(Some(gate::NO_SECRET)) };
-        wrong.set(None);
-        busy.set(true);
-        shell.send(Request::PreparePasskey(present), None, move |told| {
-            let _ = far.try_set(how_far(&told.event));
-            match told.event {
-                Event::Refused(refused) => {
-                    let _ = busy.try_set(false);
-                    let _ = wrong.try_set(Some(refusal::sentence(&refused)));
-                }
-                Event::NewPasskey(fresh) => {
-                    let _ = salt.try_set(Some(fresh));
-                    shell.say(words::MAKE);
-                }
-                _ => {}
-            }
-        });
-    };
-    let prove = move || {
-        view! {
-            <p>{words::PROVE}</p>
-            <Form submit wrong=Signal::derive(move || wrong.read().is_some())>
-                <OpenerField opener wrong labels=settings::PRESENT starts=true/>
-                <Progress far/>
-                <div class="form-buttons">
-                    <Submit busy>"Go on"</Submit>
-                    <OpenerTurn opener wrong/>
-                    <Leave end/>
-                </div>
-            </Form>
+    let told = move |event| {
+        if let Event::NewPasskey(fresh) = event {
+            let _ = salt.try_set(Some(fresh));
+            shell.say(words::MAKE);
         }
     };
     move || match salt.get() {
-        None => prove(),
+        None => view! {
+            <Prove
+                about=words::PROVE
+                button="Go on"
+                ask=Request::PreparePasskey
+                told=Callback::new(told)
+                end
+            />
+        },
         Some(salt) => view! { <MakePasskey salt end/> },
     }
 }

@@ -64,7 +64,13 @@ pub(super) fn Leave(
     /// Called with nothing to say.
     end: Callback<Option<&'static str>>,
 ) -> impl IntoView {
-    view! { <Button weight=Weight::Quiet press=move || end.run(None)>"Cancel"</Button> }
+    let shell = shell();
+    let leave = move || {
+        // What the engine keeps for the next step is not wanted any more.
+        shell.send(Request::Cancel, None, |_| {});
+        end.run(None);
+    };
+    view! { <Button weight=Weight::Quiet press=leave>"Cancel"</Button> }
 }
 
 /// Changes the passphrase.
@@ -133,11 +139,47 @@ fn ChangePassphrase(end: Callback<Option<&'static str>>) -> impl IntoView {
 /// Makes a new recovery code.
 #[component]
 fn NewCode(end: Callback<Option<&'static str>>) -> impl IntoView {
+    let code = RwSignal::new(None::<String>);
+    let told = move |event| {
+        if let Event::RecoveryCode(shown) = event {
+            let _ = code.try_set(Some(shown));
+        }
+    };
+    let done = Callback::new(move |()| end.run(Some(words::CODE_CHANGED)));
+    move || match code.get() {
+        None => view! {
+            <Prove
+                about=words::CODE
+                button="Make a new code"
+                ask=Request::PrepareCode
+                told=Callback::new(told)
+                end
+            />
+        },
+        Some(shown) => view! {
+            <KeepCode shown ask=Request::ReplaceCode button="Use this code" done/>
+        },
+    }
+}
+
+/// What opens the vault now, before it goes on to what is asked for.
+#[component]
+pub(super) fn Prove(
+    /// What it is for.
+    about: &'static str,
+    /// The button that goes on.
+    button: &'static str,
+    /// The request that what was typed goes with.
+    ask: fn(Opening) -> Request,
+    /// Called with what it is answered, unless it is refused.
+    told: Callback<Event>,
+    /// Called where it is given up.
+    end: Callback<Option<&'static str>>,
+) -> impl IntoView {
     let shell = shell();
     let opener = Opener::default();
     let wrong = RwSignal::new(None);
     let (far, busy) = (RwSignal::new(None), RwSignal::new(false));
-    let code = RwSignal::new(None::<String>);
     let submit = move || {
         if busy.get_untracked() {
             return;
@@ -145,40 +187,27 @@ fn NewCode(end: Callback<Option<&'static str>>) -> impl IntoView {
         let Some(present) = opener.take() else { return wrong.set(Some(gate::NO_SECRET)) };
         wrong.set(None);
         busy.set(true);
-        shell.send(Request::PrepareCode(present), None, move |told| {
-            let _ = far.try_set(how_far(&told.event));
-            match told.event {
+        shell.send(ask(present), None, move |answer| {
+            let _ = far.try_set(how_far(&answer.event));
+            match answer.event {
                 Event::Refused(refused) => {
                     let _ = busy.try_set(false);
                     let _ = wrong.try_set(Some(refusal::sentence(&refused)));
                 }
-                Event::RecoveryCode(shown) => {
-                    let _ = busy.try_set(false);
-                    let _ = code.try_set(Some(shown));
-                }
-                _ => {}
+                event => told.run(event),
             }
         });
     };
-    let done = Callback::new(move |()| end.run(Some(words::CODE_CHANGED)));
-    let ask = move || {
-        view! {
-            <p>{words::CODE}</p>
-            <Form submit wrong=Signal::derive(move || wrong.read().is_some())>
-                <OpenerField opener wrong labels=words::PRESENT starts=true/>
-                <Progress far/>
-                <div class="form-buttons">
-                    <Submit busy>"Make a new code"</Submit>
-                    <OpenerTurn opener wrong/>
-                    <Leave end/>
-                </div>
-            </Form>
-        }
-    };
-    move || match code.get() {
-        None => ask(),
-        Some(shown) => view! {
-            <KeepCode shown ask=Request::ReplaceCode button="Use this code" done/>
-        },
+    view! {
+        <p>{about}</p>
+        <Form submit wrong=Signal::derive(move || wrong.read().is_some())>
+            <OpenerField opener wrong labels=words::PRESENT starts=true/>
+            <Progress far/>
+            <div class="form-buttons">
+                <Submit busy>{button}</Submit>
+                <OpenerTurn opener wrong/>
+                <Leave end/>
+            </div>
+        </Form>
     }
 }
