@@ -133,6 +133,7 @@ pub(super) fn save_time_entry(
     desk: &mut Desk<'_>,
 ) -> Result<Decision, Refusal> {
     let worked = form.parse().map_err(faults)?;
+    has_come(Field::Date, worked.on, desk)?;
     if let Some(client) = worked.client {
         desk.practice.client(client).ok_or(Refusal::Missing)?;
     }

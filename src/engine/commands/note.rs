@@ -1,12 +1,12 @@
 //! Progress notes: drafted, gone on with, signed once and for all; drafts can be deleted.
 
-use super::{Decision, Desk, deleting, faults};
+use super::{Decision, Desk, deleting, faults, has_come};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::ids::NoteId;
 use crate::domain::note::{Note, NoteState};
 use crate::domain::record::Record;
 use crate::protocol::event::{Added, Refusal};
-use crate::protocol::forms::NoteForm;
+use crate::protocol::forms::{Field, NoteForm};
 
 pub(super) fn save(
     id: Option<NoteId>,
@@ -50,6 +50,7 @@ pub(super) fn save(
 
 pub(super) fn sign(id: NoteId, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let before = draft(id, desk)?;
+    has_come(Field::Date, before.about_on, desk)?;
     let state = NoteState::Signed { signed_at: desk.now.instant };
     let after = Note { state, ..before.clone() };
     let change =

@@ -25,7 +25,7 @@ pub fn IdleWarning() -> impl IntoView {
         }
     });
     view! {
-        <Dialog open title="Are you still there?">
+        <Dialog open title="Are you still there?" closes=true>
             <p>{move || locks_in(seconds())}</p>
             <p>"Everything marked Saved is kept. What is half typed would be lost."</p>
             <div class="form-buttons">

@@ -67,7 +67,7 @@ pub fn Shortcuts() -> impl IntoView {
                 "Keyboard shortcuts"
             </Button>
         </div>
-        <Dialog open title="Keyboard shortcuts">
+        <Dialog open title="Keyboard shortcuts" closes=true>
             <dl class="shortcuts-list">
                 {rooms().enumerate().map(|(n, room)| keys(n + 1, room)).collect_view()}
                 <dt>

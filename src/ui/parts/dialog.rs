@@ -19,6 +19,9 @@ pub fn Dialog(
     /// Room for a table.
     #[prop(optional)]
     is_wide: bool,
+    /// Is it left with "Close"? A form that was not sent is left with "Cancel".
+    #[prop(optional, into)]
+    closes: Signal<bool>,
     /// What is in it.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -47,7 +50,7 @@ pub fn Dialog(
             <div class="dialog-head">
                 <h2 id=heading>{move || title.get()}</h2>
                 <Button weight=Weight::Quiet press=move || open.set(false)>
-                    "Close"
+                    {move || if closes.get() { "Close" } else { "Cancel" }}
                 </Button>
             </div>
             {move || open.get().then(|| children())}

@@ -74,7 +74,7 @@ fn what_cannot_have_happened_yet_is_refused_beside_its_field() {
     page.choose("Status", "Attended");
     page.click("button", "Save");
     page.says("This day has not come yet. Leave it booked until then, or mend the date.");
-    page.click("button", "Close");
+    page.click("button", "Cancel");
     page.click("link", "Waiting list");
     page.click("button", "Add inquiry");
     page.fill("Name", "Ben Early");

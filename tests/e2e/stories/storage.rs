@@ -62,7 +62,7 @@ fn a_full_disk_leaves_the_change_on_screen_and_lets_the_records_out() {
     page.click("button", "Save");
     page.says(FULL);
     assert_eq!(typed(&page, "Name"), "Held Back");
-    page.click("button", "Close");
+    page.click("button", "Cancel");
     page.see("link", "Ola Falk");
     assert!(!page.shows("link", "Held Back"), "what is not saved is not shown");
 

@@ -118,7 +118,7 @@ impl Planning {
         self.learn_code(&client, context);
         let id = self.slots.name(client.id, starts, self.cell(row, Target::Reference), context);
         let zone = context.now.zone.clone();
-        self.preview(&client, Some(starts), Some(meaning), None);
+        self.preview(&client, Some((starts, planned)), Some(meaning), None);
         let client = client.id;
         self.file(
             Appointment { id, client, starts, zone, planned, booked_at, attendance, label },

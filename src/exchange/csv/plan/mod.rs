@@ -37,8 +37,8 @@ use crate::domain::time::{Date, Instant, Minutes, Now, WallTime};
 pub struct PreviewRow {
     /// The client.
     pub client: String,
-    /// When an appointment starts.
-    pub starts: Option<WallTime>,
+    /// When an appointment starts, and how long it is.
+    pub starts: Option<(WallTime, Minutes)>,
     /// What became of it, or how the client stands.
     pub meaning: Option<Meaning>,
     /// First and last day of care.
@@ -249,7 +249,7 @@ impl Planning {
     fn preview(
         &mut self,
         client: &Client,
-        starts: Option<WallTime>,
+        starts: Option<(WallTime, Minutes)>,
         meaning: Option<Meaning>,
         care: Option<(Date, Option<Date>)>,
     ) {

@@ -7,6 +7,7 @@ pub(super) mod appointment;
 mod entry;
 pub(super) mod line;
 
+use leptos::html;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -88,6 +89,8 @@ pub fn draw() -> AnyView {
             <Button press=move || begin.run(Task::Enter(Work::on(likely())))>{words::ADD_ENTRY}</Button>
         }
     };
+    // A note keeps what was written, a form does not.
+    let closes = Signal::derive(move || matches!(*task.read(), Some(Task::Write(_))));
     view! {
         <Page heading=words::HEADING actions=ViewFnOnce::from(actions)>
             <div class="week-controls">
@@ -105,7 +108,7 @@ pub fn draw() -> AnyView {
                     _ => ().into_any(),
                 }
             />
-            <Dialog open=is_open title>
+            <Dialog open=is_open title closes>
                 {move || {
                     task.get()
                         .map(|task| match task {
@@ -159,8 +162,16 @@ fn day_view(day: &DayView, today: Date, begin: Callback<Task>) -> impl IntoView 
     let entries = day.entries.iter().map(|entry| entry_line(entry, begin)).collect_view();
     let is_free = day.appointments.is_empty();
     let has_entries = !day.entries.is_empty();
+    let section = NodeRef::<html::Section>::new();
+    if day.date == today {
+        // On a phone the week is longer than the page.
+        section.on_load(|day| {
+            // Not in the middle of what is being drawn.
+            request_animation_frame(move || day.scroll_into_view_with_bool(true));
+        });
+    }
     view! {
-        <section class="day" aria-current=(day.date == today).then_some("date")>
+        <section class="day" node_ref=section aria-current=(day.date == today).then_some("date")>
             <h2>{when::weekday_and_day(day.date)}</h2>
             {is_free.then(|| view! { <p class="quiet">{words::FREE}</p> })}
             <ul class="appointments">{appointments}</ul>

@@ -48,7 +48,7 @@ pub fn draw() -> AnyView {
                     _ => ().into_any(),
                 }
             />
-            <Dialog open=is_open title=Signal::derive(title) is_wide=true>
+            <Dialog open=is_open title=Signal::derive(title) is_wide=true closes=true>
                 {move || asked.get().map(|metric| view! { <Rows metric period/> })}
             </Dialog>
         </Page>

@@ -88,6 +88,8 @@ pub(super) fn Chart(
         None => "Client".to_owned(),
     });
     let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
+    // A note keeps what was written, a form does not.
+    let closes = Signal::derive(move || matches!(*task.read(), Some(Task::Write(_))));
     view! {
         <Page heading>
             <p class="back">
@@ -100,7 +102,7 @@ pub(super) fn Chart(
                     _ => view! { <p>{words::GONE}</p> },
                 }
             />
-            <Dialog open=is_open title>
+            <Dialog open=is_open title closes>
                 {move || task.get().map(|task| form(task, client, untrack(name).unwrap_or_default(), done))}
             </Dialog>
         </Page>

@@ -128,7 +128,9 @@ fn table(view: &ClientsView, adding: RwSignal<bool>) -> AnyView {
     let lines = view.rows.clone();
     let rows = move || lines.iter().map(row).collect();
     view! {
-        <DataTable caption=count(view.total.into(), "client", "clients") heads rows/>
+        <div class="clients-list">
+            <DataTable caption=count(view.total.into(), "client", "clients") heads rows/>
+        </div>
     }
 }
 

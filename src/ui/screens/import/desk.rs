@@ -35,6 +35,8 @@ pub(super) struct Desk {
     pub(super) far: RwSignal<Option<HowFar>>,
     /// Was it stopped by a wish of hers?
     pub(super) is_stopped: RwSignal<bool>,
+    /// Was the preview left to change the columns?
+    pub(super) is_back: RwSignal<bool>,
     /// What went wrong.
     pub(super) wrong: RwSignal<Option<Sentence>>,
 }
@@ -51,12 +53,20 @@ impl Desk {
             outcome: RwSignal::default(),
             far: RwSignal::default(),
             is_stopped: RwSignal::new(false),
+            is_back: RwSignal::new(false),
             wrong: RwSignal::default(),
         }
     }
 
+    /// Leaves the preview for the columns.
+    pub(super) fn change_columns(self) {
+        self.is_back.set(true);
+        self.plan.set(None);
+    }
+
     /// Reads a file as a table.
     pub(super) fn open(self, file: Option<File>) {
+        self.is_back.set(false);
         self.plan.set(None);
         self.outcome.set(None);
         self.sheet.set(None);

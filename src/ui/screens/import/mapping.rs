@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::arrived;
 use super::desk::Desk;
 use crate::exchange::csv::dates::{DateOrder, Offsets};
 use crate::exchange::csv::mapping::{Mapping, Meaning, RowKind, Target};
@@ -102,13 +103,17 @@ pub(super) fn MappingForm(
         sheet().as_ref().is_some_and(|sheet| sheet.questions.is_empty())
             && desk.far.read().is_none()
     });
+    // The button that led back is gone.
+    let heading = if desk.is_back.get_untracked() { arrived() } else { NodeRef::new() };
     view! {
         <section class="import-part">
             <h2>{words::IN_THE_FILE}</h2>
             {move || sheet().as_ref().map(columns)}
         </section>
         <section class="import-part">
-            <h2>{words::COLUMNS}</h2>
+            <h2 node_ref=heading tabindex="-1">
+                {words::COLUMNS}
+            </h2>
             <Choice label=words::ROW_KIND value=kind choices=kinds.to_vec()/>
             <div class="import-fields">
                 {move || {

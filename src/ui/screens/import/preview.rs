@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::arrived;
 use super::desk::Desk;
-use crate::domain::time::WallTime;
 use crate::exchange::csv::plan::PreviewRow;
 use crate::protocol::view::PlanView;
 use crate::ui::parts::button::{Button, Weight};
@@ -68,7 +67,7 @@ fn preview(desk: Desk, plan: &PlanView) -> AnyView {
             <div class="actions">
                 {go}
                 {save}
-                <Button disabled=busy press=move || desk.plan.set(None)>{words::BACK}</Button>
+                <Button disabled=busy press=move || desk.change_columns()>{words::BACK}</Button>
             </div>
         </section>
         {first_rows(&plan.preview)}
@@ -80,7 +79,8 @@ fn first_rows(rows: &[PreviewRow]) -> Option<AnyView> {
     if rows.is_empty() {
         return None;
     }
-    let are_at_midnight = rows.iter().all(|row| row.starts.is_some_and(WallTime::is_midnight));
+    let are_at_midnight =
+        rows.iter().all(|row| row.starts.is_some_and(|(starts, _)| starts.is_midnight()));
     let no_time = are_at_midnight.then(|| {
         view! {
             <Notice tone=Tone::Warning>
@@ -94,7 +94,7 @@ fn first_rows(rows: &[PreviewRow]) -> Option<AnyView> {
             .iter()
             .map(|line| -> Row {
                 let day = match (line.starts, line.care) {
-                    (Some(starts), _) => when::moment(starts),
+                    (Some((starts, _)), _) => when::moment(starts),
                     (None, Some((from, Some(until)))) => {
                         format!("{} to {}", when::day(from), when::day(until))
                     }
@@ -104,15 +104,17 @@ fn first_rows(rows: &[PreviewRow]) -> Option<AnyView> {
                 vec![
                     line.client.clone().into_any(),
                     day.into_any(),
+                    line.starts.map(|(_, minutes)| when::length(minutes)).into_any(),
                     line.meaning.map(words::meaning).into_any(),
                 ]
             })
             .collect()
     };
-    let heads = vec![Head::text("Client"), Head::text("Start"), Head::text("Status")];
+    let heads =
+        [Head::text("Client"), Head::text("Start"), Head::number("Length"), Head::text("Status")];
     Some(view! {
         {no_time}
-        <DataTable caption=words::FIRST_ROWS.to_owned() heads rows/>
+        <DataTable caption=words::FIRST_ROWS.to_owned() heads=heads.to_vec() rows/>
     })
 }
 

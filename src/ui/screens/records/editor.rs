@@ -195,14 +195,23 @@ fn Draft(writing: Writing, text: String, done: Callback<()>) -> impl IntoView {
     });
     on_cleanup(stop);
     let asks = RwSignal::new(false);
+    // An empty note is not asked about: saving it says what is missing.
+    let ask = move || {
+        let is_empty = text.read_untracked().trim().is_empty();
+        if is_empty { save(Then::GoOn) } else { asks.set(true) }
+    };
+    let (saved_on, signed_on) = (saving.fault(Of::Date), signing.fault(Of::Date));
+    let wrong_day = Signal::derive(move || saved_on.get().or_else(|| signed_on.get()));
+    let (unsaved, unsigned) = (saving.has_faults(), signing.has_faults());
+    let is_wrong = Signal::derive(move || unsaved.get() || unsigned.get());
     let delete = use_command(move |_| done.run(()));
     let is_busy = Signal::derive(move || saving.busy.get() || signing.busy.get());
     view! {
         <p>
             <strong>{person(name)}</strong>
         </p>
-        <Form submit=move || save(Then::Close) wrong=saving.has_faults()>
-            <Field label=label(Of::Date) value=date kind=Kind::Date wrong=saving.fault(Of::Date)/>
+        <Form submit=move || save(Then::Close) wrong=is_wrong>
+            <Field label=label(Of::Date) value=date kind=Kind::Date wrong=wrong_day/>
             <Field
                 label=label(Of::Text)
                 value=text
@@ -219,7 +228,7 @@ fn Draft(writing: Writing, text: String, done: Callback<()>) -> impl IntoView {
             </p>
             <p class="actions">
                 <Submit busy=is_busy>"Save"</Submit>
-                <Button press=move || asks.set(true)>{words::SIGN}</Button>
+                <Button press=ask>{words::SIGN}</Button>
                 {move || {
                     note.get()
                         .map(|id| {

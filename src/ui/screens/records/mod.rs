@@ -58,7 +58,7 @@ pub fn draw() -> AnyView {
                 <Field label="Search" value=search kind=Kind::Search hint=words::SEARCH_HINT/>
             </div>
             {move || if is_searching.get() { search::hits(searched, write) } else { lists() }}
-            <Dialog open=is_open title>
+            <Dialog open=is_open title closes=true>
                 {move || writing.get().map(|writing| view! { <NoteEditor writing done/> })}
             </Dialog>
         </Page>
