@@ -66,7 +66,10 @@ fn a_share_of_few_is_told_as_x_of_n_with_its_interval() {
     };
     assert_eq!(format::figure(&of_a_mean), "22.2\u{a0}%");
     let grounds = format::grounds(&of_a_mean).unwrap();
-    assert_eq!(grounds, "95 % interval 10.0\u{a0}% to 50.0\u{a0}% · 1 of 4.5");
+    assert_eq!(grounds, "too few clients for an interval · 1 of 4.5");
+    let of_many = Figure { x: Some(10.0), n: Some(45.5), ..of_a_mean };
+    let grounds = format::grounds(&of_many).unwrap();
+    assert_eq!(grounds, "95 % interval 10.0\u{a0}% to 50.0\u{a0}% · 10 of 45.5");
     let none = Figure::rate(Metric::NoShowRate, 0, 0);
     assert_eq!(format::figure(&none), "no data");
 }

@@ -1,7 +1,7 @@
 //! The main job: bring a practice in, keep it, see the caseload.
 
 use super::vault::{PASSPHRASE, create};
-use crate::driver::{Page, traces};
+use crate::driver::{Page, traces, until};
 use serde_json::json;
 
 /// The day so many days before today, as the browser counts it.
@@ -31,6 +31,7 @@ pub fn import_four(page: &Page) {
     page.see("heading", "Preview");
     let focused = page.script("return document.activeElement.innerText", json!([]));
     assert_eq!(focused, "Preview", "the focus has come along");
+    page.says("50 min");
     page.click("button", "Import 4 rows");
     page.says("4 rows imported, 0 refused");
 }
@@ -50,6 +51,9 @@ fn an_imported_practice_shows_its_caseload_and_the_same_file_again_changes_nothi
     page.upload("File", &page.folder().join("visits.csv"));
     page.click("button", "Preview");
     page.says("Everything in this file is on file already.");
+    page.click("button", "Change columns");
+    let focused = "return document.activeElement.tagName";
+    until("the focus to come along", || (page.script(focused, json!([])) == "H2").then_some(()));
 }
 
 #[test]
@@ -63,6 +67,14 @@ fn a_note_is_written_under_its_clients_name() {
     page.see("heading", "Ida Brandt");
     page.click("button", "Write note");
     page.see("heading", "Progress note");
+    page.click("button", "Sign");
+    page.says("This is empty.");
+    assert!(!page.shows("button", "Sign for good"));
+    page.fill("Note", "To be asked about");
+    page.fill("Date", "2199-01-07");
+    page.click("button", "Sign");
+    page.click("button", "Sign for good");
+    page.says("This day has not come yet. Give today or a day before.");
     let named = "return document.querySelector('dialog[open]').innerText.includes('Ida Brandt')";
     assert_eq!(page.script(named, json!([])), json!(true));
 }
