@@ -28,26 +28,26 @@ fn opened_after(alter: impl Fn(&Device)) -> (Story, NoteId) {
     (story, note)
 }
 
-fn flip(value: &mut Vec<u8>) {
-    *value.last_mut().unwrap() ^= 1;
+fn altered(table: Table) -> (Story, NoteId) {
+    opened_after(|device| alter_rows(device, table, |value| *value.last_mut().unwrap() ^= 1))
 }
 
 #[test]
 fn records_that_cannot_be_read_are_told_without_a_name_where_the_name_is_among_them() {
-    let (mut story, _) = opened_after(|device| alter_rows(device, Table::Pages, flip));
+    let (mut story, _) = altered(Table::Pages);
     assert_eq!(told(&mut story), [(Lost::Records, None)]);
     assert_eq!(story.figure(Metric::OpenClients).number(), Some(0.0), "the rest is open");
 }
 
 #[test]
 fn a_lost_key_is_told_once_and_not_for_each_page_under_it() {
-    let (mut story, _) = opened_after(|device| alter_rows(device, Table::Keys, flip));
+    let (mut story, _) = altered(Table::Keys);
     assert_eq!(told(&mut story), [(Lost::Everything, None)]);
 }
 
 #[test]
 fn a_text_that_cannot_be_read_is_told_under_its_clients_name_once_it_was_asked_for() {
-    let (mut story, note) = opened_after(|device| alter_rows(device, Table::Bodies, flip));
+    let (mut story, note) = altered(Table::Bodies);
     assert_eq!(told(&mut story), [], "nobody has looked at it yet");
     for _ in 0..2 {
         let refused = story.ask(Request::Ask(Query::NoteText(note)));
@@ -64,7 +64,7 @@ fn a_head_that_was_altered_is_told_to_hide_what_is_missing() {
         let store = &device.vault.store;
         let head = block_on(store.get(Table::Meta, crate::vault::store::HEAD)).unwrap();
         let mut value = head.clone().unwrap();
-        flip(&mut value);
+        *value.last_mut().unwrap() ^= 1;
         let put = Put { table: Table::Meta, key: crate::vault::store::HEAD.to_vec(), value };
         let batch = Batch { expects: head, puts: vec![put], deletes: Vec::new() };
         block_on(store.commit(&batch)).unwrap();
