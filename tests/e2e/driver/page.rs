@@ -313,6 +313,10 @@ impl Page {
                     _ => {}
                 }
             }
+            // What a bar covers is in the window for the driver; a person scrolls it out.
+            browser
+                .script("arguments[0].scrollIntoView({ block: 'nearest' })", json!([element]))
+                .ok()?;
             browser.command(&format!("element/{id}/{verb}"), Some(body.clone())).ok()
         });
     }

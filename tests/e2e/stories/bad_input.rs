@@ -30,7 +30,7 @@ fn a_damaged_record_is_named_and_the_rest_can_be_read() {
     assert!(damage_a_page(&page) > 1, "one page is damaged and others are not");
     page.fill("Passphrase", PASSPHRASE);
     page.click("button", "Unlock");
-    page.says("could not be read. They are kept as they are; a backup may hold them whole.");
+    page.says("could not be read. The rest can.");
     page.click("link", "Clients");
     page.see("button", "Add client");
     page.choose("Show", "Everyone");

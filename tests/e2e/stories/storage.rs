@@ -16,14 +16,14 @@ const WAY_OUT: &str = "“Save a backup” in the settings works even now";
 /// Chromium remembers for half a minute how much room there was (`kBucketSpaceCacheTimeLimit`), so
 /// a disk is full only for a browser that has not yet written.
 fn come_back_with_room(page: &mut Page, room: impl Fn(u64) -> u64) {
-    page.close_browser();
-    page.start_browser();
-    page.open("/clients");
     let used = page.script_async("return (await navigator.storage.estimate()).usage");
     let quota = room(used.as_u64().unwrap());
     let origin = page.script("return location.origin", json!([]));
+    page.close_browser();
+    page.start_browser();
     let params = json!({ "origin": origin, "quotaSize": quota });
     page.devtools("Storage.overrideQuotaForOrigin", params);
+    page.open("/clients");
     unlock(page, PASSPHRASE);
 }
 
