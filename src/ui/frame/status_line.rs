@@ -35,22 +35,16 @@ pub fn StatusLine(
     });
     let is_whole = RwSignal::new(false);
     let can_undo = Signal::derive(move || now.read().as_ref().is_some_and(|now| now.can_undo));
-    let damaged = move || now.read().as_ref().map(|now| now.damaged).filter(|rows| *rows > 0);
+    let is_damaged = move || now.read().as_ref().is_some_and(|now| now.damaged > 0);
     view! {
         <footer class="status-line">
-            {move || {
-                damaged()
-                    .map(|rows| {
-                        view! {
-                            <Notice tone=Tone::Warning>
-                                <p>
-                                    {status::damaged(rows)} " "
-                                    <a href="/damage">{damage::HEADING}</a>
-                                </p>
-                            </Notice>
-                        }
-                    })
-            }}
+            <Show when=is_damaged>
+                <Notice tone=Tone::Warning>
+                    <p>
+                        {status::DAMAGED} " " <a href="/damage">{damage::HEADING}</a>
+                    </p>
+                </Notice>
+            </Show>
             <ul aria-label="Status" data-whole=move || is_whole.get().then_some("yes")>
                 <li data-state=move || if shell.saving.get() { "waiting" } else { "good" }>
                     {move || if shell.saving.get() { status::SAVING } else { status::SAVED }}

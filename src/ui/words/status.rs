@@ -87,10 +87,7 @@ pub fn backup(days: Option<i64>, lacks: u64) -> String {
 }
 
 /// Stored rows that could not be read.
-pub fn damaged(rows: u32) -> String {
-    let rows = count(rows.into(), "stored record", "stored records");
-    format!("{rows} could not be read. The rest can.")
-}
+pub const DAMAGED: &str = "Some of what is stored could not be read. The rest can.";
 
 /// The stored state is older than the newest one seen.
 pub fn rolled_back(changes: u64) -> Sentence {
