@@ -74,6 +74,52 @@ globalThis.trustedTypes?.createPolicy("default", {
   createScriptURL: (address) => (address === bootstrap || address === "/sw.js" ? address : null),
 });
 
+// Chromium goes on with the log it keeps IndexedDB in, even where a crash has cut the last entry
+// short; at the second opening after that it takes the whole storage for corrupted and deletes it
+// (LevelDB issue 1287). As much as such a log holds (4 MiB), written once, makes it begin another.
+// A window leaves its name while it is open; a name without its window is one that ended so.
+const done = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.oncomplete = resolve;
+  request.onerror = request.onabort = () => reject(request.error);
+});
+
+const BALLAST = 75; // times 60,000 bytes: a value of more would be kept beside the log
+
+const mendAfterCrash = async () => {
+  const name = `evenkeel.window.${crypto.randomUUID()}`;
+  navigator.locks.request(name, () => new Promise(() => {}));
+  const opening = indexedDB.open("evenkeel-windows", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("windows");
+  const database = await done(opening);
+  const change = async (work) => {
+    const transaction = database.transaction("windows", "readwrite", { durability: "strict" });
+    work(transaction.objectStore("windows"));
+    transaction.commit();
+    await done(transaction);
+  };
+  const named = await done(database.transaction("windows").objectStore("windows").getAllKeys());
+  // Asked afterwards: whoever has left a name by then has its lock, so long as the window is there.
+  const { held } = await navigator.locks.query();
+  const gone = named.filter((other) => held.every((lock) => lock.name !== other));
+  const piece = crypto.getRandomValues(new Uint8Array(60_000));
+  await change((windows) => {
+    windows.put(true, name);
+    for (let n = 0; gone.length > 0 && n < BALLAST; n += 1) windows.put(piece, n);
+  });
+  addEventListener("pagehide", ({ persisted }) => {
+    if (!persisted) change((windows) => windows.delete(name)).catch(() => {});
+  });
+  if (gone.length === 0) return;
+  await change((windows) => {
+    for (const other of gone) windows.delete(other);
+    windows.delete(IDBKeyRange.bound(0, BALLAST));
+  });
+};
+
+// Where a browser keeps nothing or has no locks, there is nothing to mend.
+mendAfterCrash().catch(() => {});
+
 let program;
 const compiled = WebAssembly.compileStreaming(fetch(wasm)).then((module) => (program = module));
 
@@ -114,47 +160,3 @@ try {
   tell("Evenkeel could not start here. Reload the page; if that does not help, this browser is too old or refuses WebAssembly.");
   throw error;
 }
-
-// Chromium goes on with the log it keeps IndexedDB in, even where a crash has cut the last entry
-// short; at the second opening after that it takes the whole storage for corrupted and deletes it
-// (LevelDB issue 1287). As much as such a log holds (4 MiB), written once, makes it begin another.
-// A window leaves its name while it is open; a name without its window is one that ended so.
-const done = (request) => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.oncomplete = resolve;
-  request.onerror = request.onabort = () => reject(request.error);
-});
-
-const BALLAST = 75; // times 60,000 bytes: a value of more would be kept beside the log
-
-const mendAfterCrash = async () => {
-  const name = `evenkeel.window.${crypto.randomUUID()}`;
-  navigator.locks.request(name, () => new Promise(() => {}));
-  const { held } = await navigator.locks.query();
-  const opening = indexedDB.open("evenkeel-windows", 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore("windows");
-  const database = await done(opening);
-  const change = (work) => {
-    const transaction = database.transaction("windows", "readwrite", { durability: "strict" });
-    work(transaction.objectStore("windows"));
-    transaction.commit();
-    return done(transaction);
-  };
-  const open = await done(database.transaction("windows").objectStore("windows").getAllKeys());
-  const gone = open.filter((other) => held.every((lock) => lock.name !== other));
-  if (gone.length > 0) {
-    const piece = crypto.getRandomValues(new Uint8Array(60_000));
-    await change((windows) => {
-      for (let n = 0; n < BALLAST; n += 1) windows.put(piece, n);
-    });
-  }
-  await change((windows) => {
-    for (const other of gone) windows.delete(other);
-    windows.delete(IDBKeyRange.bound(0, BALLAST));
-    windows.put(true, name);
-  });
-  addEventListener("pagehide", () => change((windows) => windows.delete(name)).catch(() => {}));
-};
-
-// Where a browser keeps nothing or has no locks, there is nothing to mend.
-mendAfterCrash().catch(() => {});

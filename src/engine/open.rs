@@ -384,11 +384,15 @@ impl<S: Store> OpenPractice<S> {
         self.search.follow(&self.vault, &days(&self.practice), owners);
         let revision = self.vault.sequence();
         self.elsewhere.note(changed, revision);
-        // A vault that was looked at whole has no other damage than this.
+        // A vault whose rows were all looked at has no other damage than this, texts aside.
         if is_whole {
-            self.damage.clear();
+            self.damage.retain(|damage| matches!(damage, Damage::Texts(_)));
         }
-        self.damage.extend(damage);
+        for found in damage {
+            if !self.damage.contains(&found) {
+                self.damage.push(found);
+            }
+        }
         outlet.tell_all(Event::Changed { revision });
         Ok(true)
     }

@@ -286,7 +286,8 @@ impl Shell {
             Event::Imported { .. } | Event::Refused(_) => self.saving.set(false),
             Event::Superseded => self.trouble.set(Some(status::SUPERSEDED)),
             Event::Restored => {
-                // Also from the door, where this window itself hears nothing.
+                // Also from the door; this window itself is not to hear it.
+                self.windows.set_value(None);
                 if let Some(windows) = Windows::listen(|_| {}) {
                     windows.tell(Word::Locked);
                 }

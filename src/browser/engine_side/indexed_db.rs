@@ -221,7 +221,8 @@ async fn opened(request: &IdbOpenDbRequest) -> Result<JsValue, StoreError> {
 /// What a request came to. Of several that were asked together, one may be done before it is awaited.
 async fn finished(request: &IdbRequest) -> Result<JsValue, StoreError> {
     if request.ready_state() == IdbRequestReadyState::Done {
-        return request.result().map_err(broken);
+        let has_failed = request.error().map_err(broken)?.is_some();
+        return if has_failed { Err(StoreError::Broken) } else { request.result().map_err(broken) };
     }
     let promise = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
