@@ -102,10 +102,11 @@ const mendAfterCrash = async () => {
   // Asked afterwards: whoever has left a name by then has its lock, so long as the window is there.
   const { held } = await navigator.locks.query();
   const gone = named.filter((other) => held.every((lock) => lock.name !== other));
-  const piece = crypto.getRandomValues(new Uint8Array(60_000));
   await change((windows) => {
     windows.put(true, name);
-    for (let n = 0; gone.length > 0 && n < BALLAST; n += 1) windows.put(piece, n);
+    if (gone.length === 0) return;
+    const piece = crypto.getRandomValues(new Uint8Array(60_000));
+    for (let n = 0; n < BALLAST; n += 1) windows.put(piece, n);
   });
   addEventListener("pagehide", ({ persisted }) => {
     if (!persisted) change((windows) => windows.delete(name)).catch(() => {});
