@@ -5,6 +5,7 @@
 //! *Never:* texts of notes (they stay sealed until shown), a clock, storage.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::appointment::Appointment;
 use super::change::ChangeSet;
@@ -36,9 +37,10 @@ pub enum ApplyError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Practice {
     // One map for all kinds: ordered by kind, then by name.
-    records: BTreeMap<RecordId, Record>,
-    // What belongs to each client, the client aside; ordered likewise.
-    charts: BTreeSet<(ClientId, RecordId)>,
+    records: BTreeMap<RecordId, Rc<Record>>,
+    // What belongs to each client, the client aside; ordered by name. It holds the records too,
+    // since most figures go chart by chart: looking each record up by name took most of their time.
+    charts: BTreeMap<ClientId, Vec<Rc<Record>>>,
     unsaid: Therapist,
 }
 
@@ -57,14 +59,24 @@ impl Practice {
         for record in records {
             practice.put(record);
         }
-        let is_orphan = |(client, _): &&(ClientId, RecordId)| practice.client(*client).is_none();
-        let orphans = practice.charts.iter().filter(is_orphan).map(|(_, id)| *id).collect();
+        let orphans = practice
+            .charts
+            .iter()
+            .filter(|(client, _)| practice.client(**client).is_none())
+            .flat_map(|(_, chart)| chart.iter().map(|record| record.id()))
+            .collect();
         (practice, orphans)
     }
 
     /// The clients, in the order of their ids.
     pub fn clients(&self) -> impl Iterator<Item = &Client> {
         self.every()
+    }
+
+    /// Whoever has a chart: every client of whom there is a record, those who are themselves
+    /// missing too; in the order of their ids.
+    pub fn owners(&self) -> impl Iterator<Item = ClientId> {
+        self.charts.keys().copied()
     }
 
     /// The episodes of care.
@@ -134,7 +146,7 @@ impl Practice {
         self.every_of(client)
     }
 
-    /// The appointments of one client.
+    /// The appointments of one client, in the order of their ids.
     pub fn appointments_of(&self, client: ClientId) -> impl Iterator<Item = &Appointment> {
         self.every_of(client)
     }
@@ -155,26 +167,22 @@ impl Practice {
     }
 
     fn every_of<T: Kind + 'static>(&self, client: ClientId) -> impl Iterator<Item = &T> {
-        let (first, last) = T::NAMES.into_inner();
-        let ids = self.charts.range((client, first)..=(client, last));
-        ids.filter_map(|(_, id)| self.record(*id).and_then(T::of))
+        self.chart(client).filter_map(T::of)
     }
 
-    /// The names of what belongs to a client, the client aside.
-    fn chart(&self, client: ClientId) -> impl Iterator<Item = RecordId> {
-        let (first, last) = (RecordId::Client(ClientId::FIRST), RecordId::Therapist);
-        self.charts.range((client, first)..=(client, last)).map(|(_, id)| *id)
+    /// What belongs to a client, the client aside.
+    fn chart(&self, client: ClientId) -> impl Iterator<Item = &Record> {
+        self.charts.get(&client).into_iter().flatten().map(Rc::as_ref)
     }
 
     /// Any record by its name.
     pub fn record(&self, id: RecordId) -> Option<&Record> {
-        self.records.get(&id)
+        self.records.get(&id).map(Rc::as_ref)
     }
 
     /// Every record that belongs to a client, the client last: what deleting them must delete.
     pub fn chart_of(&self, client: ClientId) -> Vec<Record> {
-        let ids = self.chart(client).chain([RecordId::Client(client)]);
-        ids.filter_map(|id| self.record(id)).cloned().collect()
+        self.chart(client).chain(self.record(RecordId::Client(client))).cloned().collect()
     }
 
     /// Makes the changes, all or none.
@@ -264,7 +272,8 @@ impl Practice {
         }
         for id in &deleted {
             if let RecordId::Client(client) = id
-                && let Some(left) = self.chart(*client).find(|id| !deleted.contains(id))
+                && let Some(left) =
+                    self.chart(*client).map(Record::id).find(|id| !deleted.contains(id))
             {
                 return Err(ApplyError::Orphan(left));
             }
@@ -290,30 +299,41 @@ impl Practice {
     }
 
     fn put(&mut self, record: Record) {
-        let id = record.id();
-        self.charts.extend(place(&record));
+        let (id, owner) = (record.id(), owner(&record));
+        let record = Rc::new(record);
+        if let Some(client) = owner {
+            let chart = self.charts.entry(client).or_default();
+            let place = chart.partition_point(|other| other.id() < id);
+            match chart.get_mut(place).filter(|other| other.id() == id) {
+                Some(other) => *other = Rc::clone(&record),
+                None => chart.insert(place, Rc::clone(&record)),
+            }
+        }
         self.records.insert(id, record);
     }
 
     fn remove(&mut self, record: &Record) {
         self.records.remove(&record.id());
-        if let Some(place) = place(record) {
-            self.charts.remove(&place);
+        let Some(client) = owner(record) else { return };
+        let Some(chart) = self.charts.get_mut(&client) else { return };
+        chart.retain(|other| other.id() != record.id());
+        if chart.is_empty() {
+            self.charts.remove(&client);
         }
     }
 }
 
-/// Where a record stands among the charts; nowhere if it is a client or the practice's own.
-fn place(record: &Record) -> Option<(ClientId, RecordId)> {
+/// The client in whose chart a record stands; none if it is a client or the practice's own.
+fn owner(record: &Record) -> Option<ClientId> {
     match (record.id(), record.owner()) {
         (RecordId::Client(_), _) | (_, Owner::Practice) => None,
-        (id, Owner::Client(client)) => Some((client, id)),
+        (_, Owner::Client(client)) => Some(client),
     }
 }
 
 /// The records that must be there for this one to be.
 fn needs(record: &Record) -> [Option<RecordId>; 2] {
-    let client = place(record).map(|(client, _)| RecordId::Client(client));
+    let client = owner(record).map(RecordId::Client);
     let session = match record {
         Record::Note(note) => note.appointment.map(RecordId::Appointment),
         _ => None,

@@ -170,8 +170,13 @@ pub fn attended_in(practice: &Practice, period: Period) -> impl Iterator<Item = 
 /// Formula: (1/days) x sum over days of active clients, over each client's active stretches, so
 /// exact at any size. Source: design metrics.md 1.1.
 pub fn mean_active(practice: &Practice, period: Period) -> Option<f64> {
+    let touches = |episode: &Episode| {
+        episode.opened_on() < period.until()
+            && episode.ending().is_none_or(|ending| ending.on > period.from())
+    };
     let client_days: i64 = practice
         .clients()
+        .filter(|client| practice.episodes_of(client.id).any(touches))
         .flat_map(|client| active_stretches(practice, client.id))
         .filter_map(|(from, until)| Period::new(from, until).ok())
         .map(|stretch| i64::from(stretch.overlap(period).days()))

@@ -1,5 +1,7 @@
 //! This period against another: a change is only called one when its interval leaves out zero.
 
+use serde::{Deserialize, Serialize};
+
 use crate::metrics::figure::{Figure, Value};
 use crate::metrics::stats::interval::newcombe;
 
@@ -8,7 +10,7 @@ use crate::metrics::stats::interval::newcombe;
 const ENOUGH: f64 = 10.0;
 
 /// What may be said of two rates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// The rate is higher than it was.
     Higher,

@@ -1,7 +1,5 @@
 //! The state of the written record.
 
-use std::collections::BTreeSet;
-
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::practice::Practice;
 use crate::domain::time::Date;
@@ -11,13 +9,25 @@ use crate::metrics::figure::{Figure, Metric, NoData};
 ///
 /// Source: design metrics.md 1.7.
 pub fn outstanding(practice: &Practice, on: Date) -> impl Iterator<Item = &Appointment> {
-    let mut signed = BTreeSet::new();
-    let notes = practice.notes().filter(|note| note.is_signed());
-    signed.extend(notes.filter_map(|note| note.appointment));
-    practice.appointments().filter(move |booking| {
-        booking.day() <= on
-            && matches!(booking.attendance, Attendance::Attended { .. })
-            && !signed.contains(&booking.id)
+    practice.owners().flat_map(move |client| {
+        // In the order of their names, as a chart is.
+        let mut sessions: Vec<(&Appointment, bool)> = practice
+            .appointments_of(client)
+            .filter(|booking| {
+                booking.day() <= on && matches!(booking.attendance, Attendance::Attended { .. })
+            })
+            .map(|session| (session, false))
+            .collect();
+        for note in practice.notes_of(client).filter(|note| note.is_signed()) {
+            let Some(session) = note.appointment else { continue };
+            let place = sessions.partition_point(|(other, _)| other.id < session);
+            if let Some((_, is_signed)) =
+                sessions.get_mut(place).filter(|(other, _)| other.id == session)
+            {
+                *is_signed = true;
+            }
+        }
+        sessions.into_iter().filter(|(_, is_signed)| !is_signed).map(|(session, _)| session)
     })
 }
 

@@ -20,6 +20,7 @@ pub mod overview;
 pub mod problems;
 pub mod retention;
 pub mod stats;
+pub mod trend;
 pub mod waiting;
 pub mod workload;
 

@@ -3,12 +3,15 @@
 //! What several figures need is computed once. The rows behind a figure are chosen by the same
 //! functions that count it, so that x and n can be checked by hand.
 
+use std::cell::LazyCell;
+
 use crate::domain::appointment::{Attendance, Notice};
 use crate::domain::ids::ClientId;
 use crate::domain::practice::Practice;
 use crate::domain::record::RecordId;
 use crate::domain::time::{Date, Period};
 use crate::domain::time_entry::Work;
+use crate::metrics::catalogue::Group;
 use crate::metrics::figure::{Figure, Metric};
 use crate::metrics::stats::survival::End;
 use crate::metrics::{attendance, caseload, documentation, flow, problems, waiting, workload};
@@ -20,18 +23,32 @@ pub fn day_of(period: Period, today: Date) -> Date {
 
 /// Every figure of the caseload screen, in the catalogue's order.
 pub fn caseload_screen(practice: &Practice, period: Period, today: Date) -> Vec<Figure> {
+    of_groups(&Group::ALL, practice, period, today)
+}
+
+/// The figures of some of its groups.
+pub fn of_groups(
+    groups: &[Group],
+    practice: &Practice,
+    period: Period,
+    today: Date,
+) -> Vec<Figure> {
     let on = day_of(period, today);
     let elapsed = workload::elapsed(period, today);
-    let mean = caseload::mean_active(practice, elapsed);
-    let mut figures = caseload::figures(practice, elapsed, on, mean);
-    figures.extend(workload::figures(practice, period, today));
-    figures.extend(attendance::figures(practice, period, today));
-    figures.extend(flow::figures(practice, period, today, mean));
-    figures.extend(waiting::figures(practice, period, on, today));
-    figures.extend(documentation::figures(practice, on));
-    let broken = problems::count(practice, today).iter().map(|(_, count)| *count as usize).sum();
-    figures.push(Figure::count(Metric::DataProblems, broken));
-    figures
+    // Two groups need it; it takes longer than most.
+    let mean = LazyCell::new(|| caseload::mean_active(practice, elapsed));
+    let figures = |group: &Group| match group {
+        Group::Caseload => caseload::figures(practice, elapsed, on, *mean),
+        Group::Workload => workload::figures(practice, period, today),
+        Group::Attendance => attendance::figures(practice, period, today),
+        Group::Flow => flow::figures(practice, period, today, *mean),
+        Group::Waiting => waiting::figures(practice, period, on, today),
+        Group::Documents => documentation::figures(practice, on),
+        Group::Quality => {
+            vec![Figure::count(Metric::DataProblems, problems::all(practice, today).count())]
+        }
+    };
+    groups.iter().flat_map(figures).collect()
 }
 
 /// The figures of one client's whole attendance.
@@ -155,10 +172,8 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
                 })
                 .collect()
         }
-        Metric::DataProblems => practice
-            .appointments()
-            .filter(|booking| problems::of(practice, booking, today).is_some())
-            .map(|booking| Row {
+        Metric::DataProblems => problems::all(practice, today)
+            .map(|(booking, _)| Row {
                 client: Some(booking.client),
                 on: Some(booking.day()),
                 ..Row::of(RecordId::Appointment(booking.id))

@@ -1,15 +1,20 @@
 //! Records that cannot be what they say: found, named, counted, left where they are.
 
 use crate::domain::appointment::{Appointment, Attendance};
-use crate::domain::episode::Standing;
+use crate::domain::episode::{Episode, Standing};
 use crate::domain::practice::Practice;
 use crate::domain::problem::DataProblem;
 use crate::domain::time::Date;
 
 /// What is wrong with an appointment, if anything: the first rule it breaks.
-pub fn of(practice: &Practice, appointment: &Appointment, today: Date) -> Option<DataProblem> {
+fn judge(
+    has_client: bool,
+    episodes: &[&Episode],
+    appointment: &Appointment,
+    today: Date,
+) -> Option<DataProblem> {
     let day = appointment.day();
-    if practice.client(appointment.client).is_none() {
+    if !has_client {
         return Some(DataProblem::Orphan);
     }
     if appointment.booked_at.is_some_and(|at| at.date() > day) {
@@ -20,7 +25,7 @@ pub fn of(practice: &Practice, appointment: &Appointment, today: Date) -> Option
     if took_place && day > today {
         return Some(DataProblem::OutcomeInFuture);
     }
-    let was_open = practice.episodes_of(appointment.client).any(|episode| {
+    let was_open = episodes.iter().any(|episode| {
         // The last session may be on the day the episode ends.
         episode.standing(day) != Standing::NotYet
             && episode.ending().is_none_or(|ending| day <= ending.on)
@@ -29,13 +34,22 @@ pub fn of(practice: &Practice, appointment: &Appointment, today: Date) -> Option
     (attended && !was_open).then_some(DataProblem::OutsideEpisode)
 }
 
+/// Every appointment that breaks a rule, client by client.
+pub fn all(practice: &Practice, today: Date) -> impl Iterator<Item = (&Appointment, DataProblem)> {
+    practice.owners().flat_map(move |client| {
+        let has_client = practice.client(client).is_some();
+        let episodes: Vec<&Episode> = practice.episodes_of(client).collect();
+        practice.appointments_of(client).filter_map(move |appointment| {
+            Some((appointment, judge(has_client, &episodes, appointment, today)?))
+        })
+    })
+}
+
 /// How many records break each rule; rules that none breaks are left out.
 pub fn count(practice: &Practice, today: Date) -> Vec<(DataProblem, u32)> {
     let mut counts = std::collections::BTreeMap::new();
-    for appointment in practice.appointments() {
-        if let Some(problem) = of(practice, appointment, today) {
-            *counts.entry(problem).or_insert(0) += 1;
-        }
+    for (_, problem) in all(practice, today) {
+        *counts.entry(problem).or_insert(0) += 1;
     }
     counts.into_iter().collect()
 }

@@ -21,6 +21,13 @@ pub enum Query {
         /// Which part of the list.
         page: Page,
     },
+    /// One figure for a period and for those of the same length that lead up to it.
+    Trend {
+        /// Which figure.
+        metric: Metric,
+        /// The period that comes last.
+        period: Period,
+    },
     /// The list of clients.
     Clients {
         /// Words that name, code or contact must hold; empty for all.

@@ -7,7 +7,7 @@ use crate::domain::episode::{EndingReason, Frequency, Standing};
 use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
 use crate::domain::inquiry::Stage;
 use crate::domain::problem::DataProblem;
-use crate::domain::time::{Date, Instant, Minutes, WallTime};
+use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
 use crate::domain::time_entry::Work;
 use crate::exchange::csv::mapping::{Mapping, Question};
 use crate::exchange::csv::plan::{PreviewRow, RefusedRow};
@@ -15,6 +15,7 @@ use crate::exchange::csv::sheet::Column;
 use crate::exchange::csv::sniff::Encoding;
 use crate::metrics::attendance::MonthOutcomes;
 use crate::metrics::figure::Figure;
+use crate::metrics::trend::Before;
 use crate::metrics::workload::WeekLoad;
 use crate::protocol::forms::{ClientForm, EpisodeForm, InquiryForm, PracticeForm};
 
@@ -25,6 +26,8 @@ pub enum View {
     Caseload(CaseloadView),
     /// [`super::query::Query::Rows`]
     Rows(RowsView),
+    /// [`super::query::Query::Trend`]: the oldest first; empty where there is nothing to compare.
+    Trend(Vec<(Period, Figure)>),
     /// [`super::query::Query::Clients`]
     Clients(ClientsView),
     /// [`super::query::Query::Chart`]; none when there is no such client.
@@ -78,6 +81,8 @@ pub struct Excerpt {
 pub struct CaseloadView {
     /// Every figure that exists, in the catalogue's order.
     pub figures: Vec<Figure>,
+    /// The same for the stretch just before, where the records reach back so far.
+    pub before: Option<Before>,
     /// Hours of work by week, for the chart.
     pub weeks: Vec<WeekLoad>,
     /// Outcomes of appointments by month, for the chart.

@@ -7,14 +7,16 @@ use crate::domain::record::{Record, RecordId};
 use crate::domain::time::{Now, Period};
 use crate::metrics::figure::Metric;
 use crate::metrics::overview::{self, Row};
-use crate::metrics::{attendance, problems, workload};
+use crate::metrics::{attendance, problems, trend, workload};
 use crate::protocol::query::Page;
 use crate::protocol::view::{CaseloadView, RowLine, RowWhat, RowsView};
 
 pub(super) fn view(practice: &Practice, period: Period, now: &Now) -> CaseloadView {
     let today = now.today();
+    let figures = overview::caseload_screen(practice, period, today);
     CaseloadView {
-        figures: overview::caseload_screen(practice, period, today),
+        before: trend::before(practice, &figures, period, today),
+        figures,
         weeks: workload::weeks(practice, period, today),
         months: attendance::months(practice, period, today),
         limit: practice.therapist().limit,

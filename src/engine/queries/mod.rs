@@ -14,6 +14,7 @@ pub use lines::outcome;
 
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
+use crate::metrics::trend::trend;
 use crate::protocol::forms::PracticeForm;
 use crate::protocol::query::Query;
 use crate::protocol::view::View;
@@ -26,6 +27,7 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now) -> Option<View> {
         Query::Rows { metric, period, page } => {
             View::Rows(caseload::rows(practice, *metric, *period, *page, now))
         }
+        Query::Trend { metric, period } => View::Trend(trend(practice, *metric, *period, today)),
         Query::Clients { search, filter, sort, page } => {
             View::Clients(clients::view(practice, search, *filter, *sort, *page, now))
         }
