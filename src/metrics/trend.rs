@@ -53,6 +53,13 @@ pub struct Before {
     pub changes: Vec<Change>,
 }
 
+impl Before {
+    /// What became of one figure.
+    pub fn of(&self, metric: Metric) -> Option<&Change> {
+        self.changes.iter().find(|change| change.before.metric == metric)
+    }
+}
+
 /// What a figure was before.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Change {
@@ -144,7 +151,7 @@ mod tests {
         let today = this.until();
         let now = caseload_screen(practice, this, today);
         let before = before(practice, &now, this, today)?;
-        before.changes.iter().find(|change| change.before.metric == metric)?.verdict
+        before.of(metric)?.verdict
     }
 
     #[test]
@@ -183,8 +190,8 @@ mod tests {
             assert_eq!(trend(&practice, metric, may, today), Vec::new());
         }
         let before = before(&practice, &[], may, today).unwrap();
-        let of = |metric| before.changes.iter().any(|change| change.before.metric == metric);
-        assert!(of(Metric::LoadIndex) && !of(Metric::ActiveDefinitionDays));
+        assert!(before.of(Metric::LoadIndex).is_some());
+        assert_eq!(before.of(Metric::ActiveDefinitionDays), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A figure: the number for people, the same number for scripts, what it means, and the way to the
 //! records behind it.
 //!
-//! In: a [`Figure`] and, where there are records to show, whom to call. Out: a `data` element as the
+//! In: a [`Figure`], what it was before, and, where there are records to show, whom to call. Out: a `data` element as the
 //! contract describes it. A screen reader hears title, number, and what it divides by.
 //! *Never:* computes anything.
 
@@ -11,6 +11,7 @@ use super::button::{Button, Weight};
 use super::field::fresh_id;
 use crate::metrics::catalogue;
 use crate::metrics::figure::{Figure as Number, Metric};
+use crate::metrics::trend::{Before, Change};
 use crate::ui::view;
 use crate::ui::words::{caseload as words, format};
 
@@ -43,6 +44,9 @@ pub fn Value(
 pub fn Figure(
     /// The figure.
     figure: Number,
+    /// What it was before.
+    #[prop(optional_no_strip)]
+    change: Option<Change>,
     /// Shows the records behind it; none where there is no such list.
     #[prop(optional_no_strip)]
     show: Option<Callback<Metric>>,
@@ -58,7 +62,11 @@ pub fn Figure(
             <p class="figure-value">
                 <Value figure/>
             </p>
-            {grounds.map(|grounds| view! { <p class="figure-note">{grounds}</p> })}
+            {[grounds, change.as_ref().and_then(format::change)]
+                .into_iter()
+                .flatten()
+                .map(|note| view! { <p class="figure-note">{note}</p> })
+                .collect_view()}
             <div class="figure-more">
                 <details>
                     <summary aria-describedby=described>{words::WHAT_IS_THIS}</summary>
@@ -90,6 +98,9 @@ pub fn Figure(
 pub fn Figures(
     /// The figures, in order.
     figures: Vec<Number>,
+    /// What they were before, where that is known.
+    #[prop(optional_no_strip)]
+    before: Option<Before>,
     /// Shows the records behind one.
     #[prop(optional_no_strip)]
     show: Option<Callback<Metric>>,
@@ -98,7 +109,10 @@ pub fn Figures(
         <div class="figures">
             {figures
                 .into_iter()
-                .map(|figure| view! { <Figure figure show/> })
+                .map(|figure| {
+                    let change = before.as_ref().and_then(|it| it.of(figure.metric)).cloned();
+                    view! { <Figure figure change show/> }
+                })
                 .collect_view()}
         </div>
     }

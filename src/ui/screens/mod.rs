@@ -11,6 +11,7 @@ pub mod damage;
 pub mod gate;
 pub mod import;
 pub mod records;
+pub mod report;
 pub mod settings;
 pub mod waiting_list;
 
@@ -63,6 +64,7 @@ pub const ROOMS: &[Room] = &[
         sign: Some("M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7"),
         draw: records::draw,
     },
+    Room { path: "/report", name: "Monthly report", sign: None, draw: report::draw },
     Room { path: "/import", name: "Import", sign: None, draw: import::draw },
     Room { path: "/activity", name: "Activity log", sign: None, draw: activity::draw },
     Room { path: "/damage", name: "What cannot be read", sign: None, draw: damage::draw },

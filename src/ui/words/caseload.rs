@@ -1,9 +1,10 @@
 //! Words for the caseload screen: groups, periods, charts, rows, data problems.
 
 use crate::domain::problem::DataProblem;
+use crate::domain::time::Period;
 use crate::metrics::catalogue::Group;
 use crate::protocol::view::RowWhat;
-use crate::ui::words::{Sentence, calendar, clients, waiting_list};
+use crate::ui::words::{Sentence, calendar, clients, count, waiting_list, when};
 
 /// The heading.
 pub const HEADING: &str = "Caseload";
@@ -54,6 +55,16 @@ pub const TOTAL: &str = "Total";
 pub const NO_CHART: &str = "Nothing to draw in this period yet.";
 /// No problems.
 pub const NO_PROBLEMS: &str = "No data problems.";
+
+/// The way to the monthly report.
+pub const TO_REPORT: &str = "Monthly report";
+
+/// What “before” means beside a figure.
+pub fn before(stretch: Period) -> String {
+    let days = u64::try_from(stretch.days()).unwrap_or_default();
+    let last = when::day(stretch.until().plus_days(-1));
+    format!("“Before” is the {} up to {last}.", count(days, "day", "days"))
+}
 
 /// The heading of a group.
 pub const fn group(group: Group) -> &'static str {

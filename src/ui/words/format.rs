@@ -1,7 +1,9 @@
 //! Figures as people read them, and as scripts do: `18.6 h`, `20.2 %`, `3 of 8`; `0.201932559500`.
 
 use super::grouped;
+use crate::metrics::comparison::Verdict;
 use crate::metrics::figure::{Figure, Metric, NoData, Value};
+use crate::metrics::trend::Change;
 
 /// Below so many, a share is told as "x of n" (design metrics.md 1.0).
 const FEW: f64 = 10.0;
@@ -94,6 +96,19 @@ fn whole(metric: Metric, n: f64) -> String {
     let unit = if n == 1.0 { unit.trim_end_matches('s') } else { unit };
     let unit = if n == 1.0 && unit == "people" { "person" } else { unit };
     format!("{of} {number} {unit}")
+}
+
+/// What a figure was before, and what may be said of the change; none where there is no data.
+pub fn change(change: &Change) -> Option<String> {
+    change.before.number()?;
+    let before = figure(&change.before);
+    Some(match change.verdict {
+        Some(Verdict::Higher) => format!("higher than before: {before}"),
+        Some(Verdict::Lower) => format!("lower than before: {before}"),
+        Some(Verdict::NoClearChange) => format!("no clear change; before: {before}"),
+        Some(Verdict::TooFew) => format!("before: {before}; too few to compare"),
+        None => format!("before: {before}"),
+    })
 }
 
 /// What stands below a figure: interval, what it divides by, whether it is estimated.

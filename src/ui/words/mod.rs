@@ -18,6 +18,7 @@ pub mod import;
 pub mod passkey;
 pub mod records;
 pub mod refusal;
+pub mod report;
 pub mod settings;
 pub mod status;
 pub mod waiting_list;

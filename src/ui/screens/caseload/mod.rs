@@ -90,12 +90,19 @@ fn figures(view: &CaseloadView, show: Callback<Metric>) -> AnyView {
                 <section class="caseload-group">
                     <h2>{words::group(group)}</h2>
                     {beside}
-                    <Figures figures show=Some(show)/>
+                    <Figures figures before=view.before.clone() show=Some(show)/>
                 </section>
             }
         })
         .collect_view();
-    view! { <div class="caseload">{groups}</div> }
+    view! {
+        <p class="quiet">
+            {view.before.as_ref().map(|before| words::before(before.stretch))} " "
+            <A href="/report">{words::TO_REPORT}</A>
+        </p>
+        <div class="caseload">{groups}</div>
+    }
+    .into_any()
 }
 
 /// What cannot be, by rule.
