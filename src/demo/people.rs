@@ -74,14 +74,25 @@ pub const NOTES: [&str; 16] = [
 
 /// What inquirers look for.
 pub const WISHES: [&str; 8] = [
-    "Evenings after six",
-    "Tuesday or Thursday mornings",
-    "Online if possible",
-    "Weekly, sliding scale",
-    "Any day before noon",
+    "After a bereavement",
+    "Sleeps badly since a new job",
+    "Has been in therapy before",
+    "Weekly, for a start",
+    "Found the practice by its website",
     "Referred by a colleague",
-    "Couple, Fridays",
+    "Asks as a couple",
     "Would prefer fortnightly",
+];
+
+/// What those who wait can pay; nothing where nobody has asked.
+pub const FEES: [&str; 4] = ["", "Full fee", "Half, for now", "Through the insurer"];
+
+/// Why somebody passes others who wait.
+pub const REASONS: [&str; 4] = [
+    "Comes out of hospital this week",
+    "Exams begin in a month",
+    "Alone with small children",
+    "Colleague asks for a quick start",
 ];
 
 /// What other work was about.

@@ -1,7 +1,7 @@
 //! A therapist working alone: two and a half years of a practice of about two dozen clients.
 
 use super::chance::Chance;
-use super::people::{ABOUT, FIRST, LAST, NOTES, WISHES};
+use super::people::{ABOUT, FEES, FIRST, LAST, NOTES, REASONS, WISHES};
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::client::Client;
@@ -10,6 +10,9 @@ use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, 
 use crate::domain::inquiry::{Inquiry, Stage, Step};
 use crate::domain::note::{Note, NoteState};
 use crate::domain::order::sort_by_key;
+use crate::domain::preferences::{
+    Band, Modality, PartOfDay, Preferences, Priority, Times, Weekday,
+};
 use crate::domain::record::Record;
 use crate::domain::text::{ClientCode, Line, PersonName, Prose};
 use crate::domain::therapist::Therapist;
@@ -297,13 +300,20 @@ impl Solo {
         }
     }
 
-    fn inquiry(&mut self, received_on: Date, client: Option<ClientId>, steps: Vec<Step>) {
+    fn inquiry(
+        &mut self,
+        received_on: Date,
+        client: Option<ClientId>,
+        steps: Vec<Step>,
+        asked: (Preferences, Priority),
+    ) {
         let id = InquiryId::from_random(self.chance.id());
         let Some(name) = self.name() else { return };
         let contact = Line::new(&format!("01632 {:06}", self.chance.below(1_000_000))).ok();
         let wishes = self.chance.pick(&WISHES).and_then(|wishes| Line::new(wishes).ok());
         let inquiry = Inquiry::new(id, name, contact, wishes, client, received_on, steps);
-        if let Ok(inquiry) = inquiry {
+        if let Ok(mut inquiry) = inquiry {
+            (inquiry.preferences, inquiry.priority) = asked;
             self.add(Record::Inquiry(inquiry));
         }
     }
@@ -317,7 +327,37 @@ impl Solo {
             (Stage::Started, first),
         ];
         let steps = steps.iter().map(|(stage, on)| Step { stage: *stage, on: *on }).collect();
-        self.inquiry(asked, Some(client), steps);
+        self.inquiry(asked, Some(client), steps, Default::default());
+    }
+
+    /// What would suit somebody who waits, and how pressing it is; not everybody has been asked.
+    fn wanted(&mut self) -> (Preferences, Priority) {
+        let times: Times = match self.chance.below(5) {
+            0 => Times::default(),
+            1 => Weekday::ALL.iter().map(|day| (*day, PartOfDay::Evening)).collect(),
+            2 => [Weekday::Tuesday, Weekday::Thursday]
+                .map(|d| (d, PartOfDay::Morning))
+                .into_iter()
+                .collect(),
+            _ => {
+                let days = Weekday::ALL.iter().take(5);
+                days.flat_map(|day| [(*day, PartOfDay::Morning), (*day, PartOfDay::Afternoon)])
+                    .collect()
+            }
+        };
+        let modality = match self.chance.below(4) {
+            0 => None,
+            n => Modality::ALL.into_iter().nth(n as usize - 1),
+        };
+        let fee = self.chance.pick(&FEES).and_then(|fee| Line::optional(fee).ok()).flatten();
+        let band = match self.chance.below(6) {
+            0 => Band::Urgent,
+            1 => Band::Soon,
+            _ => Band::Routine,
+        };
+        let reason = self.chance.pick(&REASONS).and_then(|reason| Line::new(reason).ok());
+        let priority = Priority::new(band, reason).unwrap_or_default();
+        (Preferences { times, modality, fee }, priority)
     }
 
     /// Nine who wait, and some who no longer do.
@@ -330,13 +370,14 @@ impl Solo {
             let step =
                 |(n, stage): (i32, Stage)| Step { stage, on: asked.plus_days(n.min(waited)) };
             let steps = [1, 2, 3].into_iter().zip(stages).take(reached).map(step).collect();
-            self.inquiry(asked, None, steps);
+            let wanted = self.wanted();
+            self.inquiry(asked, None, steps, wanted);
         }
         for n in 0..14 {
             let asked = self.today.plus_days(-60 - 50 * n);
             let stage = if n % 3 == 0 { Stage::ReferredOn } else { Stage::Withdrawn };
             let on = asked.plus_days(self.chance.between(5, 45));
-            self.inquiry(asked, None, vec![Step { stage, on }]);
+            self.inquiry(asked, None, vec![Step { stage, on }], Default::default());
         }
     }
 }

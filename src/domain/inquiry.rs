@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ClientId, InquiryId};
+use super::preferences::{Preferences, Priority};
 use super::text::{Line, PersonName};
 use super::time::Date;
 
@@ -78,8 +79,12 @@ pub struct Inquiry {
     pub name: PersonName,
     /// How to reach them.
     pub contact: Option<Line>,
-    /// Times that suit, what they look for, who sent them.
+    /// What they look for, who sent them: whatever has no field of its own.
     pub wishes: Option<Line>,
+    /// What would suit them.
+    pub preferences: Preferences,
+    /// Whether they pass others who wait, and why.
+    pub priority: Priority,
     /// The client it became, once it has.
     pub client: Option<ClientId>,
     received_on: Date,
@@ -87,7 +92,7 @@ pub struct Inquiry {
 }
 
 impl Inquiry {
-    /// Puts an inquiry together, from a form or a store.
+    /// Puts an inquiry together, from a form or a store; of what would suit nobody has asked yet.
     ///
     /// # Errors
     /// [`InquiryError`] for steps out of order or after a closing one.
@@ -100,7 +105,17 @@ impl Inquiry {
         received_on: Date,
         steps: Vec<Step>,
     ) -> Result<Self, InquiryError> {
-        let bare = Self { id, name, contact, wishes, client, received_on, steps: Vec::new() };
+        let bare = Self {
+            id,
+            name,
+            contact,
+            wishes,
+            preferences: Preferences::default(),
+            priority: Priority::Routine,
+            client,
+            received_on,
+            steps: Vec::new(),
+        };
         steps.into_iter().try_fold(bare, |inquiry, step| inquiry.step(step.stage, step.on))
     }
 

@@ -16,6 +16,7 @@ pub mod inquiry;
 pub mod note;
 pub mod order;
 pub mod practice;
+pub mod preferences;
 pub mod problem;
 pub mod record;
 pub mod text;

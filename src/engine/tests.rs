@@ -6,6 +6,7 @@ mod damage;
 mod device;
 mod search;
 mod secrets;
+mod waiting_list;
 mod windows;
 
 use std::cell::{Cell, RefCell};

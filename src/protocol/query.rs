@@ -47,7 +47,7 @@ pub enum Query {
     WaitingList {
         /// Also those who started, withdrew or were referred on.
         closed: bool,
-        /// Words that name, contact or wishes must hold; empty for all.
+        /// Words that name, contact, wishes, fee or reason must hold; empty for all.
         search: String,
     },
     /// Sessions that lack a signed note, and the newest notes.

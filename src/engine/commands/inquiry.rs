@@ -23,9 +23,10 @@ pub(super) fn save(
         Some(before) => (before.id, before.client, before.steps().to_vec()),
         None => (InquiryId::from_random((desk.fresh)()?), None, Vec::new()),
     };
-    let after =
+    let mut after =
         Inquiry::new(id, asked.name, asked.contact, asked.wishes, client, asked.received_on, steps)
             .map_err(|_| misfit(Field::ReceivedOn, Fault::DoesNotFit))?;
+    (after.preferences, after.priority) = (asked.preferences, asked.priority);
     match before {
         None => Ok(Decision::of(vec![Change::add(Record::Inquiry(after))])),
         Some(before) => {

@@ -40,19 +40,15 @@ fn text(line: Option<&Line>) -> &str {
 
 fn searchable(inquiry: &Inquiry) -> String {
     let (contact, wishes) = (text(inquiry.contact.as_ref()), text(inquiry.wishes.as_ref()));
-    format!("{} {contact} {wishes}", inquiry.name.as_str())
+    let (fee, reason) = (text(inquiry.preferences.fee.as_ref()), text(inquiry.priority.reason()));
+    format!("{} {contact} {wishes} {fee} {reason}", inquiry.name.as_str())
 }
 
 fn line(inquiry: &Inquiry, practice: &Practice, today: Date) -> InquiryLine {
     let until = wait_ended_on(practice, inquiry).filter(|on| *on <= today).unwrap_or(today);
     InquiryLine {
         id: inquiry.id,
-        form: InquiryForm {
-            name: inquiry.name.as_str().to_owned(),
-            contact: text(inquiry.contact.as_ref()).to_owned(),
-            received_on: inquiry.received_on().to_string(),
-            wishes: text(inquiry.wishes.as_ref()).to_owned(),
-        },
+        form: InquiryForm::of(inquiry),
         stage: inquiry.stage(),
         since: inquiry.steps().last().map_or(inquiry.received_on(), |step| step.on),
         waited_days: inquiry.received_on().days_until(until).max(0),

@@ -46,10 +46,9 @@ fn nobody_has_come_on_a_day_that_lies_ahead() {
 #[test]
 fn nobody_has_asked_or_been_called_on_a_day_that_lies_ahead() {
     let (mut story, _) = new_vault(&Device::default());
-    let form = |day: &str| InquiryForm {
-        name: "Ben".into(),
-        received_on: day.into(),
-        ..InquiryForm::default()
+    let form = |day: &str| {
+        let asked = InquiryForm::asked(Date::parse(day).unwrap());
+        InquiryForm { name: "Ben".into(), ..asked }
     };
     let early = Command::SaveInquiry(None, form("2026-11-24"));
     assert_eq!(refused(&mut story, early), (Field::ReceivedOn, Fault::NotYet));

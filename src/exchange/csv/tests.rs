@@ -10,10 +10,14 @@ use super::sniff::{Encoding, decode, separator};
 use super::suggest::{complete, dates_shown, for_kind, is_order_open, open_questions, suggest};
 use super::{formula, write};
 use crate::domain::appointment::Attendance;
-use crate::domain::change::Change;
+use crate::domain::change::{Change, ChangeSet};
 use crate::domain::episode::Standing;
+use crate::domain::ids::InquiryId;
+use crate::domain::inquiry::Inquiry;
 use crate::domain::practice::Practice;
+use crate::domain::preferences::{Modality, PartOfDay, Preferences, Priority, Weekday};
 use crate::domain::record::Record;
+use crate::domain::text::{Line, PersonName};
 use crate::domain::time::{Date, Instant, Now, WallTime, Zone};
 
 fn now() -> Now {
@@ -445,6 +449,29 @@ fn a_column_chosen_later_is_read_in_its_own_order() {
     assert_eq!(mapping.order, DateOrder::YearFirst, "no column of dates is known yet");
     mapping.columns.push((Target::Start, 1));
     assert_eq!(complete(&sheet, mapping).order, DateOrder::DayFirst);
+}
+
+#[test]
+fn a_table_of_inquiries_says_what_would_suit_and_why_somebody_passes_others() {
+    let (name, day) = (PersonName::new("B. N.").unwrap(), Date::parse("2026-11-02").unwrap());
+    let id = InquiryId::from_random([9; 16]);
+    let mut inquiry = Inquiry::new(id, name, None, None, None, day, Vec::new()).unwrap();
+    inquiry.preferences = Preferences {
+        times: [(Weekday::Sunday, PartOfDay::Evening), (Weekday::Monday, PartOfDay::Morning)]
+            .into_iter()
+            .collect(),
+        modality: Some(Modality::InPerson),
+        fee: Line::new("40 to 60").ok(),
+    };
+    inquiry.priority = Priority::Urgent(Line::new("=leaves hospital").unwrap());
+    let mut practice = Practice::default();
+    let records = vec![Change::add(Record::Inquiry(inquiry))];
+    practice.apply(&ChangeSet { records, texts: Vec::new() }).unwrap();
+    let table = String::from_utf8(write::inquiries(&practice)).unwrap();
+    let row = table.lines().nth(1).unwrap();
+    let wanted =
+        r#""Monday morning; Sunday evening","in person","40 to 60","urgent","'=leaves hospital""#;
+    assert!(row.contains(wanted), "{row}");
 }
 
 #[test]

@@ -7,6 +7,7 @@
 use super::headers::plain;
 use super::mapping::{Meaning, Target};
 use crate::domain::episode::{EndingReason, Frequency, Standing};
+use crate::domain::preferences::{Band, Modality, PartOfDay, Times, Weekday};
 
 /// Our word for an outcome.
 pub const OUTCOMES: [(Meaning, &str); 8] = [
@@ -59,6 +60,47 @@ pub fn frequency(planned: Frequency) -> String {
         (1, 4) => "monthly".to_owned(),
         (1, weeks) => format!("every {weeks} weeks"),
         (sessions, weeks) => format!("{sessions} in {weeks} weeks"),
+    }
+}
+
+/// Our words for times of the week: `Monday morning; Sunday evening`; empty where nobody asked.
+pub fn times(times: Times) -> String {
+    let each = times.each().map(|(weekday, part)| {
+        let weekday = match weekday {
+            Weekday::Monday => "Monday",
+            Weekday::Tuesday => "Tuesday",
+            Weekday::Wednesday => "Wednesday",
+            Weekday::Thursday => "Thursday",
+            Weekday::Friday => "Friday",
+            Weekday::Saturday => "Saturday",
+            Weekday::Sunday => "Sunday",
+        };
+        let part = match part {
+            PartOfDay::Morning => "morning",
+            PartOfDay::Afternoon => "afternoon",
+            PartOfDay::Evening => "evening",
+        };
+        format!("{weekday} {part}")
+    });
+    each.collect::<Vec<_>>().join("; ")
+}
+
+/// Our word for a modality; empty where nobody asked.
+pub const fn modality(modality: Option<Modality>) -> &'static str {
+    match modality {
+        None => "",
+        Some(Modality::InPerson) => "in person",
+        Some(Modality::Online) => "online",
+        Some(Modality::Either) => "either",
+    }
+}
+
+/// Our word for a priority.
+pub const fn band(band: Band) -> &'static str {
+    match band {
+        Band::Urgent => "urgent",
+        Band::Soon => "soon",
+        Band::Routine => "routine",
     }
 }
 

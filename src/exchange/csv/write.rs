@@ -179,7 +179,7 @@ pub fn time_entries(practice: &Practice) -> Vec<u8> {
     table.bytes
 }
 
-/// Inquiries, oldest first, with the day of each stage.
+/// Inquiries, oldest first, with what would suit and the day of each stage.
 pub fn inquiries(practice: &Practice) -> Vec<u8> {
     use crate::domain::inquiry::Stage;
     let stages = [
@@ -195,6 +195,11 @@ pub fn inquiries(practice: &Practice) -> Vec<u8> {
         "Contact",
         "Asked on",
         "Wishes",
+        "Times that suit",
+        "Modality",
+        "Fee",
+        "Priority",
+        "Priority reason",
         "Contacted",
         "Offered",
         "Booked",
@@ -213,6 +218,11 @@ pub fn inquiries(practice: &Practice) -> Vec<u8> {
             line(inquiry.contact.as_ref()),
             inquiry.received_on().to_string(),
             line(inquiry.wishes.as_ref()),
+            words::times(inquiry.preferences.times),
+            words::modality(inquiry.preferences.modality).to_owned(),
+            line(inquiry.preferences.fee.as_ref()),
+            words::band(inquiry.priority.band()).to_owned(),
+            line(inquiry.priority.reason()),
         ];
         table.row(about.into_iter().chain(stages.map(reached)));
     }

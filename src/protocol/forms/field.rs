@@ -44,6 +44,14 @@ pub enum Field {
     ReceivedOn,
     /// What an inquirer looks for.
     Wishes,
+    /// Where an inquirer would come to.
+    Modality,
+    /// What an inquirer can pay.
+    Fee,
+    /// Whether an inquirer passes others.
+    Priority,
+    /// Why an inquirer passes others.
+    PriorityReason,
     /// Why an episode ended.
     Reason,
     /// How far an inquiry has come.

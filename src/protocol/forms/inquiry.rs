@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Faults, Field};
-use super::typed::{date, line, name};
-use crate::domain::inquiry::Stage;
+use super::field::{Door, Fault, Faults, Field};
+use super::typed::{date, line, name, text_of};
+use crate::domain::inquiry::{Inquiry, Stage};
+use crate::domain::preferences::{Band, Modality, Preferences, Priority, Times};
 use crate::domain::text::{Line, PersonName};
 use crate::domain::time::Date;
 
 /// An inquiry.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InquiryForm {
     /// Who asks.
     pub name: String,
@@ -19,6 +20,16 @@ pub struct InquiryForm {
     pub received_on: String,
     /// What they look for.
     pub wishes: String,
+    /// Times that suit; none: not asked yet.
+    pub times: Times,
+    /// Where; none: not asked yet.
+    pub modality: Option<Modality>,
+    /// What they can pay.
+    pub fee: String,
+    /// How pressing it is.
+    pub band: Band,
+    /// Why it is more than routine.
+    pub reason: String,
 }
 
 /// [`InquiryForm`], parsed.
@@ -32,9 +43,44 @@ pub struct Asked {
     pub received_on: Date,
     /// What they look for.
     pub wishes: Option<Line>,
+    /// What would suit.
+    pub preferences: Preferences,
+    /// How pressing it is.
+    pub priority: Priority,
 }
 
 impl InquiryForm {
+    /// An empty form for somebody who asked on that day.
+    pub fn asked(received_on: Date) -> Self {
+        Self {
+            name: String::new(),
+            contact: String::new(),
+            received_on: received_on.to_string(),
+            wishes: String::new(),
+            times: Times::default(),
+            modality: None,
+            fee: String::new(),
+            band: Band::Routine,
+            reason: String::new(),
+        }
+    }
+
+    /// What stands in the form of an inquiry on file.
+    pub fn of(inquiry: &Inquiry) -> Self {
+        let Preferences { times, modality, fee } = &inquiry.preferences;
+        Self {
+            name: inquiry.name.as_str().to_owned(),
+            contact: text_of(inquiry.contact.as_ref()),
+            received_on: inquiry.received_on().to_string(),
+            wishes: text_of(inquiry.wishes.as_ref()),
+            times: *times,
+            modality: *modality,
+            fee: text_of(fee.as_ref()),
+            band: inquiry.priority.band(),
+            reason: text_of(inquiry.priority.reason()),
+        }
+    }
+
     /// The inquiry.
     ///
     /// # Errors
@@ -45,12 +91,20 @@ impl InquiryForm {
         let contact = door.take(Field::Contact, line(&self.contact));
         let received_on = door.take(Field::ReceivedOn, date(&self.received_on));
         let wishes = door.take(Field::Wishes, line(&self.wishes));
+        let fee = door.take(Field::Fee, line(&self.fee));
+        let reason = door.take(Field::PriorityReason, line(&self.reason));
+        let priority = reason.and_then(|reason| {
+            let priority = Priority::new(self.band, reason);
+            door.take(Field::PriorityReason, priority.map_err(|_| Fault::Missing))
+        });
         door.close((|| {
             Some(Asked {
                 name: name?,
                 contact: contact?,
                 received_on: received_on?,
                 wishes: wishes?,
+                preferences: Preferences { times: self.times, modality: self.modality, fee: fee? },
+                priority: priority?,
             })
         })())
     }

@@ -2,7 +2,9 @@
 
 use super::typed::{date, hours, number, time_on};
 use super::*;
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, InquiryId};
+use crate::domain::inquiry::Inquiry;
+use crate::domain::preferences::{Band, Modality, PartOfDay, Weekday};
 use crate::domain::time::{Date, Minutes};
 
 #[test]
@@ -59,6 +61,28 @@ fn numbers_keep_to_their_bounds() {
     assert_eq!(number("5", 5, 480), Ok(5));
     assert_eq!(number("481", 5, 480), Err(Fault::NotANumber { least: 5, most: 480 }));
     assert_eq!(number("5.5", 5, 480), Err(Fault::NotANumber { least: 5, most: 480 }));
+}
+
+#[test]
+fn an_inquiry_survives_its_form_and_a_priority_asks_for_its_reason() {
+    let asked = InquiryForm::asked(Date::parse("2026-11-23").unwrap());
+    let mut form = InquiryForm {
+        name: "Ben".into(),
+        times: [(Weekday::Monday, PartOfDay::Evening)].into_iter().collect(),
+        modality: Some(Modality::Online),
+        fee: "40 to 60".into(),
+        band: Band::Urgent,
+        ..asked
+    };
+    let missing = FieldError { field: Field::PriorityReason, fault: Fault::Missing };
+    assert_eq!(form.parse(), Err(vec![missing]));
+    form.reason = "Leaves hospital on Friday".into();
+    let asked = form.parse().unwrap();
+    let id = InquiryId::from_random([1; 16]);
+    let (name, on) = (asked.name, asked.received_on);
+    let mut inquiry = Inquiry::new(id, name, None, None, None, on, Vec::new()).unwrap();
+    (inquiry.preferences, inquiry.priority) = (asked.preferences, asked.priority);
+    assert_eq!(InquiryForm::of(&inquiry), form);
 }
 
 #[test]

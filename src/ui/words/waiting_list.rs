@@ -1,6 +1,9 @@
 //! Words for the waiting list.
 
+use super::when;
 use crate::domain::inquiry::Stage;
+use crate::domain::preferences::{Band, Modality, PartOfDay, TimeOfWeek, Times, Weekday};
+use crate::protocol::forms::InquiryForm;
 
 /// The heading.
 pub const HEADING: &str = "Waiting list";
@@ -18,6 +21,14 @@ pub const EMPTY: &str = "Nobody is waiting";
 pub const EMPTY_NEXT: &str = "When somebody asks for therapy, add the inquiry here. The wait counts from the day they asked.";
 /// Nobody matches.
 pub const NO_MATCH: &str = "Nobody on the list matches.";
+/// The boxes of the times of the week.
+pub const TIMES: &str = "Times that suit";
+/// What no box at all means.
+pub const TIMES_HINT: &str = "Leave them all empty while you have not asked.";
+/// Nobody has asked yet.
+pub const NOT_ASKED: &str = "Not asked yet";
+/// What the reason of a priority is for.
+pub const REASON_HINT: &str = "Why they pass others who have waited longer.";
 /// The dialog of a stage.
 pub const STEP: &str = "Take a stage on";
 /// Whether the person becomes a client.
@@ -47,4 +58,65 @@ pub fn waited(days: i32, still: bool) -> String {
     let unit = if days == 1 { "day" } else { "days" };
     let verb = if still { "waiting" } else { "waited" };
     format!("{verb} {days} {unit}")
+}
+
+/// Where somebody would come to.
+pub const fn modality(modality: Modality) -> &'static str {
+    match modality {
+        Modality::InPerson => "In person",
+        Modality::Online => "Online",
+        Modality::Either => "In person or online",
+    }
+}
+
+/// A priority.
+pub const fn band(band: Band) -> &'static str {
+    match band {
+        Band::Urgent => "Urgent",
+        Band::Soon => "Soon",
+        Band::Routine => "Routine",
+    }
+}
+
+/// A part of a day.
+pub const fn part_of_day(part: PartOfDay) -> &'static str {
+    match part {
+        PartOfDay::Morning => "morning",
+        PartOfDay::Afternoon => "afternoon",
+        PartOfDay::Evening => "evening",
+    }
+}
+
+/// `Mon morning`.
+pub fn time_of_week((weekday, part): TimeOfWeek) -> String {
+    format!("{} {}", when::short_day_of_week(weekday), part_of_day(part))
+}
+
+/// `Mon to Fri morning or afternoon, Sat evening`; empty for none.
+pub fn times(times: Times) -> String {
+    let mut runs: Vec<(Weekday, Weekday, String)> = Vec::new();
+    for weekday in Weekday::ALL {
+        let parts = PartOfDay::ALL.into_iter().filter(|part| times.hold((weekday, *part)));
+        let parts = parts.map(part_of_day).collect::<Vec<_>>().join(" or ");
+        match runs.last_mut() {
+            Some((_, last, same)) if *same == parts => *last = weekday,
+            _ => runs.push((weekday, weekday, parts)),
+        }
+    }
+    let told = runs.into_iter().filter(|(.., parts)| !parts.is_empty()).map(|(from, to, parts)| {
+        let (first, last) = (when::short_day_of_week(from), when::short_day_of_week(to));
+        if from == to { format!("{first} {parts}") } else { format!("{first} to {last} {parts}") }
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
+/// What is known of what somebody who waits looks for, in one line; empty for nothing.
+pub fn wanted(form: &InquiryForm) -> String {
+    let fee = if form.fee.is_empty() { String::new() } else { format!("Fee: {}", form.fee) };
+    let place = form.modality.map_or("", modality).to_owned();
+    [form.contact.clone(), form.wishes.clone(), times(form.times), place, fee]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }

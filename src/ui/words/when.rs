@@ -1,5 +1,6 @@
 //! Days, times and moments as people read them: `Mon 23 Nov 2026`, `09:30`.
 
+use crate::domain::preferences::Weekday;
 use crate::domain::time::{Date, Minutes, WallTime};
 
 const WEEKDAYS: [&str; 7] =
@@ -26,6 +27,16 @@ fn first_three(word: &str) -> &str {
 /// The weekday's name.
 pub fn weekday(day: Date) -> &'static str {
     WEEKDAYS.get(day.weekday()).copied().unwrap_or_default()
+}
+
+/// `Monday`.
+pub fn day_of_week(day: Weekday) -> &'static str {
+    WEEKDAYS.get(day as usize).copied().unwrap_or_default()
+}
+
+/// `Mon`.
+pub fn short_day_of_week(day: Weekday) -> &'static str {
+    first_three(day_of_week(day))
 }
 
 /// The month's name.

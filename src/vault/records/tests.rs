@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::domain::ids::ClientId;
+use crate::domain::preferences::{Preferences, Priority};
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 17] = [
+const PINNED: [(&str, &str); 18] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     ("episode", r#"{"client":"0707070707070707070707070707070707","opened":"2026-01-05"}"#),
@@ -58,6 +59,10 @@ const PINNED: [(&str, &str); 17] = [
     ),
     ("inquiry", r#"{"name":"B. N.","received":"2026-10-01"}"#),
     (
+        "inquiry",
+        r#"{"name":"B. N.","received":"2026-10-01","times":[["mon","evening"],["sat","morning"]],"modality":"online","fee":"40 to 60","priority":["urgent","Leaves hospital on Friday"]}"#,
+    ),
+    (
         "therapist",
         r#"{"name":"T.","contracted":1200,"full-time":2250,"limit":1500,"session":50,"documentation":10,"notice":1440,"active-days":60,"leave":[["2026-08-03","2026-08-17"]]}"#,
     ),
@@ -89,6 +94,14 @@ fn a_pinned_text_means_what_it_says() {
 }
 
 #[test]
+fn an_inquiry_from_before_there_were_preferences_says_that_nobody_asked() {
+    let json = r#"{"name":"B. N.","received":"2026-10-01","wishes":"evenings"}"#;
+    let Record::Inquiry(inquiry) = read(name("inquiry"), json).unwrap() else { panic!("{json}") };
+    assert_eq!(inquiry.preferences, Preferences::default());
+    assert_eq!(inquiry.priority, Priority::Routine);
+}
+
+#[test]
 fn fields_of_a_later_version_are_ignored() {
     let json = r#"{"name":"Ana","pronouns":"she"}"#;
     assert!(read(name("client"), json).is_ok());
@@ -114,6 +127,14 @@ fn forms_that_cannot_be_are_refused() {
             ),
         ),
         ("note", format!(r#"{{"client":"{client}","about":"2026-11-23","created":1}}"#)),
+        (
+            "inquiry",
+            r#"{"name":"B","received":"2026-10-01","priority":["soon"]}"#.to_owned(),
+        ),
+        (
+            "inquiry",
+            r#"{"name":"B","received":"2026-10-01","times":[["mon","night"]]}"#.to_owned(),
+        ),
         ("inquiry", r#"{"name":"B","received":"2026-10-01","steps":[{"stage":"booked","on":"2026-09-01"}]}"#.to_owned()),
     ] {
         assert_eq!(read(name(kind), &json), Err(RecordError), "{json}");

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::preferences::Wanted;
 use crate::browser::page_side::clock::today;
 use crate::domain::ids::InquiryId;
 use crate::domain::inquiry::Stage;
@@ -24,22 +25,22 @@ pub(super) fn EditInquiry(
     /// Called once it is durable.
     done: Callback<()>,
 ) -> impl IntoView {
-    let (id, form) = inquiry.map_or_else(
-        || (None, InquiryForm { received_on: today().to_string(), ..InquiryForm::default() }),
-        |(id, form)| (Some(id), form),
-    );
+    let (id, form) =
+        inquiry.map_or_else(|| (None, InquiryForm::asked(today())), |(id, form)| (Some(id), form));
+    let wanted = Wanted::of(&form);
     let name = RwSignal::new(form.name);
     let contact = RwSignal::new(form.contact);
     let received_on = RwSignal::new(form.received_on);
     let wishes = RwSignal::new(form.wishes);
     let doing = use_command(move |_| done.run(()));
     let submit = move || {
-        let form = InquiryForm {
+        let form = wanted.form(InquiryForm {
             name: name.get(),
             contact: contact.get(),
             received_on: received_on.get(),
             wishes: wishes.get(),
-        };
+            ..InquiryForm::asked(today())
+        });
         doing.run(Command::SaveInquiry(id, form));
     };
     view! {
@@ -53,6 +54,7 @@ pub(super) fn EditInquiry(
                 wrong=doing.fault(Of::ReceivedOn)
             />
             <Field label=label(Of::Wishes) value=wishes wrong=doing.fault(Of::Wishes)/>
+            {wanted.fields(doing)}
             <Trouble wrong=doing.trouble()/>
             <Submit busy=doing.busy>"Save"</Submit>
         </Form>

@@ -3,10 +3,12 @@
 //! Next: [`forms`].
 
 mod forms;
+mod preferences;
 
 use leptos::prelude::*;
 
 use crate::domain::ids::InquiryId;
+use crate::domain::preferences::Band;
 use crate::protocol::command::Command;
 use crate::protocol::forms::{ClientForm, InquiryForm};
 use crate::protocol::query::Query;
@@ -133,11 +135,15 @@ fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {
         Some(client) => view! { <ClientLink client name=form.name.clone()/> },
         None => person(form.name.clone()),
     };
-    let wishes = [form.contact.clone(), form.wishes.clone()]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ");
+    let wishes = words::wanted(&form);
+    let priority = (form.band != Band::Routine).then(|| {
+        view! {
+            <p>
+                <strong>{words::band(form.band)}</strong>
+                {format!(": {}", form.reason)}
+            </p>
+        }
+    });
     view! {
         <li class="card" data-stage=words::stage(line.stage)>
             <p class="card-head">
@@ -147,6 +153,7 @@ fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {
             <p class="quiet">
                 {format!("{} since {}", words::stage(line.stage), when::day(line.since))}
             </p>
+            {priority}
             {(!wishes.is_empty()).then(|| view! { <p>{wishes}</p> })}
             <p class="actions">
                 {is_waiting

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::stored_words;
 use crate::domain::ids::{ClientId, InquiryId};
 use crate::domain::inquiry as domain;
+use crate::domain::preferences::{self, Preferences, Priority};
 use crate::domain::text::{Line, PersonName};
 use crate::domain::time::Date;
 use crate::vault::records::RecordError;
@@ -22,6 +23,46 @@ stored_words! {
     }
 }
 
+stored_words! {
+    /// A day of the week.
+    Weekday for preferences::Weekday {
+        Monday = "mon",
+        Tuesday = "tue",
+        Wednesday = "wed",
+        Thursday = "thu",
+        Friday = "fri",
+        Saturday = "sat",
+        Sunday = "sun",
+    }
+}
+
+stored_words! {
+    /// A part of a day.
+    PartOfDay for preferences::PartOfDay {
+        Morning = "morning",
+        Afternoon = "afternoon",
+        Evening = "evening",
+    }
+}
+
+stored_words! {
+    /// Where sessions take place.
+    Modality for preferences::Modality {
+        InPerson = "in-person",
+        Online = "online",
+        Either = "either",
+    }
+}
+
+stored_words! {
+    /// How pressing an inquiry is.
+    Band for preferences::Band {
+        Routine = "routine",
+        Soon = "soon",
+        Urgent = "urgent",
+    }
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 struct Step {
     stage: Stage,
@@ -29,7 +70,9 @@ struct Step {
 }
 
 /// `{"name":"…","received":"2026-11-23","steps":[{"stage":"contacted","on":"…"}],"contact":"…",
-/// "wishes":"…","client":"…"}`
+/// "wishes":"…","times":[["mon","evening"]],"modality":"online","fee":"…",
+/// "priority":["urgent","…"],"client":"…"}`; without times, modality or fee nobody has asked for
+/// them, without a priority it is routine.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Inquiry {
     name: PersonName,
@@ -40,6 +83,14 @@ pub struct Inquiry {
     contact: Option<Line>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     wishes: Option<Line>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    times: Vec<(Weekday, PartOfDay)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    modality: Option<Modality>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fee: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    priority: Option<(Band, Line)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     client: Option<ClientId>,
 }
@@ -47,12 +98,18 @@ pub struct Inquiry {
 impl From<&domain::Inquiry> for Inquiry {
     fn from(inquiry: &domain::Inquiry) -> Self {
         let step = |step: &domain::Step| Step { stage: step.stage.into(), on: step.on };
+        let Preferences { times, modality, fee } = &inquiry.preferences;
+        let reason = inquiry.priority.reason();
         Self {
             name: inquiry.name.clone(),
             received: inquiry.received_on(),
             steps: inquiry.steps().iter().map(step).collect(),
             contact: inquiry.contact.clone(),
             wishes: inquiry.wishes.clone(),
+            times: times.each().map(|(weekday, part)| (weekday.into(), part.into())).collect(),
+            modality: modality.map(Into::into),
+            fee: fee.clone(),
+            priority: reason.map(|reason| (inquiry.priority.band().into(), reason.clone())),
             client: inquiry.client,
         }
     }
@@ -64,7 +121,16 @@ impl Inquiry {
         id: InquiryId,
     ) -> Result<domain::Inquiry, RecordError> {
         let step = |step: Step| domain::Step { stage: step.stage.into(), on: step.on };
-        domain::Inquiry::new(
+        let times = self.times.into_iter().map(|(weekday, part)| (weekday.into(), part.into()));
+        let preferences = Preferences {
+            times: times.collect(),
+            modality: self.modality.map(Into::into),
+            fee: self.fee,
+        };
+        let priority = self.priority.map_or(Ok(Priority::Routine), |(band, reason)| {
+            Priority::new(band.into(), Some(reason)).map_err(|_| RecordError)
+        })?;
+        let mut inquiry = domain::Inquiry::new(
             id,
             self.name,
             self.contact,
@@ -73,6 +139,8 @@ impl Inquiry {
             self.received,
             self.steps.into_iter().map(step).collect(),
         )
-        .map_err(|_| RecordError)
+        .map_err(|_| RecordError)?;
+        (inquiry.preferences, inquiry.priority) = (preferences, priority);
+        Ok(inquiry)
     }
 }

@@ -1,0 +1,60 @@
+//! The waiting list: what would suit, who passes others.
+
+use super::*;
+use crate::domain::inquiry::Stage;
+use crate::domain::preferences::{Band, Modality, PartOfDay, TimeOfWeek, Weekday};
+use crate::protocol::forms::{InquiryForm, StepForm};
+use crate::protocol::view::{InquiryLine, WaitingListView};
+
+const TUESDAY: TimeOfWeek = (Weekday::Tuesday, PartOfDay::Evening);
+
+/// Somebody who asked on that day.
+fn asked(name: &str, day: &str) -> InquiryForm {
+    InquiryForm { name: name.into(), ..InquiryForm::asked(Date::parse(day).unwrap()) }
+}
+
+fn list(story: &mut Story) -> WaitingListView {
+    match story.view(Query::WaitingList { closed: true, search: String::new() }) {
+        View::WaitingList(list) => list,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn one(story: &mut Story) -> InquiryLine {
+    let mut rows = list(story).rows;
+    assert_eq!(rows.len(), 1);
+    rows.remove(0)
+}
+
+#[test]
+fn what_would_suit_is_kept_and_changing_it_can_be_undone() {
+    let (mut story, _) = new_vault(&Device::default());
+    story.does(Command::SaveInquiry(None, asked("Ben", "2026-11-02"))).unwrap();
+    let before = one(&mut story);
+    assert!(before.form.times.is_unasked() && before.form.modality.is_none());
+    let step = StepForm { stage: Stage::Contacted, on: "2026-11-04".into() };
+    story.does(Command::StepInquiry(before.id, step)).unwrap();
+    let form = InquiryForm {
+        times: [TUESDAY].into_iter().collect(),
+        modality: Some(Modality::Online),
+        fee: "40 to 60".into(),
+        band: Band::Urgent,
+        reason: "Leaves hospital on Friday".into(),
+        ..before.form.clone()
+    };
+    story.does(Command::SaveInquiry(Some(before.id), form.clone())).unwrap();
+    let after = one(&mut story);
+    assert_eq!((after.form, after.stage), (form, Stage::Contacted));
+    story.ask(Request::Undo);
+    assert_eq!(one(&mut story).form, before.form);
+}
+
+#[test]
+fn nobody_passes_others_without_a_reason() {
+    let (mut story, _) = new_vault(&Device::default());
+    let form = InquiryForm { band: Band::Soon, ..asked("Ben", "2026-11-02") };
+    let Err(Refusal::Fields(faults)) = story.does(Command::SaveInquiry(None, form)) else {
+        panic!("it was taken")
+    };
+    assert_eq!((faults[0].field, faults[0].fault), (Field::PriorityReason, Fault::Missing));
+}
