@@ -7,6 +7,7 @@ use crate::domain::episode::{Ending, EndingReason, Episode, Frequency, Hold};
 use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, TimeEntryId};
 use crate::domain::inquiry::{Inquiry, Stage, Step};
 use crate::domain::practice::Practice;
+use crate::domain::preferences::Priority;
 use crate::domain::record::Record;
 use crate::domain::text::PersonName;
 use crate::domain::therapist::Therapist;
@@ -101,6 +102,14 @@ impl Bench {
         let minutes = Minutes(minutes);
         let entry = TimeEntry { id, on: day(on), work, minutes, client: None, about: None };
         self.records.push(Record::TimeEntry(entry));
+    }
+
+    /// Somebody who waits without a step, with a priority.
+    pub fn pressing(&mut self, on: &str, priority: Priority) {
+        self.inquiry(on, None, &[]);
+        if let Some(Record::Inquiry(inquiry)) = self.records.last_mut() {
+            inquiry.priority = priority;
+        }
     }
 
     pub fn inquiry(&mut self, on: &str, client: Option<ClientId>, steps: &[(Stage, &str)]) {

@@ -2,7 +2,9 @@
 
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::inquiry::{Inquiry, Stage};
+use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
+use crate::domain::preferences::Band;
 use crate::domain::time::{Date, Period};
 use crate::metrics::figure::{Figure, Metric, NoData};
 use crate::metrics::stats::quantile::{median, quantile};
@@ -39,6 +41,34 @@ pub fn waiting(practice: &Practice, on: Date) -> impl Iterator<Item = (&Inquiry,
         .inquiries()
         .filter(move |inquiry| is_waiting(practice, inquiry, on))
         .map(move |inquiry| (inquiry, inquiry.received_on().days_until(on)))
+}
+
+/// Those waiting on a day in fair order: the more pressing band first, in it whoever has waited
+/// longest. Our convention.
+pub fn fair_order(practice: &Practice, on: Date) -> Vec<(&Inquiry, i32)> {
+    let mut queue: Vec<_> = waiting(practice, on).collect();
+    sort_by_key(&mut queue, |(inquiry, _)| {
+        (inquiry.priority.band(), inquiry.received_on(), inquiry.id)
+    });
+    queue
+}
+
+/// The longest wait of each priority band in which anybody waits, the most pressing first.
+pub fn longest_by_band(practice: &Practice, on: Date) -> Vec<(Band, Figure)> {
+    let of_band = |band: Band| {
+        let days = waiting(practice, on).filter(|(inquiry, _)| inquiry.priority.band() == band);
+        let days: Vec<f64> = days.map(|(_, days)| f64::from(days)).collect();
+        let longest = days.iter().copied().reduce(f64::max)?;
+        let none = NoData::NothingCounted;
+        let figure = Figure::days(Metric::WaitingLongestDays, Some(longest), days.len(), none);
+        let of = match band {
+            Band::Urgent => "priority:urgent",
+            Band::Soon => "priority:soon",
+            Band::Routine => "priority:routine",
+        };
+        Some((band, Figure { of: Some(of.to_owned()), ..figure }))
+    };
+    Band::ALL.into_iter().filter_map(of_band).collect()
 }
 
 /// Waits that ended with a first session in a period, with their days.
@@ -112,4 +142,58 @@ pub fn spell(practice: &Practice, inquiry: &Inquiry, on: Date) -> Option<Spell> 
         (None, None) => (on, End::Lasting),
     };
     Some(Spell { entered: 0.0, time: f64::from(asked.days_until(until)), end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::preferences::Priority;
+    use crate::domain::text::Line;
+    use crate::metrics::bench_practice::{Bench, day};
+
+    /// Two who wait in turn, one soon, one urgent who started.
+    fn bench() -> Bench {
+        let reason = Line::new("Leaves hospital").unwrap();
+        let mut bench = Bench::default();
+        bench.pressing("2026-01-20", Priority::Routine);
+        bench.pressing("2026-01-10", Priority::Routine);
+        bench.pressing("2026-01-25", Priority::Soon(reason));
+        bench.inquiry("2026-01-02", None, &[(Stage::Started, "2026-01-30")]);
+        bench
+    }
+
+    #[test]
+    fn the_more_pressing_come_first_and_of_those_alike_the_longest_waiting() {
+        let practice = bench().practice();
+        let queue = fair_order(&practice, day("2026-01-31"));
+        let days: Vec<i32> = queue.iter().map(|(_, days)| *days).collect();
+        assert_eq!(days, [6, 21, 11]);
+    }
+
+    #[test]
+    fn each_band_has_the_longest_wait_of_its_own() {
+        let longest = longest_by_band(&bench().practice(), day("2026-01-31"));
+        let told: Vec<_> = longest
+            .iter()
+            .map(|(band, figure)| (*band, figure.of.as_deref().unwrap(), figure.number(), figure.n))
+            .collect();
+        let expected = [
+            (Band::Soon, "priority:soon", Some(6.0), Some(1.0)),
+            (Band::Routine, "priority:routine", Some(21.0), Some(2.0)),
+        ];
+        assert_eq!(told, expected, "nobody waits as urgent");
+    }
+
+    #[test]
+    fn neither_the_order_of_records_nor_somebody_who_started_matters() {
+        let bench = bench();
+        let mut turned = bench.clone();
+        turned.records.rotate_left(3);
+        let mut more = bench.clone();
+        more.inquiry("2025-12-24", None, &[(Stage::Withdrawn, "2026-01-01")]);
+        let on = day("2026-01-31");
+        let told = |bench: &Bench| longest_by_band(&bench.practice(), on);
+        assert_eq!(told(&bench), told(&turned));
+        assert_eq!(told(&bench), told(&more));
+    }
 }

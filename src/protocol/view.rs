@@ -6,6 +6,7 @@ use crate::domain::activity::{Act, Subject};
 use crate::domain::episode::{EndingReason, Frequency, Standing};
 use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
 use crate::domain::inquiry::Stage;
+use crate::domain::preferences::Band;
 use crate::domain::problem::DataProblem;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
 use crate::domain::time_entry::Work;
@@ -332,10 +333,13 @@ pub struct TimeEntryLine {
 /// The waiting list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WaitingListView {
-    /// Longest waiting first; those who no longer wait after them.
+    /// In fair order: the more pressing first, then the longest waiting; those who no longer wait
+    /// after them.
     pub rows: Vec<InquiryLine>,
     /// The figures of the list.
     pub figures: Vec<Figure>,
+    /// The longest wait of each priority band.
+    pub bands: Vec<(Band, Figure)>,
     /// How many no longer wait.
     pub closed: u32,
 }

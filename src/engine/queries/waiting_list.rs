@@ -7,7 +7,7 @@ use crate::domain::practice::Practice;
 use crate::domain::text::Line;
 use crate::domain::time::Date;
 use crate::metrics::overview;
-use crate::metrics::waiting::{is_waiting, wait_ended_on};
+use crate::metrics::waiting::{fair_order, is_waiting, longest_by_band, wait_ended_on};
 use crate::protocol::forms::InquiryForm;
 use crate::protocol::view::{InquiryLine, WaitingListView};
 
@@ -18,18 +18,19 @@ pub(super) fn view(
     today: Date,
 ) -> WaitingListView {
     let words = words(search);
-    let (mut waiting, mut done): (Vec<&Inquiry>, Vec<&Inquiry>) =
-        practice.inquiries().partition(|inquiry| is_waiting(practice, inquiry, today));
-    sort_by_key(&mut waiting, |inquiry| (inquiry.received_on(), inquiry.id));
+    let mut done: Vec<&Inquiry> =
+        practice.inquiries().filter(|inquiry| !is_waiting(practice, inquiry, today)).collect();
     sort_by_key(&mut done, |inquiry| core::cmp::Reverse((inquiry.received_on(), inquiry.id)));
     let total_done = u32::try_from(done.len()).unwrap_or(u32::MAX);
-    let shown = waiting.into_iter().chain(done.into_iter().filter(|_| closed));
+    let waiting = fair_order(practice, today).into_iter().map(|(inquiry, _)| inquiry);
+    let shown = waiting.chain(done.into_iter().filter(|_| closed));
     WaitingListView {
         rows: shown
             .filter(|inquiry| holds(&searchable(inquiry), &words))
             .map(|inquiry| line(inquiry, practice, today))
             .collect(),
         figures: overview::of_waiting_list(practice, today),
+        bands: longest_by_band(practice, today),
         closed: total_done,
     }
 }

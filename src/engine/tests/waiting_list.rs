@@ -58,3 +58,21 @@ fn nobody_passes_others_without_a_reason() {
     };
     assert_eq!((faults[0].field, faults[0].fault), (Field::PriorityReason, Fault::Missing));
 }
+
+#[test]
+fn the_list_stands_in_fair_order_and_names_the_longest_wait_of_each_priority() {
+    let (mut story, _) = new_vault(&Device::default());
+    let urgent = InquiryForm {
+        band: Band::Urgent,
+        reason: "Leaves hospital".into(),
+        ..asked("Ada", "2026-11-20")
+    };
+    for form in [asked("Ben", "2026-11-02"), asked("Cleo", "2026-10-02"), urgent] {
+        story.does(Command::SaveInquiry(None, form)).unwrap();
+    }
+    let list = list(&mut story);
+    let names: Vec<&str> = list.rows.iter().map(|row| row.form.name.as_str()).collect();
+    assert_eq!(names, ["Ada", "Cleo", "Ben"]);
+    let bands: Vec<_> = list.bands.iter().map(|(band, figure)| (*band, figure.number())).collect();
+    assert_eq!(bands, [(Band::Urgent, Some(3.0)), (Band::Routine, Some(52.0))]);
+}

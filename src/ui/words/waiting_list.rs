@@ -11,8 +11,10 @@ pub const HEADING: &str = "Waiting list";
 pub const ADD: &str = "Add inquiry";
 /// Changes one.
 pub const EDIT: &str = "Edit inquiry";
-/// The longest waiting come first.
-pub const ORDER: &str = "Those who have waited longest come first.";
+/// The order of the list.
+pub const ORDER: &str = "The more pressing come first; of those alike, whoever has waited longest.";
+/// The longest wait of each priority.
+pub const BANDS: &str = "Longest wait by priority";
 /// Also those who no longer wait.
 pub const SHOW_CLOSED: &str = "Also show those who no longer wait";
 /// Nobody waits.

@@ -1,4 +1,4 @@
-//! The waiting list: inquiries, longest waiting first, and how far each has come.
+//! The waiting list: inquiries in fair order, and how far each has come.
 //!
 //! Next: [`forms`].
 
@@ -16,7 +16,7 @@ use crate::protocol::view::{InquiryLine, View, WaitingListView};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::field::{Field, Kind, Tick};
-use crate::ui::parts::figure::Figures;
+use crate::ui::parts::figure::{Figures, Value};
 use crate::ui::parts::page::{Empty, Page};
 use crate::ui::parts::person::person;
 use crate::ui::parts::shown::Shown;
@@ -24,7 +24,7 @@ use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::clients::forms::NewClient;
 use crate::ui::state::{shell, use_query};
 use crate::ui::view;
-use crate::ui::words::{clients, waiting_list as words, when};
+use crate::ui::words::{clients, format, waiting_list as words, when};
 use forms::{EditInquiry, Step, StepInquiry};
 
 /// What the dialog is for.
@@ -120,7 +120,31 @@ fn list(view: &WaitingListView, is_searching: bool, begin: Callback<Task>) -> An
     };
     view! {
         <Figures figures show=None/>
+        {bands(view)}
         {below}
+    }
+}
+
+/// Whether anybody waits unfairly long, priority by priority.
+fn bands(view: &WaitingListView) -> AnyView {
+    if view.bands.is_empty() {
+        return ().into_any();
+    }
+    let each = view.bands.iter().map(|(band, figure)| {
+        let grounds = format::grounds(figure);
+        view! {
+            <li>
+                <strong>{words::band(*band)}</strong>
+                <Value figure=figure.clone()/>
+                <span class="quiet">{grounds}</span>
+            </li>
+        }
+    });
+    view! {
+        <section class="waiting-bands">
+            <h2>{words::BANDS}</h2>
+            <ul>{each.collect_view()}</ul>
+        </section>
     }
 }
 
