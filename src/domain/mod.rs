@@ -19,6 +19,7 @@ pub mod practice;
 pub mod preferences;
 pub mod problem;
 pub mod record;
+pub mod targets;
 pub mod text;
 pub mod therapist;
 pub mod time;

@@ -3,6 +3,7 @@
 //! One per vault. Everything a definition leaves to the practice stands here, so that no figure
 //! carries a hidden setting.
 
+use super::targets::Targets;
 use super::text::PersonName;
 use super::time::{Minutes, Period};
 
@@ -26,6 +27,8 @@ pub struct Therapist {
     /// Days since the last attended session after which an open client with no booking no longer
     /// counts as active: 30, 60 or 90.
     pub active_days: u16,
+    /// How soon somebody who asks should hear and be seen.
+    pub targets: Targets,
     /// Leave: weeks and days away, in order.
     pub leave: Vec<Period>,
 }
@@ -44,6 +47,7 @@ impl Therapist {
             documentation: Minutes(10),
             notice: Minutes(24 * 60),
             active_days: 30,
+            targets: Targets::default(),
             leave: Vec::new(),
         }
     }

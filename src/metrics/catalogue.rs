@@ -57,6 +57,7 @@ const CONVENTION: &str = "Our convention.";
 const DENOMINATORS: &str = "A attended, N no-show, L late cancellation, E early cancellation, T cancelled by the therapist. \
      Appointments in the future or not marked yet count nowhere. Not comparable with figures that \
      divide by everything booked, such as the NHS DNA rate.";
+const TIMELINESS: &str = "Our convention; the targets are yours to set.";
 const PER_WEEK: &str = "Per available week: the days of the period that have come and are not leave, divided by seven.";
 
 const fn entry(
@@ -353,6 +354,52 @@ pub const fn of(metric: Metric) -> Entry {
             "Kaplan\u{2013}Meier median; still waiting, withdrawn and referred on are censored",
             "Not reached while more than half are still waiting.",
             "Kaplan and Meier 1958.",
+        ),
+        Metric::FirstReplyHours => entry(
+            Waiting,
+            "First reply",
+            "How long half of those who asked in the period waited for an answer at most.",
+            "Kaplan\u{2013}Meier median of days from asking to the first step, 24 hours each",
+            "Only days are recorded: an answer on the day of asking took none. Being referred on is \
+             an answer; those without one yet count as still waiting.",
+            TIMELINESS,
+        ),
+        Metric::FirstReplyOnTime => entry(
+            Waiting,
+            "First reply on time",
+            "Share of those who asked in the period that were answered within your target.",
+            "Answered within the target \u{f7} (answered + not answered and over the target)",
+            "2 working days, Monday to Friday, unless Settings say otherwise. Whoever is not over \
+             the target yet, or withdrew before it, is left out.",
+            TIMELINESS,
+        ),
+        Metric::FirstOfferDays => entry(
+            Waiting,
+            "First offer",
+            "How long half of those who asked in the period waited for the offer of an appointment \
+             at most.",
+            "Kaplan\u{2013}Meier median of days from asking to being offered, booked or seen",
+            "Those without an offer yet count as still waiting; who left first is censored.",
+            TIMELINESS,
+        ),
+        Metric::FirstOfferOnTime => entry(
+            Waiting,
+            "First offer on time",
+            "Share of those who asked in the period that were offered an appointment within your \
+             target.",
+            "Offered within the target \u{f7} (offered + not offered and over the target)",
+            "14 days unless Settings say otherwise. Whoever is not over the target yet, or left \
+             before it, is left out.",
+            TIMELINESS,
+        ),
+        Metric::FirstSessionOnTime => entry(
+            Waiting,
+            "First session on time",
+            "Share of those who asked in the period that attended a first session within your target.",
+            "Seen within the target \u{f7} (seen + not seen and over the target)",
+            "42 days unless Settings say otherwise. Whoever is not over the target yet, or left \
+             before it, is left out.",
+            TIMELINESS,
         ),
         Metric::NotesOutstanding => entry(
             Documents,

@@ -91,6 +91,16 @@ metrics! {
     WaitCompletedP90Days = "wait-completed-p90-days",
     /// The wait, with those still waiting counted in.
     WaitKmMedianDays = "wait-km-median-days",
+    /// How long a first reply takes.
+    FirstReplyHours = "first-reply-hours",
+    /// First replies within the target.
+    FirstReplyOnTime = "first-reply-on-time",
+    /// How long a first offer takes.
+    FirstOfferDays = "first-offer-days",
+    /// First offers within the target.
+    FirstOfferOnTime = "first-offer-on-time",
+    /// First sessions within the target.
+    FirstSessionOnTime = "first-session-on-time",
     /// Sessions without a signed note.
     NotesOutstanding = "notes-outstanding",
     /// The oldest of them.

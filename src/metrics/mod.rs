@@ -5,6 +5,7 @@
 //! follow the practice's own conventions in `domain::therapist`. *Never:* a clock, an order of
 //! records that matters, a rate without what it divides by.
 
+pub mod ageing;
 pub mod attendance;
 pub mod breakdown;
 pub mod capacity;

@@ -14,7 +14,9 @@ use crate::domain::time_entry::Work;
 use crate::metrics::catalogue::Group;
 use crate::metrics::figure::{Figure, Metric};
 use crate::metrics::stats::survival::End;
-use crate::metrics::{attendance, caseload, documentation, flow, problems, waiting, workload};
+use crate::metrics::{
+    ageing, attendance, caseload, documentation, flow, problems, waiting, workload,
+};
 
 /// The day a period's caseload is told for: its last day, or today where that comes first.
 pub fn day_of(period: Period, today: Date) -> Date {
@@ -42,7 +44,11 @@ pub fn of_groups(
         Group::Workload => workload::figures(practice, period, today),
         Group::Attendance => attendance::figures(practice, period, today),
         Group::Flow => flow::figures(practice, period, today, *mean),
-        Group::Waiting => waiting::figures(practice, period, on, today),
+        Group::Waiting => {
+            let mut figures = waiting::figures(practice, period, on, today);
+            figures.extend(ageing::figures(practice, period, today));
+            figures
+        }
         Group::Documents => documentation::figures(practice, on),
         Group::Quality => {
             vec![Figure::count(Metric::DataProblems, problems::all(practice, today).count())]
@@ -162,6 +168,11 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
                 })
             })
             .collect(),
+        Metric::FirstReplyHours
+        | Metric::FirstReplyOnTime
+        | Metric::FirstOfferDays
+        | Metric::FirstOfferOnTime
+        | Metric::FirstSessionOnTime => milestones(metric, practice, period, today),
         Metric::NotesOutstanding | Metric::NotesOldestDays => {
             documentation::outstanding(practice, on)
                 .map(|booking| Row {
@@ -306,6 +317,27 @@ fn endings(metric: Metric, practice: &Practice, period: Period, today: Date) -> 
                 on: episode.ending().map(|ending| ending.on),
                 counts,
                 ..Row::of(RecordId::Episode(episode.id))
+            })
+        })
+        .collect()
+}
+
+/// Those whom a figure of timeliness counts, with the days it took or has taken.
+fn milestones(metric: Metric, practice: &Practice, period: Period, today: Date) -> Vec<Row> {
+    let Some((milestone, is_share)) = ageing::milestone(metric) else { return Vec::new() };
+    ageing::asked(practice, period, today)
+        .filter_map(|inquiry| {
+            let spell = ageing::spell(practice, inquiry, milestone, today)?;
+            let counts = match is_share {
+                true => ageing::on_time(practice, inquiry, milestone, today)?,
+                false => spell.end == End::Ended,
+            };
+            Some(Row {
+                client: inquiry.client,
+                on: Some(inquiry.received_on()),
+                counts,
+                amount: Some(spell.time),
+                ..Row::of(RecordId::Inquiry(inquiry.id))
             })
         })
         .collect()

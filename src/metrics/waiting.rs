@@ -125,17 +125,23 @@ pub fn spells(practice: &Practice, on: Date) -> Vec<Spell> {
 /// An inquiry's wait as seen on a day, in days: ended by a first session, otherwise by being
 /// withdrawn or referred on, or lasting.
 pub fn spell(practice: &Practice, inquiry: &Inquiry, on: Date) -> Option<Spell> {
+    spell_until(inquiry, wait_ended_on(practice, inquiry), on)
+}
+
+/// The day somebody withdrew or was referred on.
+pub fn left_on(inquiry: &Inquiry) -> Option<Date> {
+    let left = |stage| matches!(stage, Stage::Withdrawn | Stage::ReferredOn);
+    inquiry.steps().iter().find(|step| left(step.stage)).map(|step| step.on)
+}
+
+/// The same for a wait that ends with something else than the first session.
+pub(super) fn spell_until(inquiry: &Inquiry, ended: Option<Date>, on: Date) -> Option<Spell> {
     let asked = inquiry.received_on();
     if asked > on {
         return None;
     }
-    let ended = wait_ended_on(practice, inquiry).filter(|ended| *ended <= on);
-    let left = inquiry
-        .steps()
-        .iter()
-        .find(|step| matches!(step.stage, Stage::Withdrawn | Stage::ReferredOn))
-        .map(|step| step.on)
-        .filter(|left| *left <= on);
+    let ended = ended.filter(|ended| *ended <= on);
+    let left = left_on(inquiry).filter(|left| *left <= on);
     let (until, end) = match (ended, left) {
         (Some(ended), _) => (ended, End::Ended),
         (None, Some(left)) => (left, End::Otherwise),

@@ -57,7 +57,7 @@ pub enum Command {
     /// Deletes a draft.
     DeleteNote(NoteId),
     /// Says how the therapist's week is.
-    SavePractice(PracticeForm),
+    SavePractice(Box<PracticeForm>),
 }
 
 /// What became of an appointment, in one tap.

@@ -8,6 +8,7 @@ use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, 
 use crate::domain::inquiry::Stage;
 use crate::domain::preferences::Band;
 use crate::domain::problem::DataProblem;
+use crate::domain::targets::Milestone;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
 use crate::domain::time_entry::Work;
 use crate::exchange::csv::mapping::{Mapping, Question};
@@ -344,6 +345,17 @@ pub struct WaitingListView {
     pub closed: u32,
 }
 
+/// What somebody who waits is waiting for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// What.
+    pub milestone: Milestone,
+    /// The last day on which it is on time.
+    pub on: Date,
+    /// Days until then; negative when it is over.
+    pub days: i32,
+}
+
 /// An inquiry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct InquiryLine {
@@ -357,6 +369,8 @@ pub struct InquiryLine {
     pub since: Date,
     /// Days waited, until today or until the wait was over.
     pub waited_days: i32,
+    /// What is due next for somebody who waits.
+    pub due: Option<Due>,
     /// The client it became.
     pub client: Option<ClientId>,
 }

@@ -3,7 +3,7 @@
 use evenkeel::domain::problem::DataProblem;
 use evenkeel::domain::time::Minutes;
 use evenkeel::metrics::figure::{Figure, Metric, NoData, Value};
-use evenkeel::ui::words::{caseload, count, format, grouped, when};
+use evenkeel::ui::words::{caseload, count, format, grouped, waiting_list, when};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -79,6 +79,8 @@ fn units_agree_with_their_numbers() {
     assert_eq!(format::days(1.0), "1\u{a0}day");
     assert_eq!(format::days(12.5), "12.5\u{a0}days");
     assert_eq!(format::hours(18.649), "18.6\u{a0}h");
+    let reply = Figure::of(Metric::FirstReplyHours, Value::Hours(48.0));
+    assert_eq!(format::figure(&reply), "2\u{a0}days", "only days are recorded");
     let mean = |n| {
         let value = Value::Number(1.5);
         let figure = Figure { n: Some(n), ..Figure::of(Metric::MeanCaseload, value) };
@@ -92,6 +94,39 @@ fn units_agree_with_their_numbers() {
     for (minutes, text) in [(50, "50 min"), (60, "1 h"), (80, "1 h 20 min"), (180, "3 h")] {
         assert_eq!(when::length(Minutes(minutes)), text);
     }
+}
+
+#[wasm_bindgen_test]
+fn what_is_due_says_how_soon_or_since_when_it_is_over() {
+    use evenkeel::domain::targets::Milestone::{Offer, Reply, Session};
+    use evenkeel::domain::time::Date;
+    use evenkeel::protocol::view::Due;
+    let on = Date::parse("2026-11-18").unwrap();
+    for (milestone, days, text) in [
+        (Reply, 1, "Reply due tomorrow"),
+        (Reply, 0, "Reply due today"),
+        (Session, 12, "First session due in 12 days, by 18 Nov 2026"),
+        (Offer, -1, "Offer 1 day over, since 18 Nov 2026"),
+        (Offer, -5, "Offer 5 days over, since 18 Nov 2026"),
+    ] {
+        assert_eq!(waiting_list::due(Due { milestone, on, days }), text);
+    }
+}
+
+#[wasm_bindgen_test]
+fn times_of_the_week_are_told_in_runs_of_days() {
+    use PartOfDay::{Afternoon, Evening, Morning};
+    use Weekday::{Friday, Monday, Tuesday, Wednesday};
+    use evenkeel::domain::preferences::{PartOfDay, Times, Weekday};
+    let told = |times: &[(Weekday, PartOfDay)]| {
+        waiting_list::times(times.iter().copied().collect::<Times>())
+    };
+    assert_eq!(told(&[]), "");
+    assert_eq!(told(&[(Tuesday, Evening)]), "Tue evening");
+    let mornings = [Monday, Tuesday, Wednesday, Friday].map(|day| (day, Morning));
+    assert_eq!(told(&mornings), "Mon to Wed morning, Fri morning");
+    let both = [Monday, Tuesday].map(|day| [(day, Morning), (day, Afternoon)]);
+    assert_eq!(told(both.as_flattened()), "Mon to Tue morning or afternoon");
 }
 
 #[wasm_bindgen_test]

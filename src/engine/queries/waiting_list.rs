@@ -6,10 +6,11 @@ use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::text::Line;
 use crate::domain::time::Date;
+use crate::metrics::ageing::next_due;
 use crate::metrics::overview;
 use crate::metrics::waiting::{fair_order, is_waiting, longest_by_band, wait_ended_on};
 use crate::protocol::forms::InquiryForm;
-use crate::protocol::view::{InquiryLine, WaitingListView};
+use crate::protocol::view::{Due, InquiryLine, WaitingListView};
 
 pub(super) fn view(
     practice: &Practice,
@@ -45,6 +46,11 @@ fn searchable(inquiry: &Inquiry) -> String {
     format!("{} {contact} {wishes} {fee} {reason}", inquiry.name.as_str())
 }
 
+fn due(inquiry: &Inquiry, practice: &Practice, today: Date) -> Option<Due> {
+    let (milestone, on) = next_due(practice, inquiry, today)?;
+    Some(Due { milestone, on, days: today.days_until(on) })
+}
+
 fn line(inquiry: &Inquiry, practice: &Practice, today: Date) -> InquiryLine {
     let until = wait_ended_on(practice, inquiry).filter(|on| *on <= today).unwrap_or(today);
     InquiryLine {
@@ -52,6 +58,7 @@ fn line(inquiry: &Inquiry, practice: &Practice, today: Date) -> InquiryLine {
         form: InquiryForm::of(inquiry),
         stage: inquiry.stage(),
         since: inquiry.steps().last().map_or(inquiry.received_on(), |step| step.on),
+        due: is_waiting(practice, inquiry, today).then(|| due(inquiry, practice, today)).flatten(),
         waited_days: inquiry.received_on().days_until(until).max(0),
         client: inquiry.client,
     }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::inquiry::Stage;
 use crate::domain::preferences::{Band, Modality, PartOfDay, TimeOfWeek, Weekday};
+use crate::domain::targets::Milestone;
 use crate::protocol::forms::{InquiryForm, StepForm};
 use crate::protocol::view::{InquiryLine, WaitingListView};
 
@@ -75,4 +76,32 @@ fn the_list_stands_in_fair_order_and_names_the_longest_wait_of_each_priority() {
     assert_eq!(names, ["Ada", "Cleo", "Ben"]);
     let bands: Vec<_> = list.bands.iter().map(|(band, figure)| (*band, figure.number())).collect();
     assert_eq!(bands, [(Band::Urgent, Some(3.0)), (Band::Routine, Some(52.0))]);
+}
+
+#[test]
+fn what_is_due_next_follows_the_steps_and_the_targets_of_the_practice() {
+    let (mut story, _) = new_vault(&Device::default());
+    story.does(Command::SaveInquiry(None, asked("Ben", "2026-11-16"))).unwrap();
+    let due = |story: &mut Story| one(story).due.map(|due| (due.milestone, due.days));
+    assert_eq!(due(&mut story), Some((Milestone::Reply, -5)), "by Wednesday the 18th");
+    let id = one(&mut story).id;
+    let step = |stage| StepForm { stage, on: "2026-11-20".into() };
+    story.does(Command::StepInquiry(id, step(Stage::Contacted))).unwrap();
+    assert_eq!(due(&mut story), Some((Milestone::Offer, 7)));
+    let View::Practice(mut week) = story.view(Query::Practice) else { panic!("another view") };
+    week.targets = ["1", "4", "0"].map(str::to_owned);
+    let Err(Refusal::Fields(faults)) = story.does(Command::SavePractice(Box::new(week.clone())))
+    else {
+        panic!("it was taken")
+    };
+    assert_eq!(faults[0].field, Field::SessionTarget);
+    week.targets = ["1", "4", "21"].map(str::to_owned);
+    story.does(Command::SavePractice(Box::new(week))).unwrap();
+    assert_eq!(due(&mut story), Some((Milestone::Offer, -3)));
+    story.does(Command::StepInquiry(id, step(Stage::Offered))).unwrap();
+    assert_eq!(due(&mut story), Some((Milestone::Session, 14)));
+    story.does(Command::StepInquiry(id, step(Stage::Withdrawn))).unwrap();
+    assert_eq!(due(&mut story), None);
+    let reply = story.figure(Metric::FirstReplyOnTime);
+    assert_eq!((reply.x, reply.n), (Some(0.0), Some(1.0)), "after four working days");
 }

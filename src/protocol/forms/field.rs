@@ -72,6 +72,12 @@ pub enum Field {
     NoticeHours,
     /// Days after which a client is no longer active.
     ActiveDays,
+    /// Working days to a first reply.
+    ReplyTarget,
+    /// Days to a first offer.
+    OfferTarget,
+    /// Days to a first session.
+    SessionTarget,
     /// First day of leave.
     LeaveFrom,
     /// Last day of leave.

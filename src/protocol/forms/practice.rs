@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::field::{Door, Fault, Faults, Field};
 use super::typed::{date, hours, hours_text, number};
 use crate::domain::order::sort_by_key;
+use crate::domain::targets::Targets;
 use crate::domain::text::PersonName;
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Minutes, Period};
@@ -28,6 +29,8 @@ pub struct PracticeForm {
     pub notice: String,
     /// Days after which a client is no longer active.
     pub active_days: String,
+    /// Working days to a first reply, days to a first offer, days to a first session.
+    pub targets: [String; 3],
     /// First and last days of leave.
     pub leave: Vec<(String, String)>,
 }
@@ -50,6 +53,11 @@ impl PracticeForm {
         let documentation = door.take(Field::Documentation, number(&self.documentation, 0, 240));
         let notice = door.take(Field::NoticeHours, hours(&self.notice, WEEK_HOURS));
         let active_days = door.take(Field::ActiveDays, number(&self.active_days, 7, 365));
+        let [reply, offer, seen] = &self.targets;
+        let mut target = |field, text| door.take(field, number(text, 1, 365));
+        let reply = target(Field::ReplyTarget, reply);
+        let offer = target(Field::OfferTarget, offer);
+        let seen = target(Field::SessionTarget, seen);
         let mut leave: Vec<Period> = Vec::new();
         for (from, to) in &self.leave {
             let Some(from) = door.take(Field::LeaveFrom, date(from)) else { continue };
@@ -70,6 +78,11 @@ impl PracticeForm {
                 documentation: Minutes(documentation?),
                 notice: notice?,
                 active_days: u16::try_from(active_days?).ok()?,
+                targets: Targets {
+                    reply: u16::try_from(reply?).ok()?,
+                    offer: u16::try_from(offer?).ok()?,
+                    session: u16::try_from(seen?).ok()?,
+                },
                 leave,
             })
         })())
@@ -78,6 +91,7 @@ impl PracticeForm {
     /// What stands in the form of the week on file.
     pub fn of(therapist: &Therapist) -> Self {
         let last = |period: &Period| period.until().plus_days(-1).to_string();
+        let Targets { reply, offer, session } = therapist.targets;
         Self {
             name: therapist.name.as_ref().map_or_else(String::new, |n| n.as_str().to_owned()),
             contracted: hours_text(therapist.contracted),
@@ -87,6 +101,7 @@ impl PracticeForm {
             documentation: therapist.documentation.0.to_string(),
             notice: hours_text(therapist.notice),
             active_days: therapist.active_days.to_string(),
+            targets: [reply, offer, session].map(|days| days.to_string()),
             leave: therapist.leave.iter().map(|p| (p.from().to_string(), last(p))).collect(),
         }
     }

@@ -55,6 +55,8 @@ pub fn figure(figure: &Figure) -> String {
         Value::Share(share) => few(figure).unwrap_or_else(|| percent(share)),
         Value::Count(count) => grouped(count.into()),
         Value::Number(number) => decimal(number, if number.fract() == 0.0 { 0 } else { 2 }),
+        // Only days are recorded of it, and hours would pretend to more.
+        Value::Hours(number) if figure.metric == Metric::FirstReplyHours => days(number / 24.0),
         Value::Hours(number) => hours(number),
         Value::Minutes(number) => format!("{}\u{a0}min", decimal(number, 1)),
         Value::Days(number) => days(number),
@@ -90,7 +92,9 @@ fn whole(metric: Metric, n: f64) -> String {
         | Metric::WaitingLongestDays
         | Metric::WaitCompletedMedianDays
         | Metric::WaitCompletedP90Days
-        | Metric::WaitKmMedianDays => ("of", "people"),
+        | Metric::WaitKmMedianDays
+        | Metric::FirstReplyHours
+        | Metric::FirstOfferDays => ("of", "people"),
         _ => return format!("of {number}"),
     };
     let unit = if n == 1.0 { unit.trim_end_matches('s') } else { unit };

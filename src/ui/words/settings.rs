@@ -32,5 +32,9 @@ pub const PROTECTS: &str = "Evenkeel protects what is stored: someone who takes 
 pub const DOES_NOT: &str = "It cannot protect you while the vault is open in front of somebody else, from a program on this device that reads the screen or the keyboard, or from the loss of both passphrase and recovery code.";
 /// What the practice's week is for.
 pub const PRACTICE: &str = "Every figure is read by these conventions. Changing one changes the figures of the past as well.";
+/// How soon somebody who asks should hear and be seen.
+pub const TARGETS: &str = "Targets for those who ask";
+/// Where the usual ones come from.
+pub const TARGETS_HINT: &str = "Counted from the day they asked. 2 working days, 14 and 42 days are our convention: set what you can keep.";
 /// What to do with another program's records.
 pub const IMPORT: &str = "Bring in clients and appointments from any program that saves tables.";

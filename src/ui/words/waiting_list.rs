@@ -3,7 +3,9 @@
 use super::when;
 use crate::domain::inquiry::Stage;
 use crate::domain::preferences::{Band, Modality, PartOfDay, TimeOfWeek, Times, Weekday};
+use crate::domain::targets::Milestone;
 use crate::protocol::forms::InquiryForm;
+use crate::protocol::view::Due;
 
 /// The heading.
 pub const HEADING: &str = "Waiting list";
@@ -121,4 +123,21 @@ pub fn wanted(form: &InquiryForm) -> String {
         .filter(|text| !text.is_empty())
         .collect::<Vec<_>>()
         .join(" · ")
+}
+
+/// `Reply due tomorrow`, `Offer 5 days over, since 18 Nov 2026`.
+pub fn due(due: Due) -> String {
+    let what = match due.milestone {
+        Milestone::Reply => "Reply",
+        Milestone::Offer => "Offer",
+        Milestone::Session => "First session",
+    };
+    let date = when::day(due.on);
+    match due.days {
+        -1 => format!("{what} 1 day over, since {date}"),
+        ..-1 => format!("{what} {} days over, since {date}", due.days.unsigned_abs()),
+        0 => format!("{what} due today"),
+        1 => format!("{what} due tomorrow"),
+        _ => format!("{what} due in {} days, by {date}", due.days),
+    }
 }

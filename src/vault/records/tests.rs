@@ -3,9 +3,10 @@
 use super::*;
 use crate::domain::ids::ClientId;
 use crate::domain::preferences::{Preferences, Priority};
+use crate::domain::targets::Targets;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 18] = [
+const PINNED: [(&str, &str); 19] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     ("episode", r#"{"client":"0707070707070707070707070707070707","opened":"2026-01-05"}"#),
@@ -66,6 +67,10 @@ const PINNED: [(&str, &str); 18] = [
         "therapist",
         r#"{"name":"T.","contracted":1200,"full-time":2250,"limit":1500,"session":50,"documentation":10,"notice":1440,"active-days":60,"leave":[["2026-08-03","2026-08-17"]]}"#,
     ),
+    (
+        "therapist",
+        r#"{"contracted":1200,"full-time":2250,"limit":1500,"session":50,"documentation":10,"notice":1440,"active-days":60,"targets":[1,7,21]}"#,
+    ),
 ];
 
 fn name(kind: &str) -> RecordId {
@@ -99,6 +104,13 @@ fn an_inquiry_from_before_there_were_preferences_says_that_nobody_asked() {
     let Record::Inquiry(inquiry) = read(name("inquiry"), json).unwrap() else { panic!("{json}") };
     assert_eq!(inquiry.preferences, Preferences::default());
     assert_eq!(inquiry.priority, Priority::Routine);
+}
+
+#[test]
+fn a_practice_from_before_there_were_targets_has_the_usual_ones() {
+    let (kind, json) = PINNED[17];
+    let Record::Therapist(therapist) = read(name(kind), json).unwrap() else { panic!("{kind}") };
+    assert_eq!(therapist.targets, Targets { reply: 2, offer: 14, session: 42 });
 }
 
 #[test]

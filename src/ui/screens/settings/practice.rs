@@ -50,6 +50,7 @@ fn Week(form: PracticeForm, is_typed: RwSignal<bool>) -> impl IntoView {
     let (limit, session, documentation) =
         (value(form.limit), value(form.session), value(form.documentation));
     let (notice, active_days) = (value(form.notice), value(form.active_days));
+    let targets = form.targets.map(value);
     let leave = RwSignal::new(
         form.leave.into_iter().map(|(from, to)| (value(from), value(to))).collect::<Vec<_>>(),
     );
@@ -62,14 +63,20 @@ fn Week(form: PracticeForm, is_typed: RwSignal<bool>) -> impl IntoView {
         documentation: documentation.get(),
         notice: notice.get(),
         active_days: active_days.get(),
+        targets: targets.map(|days| days.get()),
         leave: leave.read().iter().map(|(from, to)| (from.get(), to.get())).collect(),
     };
     effect(move || is_typed.set(typed() != filled_with));
-    let submit = move || doing.run(Command::SavePractice(untrack(typed)));
+    let submit = move || doing.run(Command::SavePractice(Box::new(untrack(typed))));
     let number = move |of: Of, value: RwSignal<String>, hint: &'static str| {
         let wrong = doing.fault(of);
         view! { <Field label=field::label(of) value kind=Kind::Number hint wrong/> }
     };
+    let targets_fields = [Of::ReplyTarget, Of::OfferTarget, Of::SessionTarget]
+        .into_iter()
+        .zip(targets)
+        .map(|(of, value)| number(of, value, ""))
+        .collect_view();
     let owner = Owner::current();
     let add = move || {
         // The dates live as long as the form, not as long as the press of the button.
@@ -109,6 +116,11 @@ fn Week(form: PracticeForm, is_typed: RwSignal<bool>) -> impl IntoView {
                 {number(Of::NoticeHours, notice, "A cancellation later than this is a late one.")}
                 {number(Of::ActiveDays, active_days, "Without a booking, from 7 to 365.")}
             </div>
+            <fieldset>
+                <legend>{words::TARGETS}</legend>
+                <p class="field-hint">{words::TARGETS_HINT}</p>
+                <div class="form-grid">{targets_fields}</div>
+            </fieldset>
             <fieldset>
                 <legend>"Leave"</legend>
                 {move || leave.get().into_iter().enumerate().map(away).collect_view()}

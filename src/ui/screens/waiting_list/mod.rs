@@ -177,6 +177,7 @@ fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {
             <p class="quiet">
                 {format!("{} since {}", words::stage(line.stage), when::day(line.since))}
             </p>
+            {line.due.map(|due| view! { <p data-over=(due.days < 0).then_some("yes")>{words::due(due)}</p> })}
             {priority}
             {(!wishes.is_empty()).then(|| view! { <p>{wishes}</p> })}
             <p class="actions">

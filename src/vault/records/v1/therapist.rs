@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::targets;
 use crate::domain::text::PersonName;
 use crate::domain::therapist as domain;
 use crate::domain::time::{Minutes, Period};
 
 /// `{"name":"…","contracted":2250,"full-time":2250,"limit":2250,"session":50,"documentation":10,
-/// "notice":1440,"active-days":30,"leave":[["2026-08-03","2026-08-17"]]}`; lengths are minutes, a
-/// leave goes from its first day up to but not including the other.
+/// "notice":1440,"active-days":30,"targets":[2,14,42],"leave":[["2026-08-03","2026-08-17"]]}`;
+/// lengths are minutes, a leave goes from its first day up to but not including the other. Targets
+/// are working days to a reply, days to an offer, days to a session; without them, 2, 14 and 42.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Therapist {
@@ -21,8 +23,25 @@ pub struct Therapist {
     documentation: Minutes,
     notice: Minutes,
     active_days: u16,
+    #[serde(default, skip_serializing_if = "Targets::are_usual")]
+    targets: Targets,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     leave: Vec<Period>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Targets(u16, u16, u16);
+
+impl Default for Targets {
+    fn default() -> Self {
+        Self(2, 14, 42)
+    }
+}
+
+impl Targets {
+    const fn are_usual(&self) -> bool {
+        matches!(self, Self(2, 14, 42))
+    }
 }
 
 impl From<&domain::Therapist> for Therapist {
@@ -36,6 +55,7 @@ impl From<&domain::Therapist> for Therapist {
             documentation,
             notice,
             active_days,
+            targets,
             leave,
         } = therapist.clone();
         Self {
@@ -47,6 +67,7 @@ impl From<&domain::Therapist> for Therapist {
             documentation,
             notice,
             active_days,
+            targets: Targets(targets.reply, targets.offer, targets.session),
             leave,
         }
     }
@@ -54,6 +75,7 @@ impl From<&domain::Therapist> for Therapist {
 
 impl From<Therapist> for domain::Therapist {
     fn from(stored: Therapist) -> Self {
+        let Targets(reply, offer, session) = stored.targets;
         Self {
             name: stored.name,
             contracted: stored.contracted,
@@ -63,6 +85,7 @@ impl From<Therapist> for domain::Therapist {
             documentation: stored.documentation,
             notice: stored.notice,
             active_days: stored.active_days,
+            targets: targets::Targets { reply, offer, session },
             leave: stored.leave,
         }
     }
