@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::activity::Group;
 use crate::domain::ids::{ClientId, NoteId};
+use crate::domain::preferences::Slot;
 use crate::domain::time::{Date, Period};
 use crate::metrics::figure::Metric;
 
@@ -50,6 +51,8 @@ pub enum Query {
         /// Words that name, contact, wishes, fee or reason must hold; empty for all.
         search: String,
     },
+    /// Who of those who wait could take a slot.
+    WhoFits(Slot),
     /// Sessions that lack a signed note, and the newest notes.
     Records,
     /// The text of a note.

@@ -6,7 +6,7 @@ use crate::domain::activity::{Act, Subject};
 use crate::domain::episode::{EndingReason, Frequency, Standing};
 use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
 use crate::domain::inquiry::Stage;
-use crate::domain::preferences::Band;
+use crate::domain::preferences::{Band, Fit, Slot};
 use crate::domain::problem::DataProblem;
 use crate::domain::targets::Milestone;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
@@ -38,6 +38,8 @@ pub enum View {
     Week(WeekView),
     /// [`super::query::Query::WaitingList`]
     WaitingList(WaitingListView),
+    /// [`super::query::Query::WhoFits`]: the slot, and who could take it, in fair order.
+    WhoFits(Slot, Vec<(InquiryLine, Fit)>),
     /// [`super::query::Query::Records`]
     Records(RecordsView),
     /// [`super::query::Query::NoteText`]; none when there is no such note.

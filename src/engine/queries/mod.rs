@@ -9,6 +9,7 @@ pub(super) mod lines;
 mod records;
 mod waiting_list;
 mod week;
+mod who_fits;
 
 pub use lines::outcome;
 
@@ -36,6 +37,7 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now) -> Option<View> {
         Query::WaitingList { closed, search } => {
             View::WaitingList(waiting_list::view(practice, *closed, search, today))
         }
+        Query::WhoFits(slot) => View::WhoFits(*slot, who_fits::view(practice, *slot, today)),
         Query::Records => View::Records(records::view(practice, now)),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist())),
         Query::NoteText(_)

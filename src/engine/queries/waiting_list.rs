@@ -51,7 +51,7 @@ fn due(inquiry: &Inquiry, practice: &Practice, today: Date) -> Option<Due> {
     Some(Due { milestone, on, days: today.days_until(on) })
 }
 
-fn line(inquiry: &Inquiry, practice: &Practice, today: Date) -> InquiryLine {
+pub(super) fn line(inquiry: &Inquiry, practice: &Practice, today: Date) -> InquiryLine {
     let until = wait_ended_on(practice, inquiry).filter(|on| *on <= today).unwrap_or(today);
     InquiryLine {
         id: inquiry.id,

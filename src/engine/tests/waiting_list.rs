@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::inquiry::Stage;
-use crate::domain::preferences::{Band, Modality, PartOfDay, TimeOfWeek, Weekday};
+use crate::domain::preferences::{Band, Modality, PartOfDay, Slot, TimeOfWeek, Weekday};
 use crate::domain::targets::Milestone;
 use crate::protocol::forms::{InquiryForm, StepForm};
 use crate::protocol::view::{InquiryLine, WaitingListView};
@@ -104,4 +104,42 @@ fn what_is_due_next_follows_the_steps_and_the_targets_of_the_practice() {
     assert_eq!(due(&mut story), None);
     let reply = story.figure(Metric::FirstReplyOnTime);
     assert_eq!((reply.x, reply.n), (Some(0.0), Some(1.0)), "after four working days");
+}
+
+#[test]
+fn a_slot_is_offered_in_fair_order_to_those_it_suits_and_those_nobody_has_asked() {
+    let (mut story, _) = new_vault(&Device::default());
+    let tuesdays = || [TUESDAY].into_iter().collect();
+    let online = Some(Modality::Online);
+    let mondays = [(Weekday::Monday, PartOfDay::Morning)].into_iter().collect();
+    let forms = [
+        InquiryForm { times: tuesdays(), modality: online, ..asked("Ben", "2026-11-02") },
+        asked("Cleo", "2026-10-02"),
+        InquiryForm { times: mondays, ..asked("Dan", "2026-09-02") },
+        InquiryForm { modality: Some(Modality::InPerson), ..asked("Eva", "2026-09-03") },
+        InquiryForm {
+            times: tuesdays(),
+            band: Band::Soon,
+            reason: "Exams".into(),
+            ..asked("Fay", "2026-11-20")
+        },
+        InquiryForm { times: tuesdays(), ..asked("Gil", "2026-08-20") },
+    ];
+    for form in forms {
+        story.does(Command::SaveInquiry(None, form)).unwrap();
+    }
+    let rows = list(&mut story).rows;
+    let gil = rows.iter().find(|row| row.form.name == "Gil").unwrap().id;
+    let step = StepForm { stage: Stage::Booked, on: "2026-11-20".into() };
+    story.does(Command::StepInquiry(gil, step)).unwrap();
+    let slot = Slot { time: TUESDAY, modality: Modality::Online };
+    let View::WhoFits(of, fitting) = story.view(Query::WhoFits(slot)) else {
+        panic!("another view")
+    };
+    assert_eq!(of, slot);
+    let told: Vec<_> = fitting
+        .iter()
+        .map(|(line, fit)| (line.form.name.as_str(), fit.is_time_known, fit.is_modality_known))
+        .collect();
+    assert_eq!(told, [("Fay", true, false), ("Cleo", false, false), ("Ben", true, true)]);
 }

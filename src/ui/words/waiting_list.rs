@@ -2,7 +2,9 @@
 
 use super::when;
 use crate::domain::inquiry::Stage;
-use crate::domain::preferences::{Band, Modality, PartOfDay, TimeOfWeek, Times, Weekday};
+use crate::domain::preferences::{
+    Band, Fit, Modality, PartOfDay, Slot, TimeOfWeek, Times, Weekday,
+};
 use crate::domain::targets::Milestone;
 use crate::protocol::forms::InquiryForm;
 use crate::protocol::view::Due;
@@ -33,6 +35,12 @@ pub const TIMES_HINT: &str = "Leave them all empty while you have not asked.";
 pub const NOT_ASKED: &str = "Not asked yet";
 /// What the reason of a priority is for.
 pub const REASON_HINT: &str = "Why they pass others who have waited longer.";
+/// Who could take a slot.
+pub const WHO_FITS: &str = "Who fits a slot?";
+/// Nobody could.
+pub const NOBODY_FITS: &str = "Nobody who waits has said that this would suit.";
+/// The order of those who could.
+pub const FITS_ORDER: &str = "In fair order. Whoever has a first appointment already is left out.";
 /// The dialog of a stage.
 pub const STEP: &str = "Take a stage on";
 /// Whether the person becomes a client.
@@ -140,4 +148,24 @@ pub fn due(due: Due) -> String {
         1 => format!("{what} due tomorrow"),
         _ => format!("{what} due in {} days, by {date}", due.days),
     }
+}
+
+/// `Urgent: leaves hospital on Friday`; none for routine.
+pub fn priority(form: &InquiryForm) -> Option<String> {
+    (form.band != Band::Routine).then(|| format!("{}: {}", band(form.band), form.reason))
+}
+
+/// `Tue evening suits · where: not asked yet`.
+pub fn fit(slot: Slot, fit: Fit) -> String {
+    let time = match fit.is_time_known {
+        true => format!("{} suits", time_of_week(slot.time)),
+        false => "times not asked yet".to_owned(),
+    };
+    let place = match (fit.is_modality_known, slot.modality) {
+        (false, _) => "in person or online: not asked yet",
+        (true, Modality::InPerson) => "in person suits",
+        (true, Modality::Online) => "online suits",
+        (true, Modality::Either) => "where suits",
+    };
+    format!("{time} · {place}")
 }

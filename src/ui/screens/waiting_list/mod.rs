@@ -1,14 +1,14 @@
 //! The waiting list: inquiries in fair order, and how far each has come.
 //!
-//! Next: [`forms`].
+//! Next: [`forms`], [`who_fits`].
 
 mod forms;
 mod preferences;
+mod who_fits;
 
 use leptos::prelude::*;
 
 use crate::domain::ids::InquiryId;
-use crate::domain::preferences::Band;
 use crate::protocol::command::Command;
 use crate::protocol::forms::{ClientForm, InquiryForm};
 use crate::protocol::query::Query;
@@ -26,6 +26,7 @@ use crate::ui::state::{shell, use_query};
 use crate::ui::view;
 use crate::ui::words::{clients, format, waiting_list as words, when};
 use forms::{EditInquiry, Step, StepInquiry};
+use who_fits::WhoFits;
 
 /// What the dialog is for.
 #[derive(Clone)]
@@ -33,6 +34,7 @@ enum Task {
     Edit(Option<(InquiryId, InquiryForm)>),
     Step(InquiryId, ClientForm),
     Client(InquiryId, ClientForm),
+    WhoFits,
 }
 
 impl Task {
@@ -42,6 +44,7 @@ impl Task {
             Self::Edit(Some(_)) => words::EDIT,
             Self::Step(..) => words::STEP,
             Self::Client(..) => clients::ADD,
+            Self::WhoFits => words::WHO_FITS,
         }
     }
 }
@@ -73,14 +76,17 @@ pub fn draw() -> AnyView {
             let added = Callback::new(move |_| is_open.set(false));
             view! { <NewClient inquiry=(id, who) done=added/> }
         }
+        Task::WhoFits => view! { <WhoFits begin/> },
     };
     let actions = move || {
         view! {
+            <Button press=move || begin.run(Task::WhoFits)>{words::WHO_FITS}</Button>
             <Button weight=Weight::Main press=move || begin.run(Task::Edit(None))>
                 {words::ADD}
             </Button>
         }
     };
+    let closes = Signal::derive(move || matches!(*task.read(), Some(Task::WhoFits)));
     let is_searching = move || !search.read_untracked().trim().is_empty();
     view! {
         <Page heading=words::HEADING actions=ViewFnOnce::from(actions)>
@@ -95,7 +101,7 @@ pub fn draw() -> AnyView {
                     _ => ().into_any(),
                 }
             />
-            <Dialog open=is_open title>{move || task.get().map(form)}</Dialog>
+            <Dialog open=is_open title closes>{move || task.get().map(form)}</Dialog>
         </Page>
     }
 }
@@ -148,11 +154,16 @@ fn bands(view: &WaitingListView) -> AnyView {
     }
 }
 
+/// Taking somebody a stage on.
+fn step_task(line: &InquiryLine) -> Task {
+    let (name, contact) = (line.form.name.clone(), line.form.contact.clone());
+    Task::Step(line.id, ClientForm { name, code: String::new(), contact })
+}
+
 fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {
     let id = line.id;
     let form = line.form.clone();
-    let who =
-        ClientForm { name: form.name.clone(), code: String::new(), contact: form.contact.clone() };
+    let step = step_task(line);
     let is_waiting = line.stage.is_waiting();
     let shell = shell();
     let name = match line.client {
@@ -160,14 +171,7 @@ fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {
         None => person(form.name.clone()),
     };
     let wishes = words::wanted(&form);
-    let priority = (form.band != Band::Routine).then(|| {
-        view! {
-            <p>
-                <strong>{words::band(form.band)}</strong>
-                {format!(": {}", form.reason)}
-            </p>
-        }
-    });
+    let priority = words::priority(&form).map(|priority| view! { <p>{priority}</p> });
     view! {
         <li class="card" data-stage=words::stage(line.stage)>
             <p class="card-head">
@@ -184,7 +188,7 @@ fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {
                 {is_waiting
                     .then(|| {
                         view! {
-                            <Button press=move || begin.run(Task::Step(id, who.clone()))>
+                            <Button press=move || begin.run(step.clone())>
                                 {words::STEP}
                             </Button>
                         }
