@@ -363,13 +363,15 @@ impl Solo {
     /// Nine who wait, and some who no longer do.
     fn waiting_list(&mut self) {
         for n in 0..9 {
-            let waited = 3 + 11 * n + self.chance.between(0, 6);
+            let waited = 2 + 6 * n + self.chance.between(0, 4);
             let asked = self.today.plus_days(-waited);
             let stages = [Stage::Contacted, Stage::Offered, Stage::Booked];
-            let reached = usize::try_from(self.chance.below(4)).unwrap_or(0);
+            // Nobody is left without an answer for two weeks.
+            let least = usize::from(waited > 14);
+            let reached = usize::try_from(self.chance.below(4)).unwrap_or(0).max(least);
             let step =
                 |(n, stage): (i32, Stage)| Step { stage, on: asked.plus_days(n.min(waited)) };
-            let steps = [1, 2, 3].into_iter().zip(stages).take(reached).map(step).collect();
+            let steps = [1, 9, 12].into_iter().zip(stages).take(reached).map(step).collect();
             let wanted = self.wanted();
             self.inquiry(asked, None, steps, wanted);
         }

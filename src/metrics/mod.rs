@@ -22,6 +22,7 @@ pub mod problems;
 pub mod retention;
 pub mod stats;
 pub mod trend;
+pub mod wait_ahead;
 pub mod waiting;
 pub mod workload;
 

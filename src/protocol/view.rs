@@ -18,6 +18,7 @@ use crate::exchange::csv::sniff::Encoding;
 use crate::metrics::attendance::MonthOutcomes;
 use crate::metrics::figure::Figure;
 use crate::metrics::trend::Before;
+use crate::metrics::wait_ahead::{Endings, Passage, TooLittle};
 use crate::metrics::workload::WeekLoad;
 use crate::protocol::forms::{ClientForm, EpisodeForm, InquiryForm, PracticeForm};
 
@@ -343,8 +344,24 @@ pub struct WaitingListView {
     pub figures: Vec<Figure>,
     /// The longest wait of each priority band.
     pub bands: Vec<(Band, Figure)>,
+    /// How long the wait ahead is likely to be.
+    pub ahead: AheadView,
     /// How many no longer wait.
     pub closed: u32,
+}
+
+/// How long the wait ahead is likely to be for somebody who asks today.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AheadView {
+    /// Their place.
+    pub place: u32,
+    /// Weeks until it is likely to be free, from and to, and the endings that say so; or what is
+    /// missing.
+    pub weeks: Result<((f64, f64), Endings), TooLittle>,
+    /// Who came to the list and who left it.
+    pub passage: Passage,
+    /// Weeks until it is empty, should all go on as it has; none while it does not become shorter.
+    pub clears: Option<f64>,
 }
 
 /// What somebody who waits is waiting for.
@@ -373,6 +390,10 @@ pub struct InquiryLine {
     pub waited_days: i32,
     /// What is due next for somebody who waits.
     pub due: Option<Due>,
+    /// Their place among those who wait for a place, from one.
+    pub place: Option<u32>,
+    /// Weeks until that place is likely to be free, from and to.
+    pub weeks: Option<(f64, f64)>,
     /// The client it became.
     pub client: Option<ClientId>,
 }

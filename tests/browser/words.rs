@@ -114,6 +114,28 @@ fn what_is_due_says_how_soon_or_since_when_it_is_over() {
 }
 
 #[wasm_bindgen_test]
+fn a_wait_ahead_is_a_range_or_says_what_is_missing() {
+    use evenkeel::metrics::wait_ahead::{Endings, Passage, TooLittle};
+    use evenkeel::protocol::view::AheadView;
+    assert_eq!(waiting_list::about((5.4, 10.2)), "about 5 to 11 weeks");
+    assert_eq!(waiting_list::about((0.4, 9.7)), "at most about 10 weeks");
+    let passage = Passage { weeks: 52.0, asked: 14, started: 9, left: 2 };
+    let weeks = Ok(((5.4, 10.2), Endings { count: 26, weeks: 52.0 }));
+    let ahead = AheadView { place: 4, weeks, passage, clears: None };
+    let told = waiting_list::ahead(&ahead).text();
+    assert!(
+        told.starts_with("Whoever asks today is at place 4: about 5 to 11 weeks, in"),
+        "{told}"
+    );
+    assert!(told.contains("26 endings of the last 52 weeks"), "{told}");
+    let told = waiting_list::passage(&ahead);
+    assert!(told.ends_with("it has become longer by 3."), "{told}");
+    let missing = Err(TooLittle::Weeks { found: 1, needed: 12 });
+    let told = waiting_list::ahead(&AheadView { weeks: missing, ..ahead }).text();
+    assert!(told.ends_with("the records go back 1 week, and it takes 12."), "{told}");
+}
+
+#[wasm_bindgen_test]
 fn times_of_the_week_are_told_in_runs_of_days() {
     use PartOfDay::{Afternoon, Evening, Morning};
     use Weekday::{Friday, Monday, Tuesday, Wednesday};

@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::inquiry::Stage;
 use crate::domain::preferences::{Band, Modality, PartOfDay, Slot, TimeOfWeek, Weekday};
 use crate::domain::targets::Milestone;
+use crate::metrics::wait_ahead::TooLittle;
 use crate::protocol::forms::{InquiryForm, StepForm};
 use crate::protocol::view::{InquiryLine, WaitingListView};
 
@@ -142,4 +143,32 @@ fn a_slot_is_offered_in_fair_order_to_those_it_suits_and_those_nobody_has_asked(
         .map(|(line, fit)| (line.form.name.as_str(), fit.is_time_known, fit.is_modality_known))
         .collect();
     assert_eq!(told, [("Fay", true, false), ("Cleo", false, false), ("Ben", true, true)]);
+}
+
+#[test]
+fn a_young_practice_names_places_and_refuses_to_guess_the_wait() {
+    let (mut story, _) = new_vault(&Device::default());
+    for (name, day) in [("Ben", "2026-11-02"), ("Cleo", "2026-10-02")] {
+        story.does(Command::SaveInquiry(None, asked(name, day))).unwrap();
+    }
+    let list = list(&mut story);
+    assert_eq!(list.ahead.place, 3);
+    assert_eq!(list.ahead.weeks, Err(TooLittle::Weeks { found: 0, needed: 12 }));
+    let places: Vec<_> = list.rows.iter().map(|row| (row.place, row.weeks)).collect();
+    assert_eq!(places, [(Some(1), None), (Some(2), None)]);
+}
+
+#[test]
+fn the_demo_says_how_long_the_wait_is_and_a_later_place_takes_longer() {
+    let mut story = Story::on(&Device::default(), 1);
+    story.ask(Request::OpenDemo);
+    let View::WaitingList(list) =
+        story.view(Query::WaitingList { closed: false, search: String::new() })
+    else {
+        panic!("another view")
+    };
+    let (range, endings) = list.ahead.weeks.unwrap();
+    assert!(endings.count >= 5 && range.0 < range.1, "{range:?} by {endings:?}");
+    let waits: Vec<(f64, f64)> = list.rows.iter().filter_map(|row| row.weeks).collect();
+    assert!(waits.len() > 1 && waits.is_sorted() && waits.last().unwrap() < &range, "{waits:?}");
 }

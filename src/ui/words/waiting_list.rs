@@ -1,13 +1,14 @@
 //! Words for the waiting list.
 
-use super::when;
+use super::{Sentence, count, format, grouped, when};
 use crate::domain::inquiry::Stage;
 use crate::domain::preferences::{
     Band, Fit, Modality, PartOfDay, Slot, TimeOfWeek, Times, Weekday,
 };
 use crate::domain::targets::Milestone;
+use crate::metrics::wait_ahead::{Passage, TooLittle};
 use crate::protocol::forms::InquiryForm;
-use crate::protocol::view::Due;
+use crate::protocol::view::{AheadView, Due};
 
 /// The heading.
 pub const HEADING: &str = "Waiting list";
@@ -27,6 +28,8 @@ pub const EMPTY: &str = "Nobody is waiting";
 pub const EMPTY_NEXT: &str = "When somebody asks for therapy, add the inquiry here. The wait counts from the day they asked.";
 /// Nobody matches.
 pub const NO_MATCH: &str = "Nobody on the list matches.";
+/// How long the wait ahead is.
+pub const AHEAD: &str = "The wait ahead";
 /// The boxes of the times of the week.
 pub const TIMES: &str = "Times that suit";
 /// What no box at all means.
@@ -99,6 +102,15 @@ pub const fn part_of_day(part: PartOfDay) -> &'static str {
     }
 }
 
+/// A part of a day by itself.
+pub const fn time_of_day(part: PartOfDay) -> &'static str {
+    match part {
+        PartOfDay::Morning => "Morning",
+        PartOfDay::Afternoon => "Afternoon",
+        PartOfDay::Evening => "Evening",
+    }
+}
+
 /// `Mon morning`.
 pub fn time_of_week((weekday, part): TimeOfWeek) -> String {
     format!("{} {}", when::short_day_of_week(weekday), part_of_day(part))
@@ -168,4 +180,79 @@ pub fn fit(slot: Slot, fit: Fit) -> String {
         (true, Modality::Either) => "where suits",
     };
     format!("{time} · {place}")
+}
+
+/// `about 5 to 11 weeks`: never narrower than the range.
+pub fn about((from, to): (f64, f64)) -> String {
+    let (from, to) = (from.floor(), to.ceil());
+    let number = |weeks| format::decimal(weeks, 0);
+    match from < 1.0 {
+        true => format!("at most about {} weeks", number(to.max(2.0))),
+        false => format!("about {} to {} weeks", number(from), number(to)),
+    }
+}
+
+/// `Place 3 in line: about 5 to 11 weeks`; without a range where there is too little history.
+pub fn place(place: u32, weeks: Option<(f64, f64)>) -> String {
+    let weeks = weeks.map_or_else(String::new, |weeks| format!(": {}", about(weeks)));
+    format!("Place {} in line{weeks}", grouped(place.into()))
+}
+
+/// How long the wait is likely to be for somebody who asks today, and what that rests on.
+pub fn ahead(ahead: &AheadView) -> Sentence {
+    let place = grouped(ahead.place.into());
+    let told = |what: String, next: String| Sentence { what: what.into(), next: next.into() };
+    match ahead.weeks {
+        Ok((weeks, endings)) => told(
+            format!(
+                "Whoever asks today is at place {place}: {}, in four of five cases.",
+                about(weeks)
+            ),
+            format!(
+                "By the {} of the last {}. A place that is free today, or somebody ahead who \
+                 withdraws, makes it shorter.",
+                count(endings.count.into(), "ending", "endings"),
+                weeks_of(endings.weeks),
+            ),
+        ),
+        Err(TooLittle::Weeks { found, needed }) => told(
+            format!("Whoever asks today is at place {place}."),
+            format!(
+                "How long that takes cannot be said yet: the records go back {}, and it takes \
+                 {needed}.",
+                count(found.into(), "week", "weeks"),
+            ),
+        ),
+        Err(TooLittle::Endings { found, needed }) => told(
+            format!("Whoever asks today is at place {place}."),
+            format!(
+                "How long that takes cannot be said yet: the last year had {}, and it takes {needed}.",
+                count(found.into(), "ending", "endings"),
+            ),
+        ),
+    }
+}
+
+/// Whether the list becomes longer or shorter.
+pub fn passage(ahead: &AheadView) -> String {
+    let Passage { weeks, asked, started, left } = ahead.passage;
+    let by = |growth: i64| grouped(growth.unsigned_abs());
+    let course = match (ahead.passage.growth(), ahead.clears) {
+        (growth @ 1.., _) => format!("it has become longer by {}", by(growth)),
+        (growth, Some(weeks)) => format!(
+            "it has become shorter by {}, and would be empty in about {}",
+            by(growth),
+            weeks_of(weeks.ceil()),
+        ),
+        _ => "it is as long as before".to_owned(),
+    };
+    format!(
+        "In the last {} {asked} asked, {started} had a first session and {left} left the list: {course}.",
+        weeks_of(weeks),
+    )
+}
+
+fn weeks_of(weeks: f64) -> String {
+    let weeks = weeks.floor();
+    format!("{} {}", format::decimal(weeks, 0), if weeks == 1.0 { "week" } else { "weeks" })
 }

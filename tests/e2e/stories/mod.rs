@@ -15,4 +15,5 @@ mod practice;
 mod storage;
 mod update;
 mod vault;
+mod waiting;
 mod windows;

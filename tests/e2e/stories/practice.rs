@@ -5,7 +5,7 @@ use crate::driver::{Page, traces, until};
 use serde_json::json;
 
 /// The day so many days before today, as the browser counts it.
-fn days_ago(page: &Page, days: u32) -> String {
+pub fn days_ago(page: &Page, days: u32) -> String {
     let source = "const day = new Date(); day.setDate(day.getDate() - arguments[0]); \
         return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`";
     page.script(source, json!([days])).as_str().unwrap().to_owned()

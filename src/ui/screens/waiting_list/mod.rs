@@ -24,7 +24,7 @@ use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::clients::forms::NewClient;
 use crate::ui::state::{shell, use_query};
 use crate::ui::view;
-use crate::ui::words::{clients, format, waiting_list as words, when};
+use crate::ui::words::{Sentence, clients, format, waiting_list as words, when};
 use forms::{EditInquiry, Step, StepInquiry};
 use who_fits::WhoFits;
 
@@ -127,6 +127,7 @@ fn list(view: &WaitingListView, is_searching: bool, begin: Callback<Task>) -> An
     view! {
         <Figures figures show=None/>
         {bands(view)}
+        {ahead(view)}
         {below}
     }
 }
@@ -150,6 +151,19 @@ fn bands(view: &WaitingListView) -> AnyView {
         <section class="waiting-bands">
             <h2>{words::BANDS}</h2>
             <ul>{each.collect_view()}</ul>
+        </section>
+    }
+}
+
+/// How long the wait is likely to be, and whether the list becomes longer.
+fn ahead(view: &WaitingListView) -> AnyView {
+    let Sentence { what, next } = words::ahead(&view.ahead);
+    view! {
+        <section class="waiting-ahead">
+            <h2>{words::AHEAD}</h2>
+            <p>{what}</p>
+            <p class="quiet">{next}</p>
+            <p class="quiet">{words::passage(&view.ahead)}</p>
         </section>
     }
 }
@@ -181,6 +195,7 @@ fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {
             <p class="quiet">
                 {format!("{} since {}", words::stage(line.stage), when::day(line.since))}
             </p>
+            {line.place.map(|place| view! { <p class="quiet">{words::place(place, line.weeks)}</p> })}
             {line.due.map(|due| view! { <p data-over=(due.days < 0).then_some("yes")>{words::due(due)}</p> })}
             {priority}
             {(!wishes.is_empty()).then(|| view! { <p>{wishes}</p> })}

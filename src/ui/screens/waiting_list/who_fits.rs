@@ -39,7 +39,7 @@ pub(super) fn WhoFits(
     view! {
         <div class="form-row">
             <Choice label="Weekday" value=weekday choices=choices(&Weekday::ALL, when::day_of_week)/>
-            <Choice label="Time of day" value=part choices=choices(&PartOfDay::ALL, words::part_of_day)/>
+            <Choice label="Time of day" value=part choices=choices(&PartOfDay::ALL, words::time_of_day)/>
             <Choice label="Where" value=place choices=choices(&Modality::ALL, words::modality)/>
         </div>
         <Shown view draw/>
