@@ -64,7 +64,7 @@ fn one(slot: Slot, line: &InquiryLine, fit: Fit, begin: Callback<Task>) -> AnyVi
         <li class="card">
             <p class="card-head">
                 <strong>{person(line.form.name.clone())}</strong>
-                <span>{words::waited(line.waited_days, true)}</span>
+                <span>{format!("{}, {}", words::stage(line.stage), words::waited(line.waited_days, true))}</span>
             </p>
             {words::priority(&line.form).map(|priority| view! { <p>{priority}</p> })}
             <p>{words::fit(slot, fit)}</p>
