@@ -4,6 +4,7 @@ pub mod chance;
 pub mod clustering;
 pub mod competing;
 pub mod convolution;
+pub mod curves;
 pub mod interval;
 pub mod quantile;
 pub mod survival;

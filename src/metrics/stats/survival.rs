@@ -87,7 +87,7 @@ pub(super) fn exits(spells: &[Spell]) -> Vec<Exits> {
     sort_by_key(&mut sorted, |spell| total(spell.time));
     let mut late: Vec<f64> = sorted.iter().map(|spell| spell.entered).collect();
     late.retain(|entered| *entered > 0.0);
-    sort_by_key(&mut late, |entered| total(*entered));
+    sort(&mut late);
     let mut lasting = sorted.len();
     let mut exits = Vec::new();
     for tied in sorted.chunk_by(|a, b| a.time.total_cmp(&b.time).is_eq()) {
@@ -105,8 +105,13 @@ pub(super) fn exits(spells: &[Spell]) -> Vec<Exits> {
     exits
 }
 
-fn number(count: usize) -> u32 {
+pub(super) fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Sorts times, soonest first.
+pub(super) fn sort(times: &mut Vec<f64>) {
+    sort_by_key(times, |time| total(*time));
 }
 
 /// The steps of the survival curve.
