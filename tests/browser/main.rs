@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod chart;
 mod cipher;
 mod idle;
 mod preferences;

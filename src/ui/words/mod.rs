@@ -9,6 +9,7 @@ use std::borrow::Cow;
 pub mod activity;
 pub mod calendar;
 pub mod caseload;
+pub mod chart;
 pub mod clients;
 pub mod damage;
 pub mod field;

@@ -1,75 +1,111 @@
-//! Where numbers lie on the drawing, in units of its view box.
+//! Where numbers lie on a drawing, in units of its view box.
 
-/// The drawing's size.
-pub(super) const WIDTH: f64 = 480.0;
-/// The drawing's size.
-pub(super) const HEIGHT: f64 = 230.0;
-/// Room for numbers beside the bars.
-pub(super) const LEFT: f64 = 40.0;
+/// How wide every drawing is.
+pub const WIDTH: f64 = 360.0;
+/// Room for numbers beside what is drawn.
+pub const LEFT: f64 = 44.0;
 /// Room on the other side.
-pub(super) const RIGHT: f64 = 4.0;
+pub const RIGHT: f64 = 8.0;
 /// Room above.
-pub(super) const TOP: f64 = 10.0;
-/// Room for names below.
-pub(super) const BOTTOM: f64 = 26.0;
-/// Names that fit below the bars.
-const NAMES: f64 = 7.0;
+pub const TOP: f64 = 8.0;
+/// Where zero lies.
+pub const FOOT: f64 = 160.0;
+/// Names that fit below.
+const NAMES: f64 = 5.0;
 
-/// A scale for so many bars up to a highest number.
+/// How high numbers lie.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Scale {
-    bars: f64,
+pub struct Height {
     step: f64,
     highest: f64,
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a chart has few bars")]
-impl Scale {
-    pub(super) fn new(bars: usize, highest: f64) -> Self {
-        let step = step(highest);
-        let highest = (highest / step).ceil().max(1.0) * step;
-        Self { bars: bars.max(1) as f64, step, highest }
-    }
+impl Height {
+    /// From nothing to all, by quarters.
+    pub const SHARE: Self = Self { step: 0.25, highest: 1.0 };
 
-    fn slot(self) -> f64 {
-        (WIDTH - LEFT - RIGHT) / self.bars
-    }
-
-    /// How wide a bar is.
-    pub(super) fn bar(self) -> f64 {
-        (self.slot() * 0.78).min(36.0)
-    }
-
-    /// The left edge of a bar.
-    pub(super) fn left(self, bar: usize) -> f64 {
-        self.middle(bar) - self.bar() / 2.0
-    }
-
-    /// The middle of a bar.
-    pub(super) fn middle(self, bar: usize) -> f64 {
-        LEFT + self.slot() * (bar as f64 + 0.5)
+    /// From zero to a number or a little above, with round numbers beside it, none closer to the
+    /// next than `least`.
+    pub fn upto(highest: f64, least: f64) -> Self {
+        let step = round(highest.max(5.0 * least), 5.0);
+        Self { step, highest: (highest / step).ceil().max(1.0) * step }
     }
 
     /// The height of a number.
-    pub(super) fn y(self, number: f64) -> f64 {
-        HEIGHT - BOTTOM - number / self.highest * (HEIGHT - BOTTOM - TOP)
+    pub fn y(self, number: f64) -> f64 {
+        FOOT - number / self.highest * (FOOT - TOP)
     }
 
-    /// The numbers beside the bars.
-    pub(super) fn ticks(self) -> impl Iterator<Item = f64> {
+    /// The numbers beside it.
+    pub fn ticks(self) -> impl Iterator<Item = f64> {
         (0_u32..=10).map(move |n| f64::from(n) * self.step).filter(move |t| *t <= self.highest)
-    }
-
-    /// Does this bar show its name?
-    pub(super) fn is_named(self, bar: usize) -> bool {
-        let every = (self.bars / NAMES).ceil().max(1.0);
-        (bar as f64) % every == 0.0
     }
 }
 
-/// A round step of which at most five reach the highest number: 1, 2 or 5 times a power of ten.
-fn step(highest: f64) -> f64 {
-    let rough = (highest / 5.0).max(1.0);
+/// So many things side by side.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Slots(f64);
+
+#[expect(clippy::cast_precision_loss, reason = "a chart has few things side by side")]
+impl Slots {
+    /// For so many.
+    pub const fn new(of: usize) -> Self {
+        Self(if of == 0 { 1.0 } else { of as f64 })
+    }
+
+    fn slot(self) -> f64 {
+        (WIDTH - LEFT - RIGHT) / self.0
+    }
+
+    /// How wide a bar is.
+    pub fn bar(self) -> f64 {
+        (self.slot() * 0.78).min(27.0)
+    }
+
+    /// The left edge of a bar.
+    pub fn left(self, place: usize) -> f64 {
+        self.middle(place) - self.bar() / 2.0
+    }
+
+    /// The middle of a place.
+    pub fn middle(self, place: usize) -> f64 {
+        LEFT + self.slot() * (place as f64 + 0.5)
+    }
+
+    /// Does this place show its name?
+    pub fn is_named(self, place: usize) -> bool {
+        let every = (self.0 / NAMES).ceil().max(1.0);
+        (place as f64) % every == 0.0
+    }
+}
+
+/// Time from 0 to a last one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Along {
+    until: f64,
+}
+
+impl Along {
+    /// Up to a time.
+    pub const fn upto(until: f64) -> Self {
+        Self { until: until.max(f64::MIN_POSITIVE) }
+    }
+
+    /// Where a time lies.
+    pub fn x(self, time: f64) -> f64 {
+        LEFT + time / self.until * (WIDTH - LEFT - RIGHT)
+    }
+
+    /// The whole times below it.
+    pub fn ticks(self) -> impl Iterator<Item = f64> {
+        let step = round(self.until.max(6.0), 6.0);
+        (0_u32..=6).map(move |n| f64::from(n) * step).filter(move |t| *t <= self.until)
+    }
+}
+
+/// A round step of which at most so many reach a number: 1, 2 or 5 times a power of ten.
+fn round(number: f64, most: f64) -> f64 {
+    let rough = number / most;
     let ten = 10_f64.powf(rough.log10().floor());
     [1.0, 2.0, 5.0].into_iter().map(|n| n * ten).find(|step| *step >= rough).unwrap_or(10.0 * ten)
 }

@@ -1,0 +1,128 @@
+//! A line from period to period, with an interval round it and gaps where there is no data.
+
+use leptos::prelude::*;
+
+use super::axes::{across, below};
+use super::bars::Label;
+use super::frame::{Ink, Said, entry, framed, nothing, pattern};
+use super::path::{band, line};
+use super::scale::{FOOT, Height, Slots};
+use super::table::table;
+use crate::ui::parts::field::fresh_id;
+use crate::ui::view;
+use crate::ui::words::{caseload, chart as words};
+
+/// Room for names below.
+const NAMES: f64 = 22.0;
+
+/// A period's number and the interval round it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reading {
+    /// The number.
+    pub value: f64,
+    /// Its 95 % interval, where there is one.
+    pub interval: Option<(f64, f64)>,
+}
+
+/// What a chart of a line draws.
+#[derive(Debug, Clone)]
+pub struct Lines {
+    /// The heading.
+    pub title: &'static str,
+    /// What is to be seen, in a sentence or two.
+    pub description: String,
+    /// What the places stand for: the table's first column.
+    pub each: &'static str,
+    /// What the line is: the table's second column.
+    pub name: &'static str,
+    /// The places' names.
+    pub labels: Vec<Label>,
+    /// A number for each; none where there is no data.
+    pub readings: Vec<Option<Reading>>,
+    /// How a number is told.
+    pub told: fn(f64) -> String,
+    /// Numbers beside the drawing lie no closer together.
+    pub least: f64,
+}
+
+/// A chart of a line and its table.
+#[component]
+pub fn LineChart(
+    /// What it draws.
+    lines: Lines,
+) -> impl IntoView {
+    let found: Vec<Reading> = lines.readings.iter().flatten().copied().collect();
+    if found.is_empty() {
+        return nothing(lines.title, caseload::NO_CHART.to_owned());
+    }
+    let said = Said { title: lines.title, description: lines.description.clone() };
+    let tops = found.iter().map(|it| it.interval.map_or(it.value, |(_, high)| high.max(it.value)));
+    let height = Height::upto(tops.filter(|top| top.is_finite()).fold(0.0, f64::max), lines.least);
+    let name = fresh_id();
+    let has_band = found.iter().any(|it| it.interval.is_some());
+    let table = numbers(&lines, &said);
+    framed(
+        said,
+        FOOT + NAMES,
+        drawing(&lines, height, &name),
+        legend(&lines, &name, has_band),
+        table,
+    )
+}
+
+fn drawing(lines: &Lines, height: Height, name: &str) -> AnyView {
+    let slots = Slots::new(lines.labels.len());
+    let places = || lines.readings.iter().enumerate().map(|(n, it)| (slots.middle(n), *it));
+    let through: Vec<_> = places().map(|(x, it)| it.map(|it| (x, height.y(it.value)))).collect();
+    let around: Vec<_> = places()
+        .map(|(x, it)| it?.interval.map(|(low, high)| (x, height.y(low), height.y(high))))
+        .collect();
+    // A dot for each: one between two gaps would be no line, and an interval there no area.
+    let dots: String = through.iter().flatten().map(|(x, y)| dot(*x, *y)).collect();
+    let ends: String = around
+        .iter()
+        .flatten()
+        .map(|(x, low, high)| format!("M{x:.1} {low:.1}V{high:.1}"))
+        .collect();
+    let names = lines.labels.iter().enumerate().filter(|(n, _)| slots.is_named(*n));
+    let names = names.map(|(n, label)| (slots.middle(n), label.short.clone()));
+    view! {
+        <defs>{pattern(name, 0)}</defs>
+        {across(height, lines.told)}
+        {Ink::filled("chart-band", 0, name).draw(band(&around))}
+        {Ink::line("chart-ends").draw(ends)}
+        {Ink::line("chart-line").draw(line(&through))}
+        {Ink::line("chart-dots").draw(dots)}
+        {below(16.0, names)}
+    }
+}
+
+fn legend(lines: &Lines, name: &str, has_band: bool) -> AnyView {
+    let piece = view! {
+        {Ink::filled("chart-band", 0, name).draw("M0 1h16v14H0Z".to_owned())}
+        {Ink::line("chart-line").draw("M0 8H16".to_owned())}
+        {Ink::line("chart-dots").draw(dot(8.0, 8.0))}
+    };
+    let with_band = format!("{}, {}", lines.name, words::WITH_INTERVAL);
+    entry(piece, if has_band { with_band } else { lines.name.to_owned() })
+}
+
+/// Of no length: its round ends are the dot.
+fn dot(x: f64, y: f64) -> String {
+    format!("M{x:.1} {y:.1}h0")
+}
+
+fn numbers(lines: &Lines, said: &Said) -> AnyView {
+    let heads = [lines.each, lines.name, words::INTERVAL].map(str::to_owned).into();
+    let told = lines.told;
+    let rows = lines.labels.iter().zip(&lines.readings).map(|(label, reading)| {
+        let value = reading.map_or_else(|| words::NO_DATA.to_owned(), |it| told(it.value));
+        let interval = reading.and_then(|it| it.interval);
+        let interval = interval.map_or_else(
+            || words::NO_BAND.to_owned(),
+            |(low, high)| format!("{} to {}", told(low), told(high)),
+        );
+        (label.long.clone(), vec![value, interval])
+    });
+    table(said, heads, rows.collect())
+}

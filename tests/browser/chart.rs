@@ -1,0 +1,65 @@
+//! Where charts place what they draw.
+
+use evenkeel::ui::parts::chart::path::{band, line, stepped};
+use evenkeel::ui::parts::chart::scale::{Along, FOOT, Height, LEFT, RIGHT, Slots, TOP, WIDTH};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn is_near(found: f64, expected: f64) -> bool {
+    (found - expected).abs() < 1e-9
+}
+
+#[wasm_bindgen_test]
+fn heights_go_from_the_foot_to_the_top_with_round_numbers_beside() {
+    assert!(is_near(Height::SHARE.y(0.0), FOOT) && is_near(Height::SHARE.y(1.0), TOP));
+    assert!(is_near(Height::SHARE.y(0.5), f64::midpoint(FOOT, TOP)));
+    assert_eq!(Height::SHARE.ticks().collect::<Vec<_>>(), [0.0, 0.25, 0.5, 0.75, 1.0]);
+    for (highest, least, ticks) in [
+        (0.0, 1.0, vec![0.0, 1.0]),
+        (3.0, 1.0, vec![0.0, 1.0, 2.0, 3.0]),
+        (23.7, 1.0, vec![0.0, 5.0, 10.0, 15.0, 20.0, 25.0]),
+        (1_200.0, 1.0, vec![0.0, 500.0, 1_000.0, 1_500.0]),
+        (0.31, 0.01, vec![0.0, 0.1, 0.2, 0.3, 0.4]),
+    ] {
+        let height = Height::upto(highest, least);
+        let found: Vec<f64> = height.ticks().collect();
+        assert_eq!(found.len(), ticks.len(), "{highest}: {found:?}");
+        assert!(found.iter().zip(&ticks).all(|(a, b)| is_near(*a, *b)), "{highest}: {found:?}");
+        assert!(height.y(highest) >= TOP - 1e-9, "{highest} stays on the drawing");
+    }
+}
+
+#[wasm_bindgen_test]
+fn things_side_by_side_fill_the_width_and_only_some_show_their_names() {
+    for of in [1, 2, 12, 60] {
+        let slots = Slots::new(of);
+        assert!(slots.left(0) >= LEFT && slots.left(of - 1) + slots.bar() <= WIDTH - RIGHT);
+        let from_the_left = slots.middle(0) - LEFT;
+        assert!(is_near(WIDTH - RIGHT - slots.middle(of - 1), from_the_left));
+        let named = (0..of).filter(|place| slots.is_named(*place)).count();
+        assert!((1..=6).contains(&named), "{named} of {of}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn time_goes_from_edge_to_edge_and_its_round_times_lie_within() {
+    for until in [0.4, 3.0, 44.0, 68.3, 300.0, 1_500.0] {
+        let along = Along::upto(until);
+        assert!(is_near(along.x(0.0), LEFT) && is_near(along.x(until), WIDTH - RIGHT));
+        let ticks: Vec<f64> = along.ticks().collect();
+        assert!(!ticks.is_empty() && ticks.len() <= 7, "{until}: {ticks:?}");
+        assert!(ticks.iter().all(|tick| *tick <= until && tick.fract() == 0.0), "{ticks:?}");
+    }
+    assert_eq!(Along::upto(44.0).ticks().collect::<Vec<_>>(), [0.0, 10.0, 20.0, 30.0, 40.0]);
+}
+
+#[wasm_bindgen_test]
+fn a_step_holds_until_the_next_and_a_gap_breaks_line_and_band() {
+    let corners = stepped(&[(0.0, 'a'), (2.0, 'b')], 5.0);
+    assert_eq!(corners, [(0.0, 'a'), (2.0, 'a'), (2.0, 'b'), (5.0, 'b')]);
+    assert_eq!(stepped::<char>(&[], 5.0), []);
+    let through = [Some((0.0, 1.0)), Some((2.0, 3.04)), None, Some((9.0, 1.0))];
+    assert_eq!(line(&through), "M0.0 1.0L2.0 3.0M9.0 1.0");
+    let around = [None, Some((0.0, 5.0, 1.0)), Some((2.0, 6.0, 2.0)), None];
+    assert_eq!(band(&around), "M0.0 5.0L2.0 6.0L2.0 2.0L0.0 1.0Z");
+    assert_eq!((line(&[]), band(&[None])), (String::new(), String::new()));
+}
