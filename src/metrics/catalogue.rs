@@ -58,6 +58,9 @@ const DENOMINATORS: &str = "A attended, N no-show, L late cancellation, E early 
      Appointments in the future or not marked yet count nowhere. Not comparable with figures that \
      divide by everything booked, such as the NHS DNA rate.";
 const TIMELINESS: &str = "Our convention; the targets are yours to set.";
+const RETENTION: &str = "From the first attended session to any ending; therapies that go on, on hold or not, count for \
+     as long as they have lasted. Left out: not begun, and, by session, begun before the records; by \
+     week those come in late. Told only while five are at risk; no data while the half is not reached.";
 const PER_WEEK: &str = "Per available week: the days of the period that have come and are not leave, divided by seven.";
 
 const fn entry(
@@ -307,6 +310,43 @@ pub const fn of(metric: Metric) -> Entry {
             "They count neither as planned nor as unplanned.",
             CONVENTION,
         ),
+        Metric::RetentionMedianSessions => entry(
+            Flow,
+            "Half have ended by session",
+            "Attended sessions after which half of all therapies have ended, those that still go on \
+             counted in.",
+            "Kaplan\u{2013}Meier median over attended sessions, interval on the log-log band",
+            RETENTION,
+            "Kaplan and Meier 1958; Brookmeyer and Crowley 1982.",
+        ),
+        Metric::RetentionMedianWeeks => entry(
+            Flow,
+            "Half have ended by week",
+            "Weeks from the first session after which half of all therapies have ended, those that \
+             still go on counted in.",
+            "Kaplan\u{2013}Meier median over weeks, interval on the log-log band",
+            RETENTION,
+            "Kaplan and Meier 1958; Brookmeyer and Crowley 1982.",
+        ),
+        Metric::Survival => entry(
+            Flow,
+            "Still in therapy",
+            "Share of therapies that last beyond so many sessions or weeks.",
+            "Product over all endings until then of (1 − endings ÷ at risk), log-log 95 % band",
+            RETENTION,
+            "Kaplan and Meier 1958; band: Kalbfleisch and Prentice 1980.",
+        ),
+        Metric::UnplannedByWeek => entry(
+            Flow,
+            "Unplanned ending",
+            "Chance that a therapy has ended unplanned by so many weeks after its first session.",
+            "Aalen\u{2013}Johansen: sum over unplanned endings until then of share in therapy before ÷ at \
+             risk, log-log 95 % band",
+            "Unplanned: stopped by client, lost contact. All other endings compete: a therapy that \
+             ended as planned cannot end unplanned any more. An ending without a reason counts as \
+             one of the others; what it would come to if all of them were unplanned is said beside it.",
+            "Aalen and Johansen 1978; variance: Marubini and Valsecchi 1995.",
+        ),
         Metric::WaitingCount => entry(
             Waiting,
             "People waiting",
@@ -400,6 +440,16 @@ pub const fn of(metric: Metric) -> Entry {
             "42 days unless Settings say otherwise. Whoever is not over the target yet, or left \
              before it, is left out.",
             TIMELINESS,
+        ),
+        Metric::SecondSessionGapDays => entry(
+            Waiting,
+            "From first to second session",
+            "Days from the first attended session to the second, for the one in the middle: the \
+             wait that no list shows.",
+            "Median, over second sessions in the period; beside it how many took more than 28 days",
+            "Who has had no second session yet counts nowhere, nor do therapies that began before \
+             the records.",
+            "Our convention.",
         ),
         Metric::NotesOutstanding => entry(
             Documents,

@@ -79,6 +79,14 @@ metrics! {
     AttritionRate = "attrition-rate",
     /// Endings without a reason.
     EndingReasonUnknownShare = "ending-reason-unknown-share",
+    /// Sessions until half of all therapies have ended.
+    RetentionMedianSessions = "retention-median-sessions",
+    /// Weeks until half of all therapies have ended.
+    RetentionMedianWeeks = "retention-median-weeks",
+    /// Therapies that last beyond so many sessions or weeks.
+    Survival = "survival",
+    /// Therapies that have ended unplanned by a week.
+    UnplannedByWeek = "unplanned-by-week",
     /// People waiting.
     WaitingCount = "waiting-count",
     /// How long they have waited.
@@ -101,6 +109,8 @@ metrics! {
     FirstOfferOnTime = "first-offer-on-time",
     /// First sessions within the target.
     FirstSessionOnTime = "first-session-on-time",
+    /// Days from the first session to the second.
+    SecondSessionGapDays = "second-session-gap-days",
     /// Sessions without a signed note.
     NotesOutstanding = "notes-outstanding",
     /// The oldest of them.
@@ -118,6 +128,8 @@ pub enum NoData {
     NoTime,
     /// The middle has not been reached yet: more than half are still waiting.
     NotReached,
+    /// Fewer than five stand behind it.
+    TooFew,
 }
 
 /// The number.
@@ -135,6 +147,10 @@ pub enum Value {
     Minutes(f64),
     /// Days.
     Days(f64),
+    /// Weeks.
+    Weeks(f64),
+    /// Sessions.
+    Sessions(f64),
     /// None.
     NoData(NoData),
 }
@@ -152,7 +168,7 @@ pub struct Figure {
     pub n: Option<f64>,
     /// What it counts, where the definition has it.
     pub x: Option<f64>,
-    /// The 95 % interval, where the definition has it.
+    /// The 95 % interval, where the definition has it; its upper end is infinite where it is open.
     pub interval: Option<(f64, f64)>,
     /// Does it hold estimated parts?
     pub is_estimate: bool,
@@ -217,7 +233,9 @@ impl Figure {
             | Value::Number(number)
             | Value::Hours(number)
             | Value::Minutes(number)
-            | Value::Days(number) => Some(number),
+            | Value::Days(number)
+            | Value::Weeks(number)
+            | Value::Sessions(number) => Some(number),
             Value::NoData(_) => None,
         }
     }

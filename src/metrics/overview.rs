@@ -13,9 +13,10 @@ use crate::domain::time::{Date, Period};
 use crate::domain::time_entry::Work;
 use crate::metrics::catalogue::Group;
 use crate::metrics::figure::{Figure, Metric};
-use crate::metrics::stats::survival::End;
+use crate::metrics::lasting::{self, Behind};
+use crate::metrics::retention::Cohort;
 use crate::metrics::{
-    ageing, attendance, caseload, documentation, flow, problems, waiting, workload,
+    ageing, attendance, caseload, documentation, flow, problems, second_session, waiting, workload,
 };
 
 /// The day a period's caseload is told for: its last day, or today where that comes first.
@@ -43,10 +44,15 @@ pub fn of_groups(
         Group::Caseload => caseload::figures(practice, elapsed, on, *mean),
         Group::Workload => workload::figures(practice, period, today),
         Group::Attendance => attendance::figures(practice, period, today),
-        Group::Flow => flow::figures(practice, period, today, *mean),
+        Group::Flow => {
+            let mut figures = flow::figures(practice, period, today, *mean);
+            figures.extend(lasting::medians(practice, on));
+            figures
+        }
         Group::Waiting => {
             let mut figures = waiting::figures(practice, period, on, today);
             figures.extend(ageing::figures(practice, period, today));
+            figures.push(second_session::figure(practice, period, today));
             figures
         }
         Group::Documents => documentation::figures(practice, on),
@@ -149,23 +155,30 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         | Metric::TurnoverRate
         | Metric::AttritionRate
         | Metric::EndingReasonUnknownShare => endings(metric, practice, period, today),
+        Metric::RetentionMedianSessions | Metric::Survival => {
+            lasting::rows(practice, Behind::Sessions, on, Cohort::default())
+        }
+        Metric::RetentionMedianWeeks => {
+            lasting::rows(practice, Behind::Weeks, on, Cohort::default())
+        }
+        Metric::UnplannedByWeek => {
+            lasting::rows(practice, Behind::Unplanned, on, Cohort::default())
+        }
         Metric::WaitingCount | Metric::WaitingMedianDays | Metric::WaitingLongestDays => {
             waits(waiting::waiting(practice, on))
         }
         Metric::WaitCompletedMedianDays | Metric::WaitCompletedP90Days => {
             waits(waiting::completed(practice, period, today))
         }
-        Metric::WaitKmMedianDays => practice
-            .inquiries()
-            .filter_map(|inquiry| {
-                let spell = waiting::spell(practice, inquiry, on)?;
-                Some(Row {
-                    client: inquiry.client,
-                    on: Some(inquiry.received_on()),
-                    counts: spell.end == End::Ended,
-                    amount: Some(spell.time),
-                    ..Row::of(RecordId::Inquiry(inquiry.id))
-                })
+        Metric::WaitKmMedianDays => lasting::rows(practice, Behind::Waits, on, Cohort::default()),
+        Metric::SecondSessionGapDays => second_session::gaps(practice, period, today)
+            .into_iter()
+            .map(|(booking, days)| Row {
+                client: Some(booking.client),
+                on: Some(booking.day()),
+                counts: days > second_session::LONG,
+                amount: Some(f64::from(days)),
+                ..Row::of(RecordId::Appointment(booking.id))
             })
             .collect(),
         Metric::FirstReplyHours

@@ -5,6 +5,8 @@
 //! used, by reason. *Never:* an average of closed episodes only, which favours short ones while a
 //! caseload grows.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::episode::Episode;
 use crate::domain::ids::EpisodeId;
@@ -22,11 +24,29 @@ pub enum Axis {
     Weeks,
 }
 
+/// Those that began in certain days; without either end, all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cohort {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+}
+
+impl Cohort {
+    /// Does one that began on a day belong to it?
+    pub fn holds(self, began: Date) -> bool {
+        self.from.is_none_or(|from| from <= began) && self.to.is_none_or(|to| began <= to)
+    }
+}
+
 /// One episode's course, as far as it is known on a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Course {
     /// Which episode.
     pub episode: EpisodeId,
+    /// The day from which its time runs.
+    pub began: Date,
     /// When it came under observation: 0 unless it had begun before the records.
     pub entered: f64,
     /// How long it has lasted.
@@ -48,6 +68,22 @@ impl Course {
     }
 }
 
+/// Which episodes have no course.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LeftOut {
+    /// No session attended.
+    NotBegun,
+    /// Begun before the records: no number of sessions is known.
+    BegunBefore,
+    /// Ended before the first attended session.
+    Impossible,
+}
+
+impl LeftOut {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::NotBegun, Self::BegunBefore, Self::Impossible];
+}
+
 /// All courses, and the episodes that have none.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Courses {
@@ -65,6 +101,29 @@ impl Courses {
     /// The courses as spells, for a question about some kinds of ending.
     pub fn spells(&self, is_asked: impl Fn(Kind) -> bool) -> Vec<Spell> {
         self.courses.iter().map(|course| course.spell(&is_asked)).collect()
+    }
+
+    /// The episodes that have no course, for one reason.
+    pub fn left_out(&self, reason: LeftOut) -> &[EpisodeId] {
+        match reason {
+            LeftOut::NotBegun => &self.not_begun,
+            LeftOut::BegunBefore => &self.begun_before,
+            LeftOut::Impossible => &self.impossible,
+        }
+    }
+
+    /// Only those that began in certain days; what has no first session counts from its opening.
+    ///
+    /// Choosing by the beginning leaves the curve unbiased, choosing by the ending would not.
+    #[must_use]
+    pub fn begun_in(mut self, practice: &Practice, cohort: Cohort) -> Self {
+        self.courses.retain(|course| cohort.holds(course.began));
+        for left_out in [&mut self.not_begun, &mut self.begun_before, &mut self.impossible] {
+            left_out.retain(|id| {
+                practice.episode(*id).is_some_and(|episode| cohort.holds(episode.opened_on()))
+            });
+        }
+        self
     }
 }
 
@@ -90,7 +149,7 @@ pub fn courses(practice: &Practice, axis: Axis, on: Date, whole_from: Date) -> C
         let until = ending.map_or(on, |ending| ending.on);
         let sessions = sessions(practice, episode, on);
         let had_begun = episode.opened_on() < whole_from;
-        let Some(first) = sessions.iter().copied().min() else {
+        let Some(first) = sessions.iter().map(|session| session.day()).min() else {
             all.not_begun.push(episode.id);
             continue;
         };
@@ -100,39 +159,41 @@ pub fn courses(practice: &Practice, axis: Axis, on: Date, whole_from: Date) -> C
         }
         let weeks_from = |origin: Date, day: Date| f64::from(origin.days_until(day)) / 7.0;
         #[expect(clippy::cast_precision_loss, reason = "sessions of an episode")]
-        let (entered, time) = match (axis, had_begun) {
+        let (began, entered, time) = match (axis, had_begun) {
             (Axis::Sessions, true) => {
                 all.begun_before.push(episode.id);
                 continue;
             }
-            (Axis::Sessions, false) => (0.0, sessions.len() as f64),
+            (Axis::Sessions, false) => (first, 0.0, sessions.len() as f64),
             (Axis::Weeks, true) => {
                 let origin = episode.opened_on();
-                (weeks_from(origin, whole_from), weeks_from(origin, until))
+                (origin, weeks_from(origin, whole_from), weeks_from(origin, until))
             }
-            (Axis::Weeks, false) => (0.0, weeks_from(first, until)),
+            (Axis::Weeks, false) => (first, 0.0, weeks_from(first, until)),
         };
         let kind = ending.map(|ending| flow::kind(ending.reason));
-        all.courses.push(Course { episode: episode.id, entered, time, kind });
+        all.courses.push(Course { episode: episode.id, began, entered, time, kind });
     }
     all
 }
 
-/// The days of an episode's attended sessions up to a day. A client's session belongs to the
-/// latest episode opened by then.
-fn sessions(practice: &Practice, episode: &Episode, on: Date) -> Vec<Date> {
-    let client = episode.client;
-    let next = practice
-        .episodes_of(client)
-        .map(Episode::opened_on)
-        .filter(|opened| *opened > episode.opened_on())
-        .min();
+/// An episode's attended sessions up to a day. A client's session belongs to the latest episode
+/// opened by then.
+pub(super) fn sessions<'a>(
+    practice: &'a Practice,
+    episode: &Episode,
+    on: Date,
+) -> Vec<&'a Appointment> {
+    let (client, opened) = (episode.client, episode.opened_on());
+    let next =
+        practice.episodes_of(client).map(Episode::opened_on).filter(|later| *later > opened).min();
     practice
         .appointments_of(client)
         .filter(|booking| matches!(booking.attendance, Attendance::Attended { .. }))
-        .map(Appointment::day)
-        .filter(|day| episode.opened_on() <= *day && *day <= on)
-        .filter(|day| next.is_none_or(|next| *day < next))
+        .filter(|booking| {
+            let day = booking.day();
+            opened <= day && day <= on && next.is_none_or(|next| day < next)
+        })
         .collect()
 }
 

@@ -109,11 +109,14 @@ pub fn figures(practice: &Practice, period: Period, on: Date, today: Date) -> Ve
     let ninth = quantile(done.clone(), 0.9);
     figures.push(Figure::days(Metric::WaitCompletedMedianDays, median(done), count, none));
     figures.push(Figure::days(Metric::WaitCompletedP90Days, ninth, count, none));
-    let spells = spells(practice, on);
-    let none = if spells.is_empty() { none } else { NoData::NotReached };
-    let middle = survival::median(&spells);
-    figures.push(Figure::days(Metric::WaitKmMedianDays, middle, spells.len(), none));
+    figures.push(typical(&spells(practice, on)));
     figures
+}
+
+/// The median wait of those who stay on the list.
+pub fn typical(spells: &[Spell]) -> Figure {
+    let none = if spells.is_empty() { NoData::NothingCounted } else { NoData::NotReached };
+    Figure::days(Metric::WaitKmMedianDays, survival::median(spells), spells.len(), none)
 }
 
 /// Every wait as seen on a day: for the curve with numbers at risk, and for how many began and how

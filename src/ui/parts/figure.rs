@@ -29,7 +29,7 @@ pub fn Value(
             data-n=exact(figure.n)
             data-x=exact(figure.x)
             data-low=exact(figure.interval.map(|(low, _)| low))
-            data-high=exact(figure.interval.map(|(_, high)| high))
+            data-high=exact(figure.interval.map(|(_, high)| high).filter(|high| high.is_finite()))
             data-of=figure.of.clone()
             data-estimate=figure.is_estimate.then_some("yes")
             data-empty=figure.number().is_none().then_some("yes")
@@ -54,11 +54,12 @@ pub fn Figure(
     let metric = figure.metric;
     let entry = catalogue::of(metric);
     let grounds = format::grounds(&figure);
+    let title = words::title(&figure);
     let name = fresh_id();
     let (heading, described) = (name.clone(), name.clone());
     view! {
         <article class="figure" aria-labelledby=name>
-            <h3 id=heading>{entry.title}</h3>
+            <h3 id=heading>{title}</h3>
             <p class="figure-value">
                 <Value figure/>
             </p>

@@ -2,7 +2,8 @@
 
 use crate::domain::problem::DataProblem;
 use crate::domain::time::Period;
-use crate::metrics::catalogue::Group;
+use crate::metrics::catalogue::{self, Group};
+use crate::metrics::figure::{Figure, Metric};
 use crate::protocol::view::RowWhat;
 use crate::ui::words::{Sentence, calendar, clients, count, waiting_list, when};
 
@@ -148,6 +149,29 @@ pub const fn problem(problem: DataProblem) -> Sentence {
             "Sessions attended while no episode of care was open",
             "Open an episode, or mend its first or last day.",
         ),
+    }
+}
+
+/// What a figure is called, with the part that it is for where its title asks for one: `Still in
+/// therapy after session 10`.
+pub fn title(figure: &Figure) -> String {
+    let title = catalogue::of(figure.metric).title;
+    let joint = match figure.metric {
+        Metric::Survival => "after",
+        Metric::UnplannedByWeek => "by",
+        _ => return title.to_owned(),
+    };
+    let part = figure.of.as_deref().and_then(|of| of.split_once("s:"));
+    part.map_or_else(|| title.to_owned(), |(unit, n)| format!("{title} {joint} {unit} {n}"))
+}
+
+/// What the numbers of records behind a figure are.
+pub const fn amounts(metric: Metric) -> &'static str {
+    match metric {
+        Metric::RetentionMedianSessions | Metric::Survival => "Sessions",
+        Metric::RetentionMedianWeeks | Metric::UnplannedByWeek => "Weeks",
+        Metric::WaitKmMedianDays | Metric::SecondSessionGapDays => "Days",
+        _ => "Adds",
     }
 }
 

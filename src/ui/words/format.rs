@@ -3,6 +3,7 @@
 use super::grouped;
 use crate::metrics::comparison::Verdict;
 use crate::metrics::figure::{Figure, Metric, NoData, Value};
+use crate::metrics::second_session;
 use crate::metrics::trend::Change;
 
 /// Below so many, a share is told as "x of n" (design metrics.md 1.0).
@@ -49,6 +50,16 @@ pub fn days(days: f64) -> String {
     format!("{}\u{a0}{unit}", decimal(days, decimals))
 }
 
+/// A number with one decimal where it has any, and its unit: `14.3 weeks`.
+fn unit(number: f64, one: &str, many: &str) -> String {
+    let unit = if number == 1.0 { one } else { many };
+    format!("{}\u{a0}{unit}", bare(number))
+}
+
+fn bare(number: f64) -> String {
+    decimal(number, usize::from(number.fract() != 0.0))
+}
+
 /// A figure as people read it; words where there is no number.
 pub fn figure(figure: &Figure) -> String {
     match figure.value {
@@ -60,6 +71,8 @@ pub fn figure(figure: &Figure) -> String {
         Value::Hours(number) => hours(number),
         Value::Minutes(number) => format!("{}\u{a0}min", decimal(number, 1)),
         Value::Days(number) => days(number),
+        Value::Weeks(number) => unit(number, "week", "weeks"),
+        Value::Sessions(number) => unit(number, "session", "sessions"),
         Value::NoData(why) => no_data(why).to_owned(),
     }
 }
@@ -77,6 +90,7 @@ pub const fn no_data(why: NoData) -> &'static str {
         NoData::NothingCounted => "no data",
         NoData::NoTime => "no working time",
         NoData::NotReached => "not reached yet",
+        NoData::TooFew => "too few to tell",
     }
 }
 
@@ -95,6 +109,10 @@ fn whole(metric: Metric, n: f64) -> String {
         | Metric::WaitKmMedianDays
         | Metric::FirstReplyHours
         | Metric::FirstOfferDays => ("of", "people"),
+        Metric::RetentionMedianSessions
+        | Metric::RetentionMedianWeeks
+        | Metric::Survival
+        | Metric::UnplannedByWeek => ("of", if n == 1.0 { "therapy" } else { "therapies" }),
         _ => return format!("of {number}"),
     };
     let unit = if n == 1.0 { unit.trim_end_matches('s') } else { unit };
@@ -130,7 +148,16 @@ pub fn grounds(figure: &Figure) -> Option<String> {
             format!("95 % interval {} to {}", percent(low), percent(high))
         });
     }
-    if let (Some(x), Some(n), Value::Share(_)) = (figure.x, figure.n, figure.value)
+    if let (Some((low, high)), Value::Weeks(_) | Value::Sessions(_)) =
+        (figure.interval, figure.value)
+    {
+        let high = if high.is_finite() { bare(high) } else { no_data(NoData::NotReached).into() };
+        parts.push(format!("95 % interval {} to {high}", bare(low)));
+    }
+    if let (Metric::SecondSessionGapDays, Some(x), Some(n)) = (figure.metric, figure.x, figure.n) {
+        let long = second_session::LONG;
+        parts.push(format!("{} of {} over {long} days", decimal(x, 0), decimal(n, 0)));
+    } else if let (Some(x), Some(n), Value::Share(_)) = (figure.x, figure.n, figure.value)
         && few(figure).is_none()
     {
         let places = |number: f64| usize::from(number.fract() != 0.0);
