@@ -7,6 +7,8 @@ use crate::domain::ids::{ClientId, NoteId};
 use crate::domain::preferences::Slot;
 use crate::domain::time::{Date, Period};
 use crate::metrics::figure::Metric;
+use crate::metrics::lasting::Behind;
+use crate::metrics::retention::Cohort;
 
 /// A question about the open practice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +30,17 @@ pub enum Query {
         metric: Metric,
         /// The period that comes last.
         period: Period,
+    },
+    /// How long therapies and waits last, of those that began in certain days.
+    Retention(Cohort),
+    /// The records behind one of those curves, some at a time.
+    RetentionRows {
+        /// Which curve.
+        behind: Behind,
+        /// Of which therapies.
+        cohort: Cohort,
+        /// Which part of the list.
+        page: Page,
     },
     /// The list of clients.
     Clients {

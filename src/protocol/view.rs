@@ -17,6 +17,8 @@ use crate::exchange::csv::sheet::Column;
 use crate::exchange::csv::sniff::Encoding;
 use crate::metrics::attendance::MonthOutcomes;
 use crate::metrics::figure::Figure;
+use crate::metrics::lasting::Lasting;
+use crate::metrics::retention::LeftOut;
 use crate::metrics::trend::Before;
 use crate::metrics::wait_ahead::{Endings, Passage, TooLittle};
 use crate::metrics::workload::WeekLoad;
@@ -31,6 +33,8 @@ pub enum View {
     Rows(RowsView),
     /// [`super::query::Query::Trend`]: the oldest first; empty where there is nothing to compare.
     Trend(Vec<(Period, Figure)>),
+    /// [`super::query::Query::Retention`]
+    Retention(Box<RetentionView>),
     /// [`super::query::Query::Clients`]
     Clients(ClientsView),
     /// [`super::query::Query::Chart`]; none when there is no such client.
@@ -98,6 +102,25 @@ pub struct CaseloadView {
     pub problems: Vec<(DataProblem, u32)>,
     /// Is there no client and no appointment at all?
     pub is_empty: bool,
+}
+
+/// How long therapies last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RetentionView {
+    /// Therapies that go on, by attended session.
+    pub sessions: Lasting,
+    /// Therapies that go on, by week.
+    pub weeks: Lasting,
+    /// Unplanned endings beside all others, by week.
+    pub unplanned: Lasting,
+    /// What unplanned endings come to at most, where some have no reason.
+    pub unplanned_at_most: Option<f64>,
+    /// First sessions beside those who left the waiting list, by day.
+    pub waits: Lasting,
+    /// Episodes that have no course, with how many there are.
+    pub left_out: Vec<(LeftOut, u32)>,
+    /// The day from which the records are taken to be whole; none without any.
+    pub whole_from: Option<Date>,
 }
 
 /// Some of the records behind a figure.

@@ -165,3 +165,65 @@ fn every_data_problem_says_what_to_do() {
         assert!(told.next.ends_with('.'), "{}", told.next);
     }
 }
+
+#[wasm_bindgen_test]
+fn a_median_of_therapies_says_its_unit_and_how_far_it_may_be_off() {
+    let half = |sessions, interval| Figure {
+        n: Some(40.0),
+        interval: Some(interval),
+        ..Figure::of(Metric::RetentionMedianSessions, Value::Sessions(sessions))
+    };
+    let told = |figure: &Figure| (format::figure(figure), format::grounds(figure).unwrap());
+    let (text, grounds) = told(&half(1.0, (1.0, 3.5)));
+    assert_eq!(text, "1\u{a0}session");
+    assert_eq!(grounds, "95 % interval 1 to 3.5 · of 40 therapies");
+    let (text, grounds) = told(&half(18.0, (14.0, f64::INFINITY)));
+    assert_eq!(text, "18\u{a0}sessions");
+    assert_eq!(grounds, "95 % interval 14 to not reached yet · of 40 therapies");
+    let weeks = Figure::of(Metric::RetentionMedianWeeks, Value::Weeks(100.0 / 7.0));
+    assert_eq!(format::figure(&weeks), "14.3\u{a0}weeks");
+    let few = Value::NoData(NoData::TooFew);
+    assert_eq!(format::figure(&Figure::of(Metric::Survival, few)), "too few to tell");
+}
+
+#[wasm_bindgen_test]
+fn a_figure_for_a_time_says_which() {
+    let titled = |metric, of: Option<&str>| {
+        let of = of.map(str::to_owned);
+        caseload::title(&Figure { of, ..Figure::of(metric, Value::Share(0.5)) })
+    };
+    assert_eq!(titled(Metric::Survival, Some("sessions:10")), "Still in therapy after session 10");
+    assert_eq!(titled(Metric::UnplannedByWeek, Some("weeks:12")), "Unplanned ending by week 12");
+    assert_eq!(titled(Metric::Survival, None), "Still in therapy");
+    assert_eq!(titled(Metric::DataProblems, Some("orphan")), "Data problems");
+}
+
+#[wasm_bindgen_test]
+fn long_gaps_are_told_as_x_of_n() {
+    let gap = Figure {
+        x: Some(3.0),
+        ..Figure::days(Metric::SecondSessionGapDays, Some(8.5), 20, NoData::NothingCounted)
+    };
+    assert_eq!(format::figure(&gap), "8.5\u{a0}days");
+    assert_eq!(format::grounds(&gap).as_deref(), Some("3 of 20 over 28 days"));
+}
+
+#[wasm_bindgen_test]
+fn what_cannot_be_drawn_or_counted_says_why_and_what_helps() {
+    use evenkeel::metrics::lasting::Behind;
+    use evenkeel::metrics::retention::LeftOut;
+    use evenkeel::ui::words::retention as words;
+    for of in [0, 1, 4, 40] {
+        for told in [Behind::Weeks, Behind::Waits].map(|behind| words::no_curve(behind, of)) {
+            assert!(told.ends_with('.') && told.contains(if of > 0 { "five" } else { "begins" }));
+        }
+    }
+    assert!(words::no_curve(Behind::Sessions, 1).starts_with("1 therapy is too few"));
+    for reason in LeftOut::ALL {
+        let (one, many) = (words::left_out(reason, 1).what, words::left_out(reason, 1_200).what);
+        assert!(
+            one.starts_with("1 episode ") && many.starts_with("1,200 episodes "),
+            "{one} {many}"
+        );
+    }
+}

@@ -32,7 +32,11 @@ pub(super) fn rows(
     page: Page,
     now: &Now,
 ) -> RowsView {
-    let mut all = overview::rows(metric, practice, period, now.today());
+    told(overview::rows(metric, practice, period, now.today()), practice, page, now)
+}
+
+/// A part of the records behind a figure, newest first.
+pub(super) fn told(mut all: Vec<Row>, practice: &Practice, page: Page, now: &Now) -> RowsView {
     sort_by_key(&mut all, |row| (core::cmp::Reverse(row.on), row.record));
     let in_numerator = all.iter().filter(|row| row.counts).count();
     let (total, rows) = part(all, page);

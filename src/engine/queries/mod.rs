@@ -7,6 +7,7 @@ mod chart;
 mod clients;
 pub(super) mod lines;
 mod records;
+mod retention;
 mod waiting_list;
 mod week;
 mod who_fits;
@@ -29,6 +30,12 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now) -> Option<View> {
             View::Rows(caseload::rows(practice, *metric, *period, *page, now))
         }
         Query::Trend { metric, period } => View::Trend(trend(practice, *metric, *period, today)),
+        Query::Retention(cohort) => {
+            View::Retention(Box::new(retention::view(practice, *cohort, now)))
+        }
+        Query::RetentionRows { behind, cohort, page } => {
+            View::Rows(retention::rows(practice, *behind, *cohort, *page, now))
+        }
         Query::Clients { search, filter, sort, page } => {
             View::Clients(clients::view(practice, search, *filter, *sort, *page, now))
         }

@@ -12,6 +12,7 @@ pub mod gate;
 pub mod import;
 pub mod records;
 pub mod report;
+pub mod retention;
 pub mod settings;
 pub mod waiting_list;
 
@@ -65,6 +66,7 @@ pub const ROOMS: &[Room] = &[
         draw: records::draw,
     },
     Room { path: "/report", name: "Monthly report", sign: None, draw: report::draw },
+    Room { path: "/retention", name: "How long therapies last", sign: None, draw: retention::draw },
     Room { path: "/import", name: "Import", sign: None, draw: import::draw },
     Room { path: "/activity", name: "Activity log", sign: None, draw: activity::draw },
     Room { path: "/damage", name: "What cannot be read", sign: None, draw: damage::draw },

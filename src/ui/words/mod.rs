@@ -20,6 +20,7 @@ pub mod passkey;
 pub mod records;
 pub mod refusal;
 pub mod report;
+pub mod retention;
 pub mod settings;
 pub mod status;
 pub mod waiting_list;

@@ -12,6 +12,7 @@ mod offline;
 mod passkey;
 mod phone;
 mod practice;
+mod retention;
 mod storage;
 mod update;
 mod vault;

@@ -5,7 +5,7 @@
 
 mod charts;
 mod period;
-mod rows;
+pub(super) mod rows;
 
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -22,7 +22,7 @@ use crate::ui::parts::page::{Empty, Page};
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::use_query;
 use crate::ui::view;
-use crate::ui::words::caseload as words;
+use crate::ui::words::{caseload as words, retention};
 use period::{PeriodChooser, use_period};
 use rows::Rows;
 
@@ -83,6 +83,7 @@ fn figures(view: &CaseloadView, show: Callback<Metric>) -> AnyView {
                     Some(view! { <BarChart bars=charts::weeks(&view.weeks, view.limit)/> })
                 }
                 Group::Attendance => Some(view! { <BarChart bars=charts::months(&view.months)/> }),
+                Group::Flow => Some(view! { <p><A href="/retention">{retention::HEADING}</A></p> }),
                 Group::Quality => Some(problems(&view.problems)),
                 _ => None,
             };

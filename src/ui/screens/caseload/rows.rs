@@ -22,12 +22,21 @@ pub(super) fn Rows(
     /// Over which period.
     period: Memo<Period>,
 ) -> impl IntoView {
+    let ask = move |page| Query::Rows { metric, period: period.get(), page };
+    view! { <RowList ask=Callback::new(ask) amounts=words::amounts(metric)/> }
+}
+
+/// A list of records, a page at a time.
+#[component]
+pub(in crate::ui::screens) fn RowList(
+    /// Asks for a page of them.
+    ask: Callback<Page, Query>,
+    /// What their numbers are.
+    amounts: &'static str,
+) -> impl IntoView {
     let skip = RwSignal::new(0);
-    let view = use_query(Signal::derive(move || Query::Rows {
-        metric,
-        period: period.get(),
-        page: Page { skip: skip.get(), take: PAGE },
-    }));
+    let page = move || Page { skip: skip.get(), take: PAGE };
+    let view = use_query(Signal::derive(move || ask.run(page())));
     let total = Signal::derive(move || match view.read().shown().map(AsRef::as_ref) {
         Some(View::Rows(view)) => view.total,
         _ => 0,
@@ -36,7 +45,7 @@ pub(super) fn Rows(
         <Shown
             view
             draw=move |view| match view {
-                View::Rows(view) => list(view),
+                View::Rows(view) => list(view, amounts),
                 _ => ().into_any(),
             }
         />
@@ -44,7 +53,7 @@ pub(super) fn Rows(
     }
 }
 
-fn list(view: &RowsView) -> AnyView {
+fn list(view: &RowsView, amounts: &'static str) -> AnyView {
     let total = view.total;
     let summary = if view.in_numerator == total {
         count(total.into(), "record", "records")
@@ -75,7 +84,7 @@ fn list(view: &RowsView) -> AnyView {
                         <th scope="col">"Date"</th>
                         <th scope="col">"Who"</th>
                         <th scope="col">"Record"</th>
-                        {has_amount.then(|| view! { <th scope="col">"Adds"</th> })}
+                        {has_amount.then(|| view! { <th scope="col">{amounts}</th> })}
                         {splits.then(|| view! { <th scope="col">"Counted"</th> })}
                     </tr>
                 </thead>
