@@ -63,3 +63,35 @@ fn a_step_holds_until_the_next_and_a_gap_breaks_line_and_band() {
     assert_eq!(band(&around), "M0.0 5.0L2.0 6.0L2.0 2.0L0.0 1.0Z");
     assert_eq!((line(&[]), band(&[None])), (String::new(), String::new()));
 }
+
+#[wasm_bindgen_test]
+fn a_line_breaks_where_there_is_no_data_and_its_table_says_so() {
+    use evenkeel::ui::parts::chart::{Label, LineChart, Lines, Reading};
+    use evenkeel::ui::words::format;
+    use leptos::prelude::*;
+    use web_sys::wasm_bindgen::JsCast;
+
+    let reading = |value| Some(Reading { value, interval: Some((value - 0.1, value + 0.1)) });
+    let label = |short: &str| Label { long: format!("{short} 2026"), short: short.to_owned() };
+    let lines = Lines {
+        title: "No-show rate by month",
+        description: "It rose.".to_owned(),
+        each: "Month",
+        name: "No-show rate",
+        labels: ["Jan", "Feb", "Mar", "Apr"].map(label).into(),
+        readings: vec![reading(0.2), reading(0.25), None, reading(0.3)],
+        told: format::percent,
+        least: 0.01,
+    };
+    let host = document().create_element("div").unwrap();
+    let place: web_sys::HtmlElement = host.clone().unchecked_into();
+    let shown = leptos::mount::mount_to(place, move || view! { <LineChart lines/> });
+    let line = host.query_selector("svg[role=img] > .chart-line").unwrap().unwrap();
+    let path = line.get_attribute("d").unwrap();
+    assert_eq!((path.matches('M').count(), path.matches('L').count()), (2, 1), "{path}");
+    let row = |n| host.query_selector(&format!("tbody tr:nth-child({n})")).unwrap();
+    let row = |n| row(n).and_then(|row| row.text_content());
+    assert_eq!(row(2).unwrap(), "Feb 202625.0\u{a0}%15.0\u{a0}% to 35.0\u{a0}%");
+    assert_eq!((row(3).unwrap().as_str(), row(5)), ("Mar 2026no data–", None));
+    drop(shown);
+}

@@ -21,18 +21,16 @@ pub(super) fn framed(
     legend: AnyView,
     table: AnyView,
 ) -> AnyView {
-    let name = fresh_id();
-    let (title, described) = (format!("{name}-title"), format!("{name}-description"));
+    let described = fresh_id();
     view! {
         <figure class="chart">
             <figcaption>{said.title}</figcaption>
             <svg
                 role="img"
                 viewBox=format!("0 0 {WIDTH} {height}")
-                aria-labelledby=title
+                aria-label=said.title
                 aria-describedby=described
             >
-                <title id=title.clone()>{said.title}</title>
                 <desc id=described.clone()>{said.description}</desc>
                 {drawing}
             </svg>
