@@ -182,8 +182,10 @@ impl<W: World> Engine<W> {
             }
             Query::Status => View::Status(open.status()),
             Query::Damage => View::Damage(open.damage()),
-            other => queries::answer(other, open.practice(), &self.world.now())
-                .ok_or(Refusal::Missing)?,
+            other => queries::answer(other, open.practice(), &self.world.now(), &|at| {
+                self.world.wall(at)
+            })
+            .ok_or(Refusal::Missing)?,
         })
     }
 }

@@ -4,6 +4,7 @@ mod audit;
 mod calendar;
 mod damage;
 mod device;
+mod engagement;
 mod search;
 mod secrets;
 mod waiting_list;

@@ -195,6 +195,15 @@ pub const fn of(metric: Metric) -> Entry {
             "Above 1 is overtime.",
             CONVENTION,
         ),
+        Metric::Productivity => entry(
+            Workload,
+            "Productivity",
+            "Share of the hours agreed that you spent with clients.",
+            "Attended minutes ÷ 60 ÷ (contracted hours × available weeks)",
+            "Sessions attended, not fees: a late cancellation that is paid for is not care. Leave \
+             is not in the hours agreed.",
+            CONVENTION,
+        ),
         Metric::DocumentationMinutesPerSession => entry(
             Workload,
             "Documentation per session",
@@ -258,6 +267,39 @@ pub const fn of(metric: Metric) -> Entry {
             "T ÷ all outcomes, Wilson 95 % interval",
             DENOMINATORS,
             "Our convention; interval: Wilson 1927.",
+        ),
+        Metric::RebookingRate => entry(
+            Attendance,
+            "Rebooked",
+            "Share of sessions missed or cancelled by the client after which a new one was booked \
+             within 14 days.",
+            "Followed by a booking made within 14 days ÷ (N + L + E) of which that can be told, \
+             Wilson 95 % interval",
+            "A session that was booked before the miss is no rebooking, so clients with a standing \
+             time look low. Left out: misses of the last 14 days, early cancellations of unknown \
+             day, and misses followed by appointments of which nobody knows when they were booked.",
+            "Our convention; interval: Wilson 1927.",
+        ),
+        Metric::Engagement => entry(
+            Attendance,
+            "Attendance consistency",
+            "Share of the latest sessions that clients in care were due for and came to.",
+            "A ÷ (A + N + L + E) over the last eight such appointments of each client, all clients \
+             together, Wilson 95 % interval on the effective number",
+            "Clients in care and not on hold on the last day of the period, with four such \
+             appointments or more since their episode opened. One client’s sessions are alike, so \
+             the interval is wider than that of as many sessions of different clients.",
+            CONVENTION,
+        ),
+        Metric::Adherence => entry(
+            Attendance,
+            "Adherence to plan",
+            "Sessions that clients in care came to in the last eight weeks, as a share of those planned.",
+            "Attended ÷ sum of planned sessions per week × weeks in care, all clients together",
+            "The eight weeks up to the last day of the period, without holds and your leave. Clients \
+             without an agreed frequency are left out. What one client comes more often makes up for \
+             another: the list of who may be drifting tells them one by one.",
+            CONVENTION,
         ),
         Metric::LeadTimeMedianDays => entry(
             Attendance,
@@ -466,6 +508,17 @@ pub const fn of(metric: Metric) -> Entry {
             "Last day of the period − day of that session",
             "No data when every session has one.",
             CONVENTION,
+        ),
+        Metric::NotesOnTime => entry(
+            Documents,
+            "Notes signed within 48 hours",
+            "Share of sessions whose note was signed within 48 hours of their end.",
+            "Signed within 48 h ÷ attended sessions of the period that ended 48 h ago or longer, \
+             Wilson 95 % interval",
+            "Notes not signed yet count as not on time, so that leaving them does not help. Hours \
+             are told on the wall clock.",
+            "Our convention: guidance says at the time of service or shortly after, and practice is \
+             24 to 48 hours.",
         ),
         Metric::DataProblems => entry(
             Quality,

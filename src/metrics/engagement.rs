@@ -4,29 +4,37 @@
 //! them. A client on hold has no signs: the pause is agreed. Thresholds are our convention, design
 //! metrics.md 1.5.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::client::Client;
 use crate::domain::episode::{Episode, Standing};
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, EpisodeId};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Period};
-use crate::metrics::attendance::Outcomes;
 use crate::metrics::caseload::{leave_days, open_stretches};
+use crate::metrics::figure::{Figure, Metric, NoData, Value};
+use crate::metrics::stats::clustering::{Share, clustered};
 use crate::metrics::stats::quantile::median;
 
 /// Appointments the client was due for that are looked back on, and how many it takes.
 const LAST: usize = 8;
-const LEAST: u32 = 4;
+const LEAST: usize = 4;
 /// Days that are looked back on for adherence.
 const DAYS: i32 = 56;
 /// Below this share of appointments attended, or of the plan kept, there is a sign.
 const LOW: f64 = 0.6;
+/// A plan for fewer sessions than this is too young to be behind.
+const PLANNED: f64 = 2.0;
 
 /// How one client comes, as seen on a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Engagement {
     /// Who.
     pub client: ClientId,
+    /// The episode they are in care under.
+    pub episode: EpisodeId,
     /// The client's own part in the last eight appointments due: attended, of how many. None below
     /// four. Formula: A / (A + N + L + E).
     pub consistency: Option<(u32, u32)>,
@@ -46,7 +54,7 @@ pub struct Engagement {
 }
 
 /// A sign that a client may be drifting away.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Sign {
     /// Nothing is booked.
     NoNextAppointment,
@@ -77,7 +85,7 @@ impl Engagement {
     /// The signs, in the order they are told.
     ///
     /// Gap: days since the last attended session > 1.5 x rhythm + 3, and nothing booked; missed and
-    /// below plan: under 60 %. Source: design metrics.md 1.5 (our convention).
+    /// below plan: under 60 %, the latter once two sessions were planned. Source: design metrics.md 1.5 (our convention).
     pub fn signs(&self) -> Vec<Sign> {
         let mut signs = Vec::new();
         if self.next.is_none() {
@@ -94,6 +102,7 @@ impl Engagement {
             signs.push(Sign::Missed { attended, of });
         }
         if let Some((attended, planned)) = self.adherence
+            && planned >= PLANNED
             && f64::from(attended) < LOW * planned
         {
             signs.push(Sign::BelowPlan { attended, planned });
@@ -104,15 +113,8 @@ impl Engagement {
 
 /// How a client comes; none for one who is not in care on that day, or on hold.
 pub fn engagement(practice: &Practice, client: ClientId, today: Date) -> Option<Engagement> {
-    let episode = practice
-        .episodes_of(client)
-        .filter(|episode| episode.standing(today) == Standing::Active)
-        .max_by_key(|episode| episode.opened_on())?;
-    let mut bookings: Vec<&Appointment> = practice
-        .appointments_of(client)
-        .filter(|booking| booking.day() >= episode.opened_on())
-        .collect();
-    sort_by_key(&mut bookings, |booking| (booking.starts, booking.id));
+    let episode = in_care(practice, client, today)?;
+    let mut bookings = bookings(practice, episode);
     let next = bookings
         .iter()
         .filter(|booking| booking.attendance == Attendance::Booked)
@@ -121,7 +123,7 @@ pub fn engagement(practice: &Practice, client: ClientId, today: Date) -> Option<
     bookings.retain(|booking| booking.day() <= today);
     let attended: Vec<Date> = bookings
         .iter()
-        .filter(|booking| matches!(booking.attendance, Attendance::Attended { .. }))
+        .filter(|booking| is_attended(booking))
         .map(|booking| booking.day())
         .collect();
     let gaps: Vec<f64> = attended
@@ -134,7 +136,8 @@ pub fn engagement(practice: &Practice, client: ClientId, today: Date) -> Option<
     let own = if gaps.len() < 3 { None } else { median(gaps.clone()) };
     Some(Engagement {
         client,
-        consistency: consistency(practice, &bookings),
+        episode: episode.id,
+        consistency: consistency(&bookings),
         adherence: adherence(practice, episode, &attended, today),
         since_last: attended.last().map(|last| last.days_until(today)),
         rhythm: planned.or(own),
@@ -158,17 +161,45 @@ pub fn drifting(practice: &Practice, today: Date) -> Vec<(Engagement, Vec<Sign>)
     all
 }
 
-fn consistency(practice: &Practice, bookings: &[&Appointment]) -> Option<(u32, u32)> {
-    let window = practice.therapist().notice;
-    let mut outcomes = Outcomes::default();
-    let due = bookings.iter().rev().filter(|booking| {
+/// The episode a client is in care under on a day.
+fn in_care(practice: &Practice, client: ClientId, today: Date) -> Option<&Episode> {
+    practice
+        .episodes_of(client)
+        .filter(|episode| episode.standing(today) == Standing::Active)
+        .max_by_key(|episode| episode.opened_on())
+}
+
+/// The client's appointments since the episode opened, in order.
+fn bookings<'a>(practice: &'a Practice, episode: &Episode) -> Vec<&'a Appointment> {
+    let mut bookings: Vec<&Appointment> = practice
+        .appointments_of(episode.client)
+        .filter(|booking| booking.day() >= episode.opened_on())
+        .collect();
+    sort_by_key(&mut bookings, |booking| (booking.starts, booking.id));
+    bookings
+}
+
+/// The last eight of these that the client was due for; none below four.
+fn last_due<'a>(bookings: &[&'a Appointment]) -> Vec<&'a Appointment> {
+    let is_due = |booking: &&&Appointment| {
         matches!(
             booking.attendance,
             Attendance::Attended { .. } | Attendance::NoShow | Attendance::CancelledByClient(_)
         )
-    });
-    due.take(LAST).for_each(|booking| outcomes.count(booking, window));
-    (outcomes.all() >= LEAST).then(|| (outcomes.attended, outcomes.all()))
+    };
+    let due: Vec<&Appointment> = bookings.iter().rev().filter(is_due).take(LAST).copied().collect();
+    if due.len() < LEAST { Vec::new() } else { due }
+}
+
+const fn is_attended(booking: &Appointment) -> bool {
+    matches!(booking.attendance, Attendance::Attended { .. })
+}
+
+fn consistency(bookings: &[&Appointment]) -> Option<(u32, u32)> {
+    let due = last_due(bookings);
+    let attended = due.iter().filter(|booking| is_attended(booking)).count();
+    let (x, n) = (u32::try_from(attended).ok()?, u32::try_from(due.len()).ok()?);
+    (n > 0).then_some((x, n))
 }
 
 fn adherence(
@@ -177,7 +208,7 @@ fn adherence(
     attended: &[Date],
     today: Date,
 ) -> Option<(u32, f64)> {
-    let window = Period::new(today.plus_days(1 - DAYS), today.plus_days(1)).ok()?;
+    let window = looked_back(today);
     let days: i32 = open_stretches(episode)
         .into_iter()
         .filter_map(|(from, until)| Period::new(from, until).ok())
@@ -187,6 +218,61 @@ fn adherence(
     let planned = episode.planned?.per_week() * f64::from(days) / 7.0;
     let seen = attended.iter().filter(|day| window.holds(**day)).count();
     (planned > 0.0).then(|| (u32::try_from(seen).unwrap_or(u32::MAX), planned))
+}
+
+/// The eight weeks that end with a day.
+fn looked_back(today: Date) -> Period {
+    Period::new(today.plus_days(1 - DAYS), today.plus_days(1))
+        .unwrap_or_else(|_| Period::week_of(today))
+}
+
+/// Attendance consistency and adherence to plan over everybody in care on a day.
+///
+/// Formula: pooled over clients, attended / due with a Wilson interval on the effective n, and
+/// attended / planned. Source: design metrics.md 1.5; pooling is our convention.
+pub fn figures(practice: &Practice, on: Date) -> Vec<Figure> {
+    let all: Vec<Engagement> =
+        practice.clients().filter_map(|client| engagement(practice, client.id, on)).collect();
+    let shares: Vec<Share> =
+        all.iter().filter_map(|one| one.consistency).map(|(x, n)| Share { x, n }).collect();
+    let interval = clustered(&shares).map(|clustered| clustered.interval);
+    let (x, n) = shares.iter().fold((0, 0), |(x, n), share| (x + share.x, n + share.n));
+    let consistency = Figure { interval, ..Figure::rate(Metric::Engagement, x, n) };
+    vec![consistency, adherence_figure(all.iter().filter_map(|one| one.adherence))]
+}
+
+/// The same of one client, with a plain Wilson interval; none for one who is not in care.
+pub fn figures_of(practice: &Practice, client: ClientId, on: Date) -> Vec<Figure> {
+    let Some(found) = engagement(practice, client, on) else { return Vec::new() };
+    let (x, n) = found.consistency.unwrap_or_default();
+    vec![Figure::rate(Metric::Engagement, x, n), adherence_figure(found.adherence.into_iter())]
+}
+
+fn adherence_figure(kept: impl Iterator<Item = (u32, f64)>) -> Figure {
+    let sums =
+        kept.fold((0.0, 0.0), |(x, n), (attended, planned)| (x + f64::from(attended), n + planned));
+    Figure::ratio(Metric::Adherence, sums, Value::Share, NoData::NothingCounted)
+}
+
+/// The appointments behind the consistency of everybody in care, and whether the client came.
+pub fn due(practice: &Practice, on: Date) -> impl Iterator<Item = (&Appointment, bool)> {
+    let of = move |client: &Client| {
+        let mut bookings = bookings(practice, in_care(practice, client.id, on)?);
+        bookings.retain(|booking| booking.day() <= on);
+        Some(last_due(&bookings))
+    };
+    practice.clients().filter_map(of).flatten().map(|booking| (booking, is_attended(booking)))
+}
+
+/// The sessions behind the adherence of everybody in care with a plan.
+pub fn kept(practice: &Practice, on: Date) -> impl Iterator<Item = &Appointment> {
+    let of = move |client: &Client| {
+        let episode = in_care(practice, client.id, on)?;
+        let mut kept = bookings(practice, episode);
+        kept.retain(|booking| is_attended(booking) && looked_back(on).holds(booking.day()));
+        engagement(practice, client.id, on)?.adherence.is_some().then_some(kept)
+    };
+    practice.clients().filter_map(of).flatten()
 }
 
 /// Standard deviation over mean; none for fewer than three gaps or when all are zero.
@@ -269,6 +355,18 @@ mod tests {
             "24 days are not yet 1.5 x 14 + 3"
         );
         assert_eq!(at("2026-03-03").signs()[1], Sign::Gap { days: 25, rhythm: 14.0 });
+    }
+
+    #[test]
+    fn who_began_last_week_is_not_behind_the_plan() {
+        let mut bench = Bench::default();
+        let client = bench.client();
+        bench.episode(client, "2026-02-20", Some(Frequency::WEEKLY), &[], None);
+        seen(&mut bench, client, &[-1], Attendance::Booked);
+        let practice = bench.practice();
+        let at = |on: &str| engagement(&practice, client, day(on)).unwrap().signs();
+        assert_eq!(at("2026-03-02"), []);
+        assert_eq!(at("2026-03-05")[1..], [Sign::BelowPlan { attended: 0, planned: 2.0 }]);
     }
 
     #[test]

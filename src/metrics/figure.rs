@@ -51,6 +51,8 @@ metrics! {
     OtherHours = "other-hours",
     /// Work over contracted hours.
     LoadIndex = "load-index",
+    /// Hours with clients over contracted hours.
+    Productivity = "productivity",
     /// Minutes of documentation a session.
     DocumentationMinutesPerSession = "documentation-minutes-per-session",
     /// Weeks over her own limit.
@@ -67,6 +69,12 @@ metrics! {
     EarlyCancelRate = "early-cancel-rate",
     /// Cancelled by the therapist.
     TherapistCancelRate = "therapist-cancel-rate",
+    /// A new booking soon after a miss.
+    RebookingRate = "rebooking-rate",
+    /// The clients' own part in the sessions they were due for.
+    Engagement = "engagement",
+    /// Sessions attended over sessions planned.
+    Adherence = "adherence",
     /// Days from booking to session.
     LeadTimeMedianDays = "lead-time-median-days",
     /// Episodes opened.
@@ -115,6 +123,8 @@ metrics! {
     NotesOutstanding = "notes-outstanding",
     /// The oldest of them.
     NotesOldestDays = "notes-oldest-days",
+    /// Notes signed soon after the session.
+    NotesOnTime = "notes-on-time",
     /// Records that cannot be.
     DataProblems = "data-problems",
 }

@@ -20,6 +20,7 @@ pub mod flow;
 pub mod lasting;
 pub mod overview;
 pub mod problems;
+pub mod rebooking;
 pub mod retention;
 pub mod second_session;
 pub mod stats;

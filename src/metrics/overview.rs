@@ -5,18 +5,19 @@
 
 use std::cell::LazyCell;
 
-use crate::domain::appointment::{Attendance, Notice};
+use crate::domain::appointment::{Appointment, Attendance, Notice};
 use crate::domain::ids::ClientId;
 use crate::domain::practice::Practice;
 use crate::domain::record::RecordId;
-use crate::domain::time::{Date, Period};
+use crate::domain::time::{Date, Period, WallTime};
 use crate::domain::time_entry::Work;
 use crate::metrics::catalogue::Group;
 use crate::metrics::figure::{Figure, Metric};
 use crate::metrics::lasting::{self, Behind};
 use crate::metrics::retention::Cohort;
 use crate::metrics::{
-    ageing, attendance, caseload, documentation, flow, problems, second_session, waiting, workload,
+    ageing, attendance, caseload, documentation, engagement, flow, problems, rebooking,
+    second_session, waiting, workload,
 };
 
 /// The day a period's caseload is told for: its last day, or today where that comes first.
@@ -43,7 +44,6 @@ pub fn of_groups(
     let figures = |group: &Group| match group {
         Group::Caseload => caseload::figures(practice, elapsed, on, *mean),
         Group::Workload => workload::figures(practice, period, today),
-        Group::Attendance => attendance::figures(practice, period, today),
         Group::Flow => {
             let mut figures = flow::figures(practice, period, today, *mean);
             figures.extend(lasting::medians(practice, on));
@@ -53,6 +53,12 @@ pub fn of_groups(
             let mut figures = waiting::figures(practice, period, on, today);
             figures.extend(ageing::figures(practice, period, today));
             figures.push(second_session::figure(practice, period, today));
+            figures
+        }
+        Group::Attendance => {
+            let mut figures = attendance::figures(practice, period, today);
+            figures.push(rebooking::rate(practice, period, today));
+            figures.extend(engagement::figures(practice, on));
             figures
         }
         Group::Documents => documentation::figures(practice, on),
@@ -69,7 +75,9 @@ pub fn of_client(practice: &Practice, client: ClientId, today: Date) -> Vec<Figu
     for booking in practice.appointments_of(client).filter(|booking| booking.day() <= today) {
         outcomes.count(booking, practice.therapist().notice);
     }
-    outcomes.figures()
+    let mut figures = outcomes.figures();
+    figures.extend(engagement::figures_of(practice, client, today));
+    figures
 }
 
 /// The figures above the waiting list.
@@ -127,7 +135,7 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         Metric::FteClientsDelivered => sessions(practice, caseload::trailing_weeks(on), today),
         Metric::MeanCaseload => days_active(practice, period, today),
         Metric::ActiveDefinitionDays => vec![Row::of(RecordId::Therapist)],
-        Metric::DirectHours => sessions(practice, period, today),
+        Metric::DirectHours | Metric::Productivity => sessions(practice, period, today),
         Metric::DocumentationHours | Metric::DocumentationMinutesPerSession => {
             entries(practice, period, today, |work| work == Work::Documentation)
         }
@@ -143,6 +151,11 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         | Metric::MissedSlotRate
         | Metric::EarlyCancelRate
         | Metric::TherapistCancelRate => outcomes(metric, practice, period, today),
+        Metric::RebookingRate => rebooking::judged(practice, period, today).map(judged).collect(),
+        Metric::Engagement => engagement::due(practice, on).map(judged).collect(),
+        Metric::Adherence => {
+            engagement::kept(practice, on).map(|booking| judged((booking, true))).collect()
+        }
         Metric::LeadTimeMedianDays => leads(practice, period, today),
         Metric::Starts => flow::started(practice, period, today)
             .map(|episode| Row {
@@ -196,6 +209,8 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
                 })
                 .collect()
         }
+        // Asks the wall clock: on_time_rows.
+        Metric::NotesOnTime => Vec::new(),
         Metric::DataProblems => problems::all(practice, today)
             .map(|(booking, _)| Row {
                 client: Some(booking.client),
@@ -204,6 +219,16 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
             })
             .collect(),
     }
+}
+
+/// The sessions behind the share of notes signed on time.
+pub fn on_time_rows(
+    practice: &Practice,
+    period: Period,
+    now: WallTime,
+    wall: documentation::Wall<'_>,
+) -> Vec<Row> {
+    documentation::on_time(practice, period, now, wall).map(judged).collect()
 }
 
 fn clients(ids: Vec<ClientId>) -> Vec<Row> {
@@ -294,6 +319,16 @@ fn outcomes(metric: Metric, practice: &Practice, period: Period, today: Date) ->
             })
         })
         .collect()
+}
+
+/// An appointment, and whether it counts in the numerator.
+fn judged((booking, counts): (&Appointment, bool)) -> Row {
+    Row {
+        client: Some(booking.client),
+        on: Some(booking.day()),
+        counts,
+        ..Row::of(RecordId::Appointment(booking.id))
+    }
 }
 
 fn leads(practice: &Practice, period: Period, today: Date) -> Vec<Row> {

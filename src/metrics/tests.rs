@@ -189,6 +189,49 @@ fn a_week_without_documentation_entries_is_estimated_and_says_so() {
 }
 
 #[test]
+fn productivity_is_hours_with_clients_of_hours_agreed_without_leave() {
+    let leave = vec![period("2026-01-12", "2026-01-19")];
+    let mut bench = Bench::default().therapist(|therapist| therapist.leave = leave);
+    let client = bench.client();
+    for on in ["2026-01-05", "2026-01-06", "2026-01-07"] {
+        bench.session(client, on, attended(50));
+    }
+    bench.session(client, "2026-01-08", cancelled(Notice::Late));
+    let two_weeks = period("2026-01-05", "2026-01-19");
+    let found = figure(&bench.practice(), two_weeks, "2026-06-01", Metric::Productivity);
+    assert_eq!((found.x, found.n), (Some(2.5), Some(37.5)));
+    assert_eq!(found.value, Value::Share(2.5 / 37.5));
+}
+
+#[test]
+fn consistency_and_adherence_are_pooled_over_everybody_in_care() {
+    let mut bench = Bench::default();
+    let (steady, wavering, new) = (bench.client(), bench.client(), bench.client());
+    for (client, planned) in
+        [(steady, Some(Frequency::WEEKLY)), (wavering, Some(Frequency::FORTNIGHTLY)), (new, None)]
+    {
+        bench.episode(client, "2026-01-05", planned, &[], None);
+    }
+    for week in 0..10 {
+        let on = day("2026-01-05").plus_days(7 * week).to_string();
+        bench.session(steady, &on, attended(50));
+        if week % 2 == 0 {
+            let came = week < 4;
+            bench.session(wavering, &on, if came { attended(50) } else { Attendance::NoShow });
+        }
+    }
+    bench.session(new, "2026-03-09", attended(50));
+    let practice = bench.practice();
+    let weeks = period("2026-01-05", "2026-03-16");
+    let consistency = figure(&practice, weeks, "2026-06-01", Metric::Engagement);
+    assert_eq!((consistency.x, consistency.n), (Some(10.0), Some(13.0)), "{consistency:?}");
+    let plain = Figure::rate(Metric::Engagement, 10, 13).interval.unwrap();
+    assert!(consistency.interval.unwrap().0 < plain.0, "one client’s sessions are alike");
+    let adherence = figure(&practice, weeks, "2026-06-01", Metric::Adherence);
+    assert_eq!((adherence.x, adherence.n), (Some(9.0), Some(12.0)), "{adherence:?}");
+}
+
+#[test]
 fn attrition_leaves_out_what_was_nobodys_choice_and_what_is_unknown() {
     let mut bench = Bench::default();
     for reason in [
@@ -373,11 +416,13 @@ proptest! {
                 prop_assert!(low <= share && share <= high, "{:?}", figure);
             }
             if let (Value::Share(_), Some(x), Some(n)) = (figure.value, figure.x, figure.n)
-                && figure.metric != Metric::TurnoverRate
+                && !matches!(figure.metric, Metric::TurnoverRate | Metric::Productivity)
             {
                 let rows = rows(figure.metric, &practice, whole(), today());
                 let counted = rows.iter().filter(|row| row.counts).count();
-                prop_assert_eq!((counted as f64, rows.len() as f64), (x, n), "{:?}", figure);
+                // Planned sessions are no records.
+                let all = if figure.metric == Metric::Adherence { n } else { rows.len() as f64 };
+                prop_assert_eq!((counted as f64, all), (x, n), "{:?}", figure);
             }
             if let Value::Count(count) = figure.value
                 && !matches!(figure.metric, Metric::ActiveDefinitionDays | Metric::WeeksOverLimit)

@@ -126,6 +126,12 @@ pub fn figures(practice: &Practice, period: Period, today: Date) -> Vec<Figure> 
         )
         .estimated(is_estimate),
         Figure::ratio(
+            Metric::Productivity,
+            (sum(|week| week.direct).hours(), contracted),
+            Value::Share,
+            NoData::NoTime,
+        ),
+        Figure::ratio(
             Metric::DocumentationMinutesPerSession,
             (f64::from(documentation.0), f64::from(sessions)),
             Value::Minutes,

@@ -227,3 +227,13 @@ fn what_cannot_be_drawn_or_counted_says_why_and_what_helps() {
         );
     }
 }
+
+#[wasm_bindgen_test]
+fn adherence_is_told_up_to_half_as_much_again_and_productivity_in_hours() {
+    let kept = |x, n| Figure::ratio(Metric::Adherence, (x, n), Value::Share, NoData::NoTime);
+    assert_eq!(format::figure(&kept(12.0, 10.0)), "120.0\u{a0}%");
+    assert_eq!(format::figure(&kept(20.0, 10.0)), "over 150.0\u{a0}%");
+    let hours =
+        Figure::ratio(Metric::Productivity, (25.0, 37.5), Value::Share, NoData::NothingCounted);
+    assert_eq!(format::grounds(&hours).unwrap(), "25.0\u{a0}h of 37.5\u{a0}h");
+}

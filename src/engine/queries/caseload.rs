@@ -5,15 +5,17 @@ use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::time::{Now, Period};
+use crate::metrics::documentation::{Wall, on_time_rate};
 use crate::metrics::figure::Metric;
 use crate::metrics::overview::{self, Row};
 use crate::metrics::{attendance, problems, trend, workload};
 use crate::protocol::query::Page;
 use crate::protocol::view::{CaseloadView, RowLine, RowWhat, RowsView};
 
-pub(super) fn view(practice: &Practice, period: Period, now: &Now) -> CaseloadView {
+pub(super) fn view(practice: &Practice, period: Period, now: &Now, wall: Wall<'_>) -> CaseloadView {
     let today = now.today();
-    let figures = overview::caseload_screen(practice, period, today);
+    let mut figures = overview::caseload_screen(practice, period, today);
+    figures.push(on_time_rate(practice, period, now.wall, wall));
     CaseloadView {
         before: trend::before(practice, &figures, period, today),
         figures,
@@ -31,8 +33,13 @@ pub(super) fn rows(
     period: Period,
     page: Page,
     now: &Now,
+    wall: Wall<'_>,
 ) -> RowsView {
-    told(overview::rows(metric, practice, period, now.today()), practice, page, now)
+    let all = match metric {
+        Metric::NotesOnTime => overview::on_time_rows(practice, period, now.wall, wall),
+        _ => overview::rows(metric, practice, period, now.today()),
+    };
+    told(all, practice, page, now)
 }
 
 /// A part of the records behind a figure, newest first.

@@ -16,18 +16,19 @@ pub use lines::outcome;
 
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
+use crate::metrics::documentation::Wall;
 use crate::metrics::trend::trend;
 use crate::protocol::forms::PracticeForm;
 use crate::protocol::query::Query;
 use crate::protocol::view::View;
 
 /// Answers what the open practice alone can answer; none for the rest, which the engine knows.
-pub fn answer(query: &Query, practice: &Practice, now: &Now) -> Option<View> {
+pub fn answer(query: &Query, practice: &Practice, now: &Now, wall: Wall<'_>) -> Option<View> {
     let today = now.today();
     Some(match query {
-        Query::Caseload(period) => View::Caseload(caseload::view(practice, *period, now)),
+        Query::Caseload(period) => View::Caseload(caseload::view(practice, *period, now, wall)),
         Query::Rows { metric, period, page } => {
-            View::Rows(caseload::rows(practice, *metric, *period, *page, now))
+            View::Rows(caseload::rows(practice, *metric, *period, *page, now, wall))
         }
         Query::Trend { metric, period } => View::Trend(trend(practice, *metric, *period, today)),
         Query::Retention(cohort) => {

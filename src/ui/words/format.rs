@@ -8,6 +8,8 @@ use crate::metrics::trend::Change;
 
 /// Below so many, a share is told as "x of n" (design metrics.md 1.0).
 const FEW: f64 = 10.0;
+/// Above this, adherence to plan is told no further (design metrics.md 1.5).
+const MOST: f64 = 1.5;
 /// Significant digits of a machine value; the contract asks for ten at least.
 const DIGITS: i32 = 12;
 
@@ -63,6 +65,9 @@ fn bare(number: f64) -> String {
 /// A figure as people read it; words where there is no number.
 pub fn figure(figure: &Figure) -> String {
     match figure.value {
+        Value::Share(share) if figure.metric == Metric::Adherence && share > MOST => {
+            format!("over {}", percent(MOST))
+        }
         Value::Share(share) => few(figure).unwrap_or_else(|| percent(share)),
         Value::Count(count) => grouped(count.into()),
         Value::Number(number) => decimal(number, if number.fract() == 0.0 { 0 } else { 2 }),
@@ -160,8 +165,11 @@ pub fn grounds(figure: &Figure) -> Option<String> {
     } else if let (Some(x), Some(n), Value::Share(_)) = (figure.x, figure.n, figure.value)
         && few(figure).is_none()
     {
-        let places = |number: f64| usize::from(number.fract() != 0.0);
-        parts.push(format!("{} of {}", decimal(x, places(x)), decimal(n, places(n))));
+        let told = |number: f64| match figure.metric {
+            Metric::Productivity => hours(number),
+            _ => decimal(number, usize::from(number.fract() != 0.0)),
+        };
+        parts.push(format!("{} of {}", told(x), told(n)));
     } else if let (None, Some(n), false) =
         (figure.x, figure.n, matches!(figure.value, Value::NoData(_)))
     {

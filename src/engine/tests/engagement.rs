@@ -1,0 +1,36 @@
+//! Who comes and who stays away: the lists that name clients, and what acting on them does.
+
+use super::*;
+
+fn november() -> Period {
+    let from = Date::parse("2026-11-01").unwrap();
+    Period::new(from, from.plus_days(30)).unwrap()
+}
+
+#[test]
+fn each_new_figure_of_the_caseload_stands_with_its_rows() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    let session = story.book(client, "2026-11-02", Mark::Attended);
+    for day in ["2026-11-03", "2026-11-09"] {
+        story.book(client, day, Mark::NoShow);
+    }
+    story.book(client, "2026-11-16", Mark::Attended);
+    let note = story.write(client, session, "late");
+    story.does(Command::SignNote(note)).unwrap();
+    for (metric, x, n) in [
+        (Metric::Engagement, 2.0, 4.0),
+        (Metric::NotesOnTime, 0.0, 2.0),
+        (Metric::RebookingRate, 0.0, 0.0),
+    ] {
+        let figure = story.figure(metric);
+        assert_eq!((figure.x, figure.n), (Some(x), Some(n)), "{}", metric.name());
+        let query = Query::Rows { metric, period: november(), page: Page::FIRST };
+        let View::Rows(rows) = story.view(query) else { panic!("view") };
+        let told = (f64::from(rows.in_numerator), f64::from(rows.total));
+        assert_eq!(told, (x, n), "{}", metric.name());
+    }
+    let adherence = story.figure(Metric::Adherence);
+    assert_eq!(adherence.x, Some(2.0));
+    assert!(adherence.n > Some(3.0), "{adherence:?}");
+}
