@@ -18,6 +18,7 @@ pub mod order;
 pub mod practice;
 pub mod preferences;
 pub mod problem;
+pub mod reach;
 pub mod record;
 pub mod targets;
 pub mod text;

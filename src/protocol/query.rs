@@ -42,6 +42,8 @@ pub enum Query {
         /// Which part of the list.
         page: Page,
     },
+    /// Clients in care who may be drifting away, and by which signs.
+    Engagement,
     /// The list of clients.
     Clients {
         /// Words that name, code or contact must hold; empty for all.

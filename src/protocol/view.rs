@@ -16,6 +16,7 @@ use crate::exchange::csv::plan::{PreviewRow, RefusedRow};
 use crate::exchange::csv::sheet::Column;
 use crate::exchange::csv::sniff::Encoding;
 use crate::metrics::attendance::MonthOutcomes;
+use crate::metrics::engagement::Sign;
 use crate::metrics::figure::Figure;
 use crate::metrics::lasting::Lasting;
 use crate::metrics::retention::LeftOut;
@@ -35,6 +36,8 @@ pub enum View {
     Trend(Vec<(Period, Figure)>),
     /// [`super::query::Query::Retention`]
     Retention(Box<RetentionView>),
+    /// [`super::query::Query::Engagement`]
+    Engagement(EngagementView),
     /// [`super::query::Query::Clients`]
     Clients(ClientsView),
     /// [`super::query::Query::Chart`]; none when there is no such client.
@@ -195,6 +198,32 @@ pub enum Outcome {
     TherapistCancellation,
     /// Moved.
     Rescheduled,
+}
+
+/// Clients who may be drifting away.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EngagementView {
+    /// How many clients are in care today and not on hold.
+    pub in_care: u32,
+    /// Those who show a sign, most pressing first.
+    pub rows: Vec<DriftLine>,
+}
+
+/// A client who may be drifting away.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DriftLine {
+    /// Who.
+    pub client: ClientId,
+    /// The client's name.
+    pub name: String,
+    /// How to reach the client; empty where nothing is on file.
+    pub contact: String,
+    /// The episode that an ending would end.
+    pub episode: EpisodeId,
+    /// The signs, each with its numbers.
+    pub signs: Vec<Sign>,
+    /// The next appointment.
+    pub next: Option<Date>,
 }
 
 /// The list of clients.

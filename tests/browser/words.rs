@@ -2,8 +2,9 @@
 
 use evenkeel::domain::problem::DataProblem;
 use evenkeel::domain::time::Minutes;
+use evenkeel::metrics::engagement::Sign;
 use evenkeel::metrics::figure::{Figure, Metric, NoData, Value};
-use evenkeel::ui::words::{caseload, count, format, grouped, waiting_list, when};
+use evenkeel::ui::words::{caseload, count, engagement, format, grouped, waiting_list, when};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -236,4 +237,24 @@ fn adherence_is_told_up_to_half_as_much_again_and_productivity_in_hours() {
     let hours =
         Figure::ratio(Metric::Productivity, (25.0, 37.5), Value::Share, NoData::NothingCounted);
     assert_eq!(format::grounds(&hours).unwrap(), "25.0\u{a0}h of 37.5\u{a0}h");
+}
+
+#[wasm_bindgen_test]
+fn each_sign_of_drifting_is_told_with_its_numbers() {
+    for (sign, text) in [
+        (Sign::NoNextAppointment, "No next appointment"),
+        (
+            Sign::Gap { days: 32, rhythm: 7.0 },
+            "Last seen 32\u{a0}days ago, expected about every 7\u{a0}days",
+        ),
+        (Sign::Missed { attended: 3, of: 8 }, "Came to 3 of the last 8 appointments due"),
+        (
+            Sign::BelowPlan { attended: 1, planned: 5.5 },
+            "Came 1 time in the last 8 weeks, planned 5.5",
+        ),
+    ] {
+        assert_eq!(engagement::sign(sign), text);
+    }
+    assert_eq!(engagement::summary(1, 1), "1 of 1 client in care shows a sign.");
+    assert_eq!(engagement::summary(3, 31), "3 of 31 clients in care show a sign.");
 }

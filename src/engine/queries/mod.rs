@@ -5,6 +5,7 @@
 mod caseload;
 mod chart;
 mod clients;
+mod engagement;
 pub(super) mod lines;
 mod records;
 mod retention;
@@ -37,6 +38,7 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now, wall: Wall<'_>) -> 
         Query::RetentionRows { behind, cohort, page } => {
             View::Rows(retention::rows(practice, *behind, *cohort, *page, now))
         }
+        Query::Engagement => View::Engagement(engagement::view(practice, today)),
         Query::Clients { search, filter, sort, page } => {
             View::Clients(clients::view(practice, search, *filter, *sort, *page, now))
         }

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod caseload;
 pub mod clients;
 pub mod damage;
+pub mod engagement;
 pub mod gate;
 pub mod import;
 pub mod records;
@@ -69,6 +70,7 @@ pub const ROOMS: &[Room] = &[
     Room { path: "/retention", name: "How long therapies last", sign: None, draw: retention::draw },
     Room { path: "/import", name: "Import", sign: None, draw: import::draw },
     Room { path: "/activity", name: "Activity log", sign: None, draw: activity::draw },
+    Room { path: "/engagement", name: "Who may be drifting", sign: None, draw: engagement::draw },
     Room { path: "/damage", name: "What cannot be read", sign: None, draw: damage::draw },
     Room {
         path: "/settings",

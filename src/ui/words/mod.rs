@@ -12,6 +12,7 @@ pub mod caseload;
 pub mod chart;
 pub mod clients;
 pub mod damage;
+pub mod engagement;
 pub mod field;
 pub mod format;
 pub mod gate;

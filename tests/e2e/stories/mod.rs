@@ -6,6 +6,7 @@ mod backup;
 mod bad_input;
 mod crash;
 mod damage;
+mod engagement;
 mod hostile;
 mod large_import;
 mod offline;

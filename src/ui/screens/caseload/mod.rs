@@ -4,13 +4,14 @@
 //! Next: [`period`] chooses it, [`rows`] lists the records behind a figure.
 
 mod charts;
-mod period;
+pub(super) mod period;
 pub(super) mod rows;
 
 use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::domain::problem::DataProblem;
+use crate::domain::time::Period;
 use crate::metrics::catalogue::{self, Group};
 use crate::metrics::figure::{Figure as Number, Metric, Value};
 use crate::protocol::query::Query;
@@ -22,8 +23,8 @@ use crate::ui::parts::page::{Empty, Page};
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::use_query;
 use crate::ui::view;
-use crate::ui::words::{caseload as words, retention};
-use period::{PeriodChooser, use_period};
+use crate::ui::words::{caseload as words, engagement, retention};
+use period::{PeriodChooser, address, use_period};
 use rows::Rows;
 
 /// The screen.
@@ -44,7 +45,7 @@ pub fn draw() -> AnyView {
                 view
                 draw=move |view| match view {
                     View::Caseload(view) if view.is_empty => nothing_yet(),
-                    View::Caseload(view) => figures(view, show),
+                    View::Caseload(view) => figures(view, period, show),
                     _ => ().into_any(),
                 }
             />
@@ -68,7 +69,7 @@ fn nothing_yet() -> AnyView {
     }
 }
 
-fn figures(view: &CaseloadView, show: Callback<Metric>) -> AnyView {
+fn figures(view: &CaseloadView, period: Memo<Period>, show: Callback<Metric>) -> AnyView {
     let groups = Group::ALL
         .into_iter()
         .map(|group| {
@@ -83,7 +84,6 @@ fn figures(view: &CaseloadView, show: Callback<Metric>) -> AnyView {
                     Some(view! { <BarChart bars=charts::weeks(&view.weeks, view.limit)/> })
                 }
                 Group::Attendance => Some(view! { <BarChart bars=charts::months(&view.months)/> }),
-                Group::Flow => Some(view! { <p><A href="/retention">{retention::HEADING}</A></p> }),
                 Group::Quality => Some(problems(&view.problems)),
                 _ => None,
             };
@@ -92,6 +92,7 @@ fn figures(view: &CaseloadView, show: Callback<Metric>) -> AnyView {
                     <h2>{words::group(group)}</h2>
                     {beside}
                     <Figures figures before=view.before.clone() show=Some(show)/>
+                    {leads_to(group, period)}
                 </section>
             }
         })
@@ -104,6 +105,21 @@ fn figures(view: &CaseloadView, show: Callback<Metric>) -> AnyView {
         <div class="caseload">{groups}</div>
     }
     .into_any()
+}
+
+/// The screen that goes on where a group of figures ends, for the same period where it has one.
+fn leads_to(group: Group, period: Memo<Period>) -> Option<AnyView> {
+    let (path, name, has_period) = match group {
+        Group::Caseload => ("/engagement", engagement::HEADING, false),
+        Group::Flow => ("/retention", retention::HEADING, false),
+        _ => return None,
+    };
+    let href = move || if has_period { address(path, period.get()) } else { path.to_owned() };
+    Some(view! {
+        <p class="actions">
+            <A href attr:class="button">{name}</A>
+        </p>
+    })
 }
 
 /// What cannot be, by rule.

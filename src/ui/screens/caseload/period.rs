@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 
 use crate::browser::page_side::clock::today;
 use crate::domain::time::{Date, Period};
@@ -24,7 +24,7 @@ use crate::ui::{effect, view};
 const FIRST: &str = "1900-01-01";
 
 /// The period in the address; the last twelve weeks where it names none.
-pub(super) fn use_period() -> Memo<Period> {
+pub(in crate::ui::screens) fn use_period() -> Memo<Period> {
     let query = use_query_map();
     Memo::new(move |_| {
         let query = query.read();
@@ -34,6 +34,11 @@ pub(super) fn use_period() -> Memo<Period> {
             .and_then(|(from, to)| Period::new(from, to.plus_days(1)).ok())
             .unwrap_or_else(|| preset(Preset::Weeks12, today()))
     })
+}
+
+/// The address of a screen with a period in it.
+pub(super) fn address(path: &str, period: Period) -> String {
+    format!("{path}?from={}&to={}", period.from(), period.until().plus_days(-1))
 }
 
 /// A preset as of a day.
@@ -71,15 +76,14 @@ fn everything(shell: Shell, go: Callback<Period>) {
 
 /// The two days and the presets.
 #[component]
-pub(super) fn PeriodChooser(
+pub(in crate::ui::screens) fn PeriodChooser(
     /// The period in the address.
     period: Memo<Period>,
 ) -> impl IntoView {
-    let navigate = use_navigate();
+    let (navigate, path) = (use_navigate(), use_location().pathname);
     let go = Callback::new(move |period: Period| {
-        let (from, to) = (period.from(), period.until().plus_days(-1));
         let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
-        navigate(&format!("/caseload?from={from}&to={to}"), options);
+        navigate(&address(&path.get_untracked(), period), options);
     });
     let from = RwSignal::new(String::new());
     let to = RwSignal::new(String::new());

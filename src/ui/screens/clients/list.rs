@@ -16,7 +16,7 @@ use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::page::{Empty, Page};
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::{shell, use_query};
-use crate::ui::words::{clients as words, count, when};
+use crate::ui::words::{clients as words, count, engagement, when};
 use crate::ui::{effect, view};
 
 const FILTERS: [(ClientFilter, &str); 4] = [
@@ -74,6 +74,8 @@ pub(super) fn List() -> impl IntoView {
     });
     let actions = move || {
         view! {
+            <A href="/engagement" attr:class="button">{engagement::HEADING}</A>
+            " "
             <Button weight=Weight::Main press=move || adding.set(true)>
                 {words::ADD}
             </Button>
