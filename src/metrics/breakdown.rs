@@ -3,12 +3,13 @@
 //! *Never:* a group too small to say anything beside large ones; and no word on what causes a
 //! difference, since weekday, hour and lead time go together.
 
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::appointment::Appointment;
 use crate::domain::ids::ClientId;
+use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
-use crate::domain::time::{Date, Minutes, Period};
+use crate::domain::time::{Date, Period};
 use crate::metrics::attendance::{Outcomes, lead_days};
 use crate::metrics::figure::{Figure, Metric};
 use crate::metrics::stats::clustering::{Share, clustered};
@@ -22,18 +23,26 @@ const SMALL: u32 = 10;
 /// alike.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
-    by_client: BTreeMap<ClientId, Outcomes>,
+    // In the order of the clients, each once.
+    by_client: Vec<(ClientId, Outcomes)>,
 }
 
 impl Tally {
-    /// Counts one appointment.
-    pub fn count(&mut self, appointment: &Appointment, window: Minutes) {
-        self.by_client.entry(appointment.client).or_default().count(appointment, window);
+    fn of(mut counted: Vec<(ClientId, Outcomes)>) -> Self {
+        sort_by_key(&mut counted, |(client, _)| *client);
+        let mut by_client: Vec<(ClientId, Outcomes)> = Vec::new();
+        for (client, outcomes) in counted {
+            match by_client.last_mut() {
+                Some((last, sum)) if *last == client => *sum = sum.plus(outcomes),
+                _ => by_client.push((client, outcomes)),
+            }
+        }
+        Self { by_client }
     }
 
     /// The outcomes of all clients.
     pub fn outcomes(&self) -> Outcomes {
-        self.by_client.values().fold(Outcomes::default(), |sum, outcomes| sum.plus(*outcomes))
+        self.by_client.iter().fold(Outcomes::default(), |sum, (_, outcomes)| sum.plus(*outcomes))
     }
 
     /// The therapist's own no-show rate, its interval widened by how alike one client's sessions
@@ -52,23 +61,17 @@ impl Tally {
         })
     }
 
-    fn rate(&self, metric: Metric, share: impl Fn(&Outcomes) -> Share) -> Figure {
-        let shares: Vec<Share> = self.by_client.values().map(share).collect();
+    fn rate(&self, metric: Metric, share: fn(&Outcomes) -> Share) -> Figure {
+        let shares: Vec<Share> =
+            self.by_client.iter().map(|(_, outcomes)| share(outcomes)).collect();
         let (x, n) = shares.iter().fold((0, 0), |(x, n), share| (x + share.x, n + share.n));
         let interval = clustered(&shares).map(|clustered| clustered.interval);
         Figure { interval, ..Figure::rate(metric, x, n) }
     }
-
-    fn add(&mut self, other: Self) {
-        for (client, outcomes) in other.by_client {
-            let sum = self.by_client.entry(client).or_default();
-            *sum = sum.plus(outcomes);
-        }
-    }
 }
 
 /// What to break down by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum By {
     /// The day of the week.
     Weekday,
@@ -78,8 +81,21 @@ pub enum By {
     Lead,
 }
 
+impl By {
+    /// Every way, in the order they are shown.
+    pub const ALL: [Self; 3] = [Self::Weekday, Self::Hour, Self::Lead];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Weekday => "weekday",
+            Self::Hour => "hour",
+            Self::Lead => "lead",
+        }
+    }
+}
+
 /// Days from booking to appointment, in bands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lead {
     /// Booked on the day.
     SameDay,
@@ -107,7 +123,7 @@ impl Lead {
 }
 
 /// A group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Group {
     /// Monday is 0, Sunday 6.
     Weekday(usize),
@@ -119,6 +135,25 @@ pub enum Group {
     Unknown,
     /// Groups too small to stand alone, together.
     Small,
+}
+
+impl Group {
+    /// The part's name in the page: `weekday:mon`, `hour:09`, `lead:8-14`, `weekday:other`.
+    pub fn word(self, by: By) -> String {
+        const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+        let part = match self {
+            Self::Weekday(day) => DAYS.get(day).copied().unwrap_or("unknown").to_owned(),
+            Self::Hour(hour) => format!("{hour:02}"),
+            Self::Lead(Lead::SameDay) => "0".to_owned(),
+            Self::Lead(Lead::Week) => "1-7".to_owned(),
+            Self::Lead(Lead::Fortnight) => "8-14".to_owned(),
+            Self::Lead(Lead::Month) => "15-28".to_owned(),
+            Self::Lead(Lead::Longer) => "29-".to_owned(),
+            Self::Unknown => "unknown".to_owned(),
+            Self::Small => "other".to_owned(),
+        };
+        format!("{}:{part}", by.word())
+    }
 }
 
 /// The group an appointment falls in, before any is folded.
@@ -134,46 +169,58 @@ pub fn group_of(appointment: &Appointment, by: By) -> Group {
 
 /// The outcomes of a period in one tally.
 pub fn tally(practice: &Practice, period: Period, today: Date) -> Tally {
-    let mut all = Tally::default();
-    for (_, tally) in groups(practice, period, today, |_| ()) {
-        all.add(tally);
-    }
-    all
+    let counted = counted(practice, period, today, By::Weekday);
+    Tally::of(counted.into_iter().map(|(_, client, outcomes)| (client, outcomes)).collect())
 }
 
 /// The outcomes of a period by group, in order; groups in which fewer than ten sessions were
 /// attended or missed stand together at the end.
 pub fn breakdown(practice: &Practice, period: Period, today: Date, by: By) -> Vec<(Group, Tally)> {
-    let all = groups(practice, period, today, |appointment| group_of(appointment, by));
-    let mut small = Tally::default();
-    let mut large = Vec::with_capacity(all.len());
-    for (group, tally) in all {
-        let Outcomes { attended, no_show, .. } = tally.outcomes();
-        if attended + no_show < SMALL {
-            small.add(tally);
-        } else {
-            large.push((group, tally));
+    let mut counted = counted(practice, period, today, by);
+    sort_by_key(&mut counted, |(group, ..)| *group);
+    let mut groups: Vec<(Group, Vec<(ClientId, Outcomes)>)> = Vec::new();
+    for (group, client, outcomes) in counted {
+        match groups.last_mut() {
+            Some((last, of_group)) if *last == group => of_group.push((client, outcomes)),
+            _ => groups.push((group, vec![(client, outcomes)])),
         }
     }
-    if small != Tally::default() {
-        large.push((Group::Small, small));
+    let is_small = |of_group: &[(ClientId, Outcomes)]| {
+        of_group.iter().map(|(_, o)| o.attended + o.no_show).sum::<u32>() < SMALL
+    };
+    let (mut large, mut small) = (Vec::with_capacity(groups.len()), Vec::new());
+    for (group, of_group) in groups {
+        if is_small(&of_group) {
+            small.extend(of_group);
+        } else {
+            large.push((group, Tally::of(of_group)));
+        }
+    }
+    if !small.is_empty() {
+        large.push((Group::Small, Tally::of(small)));
     }
     large
 }
 
-fn groups<G: Ord>(
+/// Every appointment with an outcome, with its group.
+fn counted(
     practice: &Practice,
     period: Period,
     today: Date,
-    group: impl Fn(&Appointment) -> G,
-) -> BTreeMap<G, Tally> {
+    by: By,
+) -> Vec<(Group, ClientId, Outcomes)> {
     let period = elapsed(period, today);
     let window = practice.therapist().notice;
-    let mut groups: BTreeMap<G, Tally> = BTreeMap::new();
-    for appointment in practice.appointments().filter(|booking| period.holds(booking.day())) {
-        groups.entry(group(appointment)).or_default().count(appointment, window);
-    }
-    groups
+    practice
+        .appointments()
+        .filter(|booking| period.holds(booking.day()))
+        .map(|booking| {
+            let mut outcomes = Outcomes::default();
+            outcomes.count(booking, window);
+            (group_of(booking, by), booking.client, outcomes)
+        })
+        .filter(|(.., outcomes)| *outcomes != Outcomes::default())
+        .collect()
 }
 
 #[cfg(test)]
@@ -182,6 +229,7 @@ mod tests {
 
     use super::*;
     use crate::domain::appointment::Attendance;
+    use crate::domain::time::Minutes;
     use crate::metrics::attendance;
     use crate::metrics::bench_practice::{Bench, attended, day, period};
 

@@ -42,6 +42,8 @@ pub enum Query {
         /// Which part of the list.
         page: Page,
     },
+    /// Missed sessions by weekday, hour and lead time.
+    Attendance(Period),
     /// Clients in care who may be drifting away, and by which signs.
     Engagement,
     /// The list of clients.

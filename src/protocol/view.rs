@@ -16,6 +16,7 @@ use crate::exchange::csv::plan::{PreviewRow, RefusedRow};
 use crate::exchange::csv::sheet::Column;
 use crate::exchange::csv::sniff::Encoding;
 use crate::metrics::attendance::MonthOutcomes;
+use crate::metrics::breakdown::{By, Group};
 use crate::metrics::engagement::Sign;
 use crate::metrics::figure::Figure;
 use crate::metrics::lasting::Lasting;
@@ -36,6 +37,8 @@ pub enum View {
     Trend(Vec<(Period, Figure)>),
     /// [`super::query::Query::Retention`]
     Retention(Box<RetentionView>),
+    /// [`super::query::Query::Attendance`]
+    Attendance(AttendanceView),
     /// [`super::query::Query::Engagement`]
     Engagement(EngagementView),
     /// [`super::query::Query::Clients`]
@@ -198,6 +201,36 @@ pub enum Outcome {
     TherapistCancellation,
     /// Moved.
     Rescheduled,
+}
+
+/// Missed sessions, broken down. Every interval takes into account that one client's sessions are
+/// alike.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AttendanceView {
+    /// The therapist's own rates over the whole period.
+    pub figures: Vec<Figure>,
+    /// The same by weekday, hour and lead time.
+    pub parts: Vec<Breakdown>,
+}
+
+/// The rates of a period in groups.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Breakdown {
+    /// By what.
+    pub by: By,
+    /// The groups, in order, small ones folded into the last.
+    pub groups: Vec<GroupLine>,
+}
+
+/// The rates of one group.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GroupLine {
+    /// Which group.
+    pub group: Group,
+    /// Its missed slots.
+    pub missed: Figure,
+    /// Its no-shows.
+    pub no_show: Figure,
 }
 
 /// Clients who may be drifting away.

@@ -2,6 +2,7 @@
 //!
 //! *Never:* changes anything, reads a note's text (the engine does, from the vault).
 
+mod attendance;
 mod caseload;
 mod chart;
 mod clients;
@@ -38,6 +39,7 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now, wall: Wall<'_>) -> 
         Query::RetentionRows { behind, cohort, page } => {
             View::Rows(retention::rows(practice, *behind, *cohort, *page, now))
         }
+        Query::Attendance(period) => View::Attendance(attendance::view(practice, *period, today)),
         Query::Engagement => View::Engagement(engagement::view(practice, today)),
         Query::Clients { search, filter, sort, page } => {
             View::Clients(clients::view(practice, search, *filter, *sort, *page, now))

@@ -43,6 +43,38 @@ fn november() -> Period {
 }
 
 #[test]
+fn missed_sessions_are_told_by_weekday_hour_and_lead_time_and_add_up() {
+    let (mut story, _) = new_vault(&Device::default());
+    let (ana, bea) = (story.add_client("Ana"), story.add_client("Bea"));
+    for day in 2..13 {
+        let date = format!("2026-11-{day:02}");
+        story.book(ana, &date, if day == 2 { Mark::LateCancellation } else { Mark::Attended });
+        story.book(bea, &date, if day < 5 { Mark::NoShow } else { Mark::Attended });
+    }
+    let View::Attendance(found) = story.view(Query::Attendance(november())) else { panic!("view") };
+    let whole: Vec<_> =
+        found.figures.iter().map(|figure| (figure.metric, figure.x, figure.n)).collect();
+    assert_eq!(
+        whole,
+        [
+            (Metric::MissedSlotRate, Some(4.0), Some(22.0)),
+            (Metric::NoShowRate, Some(3.0), Some(21.0)),
+        ]
+    );
+    let plain = story.figure(Metric::NoShowRate);
+    let (own, plain) = (found.figures[1].interval.unwrap(), plain.interval.unwrap());
+    assert!(own.0 < plain.0 && own.1 > plain.1, "{own:?} {plain:?}");
+    for part in &found.parts {
+        let sum: f64 = part.groups.iter().filter_map(|line| line.missed.n).sum();
+        assert_eq!(sum, 22.0, "{:?}", part.by);
+    }
+    let hour = found.parts[1].groups[0].missed.of.as_deref();
+    assert_eq!(hour, Some("hour:09"));
+    let weekday = found.parts[0].groups.last().unwrap();
+    assert_eq!(weekday.missed.of.as_deref(), Some("weekday:other"), "five small ones");
+}
+
+#[test]
 fn each_new_figure_of_the_caseload_stands_with_its_rows() {
     let (mut story, _) = new_vault(&Device::default());
     let client = story.add_client("Ana");

@@ -4,6 +4,7 @@
 //! not there.
 
 pub mod activity;
+pub mod attendance;
 pub mod calendar;
 pub mod caseload;
 pub mod clients;
@@ -70,6 +71,7 @@ pub const ROOMS: &[Room] = &[
     Room { path: "/retention", name: "How long therapies last", sign: None, draw: retention::draw },
     Room { path: "/import", name: "Import", sign: None, draw: import::draw },
     Room { path: "/activity", name: "Activity log", sign: None, draw: activity::draw },
+    Room { path: "/attendance", name: "Who comes, and when", sign: None, draw: attendance::draw },
     Room { path: "/engagement", name: "Who may be drifting", sign: None, draw: engagement::draw },
     Room { path: "/damage", name: "What cannot be read", sign: None, draw: damage::draw },
     Room {

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 pub mod activity;
+pub mod attendance;
 pub mod calendar;
 pub mod caseload;
 pub mod chart;

@@ -3,7 +3,8 @@
 use crate::domain::preferences::Weekday;
 use crate::domain::time::{Date, Minutes, WallTime};
 
-const WEEKDAYS: [&str; 7] =
+/// The weekdays, from Monday.
+pub const WEEKDAYS: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS: [&str; 12] = [
     "January",
