@@ -3,8 +3,6 @@
 //! Adds up to the workload of the practice: what no client brought, and documentation that names no
 //! client, is told beside the clients and not shared out among them.
 
-use std::collections::BTreeMap;
-
 use crate::domain::ids::ClientId;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
@@ -28,6 +26,17 @@ pub struct ClientLoad {
 }
 
 impl ClientLoad {
+    const fn none(client: ClientId) -> Self {
+        let none = Minutes(0);
+        Self { client, direct: none, entered: none, estimated: none, weeks: 0.0 }
+    }
+
+    fn add(&mut self, part: Self) {
+        self.direct = self.direct + part.direct;
+        self.entered = self.entered + part.entered;
+        self.estimated = self.estimated + part.estimated;
+    }
+
     /// All of it.
     pub fn total(&self) -> Minutes {
         self.direct + self.entered + self.estimated
@@ -57,33 +66,35 @@ pub fn loads(practice: &Practice, period: Period, today: Date) -> Loads {
     let period = elapsed(period, today);
     let documented = documented_weeks(practice);
     let usual = practice.therapist().documentation;
-    let mut clients: BTreeMap<ClientId, ClientLoad> = BTreeMap::new();
     let mut of_nobody = Minutes(0);
-    let empty = |client| ClientLoad {
-        client,
-        direct: Minutes(0),
-        entered: Minutes(0),
-        estimated: Minutes(0),
-        weeks: weeks_in_care(practice, client, period),
-    };
-    for booking in attended_in(practice, period) {
-        let client = booking.client;
-        let load = clients.entry(client).or_insert_with(|| empty(client));
-        load.direct = load.direct + booking.attendance.attended_minutes().unwrap_or_default();
-        if !documented.contains(&booking.day().monday()) {
-            load.estimated = load.estimated + usual;
-        }
-    }
+    let mut parts: Vec<ClientLoad> = attended_in(practice, period)
+        .map(|booking| ClientLoad {
+            direct: booking.attendance.attended_minutes().unwrap_or_default(),
+            estimated: if documented.contains(&booking.day().monday()) {
+                Minutes(0)
+            } else {
+                usual
+            },
+            ..ClientLoad::none(booking.client)
+        })
+        .collect();
     for entry in practice.entries().filter(|entry| period.holds(entry.on)) {
         match entry.client {
             Some(client) => {
-                let load = clients.entry(client).or_insert_with(|| empty(client));
-                load.entered = load.entered + entry.minutes;
+                parts.push(ClientLoad { entered: entry.minutes, ..ClientLoad::none(client) });
             }
             None => of_nobody = of_nobody + entry.minutes,
         }
     }
-    let mut clients: Vec<ClientLoad> = clients.into_values().collect();
+    sort_by_key(&mut parts, |part| part.client);
+    let mut clients: Vec<ClientLoad> = Vec::new();
+    for part in parts {
+        match clients.last_mut() {
+            Some(load) if load.client == part.client => load.add(part),
+            _ => clients
+                .push(ClientLoad { weeks: weeks_in_care(practice, part.client, period), ..part }),
+        }
+    }
     sort_by_key(&mut clients, |load| core::cmp::Reverse(load.total()));
     Loads { clients, of_nobody }
 }

@@ -44,6 +44,13 @@ pub enum Query {
     },
     /// Missed sessions by weekday, hour and lead time.
     Attendance(Period),
+    /// The work of a period, client by client.
+    Load {
+        /// Which period.
+        period: Period,
+        /// Which part of the list.
+        page: Page,
+    },
     /// Clients in care who may be drifting away, and by which signs.
     Engagement,
     /// The list of clients.

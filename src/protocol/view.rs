@@ -39,6 +39,8 @@ pub enum View {
     Retention(Box<RetentionView>),
     /// [`super::query::Query::Attendance`]
     Attendance(AttendanceView),
+    /// [`super::query::Query::Load`]
+    Load(LoadView),
     /// [`super::query::Query::Engagement`]
     Engagement(EngagementView),
     /// [`super::query::Query::Clients`]
@@ -231,6 +233,47 @@ pub struct GroupLine {
     pub missed: Figure,
     /// Its no-shows.
     pub no_show: Figure,
+}
+
+/// The work of a period, client by client.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LoadView {
+    /// How many clients brought any.
+    pub clients: u32,
+    /// The part asked for, most minutes per week in care first.
+    pub rows: Vec<LoadLine>,
+    /// The most minutes per week of any of them, to draw bars by.
+    pub longest: f64,
+    /// What all clients brought.
+    pub of_clients: Minutes,
+    /// How much of that is estimated.
+    pub estimated: Minutes,
+    /// Time entries that name no client. With what clients brought it is the period's workload.
+    pub of_nobody: Minutes,
+}
+
+/// The work one client brought.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LoadLine {
+    /// Whose.
+    pub client: ClientId,
+    /// The client's name.
+    pub name: String,
+    /// Attended minutes.
+    pub direct: Minutes,
+    /// Time entries for the client.
+    pub entered: Minutes,
+    /// Documentation put in where none was entered.
+    pub estimated: Minutes,
+    /// All of it for each week in care; none without a day in care.
+    pub per_week: Option<f64>,
+}
+
+impl LoadLine {
+    /// All of it.
+    pub fn total(&self) -> Minutes {
+        self.direct + self.entered + self.estimated
+    }
 }
 
 /// Clients who may be drifting away.

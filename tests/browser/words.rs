@@ -1,10 +1,14 @@
 //! Figures as people read them, and as scripts do.
 
+use evenkeel::domain::ids::ClientId;
 use evenkeel::domain::problem::DataProblem;
 use evenkeel::domain::time::Minutes;
 use evenkeel::metrics::engagement::Sign;
 use evenkeel::metrics::figure::{Figure, Metric, NoData, Value};
-use evenkeel::ui::words::{caseload, count, engagement, format, grouped, waiting_list, when};
+use evenkeel::protocol::view::LoadLine;
+use evenkeel::ui::words::{
+    attendance, caseload, count, engagement, format, grouped, load, waiting_list, when,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -257,4 +261,23 @@ fn each_sign_of_drifting_is_told_with_its_numbers() {
     }
     assert_eq!(engagement::summary(1, 1), "1 of 1 client in care shows a sign.");
     assert_eq!(engagement::summary(3, 31), "3 of 31 clients in care show a sign.");
+}
+
+#[wasm_bindgen_test]
+fn a_rate_of_a_group_is_told_with_what_it_divides_by_and_a_load_with_what_is_estimated() {
+    let rate = Figure::rate(Metric::NoShowRate, 2, 10);
+    let told = attendance::grounds(&rate).unwrap();
+    assert_eq!(told, "2 of 10 · 5.7\u{a0}% to 51.0\u{a0}%");
+    assert_eq!(attendance::grounds(&Figure::rate(Metric::NoShowRate, 0, 0)), None);
+    let line = LoadLine {
+        client: ClientId::from_random([1; 16]),
+        name: String::new(),
+        direct: Minutes(100),
+        entered: Minutes(0),
+        estimated: Minutes(10),
+        per_week: Some(36.666),
+    };
+    assert_eq!(load::per_week(&line), "37\u{a0}min, partly estimated");
+    assert_eq!(load::parts(&line), "1 h 40 min in sessions, 10 min estimated");
+    assert_eq!(load::sum(Minutes(60), Minutes(0)), "1 h");
 }

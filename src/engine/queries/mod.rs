@@ -8,6 +8,7 @@ mod chart;
 mod clients;
 mod engagement;
 pub(super) mod lines;
+mod load;
 mod records;
 mod retention;
 mod waiting_list;
@@ -40,6 +41,7 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now, wall: Wall<'_>) -> 
             View::Rows(retention::rows(practice, *behind, *cohort, *page, now))
         }
         Query::Attendance(period) => View::Attendance(attendance::view(practice, *period, today)),
+        Query::Load { period, page } => View::Load(load::view(practice, *period, *page, today)),
         Query::Engagement => View::Engagement(engagement::view(practice, today)),
         Query::Clients { search, filter, sort, page } => {
             View::Clients(clients::view(practice, search, *filter, *sort, *page, now))

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::domain::episode::EndingReason;
+use crate::domain::time_entry::Work;
 use crate::metrics::engagement::Sign;
+use crate::protocol::forms::TimeEntryForm;
 use crate::protocol::view::EngagementView;
 
 fn engagement(story: &mut Story) -> EngagementView {
@@ -72,6 +74,36 @@ fn missed_sessions_are_told_by_weekday_hour_and_lead_time_and_add_up() {
     assert_eq!(hour, Some("hour:09"));
     let weekday = found.parts[0].groups.last().unwrap();
     assert_eq!(weekday.missed.of.as_deref(), Some("weekday:other"), "five small ones");
+}
+
+#[test]
+fn the_work_of_clients_and_of_nobody_is_the_workload_of_the_period() {
+    let (mut story, _) = new_vault(&Device::default());
+    let (ana, bea) = (story.add_client("Ana"), story.add_client("Bea"));
+    story.book(ana, "2026-11-10", Mark::Attended);
+    story.book(bea, "2026-11-03", Mark::Attended);
+    for (work, client, minutes) in [(Work::Contact, Some(ana), "40"), (Work::Admin, None, "30")] {
+        let form = TimeEntryForm {
+            date: "2026-11-11".into(),
+            work: Some(work),
+            minutes: minutes.into(),
+            client,
+            about: String::new(),
+        };
+        story.does(Command::SaveTimeEntry(None, form)).unwrap();
+    }
+    let query = Query::Load { period: november(), page: Page::FIRST };
+    let View::Load(found) = story.view(query) else { panic!("view") };
+    let lines: Vec<_> = found
+        .rows
+        .iter()
+        .map(|row| (row.name.as_str(), row.direct.0, row.entered.0, row.estimated.0))
+        .collect();
+    assert_eq!(lines, [("Ana", 50, 40, 10), ("Bea", 50, 0, 10)]);
+    assert_eq!((found.clients, found.estimated.0, found.of_nobody.0), (2, 20, 30));
+    assert_eq!(Some(found.longest), found.rows[0].per_week);
+    let weeks: u32 = story.caseload().weeks.iter().map(|week| week.total().0).sum();
+    assert_eq!((found.of_clients + found.of_nobody).0, weeks);
 }
 
 #[test]

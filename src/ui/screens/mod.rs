@@ -12,6 +12,7 @@ pub mod damage;
 pub mod engagement;
 pub mod gate;
 pub mod import;
+pub mod load;
 pub mod records;
 pub mod report;
 pub mod retention;
@@ -72,6 +73,7 @@ pub const ROOMS: &[Room] = &[
     Room { path: "/import", name: "Import", sign: None, draw: import::draw },
     Room { path: "/activity", name: "Activity log", sign: None, draw: activity::draw },
     Room { path: "/attendance", name: "Who comes, and when", sign: None, draw: attendance::draw },
+    Room { path: "/load", name: "Which clients take the week", sign: None, draw: load::draw },
     Room { path: "/engagement", name: "Who may be drifting", sign: None, draw: engagement::draw },
     Room { path: "/damage", name: "What cannot be read", sign: None, draw: damage::draw },
     Room {

@@ -18,6 +18,7 @@ pub mod field;
 pub mod format;
 pub mod gate;
 pub mod import;
+pub mod load;
 pub mod passkey;
 pub mod records;
 pub mod refusal;

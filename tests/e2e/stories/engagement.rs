@@ -1,6 +1,6 @@
 //! Who may be drifting, who comes when, which clients take the week, and a timer for other work.
 
-use super::practice::import_four;
+use super::practice::{days_ago, import_four};
 use super::vault::create;
 use crate::driver::{Page, until};
 use serde_json::json;
@@ -42,4 +42,32 @@ fn who_may_be_drifting_is_booked_or_ended_from_the_list() {
     page.click("link", "Caseload");
     page.figure_when("drifting-clients", |figure| figure.value == Some(0.0));
     page.figure_when("endings", |figure| figure.value == Some(1.0));
+}
+
+#[test]
+fn attendance_and_load_follow_the_period_of_the_caseload() {
+    let page = Page::new("attendance and load");
+    create(&page);
+    import_four(&page);
+    page.click("link", "Caseload");
+    page.click("button", "Last 4 weeks");
+    page.click("link", "Who comes, and when");
+    page.see("heading", "By lead time");
+    assert_eq!(page.value("From"), days_ago(&page, 27));
+    let rate = page.figure_when("no-show-rate", |figure| figure.n == Some(4.0));
+    assert_eq!((rate.value, rate.x), (Some(0.25), Some(1.0)), "{rate:?}");
+    let parts = "return [...document.querySelectorAll('td data[data-metric=no-show-rate]')] \
+        .map((part) => part.dataset.of)";
+    until("the small groups in one", || {
+        (page.script(parts, json!([])) == json!(["weekday:other", "hour:other", "lead:other"]))
+            .then_some(())
+    });
+    page.click("button", "Last 12 weeks");
+    assert_eq!(page.value("From"), days_ago(&page, 83));
+
+    page.click("link", "Caseload");
+    page.click("link", "Which clients take the week");
+    page.see("link", "Ola Falk");
+    page.says("1 h 40 min in sessions, 20 min estimated");
+    page.says("3 h, 30 min of them estimated");
 }

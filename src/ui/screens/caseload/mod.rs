@@ -23,7 +23,7 @@ use crate::ui::parts::page::{Empty, Page};
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::use_query;
 use crate::ui::view;
-use crate::ui::words::{attendance, caseload as words, engagement, retention};
+use crate::ui::words::{attendance, caseload as words, engagement, load, retention};
 use period::{PeriodChooser, address, use_period};
 use rows::Rows;
 
@@ -113,6 +113,7 @@ fn leads_to(group: Group, period: Memo<Period>) -> Option<AnyView> {
         Group::Caseload => ("/engagement", engagement::HEADING, false),
         Group::Flow => ("/retention", retention::HEADING, false),
         Group::Attendance => ("/attendance", attendance::HEADING, true),
+        Group::Workload => ("/load", load::HEADING, true),
         _ => return None,
     };
     let href = move || if has_period { address(path, period.get()) } else { path.to_owned() };
