@@ -1,8 +1,9 @@
 //! What the device remembers.
 
 use evenkeel::browser::page_side::preferences::{
-    Theme, idle_minutes, set_idle_minutes, set_theme, theme,
+    Theme, idle_minutes, keep_timer, set_idle_minutes, set_theme, theme, timer,
 };
+use evenkeel::domain::time::Instant;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn stored() -> web_sys::Storage {
@@ -33,4 +34,16 @@ fn a_chosen_theme_is_shown_and_remembered() {
     }
     stored().set_item("evenkeel.theme", "\"purple\"").unwrap();
     assert_eq!(theme(), Theme::Device);
+}
+
+#[wasm_bindgen_test]
+fn of_a_running_timer_nothing_is_kept_but_when_it_was_started() {
+    keep_timer(Some(Instant(1_795_000_000_000)));
+    assert_eq!(timer(), Some(Instant(1_795_000_000_000)));
+    assert_eq!(stored().get_item("evenkeel.timer").unwrap().as_deref(), Some("1795000000000"));
+    keep_timer(None);
+    assert_eq!((timer(), stored().get_item("evenkeel.timer").unwrap()), (None, None));
+    stored().set_item("evenkeel.timer", "\"noon\"").unwrap();
+    assert_eq!(timer(), None);
+    stored().clear().unwrap();
 }

@@ -6,9 +6,12 @@
 use gloo_storage::{LocalStorage, Storage};
 use serde::{Serialize, de::DeserializeOwned};
 
+use crate::domain::time::Instant;
+
 const THEME: &str = "evenkeel.theme";
 const WITNESS: &str = "evenkeel.witness";
 const IDLE_MINUTES: &str = "evenkeel.idle-minutes";
+const TIMER: &str = "evenkeel.timer";
 
 /// The shortest idle time before locking, in minutes.
 pub const IDLE_MINUTES_LEAST: u8 = 1;
@@ -95,6 +98,20 @@ pub fn set_idle_minutes(minutes: u8) {
 
 fn within(minutes: u8) -> u8 {
     minutes.clamp(IDLE_MINUTES_LEAST, IDLE_MINUTES_MOST)
+}
+
+/// When the timer for other work was started, if it runs: a bare moment, not for whom or for what.
+pub fn timer() -> Option<Instant> {
+    read(TIMER)
+}
+
+/// Remembers when the timer was started, or with none forgets it.
+pub fn keep_timer(started: Option<Instant>) {
+    match started {
+        Some(started) => keep(TIMER, started),
+        None if is_kept() => LocalStorage::delete(TIMER),
+        None => {}
+    }
 }
 
 /// The witness of the newest state this device has seen, if it keeps one.

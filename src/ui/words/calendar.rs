@@ -1,9 +1,10 @@
 //! Words for the calendar: appointments, outcomes, other work.
 
+use crate::domain::time::{Minutes, WallTime};
 use crate::domain::time_entry::Work;
 use crate::protocol::command::Mark;
 use crate::protocol::view::Outcome;
-use crate::ui::words::grouped;
+use crate::ui::words::{grouped, when};
 
 /// The heading.
 pub const HEADING: &str = "Calendar";
@@ -25,6 +26,14 @@ pub const DELETE: &str = "Delete";
 pub const ADD_ENTRY: &str = "Add time entry";
 /// Changes it.
 pub const EDIT_ENTRY: &str = "Edit time entry";
+/// The timer of other work.
+pub const TIMER: &str = "Timer for other work";
+/// Starts it.
+pub const START_TIMER: &str = "Start timer";
+/// Stops it and opens the form.
+pub const STOP_TIMER: &str = "Stop and enter";
+/// Stops it for nothing.
+pub const DISCARD_TIMER: &str = "Discard timer";
 /// Other work of a day.
 pub const OTHER_WORK: &str = "Other work";
 /// A day without anything.
@@ -41,6 +50,11 @@ pub const DELETED: &str = "Appointment deleted";
 pub const ENTRY_SAVED: &str = "Time entry saved";
 /// Deleted.
 pub const ENTRY_DELETED: &str = "Time entry deleted";
+
+/// What a running timer has counted.
+pub fn timer(started: WallTime, minutes: Minutes) -> String {
+    format!("Timer: {}, since {}", when::length(minutes), when::moment(started))
+}
 
 /// An outcome to choose.
 pub const fn mark(mark: Mark) -> &'static str {

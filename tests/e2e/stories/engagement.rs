@@ -1,7 +1,7 @@
 //! Who may be drifting, who comes when, which clients take the week, and a timer for other work.
 
 use super::practice::{days_ago, import_four};
-use super::vault::create;
+use super::vault::{PASSPHRASE, create};
 use crate::driver::{Page, until};
 use serde_json::json;
 
@@ -70,4 +70,29 @@ fn attendance_and_load_follow_the_period_of_the_caseload() {
     page.see("link", "Ola Falk");
     page.says("1 h 40 min in sessions, 20 min estimated");
     page.says("3 h, 30 min of them estimated");
+}
+
+#[test]
+fn a_timer_goes_on_after_locking_and_fills_the_form() {
+    let page = Page::new("a timer for other work");
+    create(&page);
+    page.click("link", "Calendar");
+    page.click("button", "Start timer");
+    page.says("Timer: 1 min, since");
+    page.click("button", "Lock");
+    page.fill("Passphrase", PASSPHRASE);
+    page.click("button", "Unlock");
+    page.click("link", "Calendar");
+    page.click("button", "Stop and enter");
+    assert_eq!(page.value("Minutes"), "1");
+    page.click("button", "Cancel");
+    page.see("button", "Stop and enter");
+    page.click("button", "Stop and enter");
+    page.choose("Kind of work", "Supervision");
+    page.fill("Minutes", "15");
+    page.click("button", "Save");
+    page.see("button", "Start timer");
+    page.says("Supervision · 15 min");
+    let kept = page.script("return localStorage.getItem('evenkeel.timer')", json!([]));
+    assert!(kept.is_null(), "{kept}");
 }

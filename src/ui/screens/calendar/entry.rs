@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::ids::TimeEntryId;
-use crate::domain::time::Date;
+use crate::domain::time::{Date, Minutes};
 use crate::domain::time_entry::Work as Kinds;
 use crate::protocol::command::Command;
 use crate::protocol::forms::{Field as Of, TimeEntryForm};
@@ -40,6 +40,12 @@ impl Work {
             },
             name: String::new(),
         }
+    }
+
+    /// New work that was timed.
+    pub(super) fn timed(day: Date, minutes: Minutes) -> Self {
+        let new = Self::on(day);
+        Self { form: TimeEntryForm { minutes: minutes.0.to_string(), ..new.form }, ..new }
     }
 
     /// The work on file.

@@ -1,18 +1,19 @@
 //! The calendar: a week from Monday to Sunday, what became of each appointment, and other work.
 //!
 //! Which week stands in the address. Next: [`line`] is one appointment, [`appointment`] and
-//! [`entry`] are the forms.
+//! [`entry`] are the forms, [`timer`] times other work.
 
 pub(super) mod appointment;
 mod entry;
 pub(super) mod line;
+mod timer;
 
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
-use crate::browser::page_side::clock::today;
+use crate::browser::page_side::clock::{today, wall};
 use crate::domain::time::Date;
 use crate::protocol::query::Query;
 use crate::protocol::view::{AppointmentLine, DayView, TimeEntryLine, View, WeekView};
@@ -28,12 +29,14 @@ use crate::ui::{effect, view};
 use appointment::{Booking, EditAppointment};
 use entry::{EditEntry, Work};
 use line::{AppointmentItem, Refocus};
+use timer::{Timer, TimerLine};
 
 /// What the calendar's dialog is for.
 #[derive(Clone)]
 enum Task {
     Book(Booking),
     Enter(Work),
+    Timed(Work),
     Write(Writing),
 }
 
@@ -43,7 +46,7 @@ impl Task {
             Self::Book(Booking { id: Some(_), .. }) => words::EDIT,
             Self::Book(_) => words::ADD,
             Self::Enter(Work { id: Some(_), .. }) => words::EDIT_ENTRY,
-            Self::Enter(_) => words::ADD_ENTRY,
+            Self::Enter(_) | Self::Timed(_) => words::ADD_ENTRY,
             Self::Write(writing) if writing.is_signed => records::SIGNED_NOTE,
             Self::Write(_) => records::DRAFT_NOTE,
         }
@@ -71,6 +74,14 @@ pub fn draw() -> AnyView {
         is_open.set(true);
     });
     let done = Callback::new(move |()| is_open.set(false));
+    let timer = Timer::resume();
+    let entered = Callback::new(move |()| {
+        timer.set(None);
+        is_open.set(false);
+    });
+    let enter = Callback::new(move |(from, minutes)| {
+        begin.run(Task::Timed(Work::timed(wall(from).date(), minutes)));
+    });
     let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
     // Today while this week is shown, its Monday otherwise.
     let likely = move || if day.get() == today().monday() { today() } else { day.get() };
@@ -101,6 +112,7 @@ pub fn draw() -> AnyView {
                 <Button press=move || go.run(day.get_untracked().plus_days(7))>{words::NEXT}</Button>
                 <Field label=words::GO_TO value=jump kind=Kind::Date/>
             </div>
+            <TimerLine timer enter/>
             <Shown
                 view
                 draw=move |view| match view {
@@ -116,6 +128,7 @@ pub fn draw() -> AnyView {
                                 view! { <EditAppointment booking done/> }
                             }
                             Task::Enter(work) => view! { <EditEntry work done/> },
+                            Task::Timed(work) => view! { <EditEntry work done=entered/> },
                             Task::Write(writing) => view! { <NoteEditor writing done/> },
                         })
                 }}
