@@ -11,7 +11,7 @@ use crate::domain::time::Date;
 use crate::metrics::figure::{Figure, Metric, NoData, Value};
 use crate::metrics::flow::Kind;
 use crate::metrics::overview::Row;
-use crate::metrics::retention::{Axis, Cohort, Courses, LeftOut, courses, records_begin};
+use crate::metrics::retention::{Axis, Cohort, Courses, LeftOut, Seen};
 use crate::metrics::stats::curves::{Curves, median};
 use crate::metrics::stats::survival::{End, Spell};
 use crate::metrics::waiting;
@@ -49,12 +49,6 @@ pub enum Behind {
     LeftOut(LeftOut),
 }
 
-/// The courses of a cohort as seen on a day; none where there are no records.
-pub fn cohort(practice: &Practice, axis: Axis, on: Date, cohort: Cohort) -> Courses {
-    let Some(whole_from) = records_begin(practice) else { return Courses::default() };
-    courses(practice, axis, on, whole_from).begun_in(practice, cohort)
-}
-
 /// How many therapies go on: the curve, its median, and shares at a few times.
 pub fn retention(axis: Axis, courses: &Courses) -> Lasting {
     let spells = courses.spells(|_| true);
@@ -63,7 +57,7 @@ pub fn retention(axis: Axis, courses: &Courses) -> Lasting {
         Axis::Sessions => &SESSIONS,
         Axis::Weeks => &WEEKS,
     };
-    let mut figures = vec![median_of(axis, &spells, curves.is_some())];
+    let mut figures = vec![median_of(axis, &spells, || curves.is_some())];
     figures.extend(times.iter().map(|time| {
         let of = match axis {
             Axis::Sessions => format!("sessions:{time}"),
@@ -103,25 +97,28 @@ pub fn waits(practice: &Practice, on: Date, cohort: Cohort) -> Lasting {
     Lasting { of: number(spells.len()), curves: Curves::ended(&spells), figures }
 }
 
-/// The two medians, of every therapy as seen on a day.
-pub fn medians(practice: &Practice, on: Date) -> [Figure; 2] {
+/// The two medians, of every therapy.
+pub fn medians(seen: &Seen) -> [Figure; 2] {
     [Axis::Sessions, Axis::Weeks].map(|axis| {
-        let spells = cohort(practice, axis, on, Cohort::default()).spells(|_| true);
-        median_of(axis, &spells, Curves::lasting(&spells).is_some())
+        let spells = seen.courses(axis).spells(|_| true);
+        median_of(axis, &spells, || Curves::lasting(&spells).is_some())
     })
 }
 
-fn median_of(axis: Axis, spells: &[Spell], are_enough: bool) -> Figure {
+fn median_of(axis: Axis, spells: &[Spell], are_enough: impl FnOnce() -> bool) -> Figure {
     let (metric, unit): (_, fn(f64) -> Value) = match axis {
         Axis::Sessions => (Metric::RetentionMedianSessions, Value::Sessions),
         Axis::Weeks => (Metric::RetentionMedianWeeks, Value::Weeks),
     };
     let median = median(spells);
-    let none = if are_enough { NoData::NotReached } else { too_few(spells) };
+    let none = || if are_enough() { NoData::NotReached } else { too_few(spells) };
     Figure {
         n: Some(f64::from(number(spells.len()))),
         interval: median.map(|(_, interval)| interval),
-        ..Figure::of(metric, median.map_or(Value::NoData(none), |(median, _)| unit(median)))
+        ..Figure::of(
+            metric,
+            median.map_or_else(|| Value::NoData(none()), |(median, _)| unit(median)),
+        )
     }
 }
 
@@ -166,7 +163,7 @@ pub fn rows(practice: &Practice, behind: Behind, on: Date, of: Cohort) -> Vec<Ro
     let (axis, only_unplanned) = match behind {
         Behind::Waits => return waits_behind(practice, on, of),
         Behind::LeftOut(reason) => {
-            let courses = cohort(practice, Axis::Sessions, on, of);
+            let courses = Seen::on(practice, on).courses(Axis::Sessions).begun_in(practice, of);
             let ids = courses.left_out(reason).iter();
             return ids.filter_map(|id| row(*id, true, None)).collect();
         }
@@ -174,8 +171,9 @@ pub fn rows(practice: &Practice, behind: Behind, on: Date, of: Cohort) -> Vec<Ro
         Behind::Weeks => (Axis::Weeks, false),
         Behind::Unplanned => (Axis::Weeks, true),
     };
-    let courses = cohort(practice, axis, on, of).courses;
+    let courses = Seen::on(practice, on).courses(axis).begun_in(practice, of);
     courses
+        .courses
         .into_iter()
         .filter_map(|course| {
             let counts = course.kind.is_some_and(|kind| !only_unplanned || kind == Kind::Unplanned);
@@ -245,7 +243,7 @@ mod tests {
     fn half_have_ended_by_the_eighth_session_and_the_seventh_week() {
         let practice = sixteen().practice();
         let on = day("2026-05-04");
-        let all = cohort(&practice, Axis::Sessions, on, Cohort::default());
+        let all = Seen::on(&practice, on).courses(Axis::Sessions);
         let by_session = retention(Axis::Sessions, &all);
         assert_eq!(by_session.figures[0].value, Value::Sessions(8.0));
         assert_eq!(by_session.figures[0].n, Some(16.0));
@@ -254,14 +252,14 @@ mod tests {
         assert_eq!(found(&by_session, "sessions:3").number(), Some(13.0 / 16.0));
         assert_eq!(found(&by_session, "sessions:10").number(), Some(0.375));
         assert_eq!(found(&by_session, "sessions:20").value, Value::NoData(NoData::TooFew));
-        let [sessions, weeks] = medians(&practice, on);
+        let [sessions, weeks] = medians(&Seen::on(&practice, on));
         assert_eq!((sessions, weeks.value), (by_session.figures[0].clone(), Value::Weeks(7.0)));
     }
 
     #[test]
     fn unplanned_endings_stand_beside_the_planned_ones() {
         let practice = sixteen().practice();
-        let all = cohort(&practice, Axis::Weeks, day("2026-05-04"), Cohort::default());
+        let all = Seen::on(&practice, day("2026-05-04")).courses(Axis::Weeks);
         let unplanned = unplanned(&all);
         let by_twelve = found(&unplanned, "weeks:12");
         assert!((by_twelve.number().unwrap() - 5.0 / 16.0).abs() < 1e-12, "{by_twelve:?}");
@@ -270,7 +268,8 @@ mod tests {
         assert_eq!(unplanned_at_most(&all), None, "every ending has a reason");
         let mut more = sixteen();
         weekly(&mut more, "2026-01-05", 4, Some(EndingReason::NotRecorded));
-        let all = cohort(&more.practice(), Axis::Weeks, day("2026-05-04"), Cohort::default());
+        let practice = more.practice();
+        let all = Seen::on(&practice, day("2026-05-04")).courses(Axis::Weeks);
         assert!((unplanned_at_most(&all).unwrap() - 6.0 / 17.0).abs() < 1e-12);
     }
 
@@ -285,12 +284,13 @@ mod tests {
         let practice = bench.practice();
         let on = day("2026-05-04");
         let of = |from: &str| Cohort { from: Some(day(from)), to: None };
-        let february = cohort(&practice, Axis::Weeks, on, of("2026-02-01"));
+        let cohort = |of| Seen::on(&practice, on).courses(Axis::Weeks).begun_in(&practice, of);
+        let february = cohort(of("2026-02-01"));
         assert_eq!((february.courses.len(), february.not_begun.len()), (6, 1));
         assert_eq!(waits(&practice, on, of("2026-02-01")).of, 1);
         assert_eq!(waits(&practice, on, Cohort::default()).of, 2);
         let january = Cohort { from: None, to: Some(day("2026-01-31")) };
-        let january = cohort(&practice, Axis::Weeks, on, january);
+        let january = cohort(january);
         assert_eq!((january.courses.len(), january.not_begun.len()), (10, 0));
     }
 
@@ -313,7 +313,7 @@ mod tests {
             assert_eq!(behind(Behind::LeftOut(reason)), (0, 0));
         }
         let until_may = period("2026-01-01", "2026-05-05");
-        for figure in medians(&practice, on) {
+        for figure in medians(&Seen::on(&practice, on)) {
             let rows = overview::rows(figure.metric, &practice, until_may, on);
             assert_eq!(Some(rows.len() as f64), figure.n);
             let longest = rows.iter().filter_map(|row| row.amount).fold(0.0, f64::max);
@@ -324,18 +324,18 @@ mod tests {
     #[test]
     fn without_records_or_with_few_there_is_no_number() {
         let on = day("2026-05-04");
-        let none = medians(&Practice::default(), on);
+        let none = medians(&Seen::on(&Practice::default(), on));
         assert!(none.iter().all(|f| f.value == Value::NoData(NoData::NothingCounted)));
         let mut bench = Bench::default();
         for _ in 0..4 {
             weekly(&mut bench, "2026-01-05", 3, Some(EndingReason::Agreed));
         }
-        let few = medians(&bench.practice(), on);
+        let few = medians(&Seen::on(&bench.practice(), on));
         assert!(few.iter().all(|figure| figure.value == Value::NoData(NoData::TooFew)));
         for _ in 0..8 {
             weekly(&mut bench, "2026-01-05", 3, None);
         }
-        let open = medians(&bench.practice(), on);
+        let open = medians(&Seen::on(&bench.practice(), on));
         assert!(open.iter().all(|figure| figure.value == Value::NoData(NoData::NotReached)));
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::time_entry::Work;
 use crate::metrics::catalogue::Group;
 use crate::metrics::figure::{Figure, Metric};
 use crate::metrics::lasting::{self, Behind};
-use crate::metrics::retention::Cohort;
+use crate::metrics::retention::{Cohort, Seen};
 use crate::metrics::{
     ageing, attendance, caseload, documentation, engagement, flow, problems, rebooking,
     second_session, waiting, workload,
@@ -39,20 +39,21 @@ pub fn of_groups(
 ) -> Vec<Figure> {
     let on = day_of(period, today);
     let elapsed = workload::elapsed(period, today);
-    // Two groups need it; it takes longer than most.
+    // Two groups need each of them; they take longer than most.
     let mean = LazyCell::new(|| caseload::mean_active(practice, elapsed));
+    let seen = LazyCell::new(|| Seen::on(practice, on));
     let figures = |group: &Group| match group {
         Group::Caseload => caseload::figures(practice, elapsed, on, *mean),
         Group::Workload => workload::figures(practice, period, today),
         Group::Flow => {
             let mut figures = flow::figures(practice, period, today, *mean);
-            figures.extend(lasting::medians(practice, on));
+            figures.extend(lasting::medians(&seen));
             figures
         }
         Group::Waiting => {
             let mut figures = waiting::figures(practice, period, on, today);
             figures.extend(ageing::figures(practice, period, today));
-            figures.push(second_session::figure(practice, period, today));
+            figures.push(second_session::figure(&seen, period));
             figures
         }
         Group::Attendance => {
@@ -184,8 +185,7 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
             waits(waiting::completed(practice, period, today))
         }
         Metric::WaitKmMedianDays => lasting::rows(practice, Behind::Waits, on, Cohort::default()),
-        Metric::SecondSessionGapDays => second_session::gaps(practice, period, today)
-            .into_iter()
+        Metric::SecondSessionGapDays => second_session::gaps(&Seen::on(practice, on), period)
             .map(|(booking, days)| Row {
                 client: Some(booking.client),
                 on: Some(booking.day()),

@@ -135,66 +135,110 @@ pub fn records_begin(practice: &Practice) -> Option<Date> {
     practice.appointments().map(Appointment::day).min().map(|first| first.plus_days(-14))
 }
 
-/// The courses of all episodes as seen on a day; `whole_from` is the day from which the records
-/// are whole.
-///
-/// Time runs from the first attended session until the ending, or until `on` (censored); a hold
-/// stays at risk. An episode opened before `whole_from` has lasted already when the records begin:
-/// by week it counts from its opening and enters then (delayed entry), by session it cannot be
-/// placed. Source: design metrics.md 1.4.
-pub fn courses(practice: &Practice, axis: Axis, on: Date, whole_from: Date) -> Courses {
-    let mut all = Courses::default();
-    for episode in practice.episodes().filter(|episode| episode.opened_on() <= on) {
-        let ending = episode.ending().filter(|ending| ending.on <= on);
-        let until = ending.map_or(on, |ending| ending.on);
-        let sessions = sessions(practice, episode, on);
-        let had_begun = episode.opened_on() < whole_from;
-        let Some(first) = sessions.iter().map(|session| session.day()).min() else {
-            all.not_begun.push(episode.id);
-            continue;
-        };
-        if first > until {
-            all.impossible.push(episode.id);
-            continue;
-        }
-        let weeks_from = |origin: Date, day: Date| f64::from(origin.days_until(day)) / 7.0;
-        #[expect(clippy::cast_precision_loss, reason = "sessions of an episode")]
-        let (began, entered, time) = match (axis, had_begun) {
-            (Axis::Sessions, true) => {
-                all.begun_before.push(episode.id);
+/// An episode and its attended sessions, as far as they are known on a day.
+#[derive(Debug, Clone, Copy)]
+pub struct Therapy<'a> {
+    /// The episode.
+    pub episode: &'a Episode,
+    /// How many sessions.
+    pub sessions: u32,
+    /// The first one.
+    pub first: Option<&'a Appointment>,
+    /// The one after it.
+    pub second: Option<&'a Appointment>,
+}
+
+/// Every therapy as seen on a day.
+#[derive(Debug)]
+pub struct Seen<'a> {
+    /// The day.
+    pub on: Date,
+    /// The day from which the records are whole.
+    pub whole_from: Date,
+    /// The episodes opened by then.
+    pub therapies: Vec<Therapy<'a>>,
+}
+
+impl<'a> Seen<'a> {
+    /// Every therapy as seen on a day.
+    pub fn on(practice: &'a Practice, on: Date) -> Self {
+        // Without any appointment no day is asked for.
+        Self::of(practice, on, records_begin(practice).unwrap_or(on))
+    }
+
+    fn of(practice: &'a Practice, on: Date, whole_from: Date) -> Self {
+        let opened = practice.episodes().filter(|episode| episode.opened_on() <= on);
+        let therapies = opened.map(|episode| therapy(practice, episode, on)).collect();
+        Self { on, whole_from, therapies }
+    }
+
+    /// Had the episode begun before the records?
+    pub fn had_begun(&self, episode: &Episode) -> bool {
+        episode.opened_on() < self.whole_from
+    }
+
+    /// The courses of all therapies.
+    ///
+    /// Time runs from the first attended session until the ending, or until the day they are seen
+    /// on (censored); a hold stays at risk. An episode opened before the records has lasted already
+    /// when they begin: by week it counts from its opening and enters then (delayed entry), by
+    /// session it cannot be placed. Source: design metrics.md 1.4.
+    pub fn courses(&self, axis: Axis) -> Courses {
+        let mut all = Courses::default();
+        for Therapy { episode, sessions, first, .. } in &self.therapies {
+            let ending = episode.ending().filter(|ending| ending.on <= self.on);
+            let until = ending.map_or(self.on, |ending| ending.on);
+            let Some(first) = first.map(Appointment::day) else {
+                all.not_begun.push(episode.id);
+                continue;
+            };
+            if first > until {
+                all.impossible.push(episode.id);
                 continue;
             }
-            (Axis::Sessions, false) => (first, 0.0, sessions.len() as f64),
-            (Axis::Weeks, true) => {
-                let origin = episode.opened_on();
-                (origin, weeks_from(origin, whole_from), weeks_from(origin, until))
-            }
-            (Axis::Weeks, false) => (first, 0.0, weeks_from(first, until)),
-        };
-        let kind = ending.map(|ending| flow::kind(ending.reason));
-        all.courses.push(Course { episode: episode.id, began, entered, time, kind });
+            let weeks_from = |origin: Date, day: Date| f64::from(origin.days_until(day)) / 7.0;
+            let (began, entered, time) = match (axis, self.had_begun(episode)) {
+                (Axis::Sessions, true) => {
+                    all.begun_before.push(episode.id);
+                    continue;
+                }
+                (Axis::Sessions, false) => (first, 0.0, f64::from(*sessions)),
+                (Axis::Weeks, true) => {
+                    let origin = episode.opened_on();
+                    (origin, weeks_from(origin, self.whole_from), weeks_from(origin, until))
+                }
+                (Axis::Weeks, false) => (first, 0.0, weeks_from(first, until)),
+            };
+            let kind = ending.map(|ending| flow::kind(ending.reason));
+            all.courses.push(Course { episode: episode.id, began, entered, time, kind });
+        }
+        all
     }
-    all
 }
 
 /// An episode's attended sessions up to a day. A client's session belongs to the latest episode
 /// opened by then.
-pub(super) fn sessions<'a>(
-    practice: &'a Practice,
-    episode: &Episode,
-    on: Date,
-) -> Vec<&'a Appointment> {
+fn therapy<'a>(practice: &'a Practice, episode: &'a Episode, on: Date) -> Therapy<'a> {
     let (client, opened) = (episode.client, episode.opened_on());
-    let next =
-        practice.episodes_of(client).map(Episode::opened_on).filter(|later| *later > opened).min();
-    practice
-        .appointments_of(client)
-        .filter(|booking| matches!(booking.attendance, Attendance::Attended { .. }))
-        .filter(|booking| {
-            let day = booking.day();
-            opened <= day && day <= on && next.is_none_or(|next| day < next)
-        })
-        .collect()
+    let next = practice.episodes_of(client).map(Episode::opened_on).filter(|on| *on > opened).min();
+    let mut therapy = Therapy { episode, sessions: 0, first: None, second: None };
+    for booking in practice.appointments_of(client) {
+        let day = booking.day();
+        let is_in = opened <= day && day <= on && next.is_none_or(|next| day < next);
+        if !is_in || !matches!(booking.attendance, Attendance::Attended { .. }) {
+            continue;
+        }
+        therapy.sessions += 1;
+        let is_before = |other: Option<&Appointment>| {
+            other.is_none_or(|other| (booking.starts, booking.id) < (other.starts, other.id))
+        };
+        if is_before(therapy.first) {
+            therapy.second = therapy.first.replace(booking);
+        } else if is_before(therapy.second) {
+            therapy.second = Some(booking);
+        }
+    }
+    therapy
 }
 
 #[cfg(test)]
@@ -235,7 +279,7 @@ mod tests {
         let practice = small().practice();
         let (on, whole) = (day("2026-03-02"), day("2026-01-01"));
         let times = |axis| {
-            let all = courses(&practice, axis, on, whole).courses;
+            let all = Seen::of(&practice, on, whole).courses(axis).courses;
             all.iter().map(|course| (course.time, course.kind)).collect::<Vec<_>>()
         };
         let (lost, planned, unknown) =
@@ -244,13 +288,13 @@ mod tests {
         assert_eq!(times(Axis::Sessions), sessions);
         let weeks = [(2.0, lost), (5.0, planned), (0.0, unknown), (6.0, None)];
         assert_eq!(times(Axis::Weeks), weeks);
-        assert_eq!(courses(&practice, Axis::Weeks, on, whole).not_begun.len(), 2);
+        assert_eq!(Seen::of(&practice, on, whole).courses(Axis::Weeks).not_begun.len(), 2);
     }
 
     #[test]
     fn retention_falls_with_every_ending_and_attrition_with_unplanned_ones_only() {
         let practice = small().practice();
-        let all = courses(&practice, Axis::Sessions, day("2026-03-02"), day("2026-01-01"));
+        let all = Seen::of(&practice, day("2026-03-02"), day("2026-01-01")).courses(Axis::Sessions);
         let retention = curve(&all.spells(|_| true));
         let shares: Vec<f64> = retention.iter().map(|step| step.survival).collect();
         assert_eq!(shares, [0.75, 0.5, 0.25]);
@@ -272,11 +316,11 @@ mod tests {
         let practice = bench.practice();
         let whole = records_begin(&practice).unwrap();
         assert_eq!(whole, day("2026-01-19"));
-        let by_week = courses(&practice, Axis::Weeks, day("2026-03-16"), whole);
+        let by_week = Seen::on(&practice, day("2026-03-16")).courses(Axis::Weeks);
         let late = by_week.courses.iter().find(|course| course.entered > 0.0).unwrap();
         assert_eq!((late.entered, late.time), (7.0, 14.0));
         assert_eq!(at_risk(&by_week.spells(|_| true), 3.0), 1);
-        let by_session = courses(&practice, Axis::Sessions, day("2026-03-16"), whole);
+        let by_session = Seen::on(&practice, day("2026-03-16")).courses(Axis::Sessions);
         assert_eq!((by_session.courses.len(), by_session.begun_before.len()), (1, 1));
         assert_eq!(survival::median(&by_session.spells(|_| true)), None);
         assert_eq!(records_begin(&Practice::default()), None);
@@ -288,7 +332,8 @@ mod tests {
         let client = bench.client();
         bench.episode(client, "2026-01-05", None, &[], Some(("2026-01-12", EndingReason::Agreed)));
         bench.session(client, "2026-02-16", attended(50));
-        let all = courses(&bench.practice(), Axis::Weeks, day("2026-03-02"), day("2026-01-01"));
+        let practice = bench.practice();
+        let all = Seen::of(&practice, day("2026-03-02"), day("2026-01-01")).courses(Axis::Weeks);
         assert_eq!((all.courses.len(), all.impossible.len()), (0, 1));
     }
 
@@ -307,7 +352,8 @@ mod tests {
                 weekly(&mut bench, "2026-01-05", sessions, ending);
             }
             let read = |bench: &Bench, axis| {
-                courses(&bench.practice(), axis, day("2026-06-01"), day("2026-01-01"))
+                let practice = bench.practice();
+                Seen::of(&practice, day("2026-06-01"), day("2026-01-01")).courses(axis)
             };
             let mut turned = bench.clone();
             turned.records.rotate_left(turn % bench.records.len());

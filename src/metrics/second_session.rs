@@ -1,47 +1,37 @@
 //! The hidden wait: from the first attended session to the second.
 
 use crate::domain::appointment::Appointment;
-use crate::domain::order::sort_by_key;
-use crate::domain::practice::Practice;
-use crate::domain::time::{Date, Period};
+use crate::domain::time::Period;
 use crate::metrics::figure::{Figure, Metric, NoData};
-use crate::metrics::retention::{records_begin, sessions};
+use crate::metrics::retention::Seen;
 use crate::metrics::stats::quantile::median;
-use crate::metrics::workload::elapsed;
 
 /// Longer than this many days is a long gap. Source: design metrics.md 1.6.
 pub const LONG: i32 = 28;
 
-/// Second sessions of an episode that were attended in a period, with the days since the first.
+/// Second sessions that were attended in a period, with the days since the first.
 ///
 /// Leaves out: episodes that began before the records, whose first session is not on file.
-pub fn gaps(practice: &Practice, period: Period, today: Date) -> Vec<(&Appointment, i32)> {
-    let period = elapsed(period, today);
-    let Some(whole_from) = records_begin(practice) else { return Vec::new() };
-    practice
-        .episodes()
-        .filter(|episode| episode.opened_on() >= whole_from && episode.opened_on() < period.until())
-        .filter_map(|episode| {
-            let mut sessions = sessions(practice, episode, today);
-            sort_by_key(&mut sessions, |session| session.starts);
-            let (first, second) = (sessions.first()?, sessions.get(1)?);
-            period.holds(second.day()).then(|| (*second, first.day().days_until(second.day())))
-        })
-        .collect()
+pub fn gaps<'a>(seen: &Seen<'a>, period: Period) -> impl Iterator<Item = (&'a Appointment, i32)> {
+    let begun_since = seen.therapies.iter().filter(|it| !seen.had_begun(it.episode));
+    let pairs = begun_since.filter_map(|therapy| therapy.first.zip(therapy.second));
+    pairs
+        .filter(move |(_, second)| period.holds(second.day()))
+        .map(|(first, second)| (second, first.day().days_until(second.day())))
 }
 
-/// The median gap of a period.
+/// The median gap of a period that has come as far as the day the therapies are seen on.
 ///
 /// Unit: days. Window: by the day of the second session. Counts: x is how many took more than 28
 /// days, n how many there are. No data when there is none. Source: design metrics.md 1.6.
-pub fn figure(practice: &Practice, period: Period, today: Date) -> Figure {
-    let gaps = gaps(practice, period, today);
-    let long = gaps.iter().filter(|(_, days)| *days > LONG).count();
-    let days = gaps.iter().map(|(_, days)| f64::from(*days)).collect();
+pub fn figure(seen: &Seen, period: Period) -> Figure {
+    let days: Vec<i32> = gaps(seen, period).map(|(_, days)| days).collect();
+    let long = days.iter().filter(|days| **days > LONG).count();
+    let (middle, n) = (median(days.iter().copied().map(f64::from).collect()), days.len());
     #[expect(clippy::cast_precision_loss, reason = "counts of people")]
     let x = Some(long as f64);
     let none = NoData::NothingCounted;
-    Figure { x, ..Figure::days(Metric::SecondSessionGapDays, median(days), gaps.len(), none) }
+    Figure { x, ..Figure::days(Metric::SecondSessionGapDays, middle, n, none) }
 }
 
 #[cfg(test)]
@@ -61,7 +51,8 @@ mod tests {
     }
 
     fn found(bench: &Bench, from: &str, until: &str, today: &str) -> (Option<f64>, f64, f64) {
-        let figure = figure(&bench.practice(), period(from, until), day(today));
+        let practice = bench.practice();
+        let figure = figure(&Seen::on(&practice, day(today)), period(from, until));
         (figure.number(), figure.x.unwrap(), figure.n.unwrap())
     }
 
@@ -91,10 +82,10 @@ mod tests {
         bench.session(client, "2026-01-19", attended(50));
         bench.session(client, "2026-03-02", attended(50));
         bench.session(client, "2026-03-05", attended(50));
-        let gaps = gaps(&bench.practice(), period("2026-01-01", "2026-06-01"), day("2026-06-01"))
-            .into_iter()
-            .map(|(_, days)| days)
-            .collect::<Vec<_>>();
+        let practice = bench.practice();
+        let seen = Seen::on(&practice, day("2026-06-01"));
+        let gaps = gaps(&seen, period("2026-01-01", "2026-06-01"));
+        let gaps = gaps.map(|(_, days)| days).collect::<Vec<_>>();
         assert_eq!(gaps, [14, 3]);
     }
 }

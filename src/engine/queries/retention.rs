@@ -3,7 +3,7 @@
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::metrics::lasting::{self, Behind};
-use crate::metrics::retention::{Axis, Cohort, LeftOut, records_begin};
+use crate::metrics::retention::{Axis, Cohort, LeftOut, Seen, records_begin};
 use crate::protocol::query::Page;
 use crate::protocol::view::{RetentionView, RowsView};
 
@@ -11,8 +11,9 @@ use super::caseload;
 
 pub(super) fn view(practice: &Practice, cohort: Cohort, now: &Now) -> RetentionView {
     let today = now.today();
-    let sessions = lasting::cohort(practice, Axis::Sessions, today, cohort);
-    let weeks = lasting::cohort(practice, Axis::Weeks, today, cohort);
+    let seen = Seen::on(practice, today);
+    let [sessions, weeks] =
+        [Axis::Sessions, Axis::Weeks].map(|axis| seen.courses(axis).begun_in(practice, cohort));
     RetentionView {
         sessions: lasting::retention(Axis::Sessions, &sessions),
         weeks: lasting::retention(Axis::Weeks, &weeks),
