@@ -11,6 +11,7 @@ mod twenty_years;
 #[cfg(test)]
 mod tests;
 
+pub use chance::Chance;
 pub use solo::practice;
 pub use twenty_years::{made_word, twenty_years};
 

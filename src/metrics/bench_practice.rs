@@ -30,6 +30,17 @@ pub fn cancelled(notice: Notice) -> Attendance {
     Attendance::CancelledByClient(Cancellation::Ruled(notice))
 }
 
+/// Numbers from 0 to 1 for a simulation: SplitMix64 (Steele, Lea, Flood 2014).
+pub fn shares(mut seed: u64) -> impl FnMut() -> f64 {
+    move || {
+        seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = seed;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
+
 /// Records so far; each call adds one and gives it the next id.
 #[derive(Debug, Clone, Default)]
 pub struct Bench {

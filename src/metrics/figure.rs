@@ -125,8 +125,29 @@ metrics! {
     NotesOldestDays = "notes-oldest-days",
     /// Notes signed soon after the session.
     NotesOnTime = "notes-on-time",
+    /// Weekly clients that fit.
+    CapacityOpenings = "capacity-openings",
+    /// Hours expected in a week to come.
+    CapacityHours = "capacity-hours",
+    /// How likely a week to come passes a limit.
+    CapacityOverProbability = "capacity-over-probability",
+    /// Hours beyond a limit to be expected.
+    CapacityExpectedOvertime = "capacity-expected-overtime",
     /// Records that cannot be.
     DataProblems = "data-problems",
+}
+
+impl Metric {
+    /// Does it say what is to be expected, rather than what has been?
+    pub const fn is_forecast(self) -> bool {
+        matches!(
+            self,
+            Self::CapacityOpenings
+                | Self::CapacityHours
+                | Self::CapacityOverProbability
+                | Self::CapacityExpectedOvertime
+        )
+    }
 }
 
 /// Why there is no number.

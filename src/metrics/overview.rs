@@ -211,6 +211,11 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         }
         // Asks the wall clock: on_time_rows.
         Metric::NotesOnTime => Vec::new(),
+        // A forecast rests on its grounds, which its own screen tells.
+        Metric::CapacityOpenings
+        | Metric::CapacityHours
+        | Metric::CapacityOverProbability
+        | Metric::CapacityExpectedOvertime => Vec::new(),
         Metric::DataProblems => problems::all(practice, today)
             .map(|(booking, _)| Row {
                 client: Some(booking.client),

@@ -187,8 +187,7 @@ mod tests {
 
     use super::*;
     use crate::domain::episode::Frequency;
-    use crate::metrics::bench_practice::{Bench, attended, day};
-    use crate::metrics::stats::chance::Chance;
+    use crate::metrics::bench_practice::{Bench, attended, day, shares};
 
     const TODAY: &str = "2026-06-01";
 
@@ -218,11 +217,11 @@ mod tests {
 
     #[test]
     fn four_of_five_waits_lie_in_the_range_whatever_the_true_rate() {
-        let mut chance = Chance::from_seed(7);
+        let mut chance = shares(7);
         for rate in [0.15, 0.3, 0.6] {
             let (rounds, mut within) = (4_000, 0);
             for _ in 0..rounds {
-                let mut gap = || -(1.0 - chance.share()).ln() / rate;
+                let mut gap = || -(1.0 - chance()).ln() / rate;
                 let mut count = 0;
                 let mut at = gap();
                 while at < 52.0 {

@@ -1,20 +1,24 @@
 //! Whether there is room: hours of the weeks to come, and the chance that each passes a limit.
 //!
-//! In go [`Assumptions`], the therapist's own ([`own`]) or made up for a what-if; out come the
-//! weeks as they stand and with one more client of each rhythm ([`ask`]), exact by convolution.
-//! [`paths`] simulates what convolution cannot tell: whether any week passes. Clients are taken to
-//! be independent and endings to be equally likely in every week.
+//! In goes a [`Question`] with its [`Assumptions`], the therapist's own ([`own`]) or changed for a
+//! [`what_if`]; out come the weeks as they stand and with more clients of each rhythm, exact by
+//! convolution. [`paths`] simulates what convolution cannot tell: whether any week passes. Clients
+//! are taken to be independent and endings to be equally likely in every week.
 //! *Never:* a "burnout risk"; no such law from hours has been found. Source: design metrics.md 4.
 
+pub mod figures;
 pub mod own;
 pub mod paths;
+pub mod what_if;
+
+use serde::{Deserialize, Serialize};
 
 use crate::domain::episode::Frequency;
 use crate::domain::time::Minutes;
 use crate::metrics::stats::convolution::{Law, Term};
 
 /// What the weeks to come are taken to be like. Every number is the user's to change.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Assumptions {
     /// The share of each week she works, 0 to 1; as many weeks as are asked about.
     pub availability: Vec<f64>,
@@ -45,7 +49,7 @@ pub struct Assumptions {
 }
 
 /// So many clients of the same rhythm.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Places {
     /// How many.
     pub count: u32,
@@ -60,7 +64,7 @@ pub struct Places {
 }
 
 /// What is not to be passed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Limit {
     /// Hours of all work.
     AllWork,
@@ -74,7 +78,7 @@ impl Limit {
 }
 
 /// One week to come.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Week {
     /// Hours expected.
     pub hours: f64,
@@ -87,7 +91,7 @@ pub struct Week {
 }
 
 /// The weeks to come, under one limit.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Outlook {
     /// The limit.
     pub limit: Limit,
@@ -118,10 +122,10 @@ impl Outlook {
     }
 }
 
-/// The weeks to come under every limit, with the clients in care or with one more.
-#[derive(Debug, Clone, PartialEq)]
+/// The weeks to come under every limit, with the clients in care or with more.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
-    /// The rhythm of the client who is added; none for the clients in care alone.
+    /// The rhythm of the clients who are added; none for the clients in care alone.
     pub more: Option<Frequency>,
     /// One outlook for each limit, in the order of [`Limit::ALL`].
     pub outlooks: Vec<Outlook>,
@@ -134,6 +138,11 @@ impl Plan {
         self.outlooks.iter().reduce(|a, b| if chance(b) > chance(a) { b } else { a })
     }
 
+    /// The weeks under a limit.
+    pub fn under(&self, limit: Limit) -> Option<&Outlook> {
+        self.outlooks.iter().find(|outlook| outlook.limit == limit)
+    }
+
     /// Is every week at most so likely to pass every limit?
     pub fn fits(&self, tolerance: f64) -> bool {
         self.binding().and_then(Outlook::worst).is_none_or(|(_, over)| over <= tolerance)
@@ -144,45 +153,145 @@ impl Plan {
 pub const RHYTHMS: [Frequency; 3] =
     [Frequency::WEEKLY, Frequency::FORTNIGHTLY, Frequency::TWICE_WEEKLY];
 
-/// The weeks as they stand, then with one more client of each rhythm, who starts in the first week
-/// and has sessions of that length.
-///
-/// Formula: T_w = a_w O + sum over clients of what each brings; the laws of independent clients are
-/// convolved on whole minutes. Source: design metrics.md 4.2.
-pub fn ask(assumptions: &Assumptions, session: Minutes, around: Minutes) -> Vec<Plan> {
-    let plan = |more| Plan {
-        more,
-        outlooks: Limit::ALL.map(|limit| Outlook { limit, weeks: Vec::new() }).into(),
-    };
-    let mut plans = vec![plan(None)];
-    plans.extend(RHYTHMS.map(|rhythm| plan(Some(rhythm))));
-    let occupied = [false, true].map(|start| occupancy(assumptions, start));
-    for (at, share) in assumptions.availability.iter().copied().enumerate() {
-        let term = |limit, places: &Places| {
-            let [stay, start] = &occupied;
-            let occupied = if places.start { start } else { stay };
-            term(assumptions, share, limit, places, occupied.get(at).copied().unwrap_or_default())
-        };
-        for (place, limit) in Limit::ALL.into_iter().enumerate() {
-            let mut base = Law::up_to(room(assumptions, limit, share));
-            for places in &assumptions.places {
-                let term = term(limit, places);
-                (0..places.count).for_each(|_| base.add(&term));
-            }
-            for plan in &mut plans {
-                let mut law = base.clone();
-                if let Some(rhythm) = plan.more {
-                    let per_week = rhythm.per_week();
-                    let one = Places { count: 1, per_week, session, around, start: true };
-                    law.add(&term(limit, &one));
-                }
-                if let Some(outlook) = plan.outlooks.get_mut(place) {
-                    outlook.weeks.push(week(assumptions, limit, share, &law));
-                }
-            }
+/// More weekly clients than this are not looked for.
+const MOST: u32 = 50;
+
+/// What is asked: the weeks to come, and who may be added.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// What the weeks are taken to be like.
+    pub assumptions: Assumptions,
+    /// How many may be added.
+    pub more: u32,
+    /// How long a session with them is.
+    pub session: Minutes,
+    /// What an attended session with them brings beside it.
+    pub around: Minutes,
+    /// How likely a week may be to pass a limit, at most.
+    pub tolerance: f64,
+}
+
+/// What the weeks come to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The weeks as they stand, then with those who may be added, for each of [`RHYTHMS`].
+    pub plans: Vec<Plan>,
+    /// How many weekly clients fit beside those in care.
+    pub openings: u32,
+    /// How many weekly clients alone fill a whole week, and how often it then passes the limit.
+    pub full: Option<(u32, f64)>,
+}
+
+impl Answer {
+    /// The weeks with those who may be added in this rhythm, or as they stand.
+    pub fn plan(&self, more: Option<Frequency>) -> Option<&Plan> {
+        self.plans.iter().find(|plan| plan.more == more)
+    }
+}
+
+impl Question {
+    /// Those who may be added, all of one rhythm; they start in the first week.
+    pub fn newcomers(&self, rhythm: Frequency) -> Places {
+        Places {
+            count: self.more,
+            per_week: rhythm.per_week(),
+            session: self.session,
+            around: self.around,
+            start: true,
         }
     }
-    plans
+
+    /// Answers it.
+    ///
+    /// Formula: T_w = a_w O + sum over clients of what each brings; the laws of independent clients
+    /// are convolved on whole minutes. Source: design metrics.md 4.2.
+    pub fn answer(&self) -> Answer {
+        let present = Present::of(&self.assumptions);
+        let mut plans = vec![present.plan(None, &[])];
+        plans.extend(RHYTHMS.map(|rhythm| present.plan(Some(rhythm), &[self.newcomers(rhythm)])));
+        Answer {
+            plans,
+            openings: present.openings(self),
+            full: most_weekly(&self.assumptions, self.session, self.around, self.tolerance),
+        }
+    }
+}
+
+/// A week under one limit, with the law of what the clients in care bring to it.
+struct Under {
+    at: usize,
+    share: f64,
+    limit: Limit,
+    law: Law,
+}
+
+/// Every week with the clients in care: where every question about one more begins.
+struct Present<'a> {
+    assumptions: &'a Assumptions,
+    // Of a place that is taken, and of one whose client starts in the first week.
+    occupied: [Vec<Occupied>; 2],
+    weeks: Vec<Under>,
+}
+
+impl<'a> Present<'a> {
+    fn of(assumptions: &'a Assumptions) -> Self {
+        let occupied = [false, true].map(|start| occupancy(assumptions, start));
+        let mut present = Self { assumptions, occupied, weeks: Vec::new() };
+        for limit in Limit::ALL {
+            for (at, share) in assumptions.availability.iter().copied().enumerate() {
+                let law = Law::up_to(room(assumptions, limit, share));
+                let mut week = Under { at, share, limit, law };
+                week.law = present.with(&week, &assumptions.places);
+                present.weeks.push(week);
+            }
+        }
+        present
+    }
+
+    /// What one of these places adds to a week.
+    fn term(&self, week: &Under, places: &Places) -> Term {
+        let [stay, start] = &self.occupied;
+        let occupied = if places.start { start } else { stay };
+        let occupied = occupied.get(week.at).copied().unwrap_or_default();
+        term(self.assumptions, week.share, week.limit, places, occupied)
+    }
+
+    /// The law of a week with these places as well.
+    fn with(&self, week: &Under, more: &[Places]) -> Law {
+        let mut law = week.law.clone();
+        for places in more {
+            let term = self.term(week, places);
+            (0..places.count).for_each(|_| law.add(&term));
+        }
+        law
+    }
+
+    fn plan(&self, rhythm: Option<Frequency>, more: &[Places]) -> Plan {
+        let outlook = |limit| {
+            let under = self.weeks.iter().filter(|week| week.limit == limit);
+            let told =
+                |under: &Under| week(self.assumptions, limit, under.share, &self.with(under, more));
+            Outlook { limit, weeks: under.map(told).collect() }
+        };
+        Plan { more: rhythm, outlooks: Limit::ALL.map(outlook).into() }
+    }
+
+    /// How many weekly clients can start in the first week so that every week is at most so likely
+    /// to pass each limit. None where no week has any working time.
+    fn openings(&self, question: &Question) -> u32 {
+        if self.assumptions.availability.iter().all(|share| *share <= 0.0) {
+            return 0;
+        }
+        let one = question.newcomers(Frequency::WEEKLY);
+        self.weeks.iter().fold(MOST, |fewest, week| {
+            let (mut law, term) = (week.law.clone(), self.term(week, &one));
+            let fits = |_: &u32| {
+                law.add(&term);
+                law.over() <= question.tolerance
+            };
+            u32::try_from((0..fewest).take_while(fits).count()).unwrap_or(fewest)
+        })
+    }
 }
 
 /// Minutes of a week that clients may fill before a limit is passed.

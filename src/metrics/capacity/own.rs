@@ -1,12 +1,14 @@
-//! The assumptions read from a practice's own records, with the grounds for each; or what is
-//! missing for them.
+//! The question about a practice as its own records put it, with the grounds for each assumption;
+//! or what is missing for them, and then assumptions to begin a what-if with.
 //!
 //! The window is the last 26 whole weeks, as far as there are records. What no record tells (what a
-//! missed session or an intake costs) is our convention and the user's to change.
+//! missed session or an intake costs) is our convention.
 
 use std::collections::BTreeMap;
 
-use super::{Assumptions, Places};
+use serde::{Deserialize, Serialize};
+
+use super::{Assumptions, Places, Question};
 use crate::domain::appointment::Appointment;
 use crate::domain::episode::{Frequency, Standing};
 use crate::domain::ids::ClientId;
@@ -25,12 +27,14 @@ const WINDOW: i32 = 26;
 const WEEKS_NEEDED: u32 = 8;
 /// Sessions with an outcome needed. Our convention.
 const SESSIONS_NEEDED: u32 = 30;
+/// How likely a week may be to pass a limit where nothing else is said. Our convention.
+const TOLERANCE: f64 = 0.1;
 /// Attended minutes a week, at full time, above which services advise not to go. Service guidance,
 /// not science: design metrics.md 4.1.
 const CEILING: f64 = 20.0 * 60.0;
 
 /// Too little history for a forecast; a what-if with the user's own assumptions is still possible.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum TooLittle {
     /// Too few whole weeks of records.
     #[error("{found} whole weeks of records, {needed} needed")]
@@ -51,7 +55,7 @@ pub enum TooLittle {
 }
 
 /// What the assumptions rest on.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Grounds {
     /// The days that were looked at.
     pub window: Period,
@@ -71,18 +75,16 @@ pub struct Grounds {
     pub rhythm_estimated: u32,
 }
 
-/// Assumptions, and what they rest on.
+/// The question as the records put it, and what it rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Own {
-    /// For [`super::ask`].
-    pub assumptions: Assumptions,
-    /// Where they come from.
+    /// One more client, beside those in care.
+    pub question: Question,
+    /// Where its assumptions come from.
     pub grounds: Grounds,
-    /// Beside an attended session of the practice's length: for the client who may be added.
-    pub around: Minutes,
 }
 
-/// The assumptions for so many weeks from the Monday after today.
+/// The question for so many weeks from the Monday after today.
 ///
 /// Formula: outcomes A, N + L and E over A + N + L + E; endings per client-week in care, holds
 /// included; documentation per attended session; contact per client-week; other entries per
@@ -116,22 +118,14 @@ pub fn own(practice: &Practice, today: Date, weeks: u32) -> Result<Own, TooLittl
     let around = rounded(per(f64::from(documentation.0), f64::from(attended)));
     let available = f64::from(window.days() - leave_days(therapist, window)) / 7.0;
     let other = entered(|work| !matches!(work, Work::Documentation | Work::Contact));
-    let (places, rhythm_estimated) = places(practice, today, around);
-    let assumptions = Assumptions {
-        availability: availability(therapist, today.monday().plus_days(7), weeks),
-        limit: therapist.limit,
-        ceiling: rounded(CEILING * therapist.fte().unwrap_or(1.0)),
+    let (mut question, rhythm_estimated) = unsaid(practice, today, weeks, around);
+    question.assumptions = Assumptions {
         other: rounded(per(f64::from(other.0), available)),
         attended: f64::from(attended) / f64::from(due),
         missed: f64::from(no_show + late) / f64::from(due),
-        // Our convention: it is waited for a while and written down; an early one takes a message.
-        missed_minutes: therapist.documentation + Minutes(15),
-        early_minutes: Minutes(5),
         contact: per(f64::from(entered(|work| work == Work::Contact).0), client_weeks),
-        intake: Minutes(90),
         ending: per(f64::from(endings), client_weeks).min(1.0),
-        refill: None,
-        places,
+        ..question.assumptions
     };
     let grounds = Grounds {
         window,
@@ -143,7 +137,45 @@ pub fn own(practice: &Practice, today: Date, weeks: u32) -> Result<Own, TooLittl
         estimated: load.iter().map(|week| week.estimated).sum(),
         rhythm_estimated,
     };
-    Ok(Own { assumptions, grounds, around })
+    Ok(Own { question, grounds })
+}
+
+/// The question to begin a what-if with where [`own`] finds too little: the clients in care and the
+/// therapist's week as they are on file. The rest is our convention and hers to change: 85 of a
+/// hundred sessions attended and 10 missed, five hours of other work, a therapy ending after 33
+/// weeks on average.
+pub fn to_begin_with(practice: &Practice, today: Date, weeks: u32) -> Question {
+    unsaid(practice, today, weeks, practice.therapist().documentation).0
+}
+
+/// The same with so many minutes round a session, and how many rhythms had to be estimated.
+fn unsaid(practice: &Practice, today: Date, weeks: u32, around: Minutes) -> (Question, u32) {
+    let therapist = practice.therapist();
+    let (places, rhythm_estimated) = places(practice, today, around);
+    let assumptions = Assumptions {
+        availability: availability(therapist, first_week(today), weeks),
+        limit: therapist.limit,
+        ceiling: rounded(CEILING * therapist.fte().unwrap_or(1.0)),
+        other: Minutes(5 * 60),
+        attended: 0.85,
+        missed: 0.1,
+        // Our convention: it is waited for a while and written down; an early one takes a message.
+        missed_minutes: therapist.documentation + Minutes(15),
+        early_minutes: Minutes(5),
+        contact: 0.0,
+        intake: Minutes(90),
+        ending: 0.03,
+        refill: None,
+        places,
+    };
+    let session = therapist.session;
+    let question = Question { assumptions, more: 1, session, around, tolerance: TOLERANCE };
+    (question, rhythm_estimated)
+}
+
+/// The Monday of the first week that is asked about.
+pub fn first_week(today: Date) -> Date {
+    today.monday().plus_days(7)
 }
 
 /// The last whole weeks before this one, from the first whole week with records.
@@ -232,7 +264,7 @@ mod tests {
     use crate::domain::appointment::{Attendance, Notice};
     use crate::domain::episode::EndingReason;
     use crate::metrics::bench_practice::{Bench, attended, cancelled, day, period};
-    use crate::metrics::capacity::{Limit, ask};
+    use crate::metrics::capacity::Limit;
 
     const TODAY: &str = "2026-04-08";
 
@@ -268,16 +300,16 @@ mod tests {
         bench.work("2026-02-03", Work::Supervision, 130);
         let own = own(&bench.practice(), day(TODAY), 4).unwrap();
         assert_eq!(own.grounds.window, period("2026-01-05", "2026-04-06"));
-        let a = &own.assumptions;
+        let a = &own.question.assumptions;
         assert_eq!(a.availability, [1.0, 0.0, 0.6, 1.0]);
         assert!((a.attended - 50.0 / 60.0).abs() < 1e-12 && (a.missed - 5.0 / 60.0).abs() < 1e-12);
         assert_eq!((own.grounds.endings, own.grounds.client_weeks), (1, 5.0 * 13.0 + 6.0));
         assert_eq!((own.grounds.entered, own.grounds.estimated), (Minutes(201), Minutes(500)));
         assert!((a.ending - 1.0 / 71.0).abs() < 1e-12 && (a.contact - 1.0).abs() < 1e-12);
-        assert_eq!((a.other, own.around), (Minutes(10), Minutes(10)));
+        assert_eq!((a.other, own.question.around), (Minutes(10), Minutes(10)));
         let places: Vec<_> = a.places.iter().map(|p| (p.count, p.per_week)).collect();
         assert_eq!(places, [(4, 1.0), (1, 0.5)]);
-        let plans = ask(a, Minutes(50), own.around);
+        let plans = own.question.answer().plans;
         assert_eq!(plans[0].outlooks[0].limit, Limit::AllWork);
         assert!(plans.iter().all(|plan| plan.fits(0.1)));
     }
@@ -292,7 +324,7 @@ mod tests {
         }
         let own = own(&bench.practice(), day(TODAY), 4).unwrap();
         assert_eq!(own.grounds.rhythm_estimated, 1);
-        let places = own.assumptions.places.iter();
+        let places = own.question.assumptions.places.iter();
         let every_other: u32 = places.filter(|p| p.per_week == 0.5).map(|p| p.count).sum();
         assert_eq!(every_other, 2, "four sessions in eight weeks");
     }

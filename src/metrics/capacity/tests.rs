@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::paths::simulate;
 use super::*;
+use crate::metrics::bench_practice::shares;
 
 const SESSION: Minutes = Minutes(50);
 const AROUND: Minutes = Minutes(20);
@@ -53,8 +54,18 @@ fn reference(refill: Option<usize>) -> Assumptions {
     }
 }
 
+fn question(assumptions: &Assumptions) -> Question {
+    let assumptions = assumptions.clone();
+    Question { assumptions, more: 1, session: SESSION, around: AROUND, tolerance: 0.1 }
+}
+
+/// The weeks as they stand, and with one more of each rhythm.
+fn ask(assumptions: &Assumptions) -> Vec<Plan> {
+    question(assumptions).answer().plans
+}
+
 fn all_work(assumptions: &Assumptions, more: Option<Frequency>) -> Outlook {
-    let plans = ask(assumptions, SESSION, AROUND);
+    let plans = ask(assumptions);
     let plan = plans.into_iter().find(|plan| plan.more == more).unwrap();
     plan.outlooks.into_iter().find(|outlook| outlook.limit == Limit::AllWork).unwrap()
 }
@@ -96,26 +107,25 @@ fn the_reference_case_is_reproduced_week_by_week() {
 fn simulated_courses_agree_with_the_known_ones() {
     let known = known();
     for (name, refill, more) in CASES {
-        let mut assumptions = reference(refill);
-        let exact = all_work(&assumptions, more).weeks_over();
-        assumptions.places.extend(more.map(|rhythm| Places {
-            count: 1,
-            per_week: rhythm.per_week(),
-            session: SESSION,
-            around: AROUND,
-            start: true,
-        }));
+        let asked = question(&reference(refill));
+        let exact = all_work(&asked.assumptions, more).weeks_over();
         let runs = 20_000;
-        let paths = simulate(&assumptions, Limit::AllWork, 7, runs).unwrap();
+        let one = asked.newcomers(Frequency::WEEKLY);
+        let courses = simulate(&asked.assumptions, one, Limit::AllWork, shares(7), runs).unwrap();
+        let paths = if more.is_some() { courses.with } else { courses.without };
+        assert!(courses.without.over <= courses.with.over, "one more never lowers the chance");
         let any = known["cases"][name]["mc_200k_seed7"]["p_any"].as_f64().unwrap();
         // The known share is a simulation too, of 200,000 courses.
         let error = (any * (1.0 - any) * (1.0 / f64::from(runs) + 1.0 / 200_000.0)).sqrt();
-        assert!((paths.any_over - any).abs() <= 4.0 * error, "{name}: {paths:?}, not {any}");
+        let any_over = f64::from(paths.over) / f64::from(runs);
+        assert!((any_over - any).abs() <= 4.0 * error, "{name}: {paths:?}, not {any}");
         // At most twelve weeks, so their deviation is below that of a coin thrown for all at once.
         assert!((paths.weeks_over - exact).abs() <= 4.0 * 6.0 / f64::from(runs).sqrt());
-        assert!(paths.any_over <= paths.longest_run && paths.longest_run <= paths.weeks_over);
+        assert!(any_over <= paths.longest_run && paths.longest_run <= paths.weeks_over);
     }
-    assert_eq!(simulate(&reference(None), Limit::AllWork, 7, 0), None);
+    let asked = question(&reference(None));
+    let one = asked.newcomers(Frequency::WEEKLY);
+    assert_eq!(simulate(&asked.assumptions, one, Limit::AllWork, shares(7), 0), None);
 }
 
 #[test]
@@ -152,14 +162,14 @@ fn one_more_weekly_client_adds_what_the_formula_says() {
 #[test]
 fn the_limit_that_binds_is_the_one_most_likely_passed() {
     let mut assumptions = reference(None);
-    let plans = ask(&assumptions, SESSION, AROUND);
+    let plans = ask(&assumptions);
     let with_clients = &plans[0].outlooks[1];
     assert!((with_clients.weeks[0].hours - 26.0 * 0.86 * 50.0 / 60.0).abs() < 1e-9);
     assert_eq!(plans[0].binding().unwrap().limit, Limit::AllWork);
     assert_eq!(plans[0].binding().unwrap().worst().unwrap().0, 0);
     assert!(plans[0].fits(0.2) && !plans[1].fits(0.2));
     assumptions.ceiling = Minutes(15 * 60);
-    let tight = ask(&assumptions, SESSION, AROUND);
+    let tight = ask(&assumptions);
     assert_eq!(tight[0].binding().unwrap().limit, Limit::WithClients);
 }
 
@@ -222,7 +232,7 @@ proptest! {
 
     #[test]
     fn one_more_client_never_makes_a_week_lighter(case in any_case()) {
-        let plans = ask(&case, SESSION, AROUND);
+        let plans = ask(&case);
         for more in &plans[1..] {
             for (with, without) in more.outlooks.iter().zip(&plans[0].outlooks) {
                 for (with, without) in with.weeks.iter().zip(&without.weeks) {

@@ -95,7 +95,9 @@ impl Law {
 
     /// The chance that it passes the limit.
     pub fn over(&self) -> f64 {
-        (1.0 - self.mass.iter().sum::<f64>()).max(0.0)
+        let over = 1.0 - self.mass.iter().sum::<f64>();
+        // What is left of a whole by rounding is no chance.
+        if over < 1e-12 { 0.0 } else { over }
     }
 
     /// By how much it passes the limit on average, weeks within it counted as nothing.

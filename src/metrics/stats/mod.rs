@@ -1,6 +1,5 @@
-//! Statistics: intervals, quantiles, survival, sums of chances.
+//! Statistics: intervals, quantiles, survival, sums of independent amounts.
 
-pub mod chance;
 pub mod clustering;
 pub mod competing;
 pub mod convolution;
