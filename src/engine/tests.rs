@@ -2,6 +2,7 @@
 
 mod audit;
 mod calendar;
+mod capacity;
 mod damage;
 mod device;
 mod engagement;

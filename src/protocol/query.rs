@@ -6,6 +6,7 @@ use crate::domain::activity::Group;
 use crate::domain::ids::{ClientId, NoteId};
 use crate::domain::preferences::Slot;
 use crate::domain::time::{Date, Period};
+use crate::metrics::capacity::what_if::WhatIf;
 use crate::metrics::figure::Metric;
 use crate::metrics::lasting::Behind;
 use crate::metrics::retention::Cohort;
@@ -53,6 +54,13 @@ pub enum Query {
     },
     /// Clients in care who may be drifting away, and by which signs.
     Engagement,
+    /// Whether there is room for another client.
+    Capacity {
+        /// What is taken to be otherwise than on file.
+        what_if: WhatIf,
+        /// Simulate whole courses of weeks as well?
+        courses: bool,
+    },
     /// The list of clients.
     Clients {
         /// Words that name, code or contact must hold; empty for all.

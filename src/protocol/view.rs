@@ -17,6 +17,9 @@ use crate::exchange::csv::sheet::Column;
 use crate::exchange::csv::sniff::Encoding;
 use crate::metrics::attendance::MonthOutcomes;
 use crate::metrics::breakdown::{By, Group};
+use crate::metrics::capacity::own::{self, Grounds};
+use crate::metrics::capacity::paths::Courses;
+use crate::metrics::capacity::{self, Answer};
 use crate::metrics::engagement::Sign;
 use crate::metrics::figure::Figure;
 use crate::metrics::lasting::Lasting;
@@ -43,6 +46,8 @@ pub enum View {
     Load(LoadView),
     /// [`super::query::Query::Engagement`]
     Engagement(EngagementView),
+    /// [`super::query::Query::Capacity`]
+    Capacity(CapacityView),
     /// [`super::query::Query::Clients`]
     Clients(ClientsView),
     /// [`super::query::Query::Chart`]; none when there is no such client.
@@ -129,6 +134,22 @@ pub struct RetentionView {
     pub left_out: Vec<(LeftOut, u32)>,
     /// The day from which the records are taken to be whole; none without any.
     pub whole_from: Option<Date>,
+}
+
+/// Whether there is room for another client.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CapacityView {
+    /// What the assumptions rest on, or what is missing for that.
+    pub grounds: Result<Grounds, own::TooLittle>,
+    /// The Monday of the first week.
+    pub first: Date,
+    /// What was asked, with everything put in that the user changed.
+    pub question: capacity::Question,
+    /// The weeks to come.
+    pub answer: Answer,
+    /// Simulated courses of the weeks, without and with the weekly clients who may be added, under
+    /// the limit that then binds; none where they were not asked for.
+    pub courses: Option<Courses>,
 }
 
 /// Some of the records behind a figure.

@@ -3,6 +3,7 @@
 //! *Never:* changes anything, reads a note's text (the engine does, from the vault).
 
 mod attendance;
+mod capacity;
 mod caseload;
 mod chart;
 mod clients;
@@ -43,6 +44,9 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now, wall: Wall<'_>) -> 
         Query::Attendance(period) => View::Attendance(attendance::view(practice, *period, today)),
         Query::Load { period, page } => View::Load(load::view(practice, *period, *page, today)),
         Query::Engagement => View::Engagement(engagement::view(practice, today)),
+        Query::Capacity { what_if, courses } => {
+            View::Capacity(capacity::view(practice, what_if, *courses, today))
+        }
         Query::Clients { search, filter, sort, page } => {
             View::Clients(clients::view(practice, search, *filter, *sort, *page, now))
         }
