@@ -7,6 +7,7 @@ mod chart;
 mod cipher;
 mod idle;
 mod preferences;
+mod room;
 mod store;
 mod vectors;
 mod words;

@@ -71,15 +71,7 @@ pub fn Figure(
             <div class="figure-more">
                 <details>
                     <summary aria-describedby=described>{words::WHAT_IS_THIS}</summary>
-                    <p>{entry.definition}</p>
-                    <dl>
-                        <dt>{words::FORMULA}</dt>
-                        <dd>{entry.formula}</dd>
-                        <dt>{words::COUNTS}</dt>
-                        <dd>{entry.counts}</dd>
-                        <dt>{words::SOURCE}</dt>
-                        <dd>{entry.source}</dd>
-                    </dl>
+                    {explained(metric)}
                 </details>
                 {show
                     .map(|show| {
@@ -91,6 +83,32 @@ pub fn Figure(
                     })}
             </div>
         </article>
+    }
+}
+
+/// What a figure means, one press away, for where it stands in a table.
+pub fn definition(metric: Metric) -> AnyView {
+    let title = format!("What is “{}”?", catalogue::of(metric).title);
+    view! {
+        <details class="figure-definition">
+            <summary>{title}</summary>
+            {explained(metric)}
+        </details>
+    }
+}
+
+fn explained(metric: Metric) -> AnyView {
+    let entry = catalogue::of(metric);
+    view! {
+        <p>{entry.definition}</p>
+        <dl>
+            <dt>{words::FORMULA}</dt>
+            <dd>{entry.formula}</dd>
+            <dt>{words::COUNTS}</dt>
+            <dd>{entry.counts}</dd>
+            <dt>{words::SOURCE}</dt>
+            <dd>{entry.source}</dd>
+        </dl>
     }
 }
 

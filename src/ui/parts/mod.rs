@@ -2,8 +2,9 @@
 //! ([`client_field`] alone asks for a view: the clients that match what is typed; [`person`] asks
 //! whether names may be shown).
 //!
-//! *Never:* an `input`, `select` or `textarea` outside [`field`] and [`client_field`], since every
-//! control must carry the attributes that keep browsers from storing or sending what is typed.
+//! *Never:* an `input`, `select` or `textarea` outside [`field`], [`client_field`] and [`slider`],
+//! since every control must carry the attributes that keep browsers from storing or sending what is
+//! typed.
 
 pub mod button;
 pub mod chart;
@@ -20,3 +21,4 @@ pub mod page;
 pub mod person;
 pub mod progress;
 pub mod shown;
+pub mod slider;

@@ -6,6 +6,7 @@
 pub mod activity;
 pub mod attendance;
 pub mod calendar;
+pub mod capacity;
 pub mod caseload;
 pub mod clients;
 pub mod damage;
@@ -70,6 +71,7 @@ pub const ROOMS: &[Room] = &[
     },
     Room { path: "/report", name: "Monthly report", sign: None, draw: report::draw },
     Room { path: "/retention", name: "How long therapies last", sign: None, draw: retention::draw },
+    Room { path: "/capacity", name: "Room for another client", sign: None, draw: capacity::draw },
     Room { path: "/import", name: "Import", sign: None, draw: import::draw },
     Room { path: "/activity", name: "Activity log", sign: None, draw: activity::draw },
     Room { path: "/attendance", name: "Who comes, and when", sign: None, draw: attendance::draw },

@@ -176,7 +176,9 @@ pub fn grounds(figure: &Figure) -> Option<String> {
         parts.push(whole(figure.metric, n));
     }
     if figure.is_estimate {
-        parts.push("partly estimated".to_owned());
+        parts.push(
+            if figure.metric.is_forecast() { "a forecast" } else { "partly estimated" }.to_owned(),
+        );
     }
     (!parts.is_empty()).then(|| parts.join(" · "))
 }

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 pub mod activity;
 pub mod attendance;
 pub mod calendar;
+pub mod capacity;
 pub mod caseload;
 pub mod chart;
 pub mod clients;

@@ -145,6 +145,21 @@ impl Page {
         self.act("field", label, "value", &json!({ "text": text }));
     }
 
+    /// Presses one key of the keyboard in the control of this role and name.
+    #[allow(dead_code, reason = "the measurements that share this driver press none")]
+    pub fn press(&self, role: &str, name: &str, key: &str) {
+        let focus = "arguments[0].focus(); return document.activeElement === arguments[0]";
+        until(&format!("the {role} {name:?} to take the focus; {}", self.story), || {
+            let element = self.find(role, name)?;
+            let has_focus = self.browser().script(focus, json!([element])).ok()?;
+            (has_focus == true).then_some(())
+        });
+        let press =
+            [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })];
+        let keys = json!({ "type": "key", "id": "keys", "actions": press });
+        self.command("actions", Some(json!({ "actions": [keys] })));
+    }
+
     /// What stands in the field labelled so.
     pub fn value(&self, label: &str) -> String {
         until(&format!("the field {label:?}; {}", self.story), || {

@@ -14,6 +14,7 @@ mod passkey;
 mod phone;
 mod practice;
 mod retention;
+mod room;
 mod storage;
 mod update;
 mod vault;

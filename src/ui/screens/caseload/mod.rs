@@ -21,6 +21,7 @@ use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::figure::{Figures, Value as Told};
 use crate::ui::parts::page::{Empty, Page};
 use crate::ui::parts::shown::Shown;
+use crate::ui::screens::capacity::RoomSentence;
 use crate::ui::state::use_query;
 use crate::ui::view;
 use crate::ui::words::{attendance, caseload as words, engagement, load, retention};
@@ -40,6 +41,7 @@ pub fn draw() -> AnyView {
     let title = move || asked.get().map_or("", |metric| catalogue::of(metric).title).to_owned();
     view! {
         <Page heading=words::HEADING>
+            <RoomSentence/>
             <PeriodChooser period/>
             <Shown
                 view
