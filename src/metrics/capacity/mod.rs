@@ -178,8 +178,6 @@ pub struct Answer {
     pub plans: Vec<Plan>,
     /// How many weekly clients fit beside those in care.
     pub openings: u32,
-    /// How many weekly clients alone fill a whole week, and how often it then passes the limit.
-    pub full: Option<(u32, f64)>,
 }
 
 impl Answer {
@@ -209,11 +207,7 @@ impl Question {
         let present = Present::of(&self.assumptions);
         let mut plans = vec![present.plan(None, &[])];
         plans.extend(RHYTHMS.map(|rhythm| present.plan(Some(rhythm), &[self.newcomers(rhythm)])));
-        Answer {
-            plans,
-            openings: present.openings(self),
-            full: most_weekly(&self.assumptions, self.session, self.around, self.tolerance),
-        }
+        Answer { plans, openings: present.openings(self) }
     }
 }
 

@@ -47,9 +47,9 @@ pub const IN_ALL: &str = "Hours of work in 12 weeks";
 /// Columns of the table of rhythms.
 pub const CLOSEST: &str = "Week closest to a limit";
 /// Columns of the table of rhythms.
-pub const WEEKS_OVER: &str = "Weeks over it";
+pub const WEEKS_OVER: &str = "Weeks over, expected";
 /// Columns of the table of rhythms.
-pub const OVERTIME: &str = "Hours over it";
+pub const OVERTIME: &str = "Hours over, expected";
 /// Nobody is added.
 pub const NOW: &str = "as things stand";
 /// Columns of the weeks one by one.
@@ -305,7 +305,7 @@ pub const fn label(assumption: Assumption) -> &'static str {
         Assumption::More => "New clients",
         Assumption::Limit => "Your limit of work a week",
         Assumption::Ceiling => "Limit with clients a week",
-        Assumption::Tolerance => "Chance you allow for, in any week",
+        Assumption::Tolerance => "Chance you allow for in a week",
         Assumption::Attended => "Sessions attended",
         Assumption::Ending => "Therapies that end",
         Assumption::Around => "Documentation and preparation per session",
@@ -408,15 +408,5 @@ pub fn conventions(view: &CapacityView) -> String {
         when::length(assumptions.missed_minutes),
         when::length(assumptions.early_minutes),
         when::length(assumptions.intake),
-    )
-}
-
-/// How many weekly clients alone fill a week.
-pub fn full(full: (u32, f64)) -> String {
-    let (clients, over) = full;
-    format!(
-        "With weekly clients only, a whole week of yours is full at {clients}: one more and your \
-         limit of work would be passed too often (with {clients}, in {} of weeks).",
-        share(over)
     )
 }

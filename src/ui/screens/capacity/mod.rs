@@ -128,7 +128,6 @@ fn grounds(view: &CapacityView, _: bool) -> AnyView {
             <ul class="capacity-grounds">{lines}</ul>
             <p>{words::conventions(view)}</p>
             <p>{words::CONVENTIONS}</p>
-            {view.answer.full.map(|full| view! { <p>{words::full(full)}</p> })}
         </section>
     }
 }

@@ -22,12 +22,12 @@ pub(super) fn rhythms(view: &CapacityView) -> AnyView {
     let heads = vec![
         Head::text(words::WITH),
         Head::text(words::FITS),
-        Head::number(words::IN_ALL),
-        Head::text(words::CLOSEST),
         Head::number(words::over(Limit::AllWork)),
         Head::number(words::over(Limit::WithClients)),
+        Head::text(words::CLOSEST),
         Head::number(words::WEEKS_OVER),
         Head::number(words::OVERTIME),
+        Head::number(words::IN_ALL),
     ];
     let view = view.clone();
     let rows = move || view.answer.plans.iter().map(|plan| rhythm(&view, plan)).collect();
@@ -49,12 +49,12 @@ fn rhythm(view: &CapacityView, plan: &Plan) -> Row {
     vec![
         words::with(plan, more).into_any(),
         fits.into_any(),
-        in_all.into_any(),
-        words::short_week(view, at).into_any(),
         over(Limit::AllWork).into_any(),
         over(Limit::WithClients).into_any(),
+        words::short_week(view, at).into_any(),
         weeks_over.into_any(),
         binding.map(|outlook| told(figures::overtime(&with, outlook))).into_any(),
+        in_all.into_any(),
     ]
 }
 
