@@ -331,11 +331,9 @@ pub fn value(assumption: Assumption, value: u16) -> String {
             format::decimal(1.0 / share(1000.0), 0)
         ),
         Assumption::Refill => match value {
-            0 => "is taken the week after".to_owned(),
+            0 => "is taken at once".to_owned(),
             STAYS_EMPTY.. => "stays empty".to_owned(),
-            weeks => {
-                format!("is taken after {} more", count(weeks.into(), "week", "weeks"))
-            }
+            weeks => format!("is taken after {}", count(weeks.into(), "week", "weeks")),
         },
     }
 }
