@@ -555,9 +555,10 @@ pub const fn of(metric: Metric) -> Entry {
         Metric::CapacityExpectedOvertime => entry(
             Workload,
             "Overtime to expect",
-            "Hours beyond the limit to be expected in the next 12 weeks together.",
+            "Hours beyond a limit to be expected in the next 12 weeks together.",
             "Sum over the weeks of the mean of hours − limit, weeks within it counted as nothing",
-            "Lighter weeks do not make up for heavier ones.",
+            "Under the limit that is likeliest to be passed. Lighter weeks do not make up for \
+             heavier ones.",
             CAPACITY_MODEL,
         ),
         Metric::DataProblems => entry(

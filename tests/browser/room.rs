@@ -63,6 +63,16 @@ fn the_last_opening_is_not_told_twice() {
 }
 
 #[wasm_bindgen_test]
+fn where_fewer_fit_than_were_asked_about_it_says_how_many() {
+    let five = told(12, |question| question.more = 7);
+    assert!(
+        five.starts_with("Not 7 more weekly clients now. With 7 more weekly clients"),
+        "{five}"
+    );
+    assert!(five.ends_with("is allowed for. Up to 3 weekly clients would fit."), "{five}");
+}
+
+#[wasm_bindgen_test]
 fn where_no_weekly_client_fits_a_fortnightly_one_may() {
     let told = told(15, |question| question.tolerance = 0.5);
     assert_eq!(

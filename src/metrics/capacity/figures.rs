@@ -32,10 +32,10 @@ pub fn over(with: &str, limit: Limit, at: usize, week: &Week) -> Figure {
     told_for(figure, &[with, part(limit), &place(at)])
 }
 
-/// Hours beyond a limit to be expected in all weeks.
+/// Hours beyond the limit that binds to be expected in all weeks.
 pub fn overtime(with: &str, outlook: &Outlook) -> Figure {
     let figure = Figure::of(Metric::CapacityExpectedOvertime, Value::Hours(outlook.excess()));
-    told_for(figure, &[with, part(outlook.limit)])
+    told_for(figure, &[with])
 }
 
 /// The share of simulated courses in which any week passes the limit.

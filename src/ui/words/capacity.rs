@@ -93,10 +93,10 @@ pub fn forecast(view: &CapacityView) -> Sentence {
     } else if let Some(plan) = fits(Frequency::FORTNIGHTLY) {
         (format!("Not {weekly} now, but {fortnightly}."), Some(plan))
     } else {
-        ("Not now.".to_owned(), None)
+        (if more == 1 { "Not now.".to_owned() } else { format!("Not {weekly} now.") }, None)
     };
     let mut next = plan.map_or_else(|| refusal(view), |plan| closest(view, plan));
-    if answer.openings > more {
+    if answer.openings > 0 && answer.openings != more {
         next.push_str(&format!(" Up to {} would fit.", number_of_weekly(answer.openings)));
     }
     Sentence { what: what.into(), next: next.into() }
