@@ -92,7 +92,7 @@ fn a_no_names_the_limit_that_binds_the_worst_week_and_how_things_stand() {
          allowed for."
     );
     let full = told(12, |question| question.assumptions.ceiling = Minutes(9 * 60));
-    assert!(full.contains("10.8 h with clients, with a chance of over 99.9 % of passing the limit of 9.0 h with clients"), "{full}");
+    assert!(full.contains("10.8 h with clients, with a chance of over 99.9 % of passing the guideline of 9.0 h with clients"), "{full}");
     assert!(full.ends_with("As things stand it is over 99.9 % already."), "{full}");
 }
 

@@ -162,7 +162,7 @@ fn limit_of(view: &CapacityView, limit: Limit, at: Option<usize>) -> String {
     let of = if share < 1.0 { " (less, as part of it is leave)" } else { "" };
     match limit {
         Limit::AllWork => format!("your limit of {hours}{of}"),
-        Limit::WithClients => format!("the limit of {hours} with clients{of}"),
+        Limit::WithClients => format!("the guideline of {hours} with clients{of}"),
     }
 }
 
@@ -223,7 +223,7 @@ pub const fn fits(fits: bool) -> &'static str {
 pub const fn line(limit: Limit) -> &'static str {
     match limit {
         Limit::AllWork => "Your limit",
-        Limit::WithClients => "Limit with clients",
+        Limit::WithClients => "Guideline with clients",
     }
 }
 
@@ -270,7 +270,7 @@ pub fn too_little(little: TooLittle) -> Sentence {
 pub const fn over(limit: Limit) -> &'static str {
     match limit {
         Limit::AllWork => "Passes your limit of work",
-        Limit::WithClients => "Passes the limit with clients",
+        Limit::WithClients => "Passes the guideline with clients",
     }
 }
 
@@ -286,7 +286,7 @@ pub const fn hours(limit: Limit) -> &'static str {
 pub fn courses(courses: &Courses) -> String {
     let limit = match courses.limit {
         Limit::AllWork => "your limit of work",
-        Limit::WithClients => "the limit with clients",
+        Limit::WithClients => "the guideline with clients",
     };
     format!(
         "Chance that any of the 12 weeks passes {limit}, from {} simulated courses:",
@@ -304,7 +304,7 @@ pub const fn label(assumption: Assumption) -> &'static str {
     match assumption {
         Assumption::More => "New clients",
         Assumption::Limit => "Your limit of work a week",
-        Assumption::Ceiling => "Limit with clients a week",
+        Assumption::Ceiling => "Guideline with clients a week",
         Assumption::Tolerance => "Chance you allow for in a week",
         Assumption::Attended => "Sessions attended",
         Assumption::Ending => "Therapies that end",
@@ -344,7 +344,7 @@ pub fn grounds(grounds: &Grounds, clients: u32) -> Vec<String> {
     let weeks = u64::try_from(window.days() / 7).unwrap_or(0);
     let due = outcomes.attended + outcomes.no_show + outcomes.late + outcomes.early;
     let interval = ending_interval.map_or_else(String::new, |(low, high)| {
-        format!("; 95 % interval {} to {} a week", format::percent(low), format::percent(high))
+        format!("; 95\u{a0}% interval {} to {} a week", format::percent(low), format::percent(high))
     });
     let mut lines = vec![
         format!(
@@ -401,8 +401,8 @@ pub fn conventions(view: &CapacityView) -> String {
     let assumptions = &view.question.assumptions;
     format!(
         "Our convention: a missed session costs {}, one cancelled early {}, a new client’s intake \
-         {} more. In a week with leave everything counts in proportion. The limit with clients \
-         begins at 20 hours of a full-time week, which is guidance that services give, not science.",
+         {} more. In a week with leave everything counts in proportion. The guideline with clients \
+         begins at 20 hours of a full-time week: guidance that services give, not science.",
         when::length(assumptions.missed_minutes),
         when::length(assumptions.early_minutes),
         when::length(assumptions.intake),

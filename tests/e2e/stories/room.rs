@@ -22,11 +22,11 @@ fn a_slider_moved_by_keyboard_changes_the_answer_and_one_button_takes_it_back() 
     page.click("button", "What is this?");
     page.says("Weekly clients who could all start next week beside those in care.");
 
-    page.press("field", "Limit with clients a week", END);
+    page.press("field", "Guideline with clients a week", END);
     let free = page.figure_when("capacity-openings", |figure| figure.value > own.value);
     page.says("With what you changed:");
     page.says("40 h");
-    page.press("field", "Limit with clients a week", LEFT);
+    page.press("field", "Guideline with clients a week", LEFT);
     page.says("39 h 30 min");
     page.press("field", "New clients", END);
     page.says("10 more weekly clients");
@@ -52,6 +52,6 @@ fn a_practice_too_young_is_told_what_is_missing_and_may_still_ask_what_if() {
     page.click("link", "Room for another client");
     page.says("With the assumptions below: Yes, one more weekly client.");
     page.says("Only 2 clients in care and the hours in your settings are from your records.");
-    page.press("field", "Limit with clients a week", HOME);
+    page.press("field", "Guideline with clients a week", HOME);
     page.says("With the assumptions below: Not now.");
 }
