@@ -15,6 +15,7 @@ use crate::metrics::catalogue::Group;
 use crate::metrics::figure::{Figure, Metric};
 use crate::metrics::lasting::{self, Behind};
 use crate::metrics::retention::{Cohort, Seen};
+use crate::metrics::stats::survival::End;
 use crate::metrics::{
     ageing, attendance, caseload, documentation, engagement, flow, problems, rebooking,
     second_session, waiting, workload,
