@@ -8,7 +8,6 @@ use crate::domain::inquiry::Stage;
 use crate::domain::problem::DataProblem;
 use crate::domain::time::{Date, Minutes};
 use crate::domain::time_entry::Work;
-use crate::exchange::csv::mapping::Question;
 use crate::metrics::attendance::MonthOutcomes;
 use crate::metrics::breakdown::{By, Group};
 use crate::metrics::capacity::own::{self, Grounds};
@@ -19,7 +18,6 @@ use crate::metrics::figure::Figure;
 use crate::metrics::lasting::Lasting;
 use crate::metrics::retention::LeftOut;
 use crate::metrics::trend::Before;
-use crate::metrics::wait_ahead::TooLittle;
 use crate::metrics::workload::WeekLoad;
 
 /// The caseload screen.

@@ -52,7 +52,6 @@ pub fn Figure(
     show: Option<Callback<Metric>>,
 ) -> impl IntoView {
     let metric = figure.metric;
-    let entry = catalogue::of(metric);
     let grounds = format::grounds(&figure);
     let title = words::title(&figure);
     let name = fresh_id();

@@ -57,6 +57,16 @@ pub const NO_CHART: &str = "Nothing to draw in this period yet.";
 /// No problems.
 pub const NO_PROBLEMS: &str = "No data problems.";
 
+/// A figure for several stretches of days.
+pub const OVER_TIME: &str = "Over time";
+/// A stretch of days.
+pub const STRETCH: &str = "Days";
+
+/// What is to be seen of a figure over so many stretches of so many days.
+pub fn over_time(stretches: usize, days: i32, first: &str, last: &str) -> String {
+    format!("{stretches} stretches of {days} days: {first} in the first, {last} in the last.")
+}
+
 /// The way to the monthly report.
 pub const TO_REPORT: &str = "Monthly report";
 

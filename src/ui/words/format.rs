@@ -82,6 +82,21 @@ pub fn figure(figure: &Figure) -> String {
     }
 }
 
+/// How numbers of one kind are told beside a drawing, and how far apart two of them must lie to be
+/// told apart; the first that is a number says of which kind they are.
+pub fn teller(mut values: impl Iterator<Item = Value>) -> (fn(f64) -> String, f64) {
+    match values.find(|value| !matches!(value, Value::NoData(_))) {
+        Some(Value::Share(_)) => (percent, 0.001),
+        Some(Value::Number(_)) => (|number| decimal(number, 2), 0.01),
+        Some(Value::Hours(_)) => (hours, 0.1),
+        Some(Value::Minutes(_)) => (|number| format!("{}\u{a0}min", decimal(number, 0)), 1.0),
+        Some(Value::Days(_)) => (days, 1.0),
+        Some(Value::Weeks(_)) => (|number| unit(number, "week", "weeks"), 1.0),
+        Some(Value::Sessions(_)) => (|number| unit(number, "session", "sessions"), 1.0),
+        Some(Value::Count(_) | Value::NoData(_)) | None => (|number| decimal(number, 0), 1.0),
+    }
+}
+
 /// A share of few, as "x of n".
 fn few(figure: &Figure) -> Option<String> {
     let (x, n) = figure.x.zip(figure.n)?;

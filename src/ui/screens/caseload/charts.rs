@@ -15,7 +15,8 @@ fn mean(weeks: &[WeekLoad], part: impl Fn(&WeekLoad) -> Minutes) -> f64 {
     weeks.iter().map(|week| part(week).hours()).sum::<f64>() / weeks.len().max(1) as f64
 }
 
-fn short(day: Date, shows_year: bool) -> String {
+/// A day below a drawing: `23 Nov`, or `Nov 26`.
+pub(super) fn short(day: Date, shows_year: bool) -> String {
     let month = when::month(day);
     let month = month.get(..3).unwrap_or(month);
     if shows_year {

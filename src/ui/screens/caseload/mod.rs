@@ -1,11 +1,12 @@
 //! The caseload: every figure of a period, two charts, and the records behind each number.
 //!
 //! The period stands in the address, where it says nothing about a client.
-//! Next: [`period`] chooses it, [`rows`] lists the records behind a figure.
+//! Next: [`period`] chooses it, [`rows`] lists the records behind a figure, below its [`trend`].
 
 mod charts;
 pub(super) mod period;
 pub(super) mod rows;
+mod trend;
 
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -27,6 +28,7 @@ use crate::ui::view;
 use crate::ui::words::{attendance, caseload as words, engagement, load, retention};
 use period::{PeriodChooser, address, use_period};
 use rows::Rows;
+use trend::Trend;
 
 /// The screen.
 pub fn draw() -> AnyView {
@@ -52,7 +54,16 @@ pub fn draw() -> AnyView {
                 }
             />
             <Dialog open=is_open title=Signal::derive(title) is_wide=true closes=true>
-                {move || asked.get().map(|metric| view! { <Rows metric period/> })}
+                {move || {
+                    asked
+                        .get()
+                        .map(|metric| {
+                            view! {
+                                <Trend metric period/>
+                                <Rows metric period/>
+                            }
+                        })
+                }}
             </Dialog>
         </Page>
     }
