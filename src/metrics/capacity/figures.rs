@@ -70,3 +70,31 @@ const fn part(limit: Limit) -> &'static str {
         Limit::WithClients => "with-clients",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_figure_says_for_whom_which_limit_and_which_week() {
+        let week = Week { hours: 17.5, deviation: 2.0, over: 0.25, excess: 0.5 };
+        let weekly = Plan { more: Some(Frequency::WEEKLY), outlooks: Vec::new() };
+        let (now, then) = (Plan { more: None, ..weekly.clone() }, with(&weekly, 2));
+        let now = with(&now, 2);
+        let of = |figure: Figure| {
+            assert!(figure.is_estimate && figure.metric.is_forecast(), "{figure:?}");
+            figure.of.unwrap_or_default()
+        };
+        assert_eq!(of(openings(3)), "");
+        assert_eq!(of(hours(&now, Limit::AllWork, 0, &week)), "week:1");
+        assert_eq!(of(over(&then, Limit::WithClients, 2, &week)), "weekly:2,with-clients,week:3");
+        let outlook = Outlook { limit: Limit::WithClients, weeks: vec![week; 12] };
+        assert_eq!(of(overtime(&now, &outlook)), "");
+        assert_eq!(overtime(&then, &outlook).value, Value::Hours(6.0));
+        assert_eq!(of(hours_in_all(&now, &outlook)), "with-clients,weeks:1-12");
+        let paths = Paths { runs: 1000, over: 250, longest_run: 1.0, weeks_over: 1.0 };
+        let any = any_over(&now, Limit::AllWork, &paths);
+        assert_eq!((any.x, any.n, any.value), (Some(250.0), Some(1000.0), Value::Share(0.25)));
+        assert_eq!(of(any), "any-week");
+    }
+}
