@@ -3,21 +3,21 @@
 use leptos::prelude::*;
 
 use super::frame::Ink;
+use super::path::line;
 use super::scale::{FOOT, Height, LEFT, RIGHT, WIDTH};
 use crate::ui::view;
 
 /// A line across for each round number, and a stronger one at zero.
 pub(super) fn across(height: Height, told: impl Fn(f64) -> String) -> AnyView {
-    let right = WIDTH - RIGHT;
-    let lines: String =
-        height.ticks().map(|tick| format!("M{LEFT} {y:.1}H{right}", y = height.y(tick))).collect();
+    let line_at = |y| [Some((LEFT, y)), Some((WIDTH - RIGHT, y)), None];
+    let lines: Vec<_> = height.ticks().flat_map(|tick| line_at(height.y(tick))).collect();
     let numbers = height
         .ticks()
         .map(|tick| text(LEFT - 5.0, height.y(tick) + 3.5, "end", told(tick)))
         .collect_view();
     view! {
-        {Ink::line("chart-grid").draw(lines)}
-        {Ink::line("chart-axis").draw(format!("M{LEFT} {FOOT}H{right}"))}
+        {Ink::line("chart-grid").draw(line(&lines))}
+        {Ink::line("chart-axis").draw(line(&line_at(FOOT)))}
         {numbers}
     }
 }

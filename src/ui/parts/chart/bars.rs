@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::axes::{across, below};
 use super::frame::{Ink, Said, entry, framed, nothing, pattern};
+use super::path::{band, line};
 use super::scale::{FOOT, Height, LEFT, RIGHT, Slots, WIDTH};
 use super::table::table;
 use crate::ui::parts::field::fresh_id;
@@ -86,8 +87,8 @@ fn drawing(bars: &Bars, name: &str) -> AnyView {
     let names = bars.labels.iter().enumerate().filter(|(bar, _)| slots.is_named(*bar));
     let names = names.map(|(bar, label)| (slots.middle(bar), label.short.clone()));
     let limit = limit.map(|(_, limit)| {
-        let path = format!("M{LEFT} {y:.1}H{}", WIDTH - RIGHT, y = height.y(limit));
-        Ink::line("chart-limit").draw(path)
+        let y = height.y(limit);
+        Ink::line("chart-limit").draw(line(&[Some((LEFT, y)), Some((WIDTH - RIGHT, y))]))
     });
     view! {
         <defs>{(0..bars.series.len()).map(|place| pattern(name, place)).collect_view()}</defs>
@@ -108,9 +109,9 @@ fn stack(bars: &Bars, name: &str, height: Height, slots: Slots, bar: usize) -> A
         }
         let (foot, head) = (height.y(below), height.y(below + value));
         below += value;
-        let (x, width) = (slots.left(bar), slots.bar());
-        let path = format!("M{x:.2} {foot:.2}V{head:.2}h{width:.2}V{foot:.2}Z");
-        parts.push(Ink::filled("chart-bar", place, name).draw(path));
+        let (left, right) = (slots.left(bar), slots.left(bar) + slots.bar());
+        let area = band(&[Some((left, foot, head)), Some((right, foot, head))]);
+        parts.push(Ink::filled("chart-bar", place, name).draw(area));
     }
     parts.into_any()
 }

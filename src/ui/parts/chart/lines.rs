@@ -79,10 +79,10 @@ fn drawing(lines: &Lines, height: Height, name: &str) -> AnyView {
         .collect();
     // A dot for each: one between two gaps would be no line, and an interval there no area.
     let dots: String = through.iter().flatten().map(|(x, y)| dot(*x, *y)).collect();
-    let ends: String = around
+    let ends: Vec<_> = around
         .iter()
         .flatten()
-        .map(|(x, low, high)| format!("M{x:.1} {low:.1}V{high:.1}"))
+        .flat_map(|(x, low, high)| [Some((*x, *low)), Some((*x, *high)), None])
         .collect();
     let names = lines.labels.iter().enumerate().filter(|(n, _)| slots.is_named(*n));
     let names = names.map(|(n, label)| (slots.middle(n), label.short.clone()));
@@ -90,7 +90,7 @@ fn drawing(lines: &Lines, height: Height, name: &str) -> AnyView {
         <defs>{pattern(name, 0)}</defs>
         {across(height, lines.told)}
         {Ink::filled("chart-band", 0, name).draw(band(&around))}
-        {Ink::line("chart-ends").draw(ends)}
+        {Ink::line("chart-ends").draw(line(&ends))}
         {Ink::line("chart-line").draw(line(&through))}
         {Ink::line("chart-dots").draw(dots)}
         {below(16.0, names)}

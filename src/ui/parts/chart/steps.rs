@@ -93,12 +93,13 @@ fn marks(curves: &Curves) -> Option<String> {
         return None;
     }
     let along = Along::upto(curves.until);
-    let mark = |time: &f64| {
+    let mut strokes = Vec::new();
+    for time in &curves.lasting {
         let point = curves.points.iter().rfind(|point| point.time <= *time)?;
-        let y = Height::SHARE.y(point.share.share);
-        Some(format!("M{:.1} {:.1}v6", along.x(*time), y - 3.0))
-    };
-    Some(curves.lasting.iter().filter_map(mark).collect())
+        let (x, y) = (along.x(*time), Height::SHARE.y(point.share.share));
+        strokes.extend([Some((x, y - 3.0)), Some((x, y + 3.0)), None]);
+    }
+    Some(line(&strokes))
 }
 
 /// From half on the scale to the curve and down to its time.
@@ -108,7 +109,7 @@ fn median(x: f64, words: String) -> AnyView {
     let (at, anchor) =
         if x > WIDTH / 2.0 { ((x - 5.0, y + 13.0), "end") } else { ((x + 5.0, y - 5.0), "start") };
     view! {
-        {Ink::line("chart-median").draw(format!("M{LEFT} {y:.1}H{x:.1}V{FOOT}"))}
+        {Ink::line("chart-median").draw(line(&[Some((LEFT, y)), Some((x, y)), Some((x, FOOT))]))}
         <g class="chart-median-words">{text(at.0, at.1, anchor, words)}</g>
     }
 }
