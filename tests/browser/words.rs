@@ -204,6 +204,34 @@ fn a_figure_for_a_time_says_which() {
 }
 
 #[wasm_bindgen_test]
+fn a_change_is_called_one_only_where_it_is() {
+    use evenkeel::metrics::comparison::Verdict;
+    use evenkeel::metrics::trend::Change;
+    let told = |before: Figure, verdict| format::before(&Change { before, verdict });
+    let rate = || Figure::rate(Metric::NoShowRate, 20, 100);
+    for (verdict, text) in [
+        (Some(Verdict::Higher), "20.0\u{a0}%, higher now"),
+        (Some(Verdict::Lower), "20.0\u{a0}%, lower now"),
+        (Some(Verdict::NoClearChange), "20.0\u{a0}%, no clear change"),
+        (Some(Verdict::TooFew), "20.0\u{a0}%, too few to compare"),
+        (None, "20.0\u{a0}%"),
+    ] {
+        assert_eq!(told(rate(), verdict).as_deref(), Some(text));
+    }
+    assert_eq!(told(Figure::rate(Metric::NoShowRate, 0, 0), None), None);
+}
+
+#[wasm_bindgen_test]
+fn a_month_that_has_not_ended_says_up_to_when() {
+    use evenkeel::domain::time::Date;
+    use evenkeel::ui::words::report;
+    let day = |text| Date::parse(text).unwrap();
+    let told = |month, today| report::month(day(month), day(today));
+    assert_eq!(told("2026-10-01", "2026-11-25"), "October 2026");
+    assert_eq!(told("2026-11-01", "2026-11-25"), "November 2026, up to 25 Nov 2026");
+}
+
+#[wasm_bindgen_test]
 fn long_gaps_are_told_as_x_of_n() {
     let gap = Figure {
         x: Some(3.0),

@@ -62,7 +62,7 @@ pub fn Figure(
             <p class="figure-value">
                 <Value figure/>
             </p>
-            {[grounds, change.as_ref().and_then(format::change)]
+            {[grounds, change.as_ref().and_then(words::beside)]
                 .into_iter()
                 .flatten()
                 .map(|note| view! { <p class="figure-note">{note}</p> })

@@ -4,8 +4,9 @@ use crate::domain::problem::DataProblem;
 use crate::domain::time::Period;
 use crate::metrics::catalogue::{self, Group};
 use crate::metrics::figure::{Figure, Metric};
+use crate::metrics::trend::Change;
 use crate::protocol::view::RowWhat;
-use crate::ui::words::{Sentence, calendar, clients, count, waiting_list, when};
+use crate::ui::words::{Sentence, calendar, clients, count, format, waiting_list, when};
 
 /// The heading.
 pub const HEADING: &str = "Caseload";
@@ -75,6 +76,11 @@ pub fn before(stretch: Period) -> String {
     let days = u64::try_from(stretch.days()).unwrap_or_default();
     let last = when::day(stretch.until().plus_days(-1));
     format!("“Before” is the {} up to {last}.", count(days, "day", "days"))
+}
+
+/// What a figure was before, as it stands below the figure.
+pub fn beside(change: &Change) -> Option<String> {
+    format::before(change).map(|before| format!("before: {before}"))
 }
 
 /// The heading of a group.

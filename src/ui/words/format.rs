@@ -140,17 +140,18 @@ fn whole(metric: Metric, n: f64) -> String {
     format!("{of} {number} {unit}")
 }
 
-/// What a figure was before, and what may be said of the change; none where there is no data.
-pub fn change(change: &Change) -> Option<String> {
+/// What a figure was before, and what may be said of the change: `13.6 %, no clear change`; none
+/// where there is no data.
+pub fn before(change: &Change) -> Option<String> {
     change.before.number()?;
-    let before = figure(&change.before);
-    Some(match change.verdict {
-        Some(Verdict::Higher) => format!("higher than before: {before}"),
-        Some(Verdict::Lower) => format!("lower than before: {before}"),
-        Some(Verdict::NoClearChange) => format!("no clear change; before: {before}"),
-        Some(Verdict::TooFew) => format!("before: {before}; too few to compare"),
-        None => format!("before: {before}"),
-    })
+    let said = match change.verdict {
+        Some(Verdict::Higher) => ", higher now",
+        Some(Verdict::Lower) => ", lower now",
+        Some(Verdict::NoClearChange) => ", no clear change",
+        Some(Verdict::TooFew) => ", too few to compare",
+        None => "",
+    };
+    Some(format!("{}{said}", figure(&change.before)))
 }
 
 /// What stands below a figure: interval, what it divides by, whether it is estimated.

@@ -13,6 +13,7 @@ mod offline;
 mod passkey;
 mod phone;
 mod practice;
+mod report;
 mod retention;
 mod room;
 mod storage;

@@ -116,7 +116,7 @@ fn row(figure: &Figure, before: Option<&Before>) -> AnyView {
                 <Value figure=figure.clone()/>
             </td>
             <td>{format::grounds(figure)}</td>
-            <td>{change.and_then(format::change)}</td>
+            <td>{change.and_then(format::before)}</td>
         </tr>
     }
     .into_any()

@@ -1,0 +1,28 @@
+//! What figures were before: on the caseload, over time, and in the report of a month.
+
+use crate::driver::Page;
+
+#[test]
+fn a_figure_is_told_with_its_past_and_a_month_goes_on_one_page() {
+    let page = Page::new("a figure and its past");
+    page.open("/caseload");
+    page.click("button", "Look at a demo practice");
+    page.says("“Before” is the 84 days up to");
+    page.says("no clear change");
+
+    page.click("button", "Show the records");
+    page.see("img", "Over time");
+    page.click("button", "Show as a table");
+    page.says("Days Open clients 95 % interval");
+    page.click("button", "Close");
+
+    page.click("link", "Monthly report");
+    page.see("heading", "Monthly report");
+    let whole = page.figure_when("attended", |figure| figure.value.is_some());
+    page.says("It names no client.");
+    page.click("button", "Month before");
+    page.figure_when("attended", |figure| figure.value.is_some() && figure.value != whole.value);
+    page.click("button", "Month after");
+    page.figure_when("attended", |figure| figure.value == whole.value);
+    page.asked_only_its_own();
+}
