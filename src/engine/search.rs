@@ -26,7 +26,10 @@ impl<W: World> Engine<W> {
     /// Does a little of what can wait; true while there is more. For when no request waits.
     pub async fn rest(&mut self) -> bool {
         match &mut self.open {
-            Some(open) => open.index_some(&mut self.world).await.unwrap_or(false),
+            Some(open) => {
+                open.index_some(&mut self.world).await.unwrap_or(false)
+                    || open.store().tidy().await.unwrap_or(false)
+            }
             None => false,
         }
     }

@@ -3,12 +3,13 @@
 //! The vault knows bytes, keys and the names of records; what the records say is the engine's.
 //! [`open`] and [`reading`] open vaults, [`plan`] changes them, [`refresh`] follows another window,
 //! [`audit`] keeps the log of what was done, [`search`] the words of all notes, [`backup`] copies
-//! vaults out and in, [`store`] keeps their bytes. `FORMAT.md` beside this file says how the bytes are
-//! laid out, in enough detail to write a reader from. *Never:* a screen, a clock, a browser, a key
-//! outside.
+//! vaults out and in, [`store`] keeps their bytes and [`bundles`] says which lie together. `FORMAT.md`
+//! beside this file says how the bytes are laid out, in enough detail to write a reader from.
+//! *Never:* a screen, a clock, a browser, a key outside.
 
 pub mod audit;
 pub mod backup;
+pub mod bundles;
 pub mod cipher;
 pub mod door;
 pub mod entropy;

@@ -10,6 +10,7 @@
 //! ```
 //! Until `settle` the open vault is as before, so a plan can be dropped at any moment.
 
+use std::cmp::Reverse;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -27,6 +28,7 @@ use super::shelf::{
 };
 use super::store::{Batch, HEAD, HEADER, Put, Table};
 use crate::domain::ids::ClientId;
+use crate::domain::order::sort_by_key;
 use crate::domain::record::Owner;
 
 /// What happens to the text that belongs to a record.
@@ -97,6 +99,8 @@ pub struct Plan {
     gone_keys: BTreeSet<ClientId>,
     jobs: Vec<Job>,
     done: usize,
+    /// Names for rows that are new, the next one last.
+    names: Vec<[u8; 16]>,
     puts: Vec<Put>,
     deletes: Vec<(Table, Vec<u8>)>,
     head: Head,
@@ -134,6 +138,7 @@ impl Plan {
             gone_keys: BTreeSet::new(),
             jobs: Vec::new(),
             done: 0,
+            names: Vec::new(),
             puts: Vec::new(),
             deletes: Vec::new(),
             head: vault.head().clone(),
@@ -304,8 +309,13 @@ impl Plan {
                 self.gone_keys.insert(client);
             }
         }
-        self.jobs.extend(self.contents.keys().copied().map(Job::Texts));
-        self.jobs.extend(self.pages.keys().copied().map(Job::Page));
+        let mut numbers: Vec<usize> = self.pages.keys().copied().collect();
+        sort_by_key(&mut numbers, |number| self.pages.get(number).map(|page| page.owner));
+        for number in &numbers {
+            let slots = self.contents.range((*number, 0)..=(*number, usize::MAX));
+            self.jobs.extend(slots.map(|(slot, _)| Job::Texts(*slot)));
+        }
+        self.jobs.extend(numbers.into_iter().map(Job::Page));
     }
 
     /// How many rows there are to seal, and how many are sealed.
@@ -326,6 +336,9 @@ impl Plan {
         entropy: &mut dyn Entropy,
         cipher: &impl Cipher,
     ) -> Result<bool, PlanError> {
+        if self.done == 0 {
+            self.draw_names(entropy)?;
+        }
         let jobs: Vec<Job> = self.jobs.iter().skip(self.done).take(most).copied().collect();
         let (mut places, mut messages) = (Vec::new(), Vec::new());
         for job in jobs {
@@ -348,6 +361,16 @@ impl Plan {
         };
         self.puts.extend(places.into_iter().zip(sealed).map(put));
         Ok(self.done < self.jobs.len())
+    }
+
+    /// Draws names for the rows that are new. They are given out in order, and so rows of one owner,
+    /// which are read one after another, come to lie side by side.
+    fn draw_names(&mut self, entropy: &mut dyn Entropy) -> Result<(), EntropyError> {
+        for _ in &self.jobs {
+            self.names.push(draw(entropy)?);
+        }
+        sort_by_key(&mut self.names, |name| Reverse(*name));
+        Ok(())
     }
 
     fn seal_key(
@@ -394,8 +417,8 @@ impl Plan {
             return Ok(None);
         }
         let plain = write_contents(contents).ok_or(PlanError::Lost)?;
-        let row = if texts.revision == 0 { draw::<16>(entropy)? } else { texts.row };
-        let (owner, revision) = (page.owner, texts.revision + 1);
+        let new = if texts.revision == 0 { self.names.pop() } else { Some(texts.row) };
+        let (row, owner, revision) = (new.ok_or(PlanError::Lost)?, page.owner, texts.revision + 1);
         let place = vault.place(Table::Bodies, row, key_id(owner), revision);
         let key = self.key_of(vault, owner).ok_or(PlanError::Lost)?;
         let message = row::begin_write(&place, key, plain, entropy)?;
@@ -437,7 +460,7 @@ impl Plan {
         }
         let plain = self.page_text(&page, current)?;
         if page.revision == 0 {
-            page.row = draw::<16>(entropy)?;
+            page.row = self.names.pop().ok_or(PlanError::Lost)?;
         }
         page.revision += 1;
         page.bytes = plain.len();

@@ -173,6 +173,13 @@ pub trait Store {
     /// # Errors
     /// As [`Store::set_aside`].
     fn take_over(&self, by: &Aside, meta: &[Put]) -> impl Future<Output = Result<(), StoreError>>;
+
+    /// Does a little of what can wait: no row changes by it, only how rows lie, and bytes that are
+    /// no row's any more go. False when there is nothing to do.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn tidy(&self) -> impl Future<Output = Result<bool, StoreError>>;
 }
 
 /// Rows by table and key.
@@ -262,5 +269,9 @@ impl Store for MemoryStore {
         self.by.set(None);
         self.rows.replace(self.aside.take());
         Ok(())
+    }
+
+    async fn tidy(&self) -> Result<bool, StoreError> {
+        Ok(false)
     }
 }

@@ -17,6 +17,7 @@ use super::open::{BodyError, Damage, OpenVault, UnlockError};
 use super::passphrase::RecoveryCode;
 use super::plan::{BodyChange, RecordChange};
 use super::records;
+use super::row::claims;
 use super::store::{Batch, HEAD, HEADER, MemoryStore, Put, Store, StoreError, Table};
 use crate::domain::ids::{ClientId, NoteId};
 use crate::domain::record::{Owner, RecordId};
@@ -124,6 +125,17 @@ fn open(
     }))? {}
     let (vault, damage) = reading.finish();
     Ok((vault, found, damage))
+}
+
+#[test]
+fn rows_written_together_are_named_in_the_order_of_their_owners() {
+    let mut bench = bench();
+    let of = |n: u8| [change(n, Some("{}")), note(n, BodyChange::Put("text".to_owned()))];
+    bench.make([40, 7, 23, 1, 99, 12].into_iter().flat_map(of).collect()).unwrap();
+    for table in [Table::Pages, Table::Bodies] {
+        let owners = bench.rows(table).into_iter().map(|(_, row)| claims(&row).unwrap().key[0]);
+        assert_eq!(owners.collect::<Vec<_>>(), [1, 7, 12, 23, 40, 99]);
+    }
 }
 
 #[test]

@@ -43,6 +43,92 @@ async fn a_window_that_does_not_know_of_a_restore_in_another_destroys_nothing() 
     }
 }
 
+/// Calls a function of JavaScript over the database of that name, open as `db`.
+async fn with_database(name: &str, body: &str) -> JsValue {
+    let source = format!(
+        "return new Promise((done) => {{ const opening = indexedDB.open(name); \
+         opening.onsuccess = () => {{ const db = opening.result; \
+         const end = (value) => {{ db.close(); done(value) }}; {body} }} }})"
+    );
+    let call = js_sys::Function::new_with_args("name", &source);
+    let promise: js_sys::Promise = call.call1(&JsValue::NULL, &name.into()).unwrap().into();
+    JsFuture::from(promise).await.unwrap()
+}
+
+/// A store of 40 rows that were written together, with the head `1`.
+async fn bundled(name: &str) -> IndexedDb {
+    let store = IndexedDb::open(name).await.unwrap();
+    let row = |n: u8| Put { table: Table::Bodies, key: vec![n; 16], value: vec![n; 10_000] };
+    let head = Put { table: Table::Meta, key: HEAD.to_vec(), value: vec![1] };
+    let puts = (0..40).map(row).chain([head]).collect();
+    store.commit(&Batch { puts, ..Batch::default() }).await.unwrap();
+    while store.tidy().await.unwrap() {}
+    store
+}
+
+/// The sizes of all bundles, largest first.
+const SIZES: &str = "db.transaction('bundles').objectStore('bundles').getAll().onsuccess = \
+    (found) => end(found.target.result.map((it) => it.length).sort((a, b) => b - a).join(' '))";
+
+#[wasm_bindgen_test]
+async fn bytes_of_no_row_do_not_stay_in_a_bundle() {
+    let name = format!("worn-{}", js_sys::Math::random());
+    let store = bundled(&name).await;
+    assert_eq!(with_database(&name, SIZES).await, "400000");
+    let expects = Some(vec![1]);
+    let changed = Put { table: Table::Bodies, key: vec![3; 16], value: vec![99; 10] };
+    let deletes = vec![(Table::Bodies, vec![4; 16])];
+    let change = Batch { expects: expects.clone(), puts: vec![changed], deletes };
+    store.commit(&change).await.unwrap();
+    while store.tidy().await.unwrap() {}
+    assert_eq!(with_database(&name, SIZES).await, "380000");
+    assert_eq!(store.get(Table::Bodies, &[3; 16]).await, Ok(Some(vec![99; 10])));
+    assert_eq!(store.get(Table::Bodies, &[4; 16]).await, Ok(None));
+    assert_eq!(store.get(Table::Bodies, &[5; 16]).await, Ok(Some(vec![5; 10_000])));
+    // What is left of it is too little for a bundle.
+    let deletes = (5..40).map(|n| (Table::Bodies, vec![n; 16])).collect();
+    store.commit(&Batch { expects, deletes, ..Batch::default() }).await.unwrap();
+    // A window that ended before it came to that leaves it to the next.
+    let store = IndexedDb::open(&name).await.unwrap();
+    while store.tidy().await.unwrap() {}
+    assert_eq!(with_database(&name, SIZES).await, "");
+    assert_eq!(store.get(Table::Bodies, &[2; 16]).await, Ok(Some(vec![2; 10_000])));
+    assert_eq!(store.count(Table::Bodies).await, Ok(4));
+}
+
+#[wasm_bindgen_test]
+async fn damage_in_a_bundle_is_the_damage_of_one_row() {
+    let name = format!("damaged-{}", js_sys::Math::random());
+    drop(bundled(&name).await);
+    let alter = "const bundles = db.transaction('bundles', 'readwrite').objectStore('bundles'); \
+        bundles.openCursor().onsuccess = (found) => { const cursor = found.target.result; \
+        const bytes = cursor.value; bytes[70_007] ^= 1; \
+        cursor.update(bytes).onsuccess = () => end() }";
+    with_database(&name, alter).await;
+    let store = IndexedDb::open(&name).await.unwrap();
+    let rows = store.scan(Table::Bodies, None, 100).await.unwrap();
+    let altered = rows.iter().filter(|(key, value)| *value != key.repeat(10_000 / 16));
+    assert_eq!(altered.map(|(key, _)| key.as_slice()).collect::<Vec<_>>(), [[7; 16]]);
+}
+
+#[wasm_bindgen_test]
+async fn rows_whose_bundle_is_gone_are_there_and_hold_nothing() {
+    let name = format!("gone-{}", js_sys::Math::random());
+    let store = bundled(&name).await;
+    let value = vec![50; 10];
+    let alone = Put { table: Table::Bodies, key: vec![50; 16], value: value.clone() };
+    let change = Batch { expects: Some(vec![1]), puts: vec![alone], ..Batch::default() };
+    store.commit(&change).await.unwrap();
+    let clear = "db.transaction('bundles', 'readwrite').objectStore('bundles').clear() \
+        .onsuccess = () => end()";
+    with_database(&name, clear).await;
+    let store = IndexedDb::open(&name).await.unwrap();
+    while store.tidy().await.unwrap() {}
+    let rows = store.scan(Table::Bodies, None, 100).await.unwrap();
+    assert_eq!(rows.iter().filter(|(_, value)| value.is_empty()).count(), 40);
+    assert_eq!(rows.last(), Some(&(vec![50; 16], value)));
+}
+
 /// Makes a database as the first version of the program did, with one row in it.
 const FIRST_VERSION: &str = "return new Promise((done) => { \
     const opening = indexedDB.open(name, 1); \

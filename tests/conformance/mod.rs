@@ -17,6 +17,7 @@ pub async fn suite<S: Store>(store: &S) {
     rows_come_in_the_order_of_their_keys_and_in_parts(store).await;
     deleting_and_writing_happen_together(store).await;
     a_large_batch_is_one_batch(store).await;
+    large_rows_of_one_batch_are_read_changed_and_deleted_one_by_one(store).await;
     what_is_set_aside_is_not_seen_until_it_takes_over_at_once(store).await;
     of_two_who_set_aside_at_once_the_later_goes_on_and_nothing_is_mixed(store).await;
 }
@@ -70,6 +71,32 @@ async fn a_large_batch_is_one_batch<S: Store>(store: &S) {
     rows.push(put(Table::Meta, HEAD, b"3"));
     assert_eq!(store.commit(&batch(Some(b"2"), rows)).await, Ok(()));
     assert_eq!(store.count(Table::Bodies).await, Ok(5_000));
+}
+
+/// Rows large enough, and many enough, for a store to lay them down together.
+async fn large_rows_of_one_batch_are_read_changed_and_deleted_one_by_one<S: Store>(store: &S) {
+    let row = |n: u8| put(Table::Words, &[n; 16], &vec![n; 10_000 + usize::from(n)]);
+    let rows = (0..100).rev().map(row).chain([put(Table::Meta, HEAD, b"4")]).collect();
+    assert_eq!(store.commit(&batch(Some(b"3"), rows)).await, Ok(()));
+    assert_eq!(store.count(Table::Words).await, Ok(100));
+    assert_eq!(store.get(Table::Words, &[77; 16]).await, Ok(Some(row(77).value)));
+    let found = store.scan(Table::Words, Some(&[9; 16]), 80).await.unwrap();
+    assert!(found.into_iter().eq((10..90).map(|n| (row(n).key, row(n).value))));
+    let mut change = batch(Some(b"4"), vec![put(Table::Words, &[20; 16], b"short")]);
+    change.deletes = vec![(Table::Words, vec![21; 16])];
+    assert_eq!(store.commit(&change).await, Ok(()));
+    // How rows lie may change any number of times; what they are does not.
+    let kept = (0..100).filter(|n| *n != 21);
+    let value = |n| if n == 20 { b"short".to_vec() } else { row(n).value };
+    let kept: Vec<_> = kept.map(|n| (row(n).key, value(n))).collect();
+    assert_eq!(store.scan(Table::Words, None, 200).await.as_ref(), Ok(&kept));
+    while store.tidy().await.unwrap() {}
+    assert_eq!(store.scan(Table::Words, None, 200).await.as_ref(), Ok(&kept));
+    let deletes = (0..100).map(|n| (Table::Words, vec![n; 16])).collect();
+    let change = Batch { deletes, ..batch(Some(b"4"), vec![put(Table::Meta, HEAD, b"3")]) };
+    assert_eq!(store.commit(&change).await, Ok(()));
+    while store.tidy().await.unwrap() {}
+    assert_eq!(store.count(Table::Words).await, Ok(0));
 }
 
 async fn what_is_set_aside_is_not_seen_until_it_takes_over_at_once<S: Store>(store: &S) {

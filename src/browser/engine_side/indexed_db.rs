@@ -11,44 +11,24 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DomException, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
-    IdbRequestReadyState, IdbTransaction,
+    IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbRequestReadyState,
+    IdbTransaction,
 };
 
+use super::requests::{broken, bytes, commit, completed, end_of, finished, key, told};
+use super::tables::{BUNDLES, Bundles, Side, Tables};
 use crate::vault::store::{ASIDE, Aside, Batch, HEAD, HEADER, Put, Row, Store, StoreError, Table};
 
 /// The version of the tables; the rows in them have versions of their own.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// So long windows with an older version have for letting go of it.
 const HELD_MS: i32 = 5_000;
-
-/// One of the two sets of tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    First,
-    Second,
-}
-
-impl Side {
-    const fn other(self) -> Self {
-        match self {
-            Self::First => Self::Second,
-            Self::Second => Self::First,
-        }
-    }
-
-    /// What a table is called there.
-    fn name(self, table: Table) -> String {
-        match self {
-            Self::First => table.name().to_owned(),
-            Self::Second => format!("{}-2", table.name()),
-        }
-    }
-}
+/// Of more rows than this it is not asked one by one whether they lay in bundles.
+const MANY: usize = 256;
 
 #[wasm_bindgen]
 extern "C" {
@@ -76,6 +56,9 @@ extern "C" {
 pub struct IndexedDb {
     database: Rc<RefCell<Option<Database>>>,
     side: Rc<Cell<Side>>,
+    /// May bytes lie in bundles that are no row's any more?
+    is_worn: Rc<Cell<bool>>,
+    bundles: Rc<Bundles>,
 }
 
 impl IndexedDb {
@@ -99,8 +82,8 @@ impl IndexedDb {
             let database = upgrading.result().ok().and_then(|d| d.dyn_into::<IdbDatabase>().ok());
             let Some(database) = database else { return };
             let there = database.object_store_names();
-            let all = [Side::First, Side::Second].map(|side| Table::ALL.map(|it| side.name(it)));
-            for name in all.into_iter().flatten().filter(|name| !there.contains(name)) {
+            let all = [Side::First, Side::Second].into_iter().flat_map(Side::all);
+            for name in all.filter(|name| !there.contains(name)) {
                 // What fails here fails the opening, and is told there.
                 let _ = database.create_object_store(&name);
             }
@@ -120,7 +103,12 @@ impl IndexedDb {
         database.set_onversionchange(Some(closing.as_ref().unchecked_ref()));
         database.set_onclose(Some(closing.as_ref().unchecked_ref()));
         closing.forget();
-        let store = Self { database: shared, side: Rc::new(Cell::new(Side::Second)) };
+        let store = Self {
+            database: shared,
+            side: Rc::new(Cell::new(Side::Second)),
+            is_worn: Rc::new(Cell::new(true)),
+            bundles: Rc::default(),
+        };
         if store.get(Table::Meta, HEADER).await?.is_none() {
             store.side.set(Side::First);
         }
@@ -146,27 +134,29 @@ impl IndexedDb {
         hear.forget();
     }
 
-    fn begin(&self, tables: &[(Side, Table)], mode: &str) -> Result<IdbTransaction, StoreError> {
+    fn begin(&self, tables: &[String], mode: &str) -> Result<IdbTransaction, StoreError> {
         let database = self.database.borrow();
         let database = database.as_ref().ok_or(StoreError::Gone)?;
-        let name = |(side, table): &(Side, Table)| JsValue::from_str(&side.name(*table));
-        let names: Array = tables.iter().map(name).collect();
+        let names: Array = tables.iter().map(|name| JsValue::from_str(name)).collect();
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &"strict".into())
             .map_err(|_| StoreError::Broken)?;
         database.begin(&names, mode, &options).map_err(|_| StoreError::Gone)
     }
 
-    fn reading(&self, table: Table) -> Result<IdbObjectStore, StoreError> {
+    /// A table to read, and the bundles its rows may lie in.
+    fn reading(&self, table: Table) -> Result<(IdbObjectStore, IdbObjectStore), StoreError> {
         let side = self.side.get();
-        let transaction = self.begin(&[(side, table)], "readonly")?;
-        transaction.object_store(&side.name(table)).map_err(|_| StoreError::Broken)
+        let names = [table.name(), BUNDLES].map(|name| side.name(name));
+        let transaction = self.begin(&names, "readonly")?;
+        let tables = Tables::of(&transaction, side);
+        Ok((tables.table(table)?, tables.named(BUNDLES)?))
     }
 
     /// Does one thing in a transaction over tables, and waits until it is durable.
     async fn within(
         &self,
-        tables: &[(Side, Table)],
+        tables: &[String],
         work: impl AsyncFnOnce(&IdbTransaction) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let transaction = self.begin(tables, "readwrite")?;
@@ -218,55 +208,11 @@ async fn opened(request: &IdbOpenDbRequest) -> Result<JsValue, StoreError> {
     Err(if is_newer { StoreError::TooNew } else { StoreError::Refused })
 }
 
-/// What a request came to. Of several that were asked together, one may be done before it is awaited.
-async fn finished(request: &IdbRequest) -> Result<JsValue, StoreError> {
-    if request.ready_state() == IdbRequestReadyState::Done {
-        let has_failed = request.error().map_err(broken)?.is_some();
-        return if has_failed { Err(StoreError::Broken) } else { request.result().map_err(broken) };
-    }
-    let promise = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    });
-    JsFuture::from(promise).await.map_err(|_| StoreError::Broken)?;
-    request.result().map_err(|_| StoreError::Broken)
-}
-
-/// Listens for the end of a transaction from now on.
-fn end_of(transaction: &IdbTransaction) -> JsFuture {
-    JsFuture::from(Promise::new(&mut |resolve: Function, reject: Function| {
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onabort(Some(&reject));
-    }))
-}
-
-/// Waits until a transaction is durable, or says why it is not.
-async fn completed(transaction: &IdbTransaction, end: JsFuture) -> Result<(), StoreError> {
-    match end.await {
-        Ok(_) => Ok(()),
-        Err(_) => Err(transaction.error().map_or(StoreError::Broken, |error| why(&error))),
-    }
-}
-
-fn why(error: &DomException) -> StoreError {
-    match error.name().as_str() {
-        "QuotaExceededError" => StoreError::Full,
-        "InvalidStateError" | "NotFoundError" => StoreError::Gone,
-        _ => StoreError::Broken,
-    }
-}
-
-fn bytes(value: &JsValue) -> Vec<u8> {
-    Uint8Array::new(value).to_vec()
-}
-
-fn key(bytes: &[u8]) -> JsValue {
-    Uint8Array::from(bytes).into()
-}
-
 impl Store for IndexedDb {
     async fn get(&self, table: Table, row: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        told(&self.reading(table)?.get(&key(row)).map_err(broken)?).await
+        let (table, bundles) = self.reading(table)?;
+        let value = told(&table.get(&key(row)).map_err(broken)?).await?;
+        Ok(self.bundles.rows(&bundles, value.into_iter().collect()).await?.pop())
     }
 
     async fn scan(
@@ -275,7 +221,7 @@ impl Store for IndexedDb {
         after: Option<&[u8]>,
         most: u32,
     ) -> Result<Vec<Row>, StoreError> {
-        let store = self.reading(table)?;
+        let (store, bundles) = self.reading(table)?;
         let range = match after {
             Some(after) => IdbKeyRange::lower_bound_with_open(&key(after), true)
                 .map_err(|_| StoreError::Broken)?
@@ -289,12 +235,13 @@ impl Store for IndexedDb {
         let values = finished(&values).await?;
         let keys = keys.result().map_err(|_| StoreError::Broken)?;
         let (keys, values) = (Array::from(&keys), Array::from(&values));
-        let pairs = keys.iter().zip(values.iter());
-        Ok(pairs.map(|(key, value)| (bytes(&key), bytes(&value))).collect())
+        let values = values.iter().map(|value| bytes(&value)).collect();
+        let values = self.bundles.rows(&bundles, values).await?;
+        Ok(keys.iter().map(|key| bytes(&key)).zip(values).collect())
     }
 
     async fn count(&self, table: Table) -> Result<u32, StoreError> {
-        let request = self.reading(table)?.count().map_err(|_| StoreError::Broken)?;
+        let request = self.reading(table)?.0.count().map_err(|_| StoreError::Broken)?;
         let count = finished(&request).await?.as_f64().unwrap_or(0.0);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
         Ok(count.min(f64::from(u32::MAX)) as u32)
@@ -302,23 +249,33 @@ impl Store for IndexedDb {
 
     async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
         let (side, spare) = (self.side.get(), self.side.get().other());
-        let mut tables = Table::ALL.map(|table| (side, table)).to_vec();
+        let mut tables = side.all();
         // A head is in use here and nowhere else; where none is expected, there may be one there.
         let is_first = batch.expects.is_none();
-        tables.extend(is_first.then_some((spare, Table::Meta)));
+        tables.extend(is_first.then(|| spare.name(Table::Meta.name())));
         self.within(&tables, async |transaction| {
-            let head = ask(transaction, side, HEAD)?;
-            let other = is_first.then(|| ask(transaction, spare, HEAD)).transpose()?;
+            let tables = Tables::of(transaction, side);
+            let head = tables.ask(HEAD)?;
+            let spare = Tables::of(transaction, spare);
+            let other = is_first.then(|| spare.ask(HEAD)).transpose()?;
+            let is_large = batch.puts.len() + batch.deletes.len() > MANY;
+            let spotted = if is_large { Some(tables.spotted().await?) } else { None };
             // All is asked for at once: whether it may happen is known before it is committed.
-            for (each, row) in &batch.deletes {
-                table(transaction, side, *each)?.delete(&key(row)).map_err(broken)?;
+            let mut moved = Vec::new();
+            for (table, row) in &batch.deletes {
+                moved.extend(tables.delete(*table, row, spotted.as_deref())?);
             }
-            put(transaction, side, &batch.puts)?;
+            moved.extend(tables.put(&batch.puts, spotted.as_deref())?);
             let is_elsewhere = match other {
                 Some(other) => told(&other).await?.is_some(),
                 None => false,
             };
             let is_due = told(&head).await? == batch.expects && !is_elsewhere;
+            self.is_worn.set(self.is_worn.get() || is_large);
+            for row in moved {
+                let lay_in_bundle = !finished(&row).await?.is_undefined();
+                self.is_worn.set(self.is_worn.get() || lay_in_bundle);
+            }
             if is_due { Ok(()) } else { Err(StoreError::Stale) }
         })
         .await
@@ -326,15 +283,17 @@ impl Store for IndexedDb {
 
     async fn set_aside(&self, by: &Aside, rows: &[Put], anew: bool) -> Result<(), StoreError> {
         let spare = self.side.get().other();
-        let tables = Table::ALL.map(|table| (spare, table));
-        self.within(&tables, async |transaction| {
-            let claim = Claim::ask(transaction, spare)?;
+        self.within(&spare.all(), async |transaction| {
+            let tables = Tables::of(transaction, spare);
+            let claim = Claim::ask(&tables)?;
+            // A row that was set aside is not set aside again, so none of them lies in a bundle.
+            let none = Some([].as_slice());
             if anew {
-                clear(transaction, spare)?;
+                tables.clear()?;
                 let row = Put { table: Table::Meta, key: ASIDE.to_vec(), value: by.to_vec() };
-                put(transaction, spare, &[row])?;
+                tables.put(&[row], none)?;
             }
-            put(transaction, spare, rows)?;
+            tables.put(rows, none)?;
             claim.allows((!anew).then_some(by)).await
         })
         .await
@@ -342,26 +301,42 @@ impl Store for IndexedDb {
 
     async fn take_over(&self, by: &Aside, meta: &[Put]) -> Result<(), StoreError> {
         let (old, new) = (self.side.get(), self.side.get().other());
-        let both = [(old, Table::Meta), (new, Table::Meta)];
+        let both = [old, new].map(|side| side.name(Table::Meta.name()));
         self.within(&both, async |transaction| {
-            let claim = Claim::ask(transaction, new)?;
-            table(transaction, old, Table::Meta)?.clear().map_err(broken)?;
-            table(transaction, new, Table::Meta)?.delete(&key(ASIDE)).map_err(broken)?;
-            put(transaction, new, meta)?;
+            let (old, new) = (Tables::of(transaction, old), Tables::of(transaction, new));
+            let claim = Claim::ask(&new)?;
+            old.table(Table::Meta)?.clear().map_err(broken)?;
+            new.table(Table::Meta)?.delete(&key(ASIDE)).map_err(broken)?;
+            new.put(meta, None)?;
             claim.allows(Some(by)).await
         })
         .await?;
         self.side.set(new);
         // What was in use is aside now. Should it not go, it goes when the next vault is set aside;
         // should another window be setting one aside by now, it has gone.
-        let tables = Table::ALL.map(|table| (old, table));
+        let tables = old.all();
         let gone = self.within(&tables, async |transaction| {
-            let claim = Claim::ask(transaction, old)?;
-            clear(transaction, old)?;
+            let old = Tables::of(transaction, old);
+            let claim = Claim::ask(&old)?;
+            old.clear()?;
             claim.allows_clearing().await
         });
         let _ = gone.await;
         Ok(())
+    }
+
+    async fn tidy(&self) -> Result<bool, StoreError> {
+        let mut found = false;
+        if self.is_worn.replace(false) {
+            let side = self.side.get();
+            self.within(&side.all(), async |transaction| {
+                found = Tables::of(transaction, side).lay_anew().await?;
+                Ok(())
+            })
+            .await?;
+            self.is_worn.set(found);
+        }
+        Ok(found)
     }
 }
 
@@ -372,9 +347,8 @@ struct Claim {
 }
 
 impl Claim {
-    fn ask(transaction: &IdbTransaction, spare: Side) -> Result<Self, StoreError> {
-        let (header, by) = (ask(transaction, spare, HEADER)?, ask(transaction, spare, ASIDE)?);
-        Ok(Self { header, by })
+    fn ask(spare: &Tables<'_>) -> Result<Self, StoreError> {
+        Ok(Self { header: spare.ask(HEADER)?, by: spare.ask(ASIDE)? })
     }
 
     /// Is it spare, and set aside by nobody else where it matters?
@@ -390,54 +364,4 @@ impl Claim {
         let is_free = told(&self.header).await?.is_none() && told(&self.by).await?.is_none();
         if is_free { Ok(()) } else { Err(StoreError::Stale) }
     }
-}
-
-/// Asks for a row of [`Table::Meta`].
-fn ask(transaction: &IdbTransaction, side: Side, row: &[u8]) -> Result<IdbRequest, StoreError> {
-    table(transaction, side, Table::Meta)?.get(&key(row)).map_err(broken)
-}
-
-/// What was asked for, once it is told.
-async fn told(request: &IdbRequest) -> Result<Option<Vec<u8>>, StoreError> {
-    let value = finished(request).await?;
-    Ok((!value.is_undefined()).then(|| bytes(&value)))
-}
-
-fn clear(transaction: &IdbTransaction, side: Side) -> Result<(), StoreError> {
-    for each in Table::ALL {
-        table(transaction, side, each)?.clear().map_err(broken)?;
-    }
-    Ok(())
-}
-
-fn broken(_: JsValue) -> StoreError {
-    StoreError::Broken
-}
-
-fn table(of: &IdbTransaction, side: Side, table: Table) -> Result<IdbObjectStore, StoreError> {
-    of.object_store(&side.name(table)).map_err(broken)
-}
-
-fn put(to: &IdbTransaction, side: Side, rows: &[Put]) -> Result<(), StoreError> {
-    let mut latest: Option<(Table, IdbObjectStore)> = None;
-    for row in rows {
-        let into = match latest.take_if(|(of, _)| *of == row.table) {
-            Some((_, into)) => into,
-            None => table(to, side, row.table)?,
-        };
-        let value = Uint8Array::from(row.value.as_slice());
-        into.put_with_key(&value, &key(&row.key)).map_err(broken)?;
-        latest = Some((row.table, into));
-    }
-    Ok(())
-}
-
-/// Ends a transaction now: one that is begun while the page closes is not dropped then.
-fn commit(transaction: &IdbTransaction) -> Result<(), StoreError> {
-    let commit: Function = Reflect::get(transaction, &"commit".into())
-        .ok()
-        .and_then(|commit| commit.dyn_into().ok())
-        .ok_or(StoreError::Broken)?;
-    commit.call0(transaction).map_err(broken)?;
-    Ok(())
 }

@@ -6,7 +6,9 @@ pub mod channel;
 pub mod clock;
 pub mod entropy;
 pub mod indexed_db;
+mod requests;
 pub mod subtle;
+mod tables;
 pub mod windows;
 pub mod world;
 

@@ -71,6 +71,9 @@ impl Store for Disk {
     async fn take_over(&self, by: &Aside, meta: &[Put]) -> Result<(), StoreError> {
         self.store.take_over(by, meta).await
     }
+    async fn tidy(&self) -> Result<bool, StoreError> {
+        self.store.tidy().await
+    }
 }
 
 /// A device: its disks, its clock, and what it has been asked.

@@ -1,0 +1,274 @@
+//! The tables within a transaction, and the bundles beside them in which many of their rows lie.
+//!
+//! Chromium writes values of 64 KiB and more as files of their own, and smaller ones through its log
+//! and then once more; so filling a vault took twice as long before rows were laid together
+//! (`vault/bundles.rs`). *Never:* a row that is moved unless its table has the very spot it is moved
+//! from; a row that is lost with a bundle without being named.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Promise, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, IdbObjectStore, IdbRequest, IdbTransaction};
+
+use super::entropy;
+use super::requests::{broken, bytes, finished, key, told};
+use crate::vault::bundles::{Bundle, Packed, Spot, can_bundle, pack, worn};
+use crate::vault::store::{Put, StoreError, Table};
+
+/// Bundles of rows, by name.
+pub(super) const BUNDLES: &str = "bundles";
+/// The spots of all rows that lie in bundles, by the number of the table and the row's key.
+const SPOTS: &str = "spots";
+
+/// One of the two sets of tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    First,
+    Second,
+}
+
+impl Side {
+    pub(super) const fn other(self) -> Self {
+        match self {
+            Self::First => Self::Second,
+            Self::Second => Self::First,
+        }
+    }
+
+    /// What a table is called there.
+    pub(super) fn name(self, table: &str) -> String {
+        match self {
+            Self::First => table.to_owned(),
+            Self::Second => format!("{table}-2"),
+        }
+    }
+
+    /// All tables there, and what lies beside them.
+    pub(super) fn all(self) -> Vec<String> {
+        let tables = Table::ALL.map(Table::name);
+        tables.into_iter().chain([BUNDLES, SPOTS]).map(|name| self.name(name)).collect()
+    }
+}
+
+/// The keys of rows that lie in bundles, as [`SPOTS`] has them, in their order.
+pub(super) type Spotted = [Vec<u8>];
+
+/// One set of tables within a transaction.
+pub(super) struct Tables<'a> {
+    transaction: &'a IdbTransaction,
+    side: Side,
+}
+
+impl<'a> Tables<'a> {
+    pub(super) const fn of(transaction: &'a IdbTransaction, side: Side) -> Self {
+        Self { transaction, side }
+    }
+
+    pub(super) fn named(&self, name: &str) -> Result<IdbObjectStore, StoreError> {
+        self.transaction.object_store(&self.side.name(name)).map_err(broken)
+    }
+
+    pub(super) fn table(&self, table: Table) -> Result<IdbObjectStore, StoreError> {
+        self.named(table.name())
+    }
+
+    /// Asks for a row of [`Table::Meta`].
+    pub(super) fn ask(&self, row: &[u8]) -> Result<IdbRequest, StoreError> {
+        self.table(Table::Meta)?.get(&key(row)).map_err(broken)
+    }
+
+    /// Deletes everything.
+    pub(super) fn clear(&self) -> Result<(), StoreError> {
+        for name in self.side.all() {
+            self.transaction.object_store(&name).and_then(|table| table.clear()).map_err(broken)?;
+        }
+        Ok(())
+    }
+
+    /// Which rows lie in bundles.
+    pub(super) async fn spotted(&self) -> Result<Vec<Vec<u8>>, StoreError> {
+        let keys = self.named(SPOTS)?.get_all_keys().map_err(broken)?;
+        Ok(list(&finished(&keys).await?).collect())
+    }
+
+    /// Deletes a row; asks whether it lay in a bundle, where it is not known which do.
+    pub(super) fn delete(
+        &self,
+        table: Table,
+        row: &[u8],
+        spotted: Option<&Spotted>,
+    ) -> Result<Option<IdbRequest>, StoreError> {
+        self.table(table)?.delete(&key(row)).map_err(broken)?;
+        self.unbundle(table, row, spotted)
+    }
+
+    /// Puts rows; what it asked tells which of them lay in bundles until now, where that is not known.
+    pub(super) fn put(
+        &self,
+        rows: &[Put],
+        spotted: Option<&Spotted>,
+    ) -> Result<Vec<IdbRequest>, StoreError> {
+        let Packed { bundles, loose } = pack(rows);
+        let mut asked = Vec::new();
+        let mut latest: Option<(Table, IdbObjectStore)> = None;
+        for row in loose {
+            let into = match latest.take_if(|(of, _)| *of == row.table) {
+                Some((_, into)) => into,
+                None => self.table(row.table)?,
+            };
+            let value = Uint8Array::from(row.value.as_slice());
+            into.put_with_key(&value, &key(&row.key)).map_err(broken)?;
+            asked.extend(self.unbundle(row.table, &row.key, spotted)?);
+            latest = Some((row.table, into));
+        }
+        for rows in bundles {
+            self.put_bundle(&rows)?;
+        }
+        Ok(asked)
+    }
+
+    /// Puts rows that lie together.
+    fn put_bundle(&self, rows: &[&Put]) -> Result<(), StoreError> {
+        let mut bundle = Bundle::default();
+        entropy::fill(&mut bundle).map_err(|_| StoreError::Broken)?;
+        let length = |row: &Put| u32::try_from(row.value.len()).map_err(|_| StoreError::Broken);
+        let size = rows.iter().map(|row| length(row)).sum::<Result<u32, _>>()?;
+        let (value, spots) = (Uint8Array::new_with_length(size), self.named(SPOTS)?);
+        let mut from = 0;
+        for row in rows {
+            let length = length(row)?;
+            value.subarray(from, from + length).copy_from(&row.value);
+            let spot = key(&Spot { bundle, from, length, size }.bytes());
+            self.table(row.table)?.put_with_key(&spot, &key(&row.key)).map_err(broken)?;
+            spots.put_with_key(&spot, &spot_key(row.table, &row.key)).map_err(broken)?;
+            from += length;
+        }
+        self.named(BUNDLES)?.put_with_key(&value, &key(&bundle)).map_err(broken)?;
+        Ok(())
+    }
+
+    /// Forgets in which bundle a row lay; asks whether it did.
+    fn unbundle(
+        &self,
+        table: Table,
+        row: &[u8],
+        spotted: Option<&Spotted>,
+    ) -> Result<Option<IdbRequest>, StoreError> {
+        let name = [&[table.number()], row].concat();
+        if !can_bundle(table)
+            || spotted.is_some_and(|spotted| spotted.binary_search(&name).is_err())
+        {
+            return Ok(None);
+        }
+        let (spots, name) = (self.named(SPOTS)?, key(&name));
+        let was = spots.get_key(&name).map_err(broken)?;
+        spots.delete(&name).map_err(broken)?;
+        Ok(Some(was))
+    }
+
+    /// Lays the rows of one bundle down anew, if there is one that holds bytes of no row.
+    pub(super) async fn lay_anew(&self) -> Result<bool, StoreError> {
+        let (bundles, spots) = (self.named(BUNDLES)?, self.named(SPOTS)?);
+        let names = bundles.get_all_keys().map_err(broken)?;
+        let keys = spots.get_all_keys().map_err(broken)?;
+        let spots = spots.get_all().map_err(broken)?;
+        let names = list(&finished(&names).await?).filter_map(|name| name.try_into().ok());
+        let names: Vec<Bundle> = names.collect();
+        let keys: Vec<Vec<u8>> = list(&finished(&keys).await?).collect();
+        let spots: Vec<Spot> =
+            list(&finished(&spots).await?).filter_map(|spot| Spot::read(&spot)).collect();
+        let Some(bundle) = worn(&names, &spots) else { return Ok(false) };
+        let value = told(&bundles.get(&key(&bundle)).map_err(broken)?).await?.unwrap_or_default();
+        let mut rows = Vec::new();
+        for (name, spot) in keys.iter().zip(spots).filter(|(_, spot)| spot.bundle == bundle) {
+            let table = |number: u8| Table::ALL.into_iter().find(|it| it.number() == number);
+            let row = name.split_first().and_then(|(number, row)| Some((table(*number)?, row)));
+            // What is not whole is left as it is, for whoever looks into it.
+            let Some(((table, row), bytes)) = row.zip(spot.of(&value)) else { return Ok(false) };
+            // The table has the last word on where its row lies.
+            let found = told(&self.table(table)?.get(&key(row)).map_err(broken)?).await?;
+            if found.and_then(|found| Spot::read(&found)) == Some(spot) {
+                rows.push(Put { table, key: row.to_vec(), value: bytes.to_vec() });
+            }
+            self.unbundle(table, row, None)?;
+        }
+        bundles.delete(&key(&bundle)).map_err(broken)?;
+        self.put(&rows, None)?;
+        Ok(true)
+    }
+}
+
+fn spot_key(table: Table, row: &[u8]) -> JsValue {
+    key(&[&[table.number()], row].concat())
+}
+
+/// What a request gave, where it gave many.
+fn list(found: &JsValue) -> impl Iterator<Item = Vec<u8>> + use<> {
+    Array::from(found).to_vec().into_iter().map(|each| bytes(&each))
+}
+
+/// Bundles, as they are read.
+pub(super) struct Bundles {
+    /// The one that was read last: the next row is often its neighbour.
+    latest: RefCell<Option<(Bundle, Uint8Array)>>,
+    /// Keeps a bundle that cannot be read from ending what is read beside it.
+    calm: Closure<dyn Fn(Event)>,
+}
+
+impl Default for Bundles {
+    fn default() -> Self {
+        let calm = Closure::new(|failed: Event| failed.prevent_default());
+        Self { latest: RefCell::default(), calm }
+    }
+}
+
+impl Bundles {
+    /// The rows that stored values are, wherever they lie. One whose bundle cannot be read is empty,
+    /// which no row is: it does not open, and is named.
+    pub(super) async fn rows(
+        &self,
+        from: &IdbObjectStore,
+        values: Vec<Vec<u8>>,
+    ) -> Result<Vec<Vec<u8>>, StoreError> {
+        let mut read: Vec<(Bundle, Uint8Array)> = self.latest.take().into_iter().collect();
+        let mut asked: Vec<(Bundle, IdbRequest, JsFuture)> = Vec::new();
+        for Spot { bundle, .. } in values.iter().filter_map(|value| Spot::read(value)) {
+            let is_read = read.iter().any(|(name, _)| *name == bundle);
+            if !is_read && asked.iter().all(|(name, ..)| *name != bundle) {
+                let (request, end) = self.ask(from, &bundle)?;
+                asked.push((bundle, request, end));
+            }
+        }
+        for (bundle, request, end) in asked {
+            let value = end.await.and_then(|_| request.result());
+            read.extend(value.and_then(JsCast::dyn_into).map(|value| (bundle, value)));
+        }
+        let row = |value: Vec<u8>| {
+            let Some(spot) = Spot::read(&value) else { return value };
+            let bundle = read.iter().find(|(name, _)| *name == spot.bundle);
+            let end = spot.from.saturating_add(spot.length);
+            bundle.map(|(_, bytes)| bytes.subarray(spot.from, end).to_vec()).unwrap_or_default()
+        };
+        let rows = values.into_iter().map(row).collect();
+        self.latest.replace(read.pop());
+        Ok(rows)
+    }
+
+    /// Asks for a bundle, and listens for the answer from now on.
+    fn ask(
+        &self,
+        from: &IdbObjectStore,
+        bundle: &Bundle,
+    ) -> Result<(IdbRequest, JsFuture), StoreError> {
+        let request = from.get(&key(bundle)).map_err(broken)?;
+        request.set_onerror(Some(self.calm.as_ref().unchecked_ref()));
+        let end = Promise::new(&mut |resolve, reject| {
+            request.set_onsuccess(Some(&resolve));
+            // It throws only for a callback that is none.
+            let _ = request.add_event_listener_with_callback("error", &reject);
+        });
+        Ok((request, JsFuture::from(end)))
+    }
+}

@@ -1,0 +1,199 @@
+//! Bundles: many sealed rows that lie in one stored value, where they were written together.
+//!
+//! Browsers keep a few large values much faster than thousands of small ones, so what a store is
+//! given at once it may lay down together. It is a matter of place alone: each row stays sealed as
+//! it is, under its own key, and the table has a [`Spot`] where the row would be. A row that is
+//! written again lies alone, as does one that was written with few others.
+//! *Never:* a bundle that is altered, or that keeps what no spot names any more: what is left of it
+//! is laid down anew ([`worn`]).
+
+use super::store::{Put, Table};
+use crate::domain::order::sort_by_key;
+
+/// Rows of fewer bytes lie alone: a spot would cost as much.
+const SMALL: usize = 2 * 1024;
+/// Rows that come to fewer bytes together lie alone.
+const LEAST: usize = 128 * 1024;
+/// A bundle has at most so many bytes: all of it is read for one of its rows.
+const MOST: usize = 512 * 1024;
+/// The byte a spot begins with; a row begins with another.
+const MARK: u8 = 2;
+
+/// The name of a bundle: random bytes, drawn each time.
+pub type Bundle = [u8; 16];
+
+/// Where a row lies: `0x02 || bundle 16 || from u32 || length u32 || size of the bundle u32`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// In which bundle.
+    pub bundle: Bundle,
+    /// From which byte on.
+    pub from: u32,
+    /// How many bytes.
+    pub length: u32,
+    /// How many bytes the whole bundle has.
+    pub size: u32,
+}
+
+impl Spot {
+    /// As it is stored.
+    pub fn bytes(&self) -> Vec<u8> {
+        let numbers = [self.from, self.length, self.size].map(u32::to_be_bytes);
+        [[MARK].as_slice(), &self.bundle, numbers.as_flattened()].concat()
+    }
+
+    /// What a stored value says; none where it is a row itself, which is never as short.
+    pub fn read(value: &[u8]) -> Option<Self> {
+        let (bundle, numbers) = value.strip_prefix(&[MARK])?.split_first_chunk::<16>()?;
+        let (numbers, []) = numbers.as_chunks::<4>() else { return None };
+        let [from, length, size] = *<&[_; 3]>::try_from(numbers).ok()?;
+        let number = u32::from_be_bytes;
+        Some(Self {
+            bundle: *bundle,
+            from: number(from),
+            length: number(length),
+            size: number(size),
+        })
+    }
+
+    /// The row among the bundle's bytes.
+    pub fn of<'a>(&self, bundle: &'a [u8]) -> Option<&'a [u8]> {
+        let from = usize::try_from(self.from).ok()?;
+        bundle.get(from..)?.get(..usize::try_from(self.length).ok()?)
+    }
+}
+
+/// May rows of this table lie in bundles?
+pub const fn can_bundle(table: Table) -> bool {
+    matches!(table, Table::Pages | Table::Bodies | Table::Words)
+}
+
+/// Rows, as they are to be laid down.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Packed<'a> {
+    /// Rows that lie together, in the order of their keys, so that a scan finds them together too.
+    pub bundles: Vec<Vec<&'a Put>>,
+    /// Rows that lie alone.
+    pub loose: Vec<&'a Put>,
+}
+
+/// Which rows lie together.
+pub fn pack(rows: &[Put]) -> Packed<'_> {
+    let mut packed = Packed::default();
+    let is_for_bundles = |row: &&Put| can_bundle(row.table) && row.value.len() >= SMALL;
+    let (mut some, loose): (Vec<_>, Vec<_>) = rows.iter().partition(is_for_bundles);
+    packed.loose = loose;
+    sort_by_key(&mut some, |row| (row.table, row.key.as_slice()));
+    let mut rest = some.as_slice();
+    while let Some(first) = rest.first() {
+        let mut size = 0;
+        let fits = |row: &&&Put| {
+            size += row.value.len();
+            row.table == first.table && size <= MOST
+        };
+        let (bundle, more) = rest.split_at(rest.iter().take_while(fits).count().max(1));
+        let size: usize = bundle.iter().map(|row| row.value.len()).sum();
+        if bundle.len() > 1 && size >= LEAST {
+            packed.bundles.push(bundle.to_vec());
+        } else {
+            packed.loose.extend(bundle);
+        }
+        rest = more;
+    }
+    packed
+}
+
+/// A bundle in which bytes lie that no spot names.
+pub fn worn(bundles: &[Bundle], spots: &[Spot]) -> Option<Bundle> {
+    let is_worn = |bundle: &Bundle| {
+        let mut left = None;
+        for spot in spots.iter().filter(|spot| spot.bundle == *bundle) {
+            left = Some(left.unwrap_or(spot.size).saturating_sub(spot.length));
+        }
+        left != Some(0)
+    };
+    bundles.iter().copied().find(is_worn)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn row(table: Table, key: u8, length: usize) -> Put {
+        Put { table, key: vec![key; 16], value: vec![1; length] }
+    }
+
+    fn spot(bundle: u8, from: u32, length: u32, size: u32) -> Spot {
+        Spot { bundle: [bundle; 16], from, length, size }
+    }
+
+    fn keys(rows: &[&Put]) -> Vec<u8> {
+        rows.iter().map(|row| row.key[0]).collect()
+    }
+
+    #[test]
+    fn large_rows_of_one_table_lie_together_in_the_order_of_their_keys() {
+        let rows = [
+            row(Table::Bodies, 3, 100_000),
+            row(Table::Pages, 5, 100_000),
+            row(Table::Bodies, 1, 100_000),
+            row(Table::Keys, 4, 100_000),
+            row(Table::Bodies, 2, SMALL - 1),
+        ];
+        let packed = pack(&rows);
+        assert_eq!(packed.bundles.iter().map(|it| keys(it)).collect::<Vec<_>>(), [[1, 3]]);
+        assert_eq!(keys(&packed.loose), [4, 2, 5]);
+    }
+
+    #[test]
+    fn what_a_person_changes_lies_alone() {
+        // A page and two rows of texts, as large as they come.
+        let rows = [row(Table::Pages, 1, 18_500), row(Table::Bodies, 2, 74_000)];
+        assert_eq!(pack(&rows).bundles, [[&rows[0]; 0]; 0]);
+        let alone = [row(Table::Bodies, 1, 3 * MOST)];
+        assert_eq!(keys(&pack(&alone).loose), [1]);
+    }
+
+    #[test]
+    fn a_bundle_is_worn_when_spots_do_not_cover_it() {
+        let whole = [spot(1, 0, 10, 30), spot(1, 10, 20, 30), spot(2, 0, 5, 5)];
+        assert_eq!(worn(&[[1; 16], [2; 16]], &whole), None);
+        assert_eq!(worn(&[[1; 16], [2; 16]], &whole[1..]), Some([1; 16]));
+        assert_eq!(worn(&[[1; 16], [2; 16]], &whole[..2]), Some([2; 16]), "all of it");
+    }
+
+    #[test]
+    fn a_spot_is_no_row_and_a_row_no_spot() {
+        let it = spot(7, 1, 2, 3);
+        assert_eq!(Spot::read(&it.bytes()), Some(it));
+        for other in [&b""[..], &it.bytes()[1..], &[it.bytes(), vec![0]].concat(), &[1; 29]] {
+            assert_eq!(Spot::read(other), None);
+        }
+        assert_eq!(it.of(b"abcd"), Some(b"bc".as_slice()));
+        assert_eq!(it.of(b"ab"), None, "cut short");
+    }
+
+    proptest! {
+        #[test]
+        fn every_row_lies_somewhere_once(lengths: Vec<(u8, u32)>) {
+            let made = lengths.iter().enumerate().map(|(n, (table, length))| Put {
+                table: Table::ALL[usize::from(*table) % 6],
+                key: n.to_be_bytes().to_vec(),
+                value: vec![0; *length as usize % 200_000],
+            });
+            let rows: Vec<Put> = made.collect();
+            let packed = pack(&rows);
+            for bundle in &packed.bundles {
+                let size: usize = bundle.iter().map(|row| row.value.len()).sum();
+                prop_assert!((LEAST..=MOST).contains(&size));
+                prop_assert!(bundle.iter().all(|row| row.table == bundle[0].table));
+            }
+            let all = packed.bundles.concat();
+            let mut all: Vec<&Put> = all.into_iter().chain(packed.loose).collect();
+            all.sort_by_key(|row| &row.key);
+            prop_assert!(all.into_iter().eq(&rows));
+        }
+    }
+}
