@@ -327,7 +327,8 @@ impl<S: Store> OpenPractice<S> {
         Ok(())
     }
 
-    /// Makes a backup, which knows when it was made, and then notes in the vault that it was.
+    /// Makes a backup, which knows when it was made, and then notes in the vault that it was; one
+    /// that the browser has not kept is not noted, and the page says that no file was saved.
     pub(super) async fn back_up<W: World<Store = S>>(
         &mut self,
         world: &mut W,
@@ -343,6 +344,9 @@ impl<S: Store> OpenPractice<S> {
             let ready = open.seal(plan, entry, Pace::Quick, world, outlet).await?;
             // What another window changes meanwhile would be in the file in part only.
             keep_all(&open.store, &open.vault, ready.batch(), world, outlet).await?;
+            if !outlet.join() {
+                return Ok(());
+            }
             match open.write(ready, entry, world).await {
                 // A full disk takes no note, and must not keep the records from being taken elsewhere.
                 Ok(()) | Err(Refusal::Full) => Ok(()),

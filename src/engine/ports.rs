@@ -107,6 +107,10 @@ pub trait Outlet {
     /// Keeps a part of the file that is to be handed over next; `anew` forgets the parts before.
     fn keep(&self, part: Vec<u8>, anew: bool);
 
+    /// Joins the parts that were kept to one file; false where one was not kept, or they cannot be
+    /// joined, so that there is no file to hand over.
+    fn join(&self) -> bool;
+
     /// Hands over the file whose parts were kept, with the message that names it.
     fn hand_over(&self, event: Event);
 }

@@ -54,7 +54,8 @@ impl Story {
 
     /// Everything that is said to a request.
     fn asks(&mut self, request: Request, file: Option<&[u8]>) -> Vec<Event> {
-        let heard = Heard::default();
+        let keeps_no_file = self.engine.world.device.keeps_no_file.get();
+        let heard = Heard { keeps_no_file, ..Heard::default() };
         let file = file.map(|bytes| Bytes(bytes.to_vec()));
         block_on(self.engine.handle(request, file, &heard));
         self.file = heard.file.into_inner();

@@ -48,6 +48,9 @@ impl Outlet for Heard {
         }
         file.extend(part);
     }
+    fn join(&self) -> bool {
+        true
+    }
     fn hand_over(&self, event: Event) {
         self.last.replace(Some(event));
     }

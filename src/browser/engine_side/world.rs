@@ -238,6 +238,13 @@ impl Outlet for ToPage {
         }
     }
 
+    fn join(&self) -> bool {
+        let parts = self.parts.take();
+        let whole = parts.and_then(|parts| Blob::new_with_blob_sequence(&parts).ok());
+        self.parts.replace(whole.map(|whole| Array::of1(&whole)));
+        self.parts.borrow().is_some()
+    }
+
     fn hand_over(&self, event: Event) {
         let parts = self.parts.take();
         self.hold(event, parts.and_then(|parts| Blob::new_with_blob_sequence(&parts).ok()));

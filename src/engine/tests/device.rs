@@ -86,6 +86,8 @@ pub(super) struct Device {
     /// What each window has been told and not yet heard.
     pub(super) told: Rc<RefCell<Vec<Vec<RowName>>>>,
     pub(super) passed: Rc<Cell<i64>>,
+    /// Does the browser keep no part of a file?
+    pub(super) keeps_no_file: Rc<Cell<bool>>,
 }
 
 impl Device {
@@ -178,6 +180,7 @@ impl World for Bench {
 pub(super) struct Heard {
     pub(super) events: RefCell<Vec<Event>>,
     pub(super) file: RefCell<Vec<u8>>,
+    pub(super) keeps_no_file: bool,
 }
 
 impl Outlet for Heard {
@@ -193,6 +196,9 @@ impl Outlet for Heard {
             file.clear();
         }
         file.extend(part);
+    }
+    fn join(&self) -> bool {
+        !self.keeps_no_file
     }
     fn hand_over(&self, event: Event) {
         self.events.borrow_mut().push(event);

@@ -265,6 +265,22 @@ fn a_backup_that_another_window_keeps_from_being_made_is_not_noted_as_made() {
 }
 
 #[test]
+fn a_backup_that_the_browser_has_not_kept_is_not_noted_as_made() {
+    let (device, mut story, _) = two_windows();
+    story.add_client("Ana");
+    device.keeps_no_file.set(true);
+    let told = story.ask(Request::Backup);
+    assert!(matches!(told, Event::File { .. }), "a file that is not there: the page says so");
+    let View::Status(status) = story.view(Query::Status) else { panic!("no status") };
+    assert_eq!(status.last_backup, None);
+    assert!(status.changes_since_backup > 0);
+    device.keeps_no_file.set(false);
+    story.ask(Request::Backup);
+    let View::Status(status) = story.view(Query::Status) else { panic!("no status") };
+    assert_eq!((status.last_backup.is_some(), status.changes_since_backup), (true, 0));
+}
+
+#[test]
 fn of_two_windows_that_restore_at_once_one_is_told_and_the_vault_is_whole() {
     let (device, mut first, mut second) = two_windows();
     first.add_client("Ana");
