@@ -341,13 +341,19 @@ impl<S: Store> OpenPractice<S> {
             let now = world.now().instant;
             plan.note_backup(LastBackup { at: now.0, sequence });
             let entry = Some(Entry::new(now, Act::BackedUp));
-            let ready = open.seal(plan, entry, Pace::Quick, world, outlet).await?;
+            // It takes so long that somebody may come to the door: what happened there waits.
+            let owes_door = core::mem::take(&mut open.journal.owes_door);
+            let ready = open.seal(plan, entry, Pace::Quick, world, outlet).await;
+            open.journal.owes_door = owes_door;
+            let ready = ready?;
             // What another window changes meanwhile would be in the file in part only.
             keep_all(&open.store, &open.vault, ready.batch(), world, outlet).await?;
             if !outlet.join() {
                 return Ok(());
             }
-            match open.write(ready, entry, world).await {
+            let written = open.write(ready, entry, world).await;
+            open.journal.owes_door = owes_door;
+            match written {
                 // A full disk takes no note, and must not keep the records from being taken elsewhere.
                 Ok(()) | Err(Refusal::Full) => Ok(()),
                 Err(refusal) => Err(refusal),

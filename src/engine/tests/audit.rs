@@ -302,6 +302,26 @@ fn what_happened_at_the_door_is_entered_once_whoever_opens_it() {
 }
 
 #[test]
+fn an_attempt_at_another_windows_door_during_a_backup_is_counted() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    story.ask(Request::Close);
+    let wrong = || Request::Unlock(Secret::Passphrase("not the phrase at all".into()));
+    let (mut first, mut second) = (Story::on(&device, 3), Story::on(&device, 4));
+    first.ask(wrong());
+    device.vault.is_full.set(true);
+    first.ask(Request::Unlock(phrase()));
+    device.vault.is_full.set(false);
+    let attempt = Box::new(move || _ = second.ask(wrong()));
+    *device.vault.meanwhile.borrow_mut() = Some((Table::Pages, attempt));
+    assert!(matches!(first.ask(Request::Backup), Event::File { .. }));
+    first.add_client("Ana");
+    let view = first.activity(ActivityFilter::default(), None);
+    let failed = view.rows.iter().filter(|line| line.act == Some(Act::UnlockFailed));
+    assert_eq!(failed.map(|line| line.count).collect::<Vec<_>>(), [2]);
+}
+
+#[test]
 fn windows_that_lock_at_once_are_all_entered() {
     let device = Device::default();
     let (mut story, _) = new_vault(&device);
