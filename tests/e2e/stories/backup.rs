@@ -95,6 +95,7 @@ fn a_vault_is_replaced_only_after_a_second_yes() {
     look_into(&page, &file, PASSPHRASE);
     page.click("checkbox", "Yes, replace the vault on this device");
     page.click("button", "Restore");
+    page.see("button", "Unlock");
     page.fill("Passphrase", PASSPHRASE);
     page.click("button", "Unlock");
     page.click("link", "Clients");
