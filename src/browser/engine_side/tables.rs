@@ -177,8 +177,10 @@ impl<'a> Tables<'a> {
         let names = list(&finished(&names).await?).filter_map(|name| name.try_into().ok());
         let names: Vec<Bundle> = names.collect();
         let keys: Vec<Vec<u8>> = list(&finished(&keys).await?).collect();
-        let spots: Vec<Spot> =
-            list(&finished(&spots).await?).filter_map(|spot| Spot::read(&spot)).collect();
+        let spots: Option<Vec<Spot>> =
+            list(&finished(&spots).await?).map(|spot| Spot::read(&spot)).collect();
+        // Where one of them does not say where its row lies, none is moved: it might be lost.
+        let Some(spots) = spots else { return Ok(false) };
         let Some(bundle) = worn(&names, &spots) else { return Ok(false) };
         let value = told(&bundles.get(&key(&bundle)).map_err(broken)?).await?.unwrap_or_default();
         let mut rows = Vec::new();
