@@ -73,10 +73,10 @@ impl Practice {
         self.every()
     }
 
-    /// Whoever has a chart: every client of whom there is a record, those who are themselves
-    /// missing too; in the order of their ids.
-    pub fn owners(&self) -> impl Iterator<Item = ClientId> {
-        self.charts.keys().copied()
+    /// Every chart: what there is of each client, the client aside, who may be missing. Kind by kind,
+    /// as [`RecordId`]s are ordered: what is needed to judge a record comes before it.
+    pub fn charts(&self) -> impl Iterator<Item = (ClientId, impl Iterator<Item = &Record>)> {
+        self.charts.iter().map(|(client, chart)| (*client, chart.iter().map(Rc::as_ref)))
     }
 
     /// The episodes of care.

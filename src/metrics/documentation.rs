@@ -2,9 +2,10 @@
 
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::ids::{AppointmentId, ClientId};
-use crate::domain::note::NoteState;
+use crate::domain::note::{Note, NoteState};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
+use crate::domain::record::Record;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
 use crate::metrics::caseload::attended_in;
 use crate::metrics::figure::{Figure, Metric, NoData};
@@ -20,22 +21,30 @@ const ON_TIME: Minutes = Minutes(48 * 60);
 ///
 /// Source: design metrics.md 1.7.
 pub fn outstanding(practice: &Practice, on: Date) -> impl Iterator<Item = &Appointment> {
-    practice.owners().flat_map(move |client| {
-        // In the order of their names, as a chart is.
-        let mut sessions: Vec<(&Appointment, bool)> = practice
-            .appointments_of(client)
-            .filter(|booking| {
-                booking.day() <= on && matches!(booking.attendance, Attendance::Attended { .. })
-            })
-            .map(|session| (session, false))
-            .collect();
-        for note in practice.notes_of(client).filter(|note| note.is_signed()) {
-            let Some(session) = note.appointment else { continue };
-            let place = sessions.partition_point(|(other, _)| other.id < session);
-            if let Some((_, is_signed)) =
-                sessions.get_mut(place).filter(|(other, _)| other.id == session)
-            {
-                *is_signed = true;
+    practice.charts().flat_map(move |(_, chart)| {
+        // By their names; notes come after all of them.
+        let mut sessions: Vec<(&Appointment, bool)> = Vec::new();
+        for record in chart {
+            match record {
+                Record::Appointment(booking)
+                    if booking.day() <= on
+                        && matches!(booking.attendance, Attendance::Attended { .. }) =>
+                {
+                    sessions.push((booking, false));
+                }
+                Record::Note(Note {
+                    appointment: Some(session),
+                    state: NoteState::Signed { .. },
+                    ..
+                }) => {
+                    let place = sessions.partition_point(|(other, _)| other.id < *session);
+                    if let Some((_, is_signed)) =
+                        sessions.get_mut(place).filter(|(other, _)| other.id == *session)
+                    {
+                        *is_signed = true;
+                    }
+                }
+                _ => {}
             }
         }
         sessions.into_iter().filter(|(_, is_signed)| !is_signed).map(|(session, _)| session)

@@ -46,6 +46,12 @@ pub fn of_groups(
     let figures = |group: &Group| match group {
         Group::Caseload => caseload::figures(practice, elapsed, on, *mean),
         Group::Workload => workload::figures(practice, period, today),
+        Group::Attendance => {
+            let mut figures = attendance::figures(practice, period, today);
+            figures.push(rebooking::rate(practice, period, today));
+            figures.extend(engagement::figures(practice, on));
+            figures
+        }
         Group::Flow => {
             let mut figures = flow::figures(practice, period, today, *mean);
             figures.extend(lasting::medians(&seen));
@@ -55,12 +61,6 @@ pub fn of_groups(
             let mut figures = waiting::figures(practice, period, on, today);
             figures.extend(ageing::figures(practice, period, today));
             figures.push(second_session::figure(&seen, period));
-            figures
-        }
-        Group::Attendance => {
-            let mut figures = attendance::figures(practice, period, today);
-            figures.push(rebooking::rate(practice, period, today));
-            figures.extend(engagement::figures(practice, on));
             figures
         }
         Group::Documents => documentation::figures(practice, on),

@@ -4,6 +4,7 @@ use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::episode::{Episode, Standing};
 use crate::domain::practice::Practice;
 use crate::domain::problem::DataProblem;
+use crate::domain::record::Record;
 use crate::domain::time::Date;
 
 /// What is wrong with an appointment, if anything: the first rule it breaks.
@@ -36,12 +37,22 @@ fn judge(
 
 /// Every appointment that breaks a rule, client by client.
 pub fn all(practice: &Practice, today: Date) -> impl Iterator<Item = (&Appointment, DataProblem)> {
-    practice.owners().flat_map(move |client| {
+    practice.charts().flat_map(move |(client, chart)| {
         let has_client = practice.client(client).is_some();
-        let episodes: Vec<&Episode> = practice.episodes_of(client).collect();
-        practice.appointments_of(client).filter_map(move |appointment| {
-            Some((appointment, judge(has_client, &episodes, appointment, today)?))
-        })
+        // They come before all appointments.
+        let mut episodes = Vec::new();
+        let mut found = Vec::new();
+        for record in chart {
+            match record {
+                Record::Episode(episode) => episodes.push(episode),
+                Record::Appointment(appointment) => {
+                    let problem = judge(has_client, &episodes, appointment, today);
+                    found.extend(problem.map(|problem| (appointment, problem)));
+                }
+                _ => {}
+            }
+        }
+        found
     })
 }
 
