@@ -36,7 +36,10 @@ impl Reach {
         let ends = rest.find(|c: char| !c.is_ascii_digit() && !"+()-./ ".contains(c));
         let number = rest.get(..ends.unwrap_or(rest.len()))?;
         let number = number.trim_end_matches(|c: char| !c.is_ascii_digit() && c != ')');
-        let dialled: String = number.chars().filter(|c| *c == '+' || c.is_ascii_digit()).collect();
+        // The zero of `+44 (0)` is for callers from within the country, who leave out the rest.
+        let abroad = number.starts_with('+').then(|| number.replace("(0)", ""));
+        let dialled = abroad.as_deref().unwrap_or(number);
+        let dialled: String = dialled.chars().filter(|c| *c == '+' || c.is_ascii_digit()).collect();
         // Fewer digits are a time, a house, an age.
         (dialled.len() >= 5 && !dialled.get(1..)?.contains('+'))
             .then(|| Self::Telephone(number.to_owned(), dialled))
@@ -60,7 +63,7 @@ mod tests {
     fn addresses_and_numbers_are_found_in_what_a_person_typed() {
         let cases: [(&str, &[&str]); 9] = [
             ("01632 960 001", &["tel:01632960001"]),
-            ("+44 (0)1632-960001 evenings", &["tel:+4401632960001"]),
+            ("+44 (0)1632-960001 evenings", &["tel:+441632960001"]),
             ("mobile: 030/123456.", &["tel:030123456"]),
             ("ada@example.org", &["mailto:ada@example.org"]),
             (
