@@ -8,6 +8,7 @@ use evenkeel::demo::{SEED, made_word, twenty_years};
 use evenkeel::domain::time::{Date, Period, Zone};
 use evenkeel::engine::Engine;
 use evenkeel::engine::ports::{Outlet, World as _};
+use evenkeel::metrics::capacity::what_if::WhatIf;
 use evenkeel::protocol::command::{Command, Mark};
 use evenkeel::protocol::event::Event;
 use evenkeel::protocol::query::Query;
@@ -212,6 +213,13 @@ async fn measure() {
         figures.push(ask(&mut engine, Request::Ask(year(today)), None).await.2);
     }
     report("metrics_full_ms", quantile(figures, 0.5));
+
+    let mut forecasts = Vec::new();
+    for _ in 0..RUNS {
+        let asked = Query::Capacity { what_if: WhatIf::default(), courses: false };
+        forecasts.push(ask(&mut engine, Request::Ask(asked), None).await.2);
+    }
+    report("forecast_ms", quantile(forecasts, 0.5));
 
     let (week, ..) =
         ask(&mut engine, Request::Ask(Query::Week(today.plus_days(-3_000))), None).await;
