@@ -204,6 +204,7 @@ impl Solo {
             booked_at: WallTime::new(booked_on, 12, 0).ok(),
             attendance,
             label: is_first.then(|| Line::new("Intake").ok()).flatten(),
+            passing: None,
         }));
         if attendance.attended_minutes().is_some() {
             self.note(client, id, on);

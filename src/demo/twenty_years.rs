@@ -93,6 +93,7 @@ fn one_client(n: u32, chance: &mut Chance, today: Date, zone: &Zone, changes: &m
             booked_at: WallTime::new(on.plus_days(-7), 12, 0).ok(),
             attendance,
             label: None,
+            passing: None,
         })));
         let note = NoteId::from_random(chance.id());
         let at = Instant(i64::from(week) + 1);

@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{AppointmentId, ClientId};
+use super::limits::Passing;
 use super::text::Line;
 use super::time::{Date, Minutes, WallTime, Zone};
 
@@ -93,6 +94,8 @@ pub struct Appointment {
     pub attendance: Attendance,
     /// What it is: intake, couple session, by video ...
     pub label: Option<Line>,
+    /// The limits it passed when it was made or moved, where it passed any.
+    pub passing: Option<Passing>,
 }
 
 impl Appointment {

@@ -27,6 +27,7 @@ fn appointment(n: u8, of: u8) -> Record {
         booked_at: None,
         attendance: Attendance::Booked,
         label: None,
+        passing: None,
     })
 }
 

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::text::Line;
+use super::time::Date;
 
 /// A day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,6 +38,11 @@ impl Weekday {
         Self::Saturday,
         Self::Sunday,
     ];
+
+    /// The day of the week that a date is.
+    pub fn of(date: Date) -> Self {
+        Self::ALL.get(date.weekday()).copied().unwrap_or(Self::Sunday)
+    }
 }
 
 /// A part of a day.

@@ -3,6 +3,8 @@
 //! One per vault. Everything a definition leaves to the practice stands here, so that no figure
 //! carries a hidden setting.
 
+use super::hours::Hours;
+use super::limits::Limits;
 use super::targets::Targets;
 use super::text::PersonName;
 use super::time::{Minutes, Period};
@@ -29,6 +31,10 @@ pub struct Therapist {
     pub active_days: u16,
     /// How soon somebody who asks should hear and be seen.
     pub targets: Targets,
+    /// When sessions can take place.
+    pub hours: Hours,
+    /// The limits she sets herself, beside that of all work.
+    pub limits: Limits,
     /// Leave: weeks and days away, in order.
     pub leave: Vec<Period>,
 }
@@ -48,6 +54,8 @@ impl Therapist {
             notice: Minutes(24 * 60),
             active_days: 30,
             targets: Targets::default(),
+            hours: Hours::default(),
+            limits: Limits::default(),
             leave: Vec::new(),
         }
     }

@@ -160,6 +160,7 @@ fn appointment(client: ClientId, date: &str, mark: Mark) -> AppointmentForm {
         mark,
         late_by: String::new(),
         label: String::new(),
+        reason: String::new(),
     }
 }
 

@@ -105,6 +105,7 @@ impl Bench {
             booked_at: booked_on.map(|on| WallTime::new(day(on), 8, 0).unwrap()),
             attendance,
             label: None,
+            passing: None,
         }));
     }
 

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::forms::FieldError;
 use super::view::{PlanView, SheetView, View};
 use crate::domain::activity::Verdict;
-use crate::domain::time::{Date, Instant};
+use crate::domain::limits::Rail;
+use crate::domain::time::{Date, Instant, WallTime};
 use crate::exchange::csv::sheet::SheetError;
 
 /// Something the engine says.
@@ -147,6 +148,19 @@ pub enum Added {
     Other,
 }
 
+/// A limit that a booking would pass.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassedLimit {
+    /// Which.
+    pub rail: Rail,
+    /// What it would come to: sessions, evenings, or minutes of a week.
+    pub would_be: u32,
+    /// The limit, in the same unit.
+    pub limit: u32,
+    /// With whom and when the session is that it clashes with.
+    pub with: Option<(String, WallTime)>,
+}
+
 /// What a backup holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BackupContents {
@@ -172,6 +186,9 @@ pub enum Refusal {
     /// Fields to mend.
     #[error("fields to mend")]
     Fields(Vec<FieldError>),
+    /// Limits the therapist set that the booking would pass; with a reason it may.
+    #[error("limits passed")]
+    Limits(Vec<PassedLimit>),
     /// No vault is open.
     #[error("locked")]
     Locked,

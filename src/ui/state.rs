@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 
 use super::effect;
-use super::words::{Sentence, refusal, status};
+use super::words::{Sentence, limits, refusal, status};
 use crate::browser::page_side::engine_link::{EngineLink, Told, Trouble};
 use crate::browser::page_side::install::{self, Site};
 use crate::browser::page_side::windows::{Windows, Word};
@@ -512,6 +512,9 @@ impl Doing {
                 .iter()
                 .find(|fault| fault.field == field)
                 .map(|fault| super::words::field::fault(fault.field, fault.fault)),
+            Some(Refusal::Limits(passed)) if field == Field::PassingReason => {
+                Some(limits::sentence(passed))
+            }
             _ => None,
         })
     }
@@ -519,7 +522,7 @@ impl Doing {
     /// What is wrong with no field in particular, for the form's `Trouble`.
     pub fn trouble(self) -> Signal<Option<Sentence>> {
         Signal::derive(move || match &*self.refused.read() {
-            None | Some(Refusal::Fields(_)) => None,
+            None | Some(Refusal::Fields(_) | Refusal::Limits(_)) => None,
             Some(Refusal::MovedOn) => Some(refusal::FORM_MOVED_ON),
             Some(refused) => Some(refusal::sentence(refused)),
         })

@@ -1,13 +1,15 @@
 //! Figures as people read them, and as scripts do.
 
 use evenkeel::domain::ids::ClientId;
+use evenkeel::domain::limits::Rail;
 use evenkeel::domain::problem::DataProblem;
-use evenkeel::domain::time::Minutes;
+use evenkeel::domain::time::{Minutes, WallTime};
 use evenkeel::metrics::engagement::Sign;
 use evenkeel::metrics::figure::{Figure, Metric, NoData, Value};
+use evenkeel::protocol::event::PassedLimit;
 use evenkeel::protocol::view::LoadLine;
 use evenkeel::ui::words::{
-    attendance, caseload, count, engagement, format, grouped, load, waiting_list, when,
+    attendance, caseload, count, engagement, format, grouped, limits, load, waiting_list, when,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -308,4 +310,25 @@ fn a_rate_of_a_group_is_told_with_what_it_divides_by_and_a_load_with_what_is_est
     assert_eq!(load::per_week(&line), "37\u{a0}min, partly estimated");
     assert_eq!(load::parts(&line), "1 h 40 min in sessions, 10 min estimated");
     assert_eq!(load::sum(Minutes(60), Minutes(0)), "1 h");
+}
+
+#[wasm_bindgen_test]
+fn a_limit_that_would_be_passed_is_told_with_its_numbers() {
+    let passed = |rail, would_be, limit| PassedLimit { rail, would_be, limit, with: None };
+    let told = |passed: PassedLimit| limits::sentence(&[passed]).what.into_owned();
+    for (would_be, words) in [(2, "2nd"), (3, "3rd"), (11, "11th"), (12, "12th"), (21, "21st")] {
+        assert_eq!(
+            told(passed(Rail::Day, would_be, would_be - 1)),
+            format!("This would be the {words} session that day; you set {}.", would_be - 1)
+        );
+    }
+    assert_eq!(
+        told(passed(Rail::Week, 1250, 1200)),
+        "Hours with clients would come to 20.8 h that week; you set 20.0 h."
+    );
+    let at = WallTime::parse("2026-11-23T09:00").unwrap();
+    let with = Some(("Ana".to_owned(), at));
+    let clash = PassedLimit { with, ..passed(Rail::Clash, 0, 0) };
+    let both = limits::sentence(&[clash, passed(Rail::Leave, 0, 0)]);
+    assert_eq!(both.what, "Ana is booked at 09:00 then. You are on leave that day.");
 }

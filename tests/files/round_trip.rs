@@ -120,6 +120,7 @@ fn practice() -> impl Strategy<Value = Practice> {
                     booked_at,
                     attendance,
                     label,
+                    passing: None,
                 }));
             }
         }

@@ -4,11 +4,13 @@ use super::{Decision, Desk, deleting, faults, has_come, replacing};
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::change::Change;
 use crate::domain::ids::{AppointmentId, ClientId, TimeEntryId};
+use crate::domain::limits::{self, Passing};
 use crate::domain::record::{Record, RecordId};
+use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes};
 use crate::domain::time_entry::TimeEntry;
 use crate::protocol::command::Mark;
-use crate::protocol::event::Refusal;
+use crate::protocol::event::{PassedLimit, Refusal};
 use crate::protocol::forms::{AppointmentForm, Booking, Field, TimeEntryForm};
 
 pub(super) fn save_appointment(
@@ -24,7 +26,7 @@ pub(super) fn save_appointment(
     match id {
         None => {
             let id = AppointmentId::from_random((desk.fresh)()?);
-            let appointment = appointment(id, booking, None, desk);
+            let appointment = appointment(id, booking, None, desk)?;
             Ok(Decision::of(vec![Change::add(Record::Appointment(appointment))]))
         }
         Some(id) => {
@@ -34,7 +36,7 @@ pub(super) fn save_appointment(
             if has_note && before.client != booking.client {
                 return Err(Refusal::InUse);
             }
-            let after = appointment(id, booking, Some(before), desk);
+            let after = appointment(id, booking, Some(before), desk)?;
             let before = Record::Appointment(before.clone());
             replacing(before, Record::Appointment(after)).map(Decision::of)
         }
@@ -46,7 +48,7 @@ fn appointment(
     booking: Booking,
     before: Option<&Appointment>,
     desk: &Desk<'_>,
-) -> Appointment {
+) -> Result<Appointment, Refusal> {
     let planned = booking
         .minutes
         .unwrap_or_else(|| agreed_length(booking.client, booking.starts.date(), desk));
@@ -69,7 +71,8 @@ fn appointment(
     let booked_at = before
         .map_or(Some(desk.now.wall), |before| before.booked_at)
         .filter(|at| at.date() <= booking.starts.date());
-    Appointment {
+    let reason = booking.reason;
+    let mut after = Appointment {
         id,
         client: booking.client,
         starts: booking.starts,
@@ -78,6 +81,43 @@ fn appointment(
         booked_at,
         attendance,
         label: booking.label,
+        passing: before.and_then(|before| before.passing.clone()),
+    };
+    after.passing = passing(&after, before, reason, desk)?;
+    Ok(after)
+}
+
+/// The limits that a booking passes, with the reason for it. Only what lies ahead is held against
+/// them, and only when it is new or was moved: the past is recorded as it was.
+fn passing(
+    after: &Appointment,
+    before: Option<&Appointment>,
+    reason: Option<Line>,
+    desk: &Desk<'_>,
+) -> Result<Option<Passing>, Refusal> {
+    let place = |it: &Appointment| (it.client, it.starts, it.planned, it.attendance);
+    let lies_ahead = after.attendance == Attendance::Booked && after.starts > desk.now.wall;
+    if !lies_ahead || before.is_some_and(|before| place(before) == place(after)) {
+        return Ok(after.passing.clone());
+    }
+    let passed = limits::passed(after, desk.practice);
+    match reason {
+        _ if passed.is_empty() => Ok(None),
+        Some(reason) => {
+            Ok(Some(Passing { rails: passed.iter().map(|it| it.rail).collect(), reason }))
+        }
+        None => Err(Refusal::Limits(passed.iter().map(|it| named(it, desk)).collect())),
+    }
+}
+
+fn named(passed: &limits::Passed, desk: &Desk<'_>) -> PassedLimit {
+    let with = passed.with.and_then(|id| desk.practice.appointment(id));
+    let name = |of| desk.practice.client(of).map_or_else(String::new, |it| it.name.as_str().into());
+    PassedLimit {
+        rail: passed.rail,
+        would_be: passed.would_be,
+        limit: passed.limit,
+        with: with.map(|other| (name(other.client), other.starts)),
     }
 }
 

@@ -51,6 +51,10 @@ pub(super) fn appointment(
         outcome: outcome(appointment, practice, now),
         label: appointment.label.as_ref().map(|label| label.as_str().to_owned()),
         booked_at: appointment.booked_at,
+        passing: appointment
+            .passing
+            .as_ref()
+            .map(|passing| (passing.rails.clone(), passing.reason.as_str().to_owned())),
         note: note.map(|note| (note.id, note.is_signed())),
     }
 }

@@ -57,7 +57,7 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now, wall: Wall<'_>) -> 
         }
         Query::WhoFits(slot) => View::WhoFits(*slot, who_fits::view(practice, *slot, today)),
         Query::Records => View::Records(records::view(practice, now)),
-        Query::Practice => View::Practice(PracticeForm::of(practice.therapist())),
+        Query::Practice => View::Practice(PracticeForm::of(practice.therapist()).into()),
         Query::NoteText(_)
         | Query::Search(_)
         | Query::Excerpts { .. }

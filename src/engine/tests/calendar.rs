@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::domain::inquiry::Stage;
+use crate::domain::limits::Rail;
 use crate::domain::time_entry::Work;
 use crate::protocol::forms::{InquiryForm, StepForm, TimeEntryForm};
+use crate::protocol::view::AppointmentLine;
 
 fn refused(story: &mut Story, command: Command) -> (Field, Fault) {
     match story.does(command) {
@@ -105,4 +107,66 @@ fn an_empty_note_is_never_on_file_to_be_signed() {
     let form = NoteForm { client, appointment: None, date, text: " \n".into() };
     let saved = Command::SaveNote(None, form);
     assert_eq!(refused(&mut story, saved), (Field::Text, Fault::Missing));
+}
+
+/// A practice that is open on Monday mornings and takes two sessions a day.
+fn limited(story: &mut Story) {
+    let View::Practice(mut form) = story.view(Query::Practice) else { panic!("another view") };
+    form.hours[0] = "9-12".into();
+    form.a_day = "2".into();
+    story.does(Command::SavePractice(form)).unwrap();
+}
+
+fn at(client: ClientId, date: &str, time: &str, reason: &str) -> Command {
+    let form = appointment(client, date, Mark::Booked);
+    let form = AppointmentForm { time: time.into(), reason: reason.into(), ..form };
+    Command::SaveAppointment(None, form)
+}
+
+fn week(story: &mut Story, day: &str) -> Vec<AppointmentLine> {
+    let day = Date::parse(day).unwrap();
+    let View::Week(week) = story.view(Query::Week(day)) else { panic!("another view") };
+    week.days.into_iter().flat_map(|day| day.appointments).collect()
+}
+
+#[test]
+fn a_booking_past_a_limit_asks_for_a_reason_and_keeps_it() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    limited(&mut story);
+    story.does(at(client, "2026-11-30", "09:00", "")).unwrap();
+    story.does(at(client, "2026-11-30", "10:00", "not needed")).unwrap();
+    let passed = match story.does(at(client, "2026-11-30", "09:30", "")) {
+        Err(Refusal::Limits(passed)) => passed,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        passed.iter().map(|it| (it.rail, it.would_be, it.limit)).collect::<Vec<_>>(),
+        [(Rail::Clash, 0, 0), (Rail::Day, 3, 2)]
+    );
+    let with = passed[0].with.as_ref().unwrap();
+    assert_eq!((with.0.as_str(), with.1.to_string().as_str()), ("Ana", "2026-11-30T09:00"));
+    story.does(at(client, "2026-11-30", "09:30", "She leaves for good")).unwrap();
+    let kept: Vec<_> =
+        week(&mut story, "2026-11-30").into_iter().filter_map(|line| line.passing).collect();
+    // A reason where nothing is passed is not kept.
+    assert_eq!(kept, [(vec![Rail::Clash, Rail::Day], "She leaves for good".to_owned())]);
+}
+
+#[test]
+fn the_past_is_recorded_as_it_was_and_an_outcome_asks_for_no_reason() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    limited(&mut story);
+    story.does(at(client, "2026-11-08", "22:00", "")).unwrap();
+    story.does(at(client, "2026-12-06", "22:00", "Only then")).unwrap();
+    let [late] = &week(&mut story, "2026-12-06")[..] else { panic!("not booked") };
+    assert_eq!(late.passing, Some((vec![Rail::Hours], "Only then".to_owned())));
+    story.does(Command::Mark(late.id, Mark::EarlyCancellation)).unwrap();
+    assert_eq!(week(&mut story, "2026-12-06")[0].passing, late.passing);
+    // Taken back within the limits, it passes none any more.
+    story.does(Command::Mark(late.id, Mark::Booked)).unwrap();
+    let form = appointment(client, "2026-12-07", Mark::Booked);
+    story.does(Command::SaveAppointment(Some(late.id), form)).unwrap();
+    assert_eq!(week(&mut story, "2026-12-07")[0].passing, None);
 }

@@ -91,13 +91,12 @@ fn what_is_due_next_follows_the_steps_and_the_targets_of_the_practice() {
     assert_eq!(due(&mut story), Some((Milestone::Offer, 7)));
     let View::Practice(mut week) = story.view(Query::Practice) else { panic!("another view") };
     week.targets = ["1", "4", "0"].map(str::to_owned);
-    let Err(Refusal::Fields(faults)) = story.does(Command::SavePractice(Box::new(week.clone())))
-    else {
+    let Err(Refusal::Fields(faults)) = story.does(Command::SavePractice(week.clone())) else {
         panic!("it was taken")
     };
     assert_eq!(faults[0].field, Field::SessionTarget);
     week.targets = ["1", "4", "21"].map(str::to_owned);
-    story.does(Command::SavePractice(Box::new(week))).unwrap();
+    story.does(Command::SavePractice(week)).unwrap();
     assert_eq!(due(&mut story), Some((Milestone::Offer, -3)));
     story.does(Command::StepInquiry(id, step(Stage::Offered))).unwrap();
     assert_eq!(due(&mut story), Some((Milestone::Session, 14)));

@@ -28,6 +28,8 @@ pub struct AppointmentForm {
     pub late_by: String,
     /// What it is.
     pub label: String,
+    /// Why it passes limits, where it does; empty until they were named.
+    pub reason: String,
 }
 
 /// [`AppointmentForm`], parsed.
@@ -45,6 +47,8 @@ pub struct Booking {
     pub late_by: Minutes,
     /// What it is.
     pub label: Option<Line>,
+    /// Why it may pass limits.
+    pub reason: Option<Line>,
 }
 
 impl AppointmentForm {
@@ -60,6 +64,7 @@ impl AppointmentForm {
         let minutes = door.take(Field::Minutes, optional_number(&self.minutes, 5, 480));
         let late_by = door.take(Field::LateBy, optional_number(&self.late_by, 0, 240));
         let label = door.take(Field::Label, line(&self.label));
+        let reason = door.take(Field::PassingReason, line(&self.reason));
         door.close((|| {
             Some(Booking {
                 client: client?,
@@ -68,6 +73,7 @@ impl AppointmentForm {
                 mark: self.mark,
                 late_by: Minutes(late_by?.unwrap_or(0)),
                 label: label?,
+                reason: reason?,
             })
         })())
     }

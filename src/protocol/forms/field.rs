@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::preferences::Weekday;
 use crate::domain::text::TextError;
 use crate::domain::time::Date;
 
@@ -78,6 +79,22 @@ pub enum Field {
     OfferTarget,
     /// Days to a first session.
     SessionTarget,
+    /// When the practice is open on that weekday.
+    HoursOn(Weekday),
+    /// Sessions on one day, at most.
+    SessionsADay,
+    /// Hours with clients a week, at most.
+    WithClients,
+    /// Sessions in a row, at most.
+    InARow,
+    /// Minutes that are a break.
+    Pause,
+    /// Evenings a week, at most.
+    Evenings,
+    /// When the evening begins.
+    Evening,
+    /// Why limits were passed.
+    PassingReason,
     /// First day of leave.
     LeaveFrom,
     /// Last day of leave.
@@ -114,6 +131,8 @@ pub enum Fault {
         /// The most it may be.
         most: u32,
     },
+    /// Not hours of a day, such as 9-12, 13:30-18.
+    NotOpenings,
     /// None of the choices.
     NotAChoice,
     /// It lies before a day it cannot precede.

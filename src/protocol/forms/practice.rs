@@ -3,8 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
-use super::typed::{date, hours, hours_text, number};
+use super::typed::{
+    date, hours, hours_text, number, openings, openings_text, optional_number, time_of_day,
+};
+use crate::domain::limits::Limits;
 use crate::domain::order::sort_by_key;
+use crate::domain::preferences::Weekday;
 use crate::domain::targets::Targets;
 use crate::domain::text::PersonName;
 use crate::domain::therapist::Therapist;
@@ -31,12 +35,33 @@ pub struct PracticeForm {
     pub active_days: String,
     /// Working days to a first reply, days to a first offer, days to a first session.
     pub targets: [String; 3],
+    /// The hours of each weekday from Monday on, such as `9-12, 13:30-18`; empty for a closed day.
+    pub hours: [String; 7],
+    /// Sessions on one day, at most; empty for no limit.
+    pub a_day: String,
+    /// Hours with clients a week, at most; empty for no limit.
+    pub with_clients: String,
+    /// Sessions in a row, at most; empty for no limit.
+    pub in_a_row: String,
+    /// Minutes that are a break.
+    pub pause: String,
+    /// Evenings a week, at most; empty for no limit.
+    pub evenings: String,
+    /// When the evening begins.
+    pub evening: String,
     /// First and last days of leave.
     pub leave: Vec<(String, String)>,
 }
 
 /// Hours there are in a week.
 const WEEK_HOURS: u32 = 168;
+
+fn optional_hours(text: &str) -> Result<Option<Minutes>, Fault> {
+    match hours(text, WEEK_HOURS) {
+        Err(Fault::Missing) => Ok(None),
+        other => other.map(Some),
+    }
+}
 
 impl PracticeForm {
     /// The therapist.
@@ -58,6 +83,16 @@ impl PracticeForm {
         let reply = target(Field::ReplyTarget, reply);
         let offer = target(Field::OfferTarget, offer);
         let seen = target(Field::SessionTarget, seen);
+        let each_day = Weekday::ALL.into_iter().zip(&self.hours).map(|(weekday, text)| {
+            door.take(Field::HoursOn(weekday), openings(weekday, text)).unwrap_or_default()
+        });
+        let open: Vec<_> = each_day.flatten().collect();
+        let a_day = door.take(Field::SessionsADay, optional_number(&self.a_day, 1, 24));
+        let with_clients = door.take(Field::WithClients, optional_hours(&self.with_clients));
+        let in_a_row = door.take(Field::InARow, optional_number(&self.in_a_row, 1, 24));
+        let pause = door.take(Field::Pause, number(&self.pause, 1, 240));
+        let evenings = door.take(Field::Evenings, optional_number(&self.evenings, 0, 7));
+        let evening = door.take(Field::Evening, time_of_day(&self.evening));
         let mut leave: Vec<Period> = Vec::new();
         for (from, to) in &self.leave {
             let Some(from) = door.take(Field::LeaveFrom, date(from)) else { continue };
@@ -83,6 +118,15 @@ impl PracticeForm {
                     offer: u16::try_from(offer?).ok()?,
                     session: u16::try_from(seen?).ok()?,
                 },
+                hours: open.into_iter().collect(),
+                limits: Limits {
+                    a_day: a_day?.and_then(|most| u16::try_from(most).ok()),
+                    with_clients: with_clients?,
+                    in_a_row: in_a_row?.and_then(|most| u16::try_from(most).ok()),
+                    pause: Minutes(pause?),
+                    evenings: evenings?.and_then(|most| u16::try_from(most).ok()),
+                    evening: evening?,
+                },
                 leave,
             })
         })())
@@ -91,6 +135,8 @@ impl PracticeForm {
     /// What stands in the form of the week on file.
     pub fn of(therapist: &Therapist) -> Self {
         let last = |period: &Period| period.until().plus_days(-1).to_string();
+        let limits = therapist.limits;
+        let most = |limit: Option<u16>| limit.map_or_else(String::new, |most| most.to_string());
         let Targets { reply, offer, session } = therapist.targets;
         Self {
             name: therapist.name.as_ref().map_or_else(String::new, |n| n.as_str().to_owned()),
@@ -102,6 +148,13 @@ impl PracticeForm {
             notice: hours_text(therapist.notice),
             active_days: therapist.active_days.to_string(),
             targets: [reply, offer, session].map(|days| days.to_string()),
+            hours: Weekday::ALL.map(|weekday| openings_text(therapist.hours.on(weekday))),
+            a_day: most(limits.a_day),
+            with_clients: limits.with_clients.map_or_else(String::new, hours_text),
+            in_a_row: most(limits.in_a_row),
+            pause: limits.pause.0.to_string(),
+            evenings: most(limits.evenings),
+            evening: limits.evening.to_string(),
             leave: therapist.leave.iter().map(|p| (p.from().to_string(), last(p))).collect(),
         }
     }

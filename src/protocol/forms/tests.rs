@@ -90,6 +90,27 @@ fn the_week_of_a_practice_survives_its_form() {
     let unsaid = crate::domain::therapist::Therapist::unsaid();
     let mut form = PracticeForm::of(&unsaid);
     assert_eq!(form.parse(), Ok(unsaid));
+    form.hours[0] = "9-12, 13:30–18".into();
+    form.hours[6] = "20.15 — 24".into();
+    form.with_clients = "22.5".into();
+    form.evenings = "0".into();
+    let said = form.parse().unwrap();
+    assert_eq!(said.limits.with_clients, Some(Minutes(22 * 60 + 30)));
+    assert_eq!(said.limits.evenings, Some(0), "no evening at all");
+    let shown = PracticeForm::of(&said);
+    assert_eq!(
+        (shown.hours[0].as_str(), shown.hours[1].as_str()),
+        ("09:00–12:00, 13:30–18:00", "")
+    );
+    assert_eq!(shown.hours[6], "20:15–24:00");
+    assert_eq!(shown.parse(), Ok(said));
+    for wrong in ["9", "12-9", "9-25", "9-12-14", "nine-ten", "9-", "009-12", "9:1234-12"] {
+        form.hours[2] = wrong.into();
+        let field = Field::HoursOn(Weekday::Wednesday);
+        let fault = FieldError { field, fault: Fault::NotOpenings };
+        assert_eq!(form.parse(), Err(vec![fault]), "{wrong}");
+    }
+    form.hours[2] = String::new();
     form.leave = vec![("2026-08-03".into(), "2026-08-01".into())];
     let from = Date::parse("2026-08-03").unwrap();
     assert_eq!(

@@ -2,6 +2,8 @@
 
 use super::field::Fault;
 use crate::domain::episode::Frequency;
+use crate::domain::hours::{Opening, TimeOfDay};
+use crate::domain::preferences::Weekday;
 use crate::domain::text::{Line, PersonName};
 use crate::domain::time::{Date, Minutes, WallTime};
 
@@ -30,6 +32,39 @@ pub(super) fn time_on(day: Date, text: &str) -> Result<WallTime, Fault> {
             WallTime::parse(&format!("{day}T{minutes}")).map_err(|_| Fault::NotATime)
         }
     }
+}
+
+/// A time of day as a time field gives it.
+pub(super) fn time_of_day(text: &str) -> Result<TimeOfDay, Fault> {
+    match text.trim() {
+        "" => Err(Fault::Missing),
+        text => TimeOfDay::parse(text.get(..5).unwrap_or(text)).map_err(|_| Fault::NotATime),
+    }
+}
+
+/// The hours of a weekday as people write them: `9-12, 13:30-18`; empty for a closed day.
+pub(super) fn openings(weekday: Weekday, text: &str) -> Result<Vec<Opening>, Fault> {
+    let time = |text: &str| -> Option<TimeOfDay> {
+        let (hour, minute) = text.split_once([':', '.', 'h']).unwrap_or((text, "0"));
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let minute = if minute.is_empty() { "0" } else { minute };
+        let is_plain = hour.len() <= 2 && minute.len() <= 2 && digits(hour) && digits(minute);
+        let (hour, minute) = is_plain.then_some((hour.parse().ok()?, minute.parse().ok()?))?;
+        TimeOfDay::new(hour, minute).ok()
+    };
+    let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let stretches = text.split([',', ';', '+']).filter(|stretch| !stretch.is_empty());
+    let each = stretches.map(|stretch| {
+        let (from, until) = stretch.split_once(['-', '–', '—'])?;
+        Opening::new(weekday, time(from)?, time(until)?).ok()
+    });
+    each.collect::<Option<_>>().ok_or(Fault::NotOpenings)
+}
+
+/// The hours of a weekday as [`openings`] reads them.
+pub(super) fn openings_text(openings: impl Iterator<Item = Opening>) -> String {
+    let each = openings.map(|open| format!("{}–{}", open.from(), open.until()));
+    each.collect::<Vec<_>>().join(", ")
 }
 
 /// A whole number between two bounds.

@@ -8,6 +8,7 @@ use crate::domain::activity::{Act, Subject};
 use crate::domain::episode::{EndingReason, Frequency, Standing};
 use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
 use crate::domain::inquiry::Stage;
+use crate::domain::limits::Rail;
 use crate::domain::preferences::{Band, Fit, Slot};
 use crate::domain::targets::Milestone;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
@@ -63,7 +64,7 @@ pub enum View {
     /// [`super::query::Query::Excerpts`]: one for each note, none where its text does not open.
     Excerpts(Vec<Option<Excerpt>>),
     /// [`super::query::Query::Practice`]
-    Practice(PracticeForm),
+    Practice(Box<PracticeForm>),
     /// [`super::query::Query::Activity`]
     Activity(ActivityView),
     /// [`super::query::Query::Damage`]
@@ -192,6 +193,8 @@ pub struct AppointmentLine {
     pub label: Option<String>,
     /// When it was booked.
     pub booked_at: Option<WallTime>,
+    /// The limits it passed when it was booked, and why.
+    pub passing: Option<(Vec<Rail>, String)>,
     /// Its note, if it has one, and whether that is signed.
     pub note: Option<(NoteId, bool)>,
 }

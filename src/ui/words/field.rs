@@ -5,7 +5,7 @@ use crate::protocol::forms::{Fault, Field};
 use crate::ui::words::when;
 
 /// The visible label, which is also the accessible name.
-pub const fn label(field: Field) -> &'static str {
+pub fn label(field: Field) -> &'static str {
     match field {
         Field::Name => "Name",
         Field::Code => "Client code",
@@ -42,6 +42,14 @@ pub const fn label(field: Field) -> &'static str {
         Field::ReplyTarget => "First reply within working days",
         Field::OfferTarget => "First offer within days",
         Field::SessionTarget => "First session within days",
+        Field::HoursOn(weekday) => when::day_of_week(weekday),
+        Field::SessionsADay => "Sessions on one day",
+        Field::WithClients => "Hours with clients a week",
+        Field::InARow => "Sessions in a row",
+        Field::Pause => "A break is at least minutes",
+        Field::Evenings => "Evenings a week",
+        Field::Evening => "The evening begins at",
+        Field::PassingReason => "Reason to book it all the same",
         Field::LeaveFrom => "First day of leave",
         Field::LeaveTo => "Last day of leave",
         Field::Passphrase => "Passphrase",
@@ -88,6 +96,10 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
         Fault::NotHours { most } => next(
             "These are not hours that fit.",
             format!("Give hours such as 37.5 or 37:30, at most {most}."),
+        ),
+        Fault::NotOpenings => Sentence::fixed(
+            "These are not hours of one day.",
+            "Give one stretch or more, such as 9–12, 13:30–18, each ending after it begins.",
         ),
         Fault::NotAChoice => {
             Sentence::fixed("This is none of the choices.", "Choose one from the list.")

@@ -19,6 +19,7 @@ pub mod field;
 pub mod format;
 pub mod gate;
 pub mod import;
+pub mod limits;
 pub mod load;
 pub mod passkey;
 pub mod records;

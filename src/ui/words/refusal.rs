@@ -1,6 +1,6 @@
 //! Why something was not done, and what to do about it.
 
-use super::Sentence;
+use super::{Sentence, limits};
 use crate::exchange::csv::sheet::SheetError;
 use crate::protocol::event::{Refusal, Task};
 
@@ -16,6 +16,7 @@ pub fn sentence(refusal: &Refusal) -> Sentence {
         Refusal::Fields(_) => {
             Sentence::fixed("Not saved yet.", "Please mend the fields that are marked.")
         }
+        Refusal::Limits(passed) => limits::sentence(passed),
         Refusal::Locked => Sentence::fixed("The vault is locked.", "Unlock it and try again."),
         Refusal::MovedOn => Sentence::fixed(
             "This was changed in another window meanwhile.",

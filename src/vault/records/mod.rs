@@ -80,7 +80,7 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::TimeEntry(id) => Record::TimeEntry(form::<v1::TimeEntry>(json)?.with(id)),
         RecordId::Note(id) => Record::Note(form::<v1::Note>(json)?.with(id)?),
         RecordId::Inquiry(id) => Record::Inquiry(form::<v1::Inquiry>(json)?.with(id)?),
-        RecordId::Therapist => Record::Therapist(form::<v1::Therapist>(json)?.into()),
+        RecordId::Therapist => Record::Therapist(form::<v1::Therapist>(json)?.try_into()?),
     })
 }
 

@@ -2,11 +2,12 @@
 
 use super::*;
 use crate::domain::ids::ClientId;
+use crate::domain::limits::Limits;
 use crate::domain::preferences::{Preferences, Priority};
 use crate::domain::targets::Targets;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 19] = [
+const PINNED: [(&str, &str); 21] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     ("episode", r#"{"client":"0707070707070707070707070707070707","opened":"2026-01-05"}"#),
@@ -71,6 +72,14 @@ const PINNED: [(&str, &str); 19] = [
         "therapist",
         r#"{"contracted":1200,"full-time":2250,"limit":1500,"session":50,"documentation":10,"notice":1440,"active-days":60,"targets":[1,7,21]}"#,
     ),
+    (
+        "therapist",
+        r#"{"contracted":1200,"full-time":2250,"limit":1500,"session":50,"documentation":10,"notice":1440,"active-days":60,"hours":[["mon","09:00","12:00"],["mon","13:30","24:00"]],"limits":{"day":6,"week":1500,"row":3,"pause":20,"evenings":0,"evening":"17:30"}}"#,
+    ),
+    (
+        "appointment",
+        r#"{"client":"07070707070707070707070707070707","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"booked","passed":["day","on-hold"],"reason":"She asked"}"#,
+    ),
 ];
 
 fn name(kind: &str) -> RecordId {
@@ -111,6 +120,8 @@ fn a_practice_from_before_there_were_targets_has_the_usual_ones() {
     let (kind, json) = PINNED[17];
     let Record::Therapist(therapist) = read(name(kind), json).unwrap() else { panic!("{kind}") };
     assert_eq!(therapist.targets, Targets { reply: 2, offer: 14, session: 42 });
+    assert!(therapist.hours.are_unsaid());
+    assert_eq!(therapist.limits, Limits::default());
 }
 
 #[test]
@@ -125,6 +136,16 @@ fn forms_that_cannot_be_are_refused() {
     for (kind, json) in [
         ("client", r#"{"name":"  "}"#.to_owned()),
         ("client", "null".to_owned()),
+        (
+            "therapist",
+            r#"{"contracted":1,"full-time":1,"limit":1,"session":50,"documentation":10,"notice":1,"active-days":60,"hours":[["mon","12:00","09:00"]]}"#.to_owned(),
+        ),
+        (
+            "appointment",
+            format!(
+                r#"{{"client":"{client}","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"booked","passed":["day"]}}"#
+            ),
+        ),
         ("episode", format!(r#"{{"client":"{client}","opened":"2026-02-30"}}"#)),
         (
             "episode",

@@ -9,6 +9,7 @@ mod damage;
 mod engagement;
 mod hostile;
 mod large_import;
+mod limits;
 mod offline;
 mod passkey;
 mod phone;

@@ -121,7 +121,17 @@ impl Planning {
         self.preview(&client, Some((starts, planned)), Some(meaning), None);
         let client = client.id;
         self.file(
-            Appointment { id, client, starts, zone, planned, booked_at, attendance, label },
+            Appointment {
+                id,
+                client,
+                starts,
+                zone,
+                planned,
+                booked_at,
+                attendance,
+                label,
+                passing: None,
+            },
             context,
         );
         Ok(())

@@ -41,6 +41,7 @@ impl Booking {
                 mark: Mark::Booked,
                 late_by: String::new(),
                 label: String::new(),
+                reason: String::new(),
             },
             name: String::new(),
         }
@@ -68,6 +69,7 @@ impl Booking {
                 mark: words::mark_of(line.outcome),
                 late_by,
                 label: line.label.clone().unwrap_or_default(),
+                reason: String::new(),
             },
             name: line.name.clone(),
         }
@@ -90,6 +92,7 @@ pub fn EditAppointment(
     let mark = RwSignal::new(words::mark_value(form.mark).to_owned());
     let late_by = RwSignal::new(form.late_by);
     let kind = RwSignal::new(form.label);
+    let reason = RwSignal::new(form.reason);
     let doing = use_command(move |_| done.run(()));
     let submit = move || {
         let chosen = Mark::ALL.into_iter().find(|of| words::mark_value(*of) == *mark.read());
@@ -101,9 +104,13 @@ pub fn EditAppointment(
             mark: chosen.unwrap_or(Mark::Booked),
             late_by: late_by.get(),
             label: kind.get(),
+            reason: reason.get(),
         };
         doing.run(Command::SaveAppointment(id, form));
     };
+    let limit = doing.fault(Of::PassingReason);
+    // Once asked for, the reason stays: another field may be at fault as well.
+    let needs_reason = Memo::new(move |was| was == Some(&true) || limit.read().is_some());
     let marks =
         Mark::ALL.map(|of| (words::mark_value(of).to_owned(), words::mark(of).to_owned())).to_vec();
     view! {
@@ -130,6 +137,20 @@ pub fn EditAppointment(
                 />
             </div>
             <Field label=label(Of::Label) value=kind wrong=doing.fault(Of::Label)/>
+            {move || {
+                needs_reason
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Field
+                                label=label(Of::PassingReason)
+                                value=reason
+                                wrong=limit
+                                starts=true
+                            />
+                        }
+                    })
+            }}
             <Trouble wrong=doing.trouble()/>
             <Submit busy=doing.busy>"Save"</Submit>
         </Form>

@@ -12,7 +12,7 @@ use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::records::editor::Writing;
 use crate::ui::state::shell;
 use crate::ui::view;
-use crate::ui::words::{calendar as words, records, when};
+use crate::ui::words::{calendar as words, limits, records, when};
 
 /// The appointment that was marked last: the list is drawn anew by it, and the focus returns to it.
 #[derive(Clone, Copy)]
@@ -82,6 +82,7 @@ pub fn AppointmentItem(
             let _ = item.focus();
         });
     }
+    let passing = line.passing.as_ref().map(|(rails, reason)| limits::passed(rails, reason));
     let edited = line.clone();
     let shell = shell();
     view! {
@@ -92,6 +93,7 @@ pub fn AppointmentItem(
                 <span class="quiet">{when::length(line.planned)}</span>
                 {extra.map(|extra| view! { <span class="quiet">{extra}</span> })}
                 <span class="outcome">{words::outcome(outcome)}</span>
+                {passing.map(|passing| view! { <span class="quiet">{passing}</span> })}
             </div>
             <div class="appointment-actions">
                 {marks}

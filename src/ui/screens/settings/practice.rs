@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::preferences::Weekday;
 use crate::protocol::command::Command;
 use crate::protocol::forms::{Field as Of, PracticeForm};
 use crate::protocol::query::Query;
@@ -11,7 +12,7 @@ use crate::ui::parts::field::{Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::state::{Loadable, use_command, use_query};
-use crate::ui::words::{field, settings as words};
+use crate::ui::words::{field, limits, settings as words};
 use crate::ui::{effect, view};
 
 /// The form, filled with what is on file; where another window changes that, not over what is typed.
@@ -41,9 +42,9 @@ pub fn Practice() -> impl IntoView {
 }
 
 #[component]
-fn Week(form: PracticeForm, is_typed: RwSignal<bool>) -> impl IntoView {
+fn Week(form: Box<PracticeForm>, is_typed: RwSignal<bool>) -> impl IntoView {
     let doing = use_command(move |_| is_typed.set(false));
-    let filled_with = form.clone();
+    let (filled_with, form) = (form.clone(), *form);
     let value = RwSignal::new;
     let (name, contracted, full_time) =
         (value(form.name), value(form.contracted), value(form.full_time));
@@ -51,6 +52,10 @@ fn Week(form: PracticeForm, is_typed: RwSignal<bool>) -> impl IntoView {
         (value(form.limit), value(form.session), value(form.documentation));
     let (notice, active_days) = (value(form.notice), value(form.active_days));
     let targets = form.targets.map(value);
+    let hours = form.hours.map(value);
+    let (a_day, with_clients, in_a_row) =
+        (value(form.a_day), value(form.with_clients), value(form.in_a_row));
+    let (pause, evenings, evening) = (value(form.pause), value(form.evenings), value(form.evening));
     let leave = RwSignal::new(
         form.leave.into_iter().map(|(from, to)| (value(from), value(to))).collect::<Vec<_>>(),
     );
@@ -64,9 +69,16 @@ fn Week(form: PracticeForm, is_typed: RwSignal<bool>) -> impl IntoView {
         notice: notice.get(),
         active_days: active_days.get(),
         targets: targets.map(|days| days.get()),
+        hours: hours.map(|hours| hours.get()),
+        a_day: a_day.get(),
+        with_clients: with_clients.get(),
+        in_a_row: in_a_row.get(),
+        pause: pause.get(),
+        evenings: evenings.get(),
+        evening: evening.get(),
         leave: leave.read().iter().map(|(from, to)| (from.get(), to.get())).collect(),
     };
-    effect(move || is_typed.set(typed() != filled_with));
+    effect(move || is_typed.set(typed() != *filled_with));
     let submit = move || doing.run(Command::SavePractice(Box::new(untrack(typed))));
     let number = move |of: Of, value: RwSignal<String>, hint: &'static str| {
         let wrong = doing.fault(of);
@@ -76,6 +88,14 @@ fn Week(form: PracticeForm, is_typed: RwSignal<bool>) -> impl IntoView {
         .into_iter()
         .zip(targets)
         .map(|(of, value)| number(of, value, ""))
+        .collect_view();
+    let days = Weekday::ALL
+        .into_iter()
+        .zip(hours)
+        .map(|(weekday, value)| {
+            let of = Of::HoursOn(weekday);
+            view! { <Field label=field::label(of) value wrong=doing.fault(of)/> }
+        })
         .collect_view();
     let owner = Owner::current();
     let add = move || {
@@ -120,6 +140,28 @@ fn Week(form: PracticeForm, is_typed: RwSignal<bool>) -> impl IntoView {
                 <legend>{words::TARGETS}</legend>
                 <p class="field-hint">{words::TARGETS_HINT}</p>
                 <div class="form-grid">{targets_fields}</div>
+            </fieldset>
+            <fieldset>
+                <legend>{limits::HOURS}</legend>
+                <p class="field-hint">{limits::HOURS_HINT}</p>
+                <div class="form-grid">{days}</div>
+            </fieldset>
+            <fieldset>
+                <legend>{limits::LIMITS}</legend>
+                <p class="field-hint">{limits::LIMITS_HINT}</p>
+                <div class="form-grid">
+                    {number(Of::SessionsADay, a_day, "")}
+                    {number(Of::WithClients, with_clients, "")}
+                    {number(Of::InARow, in_a_row, "")}
+                    {number(Of::Pause, pause, "")}
+                    {number(Of::Evenings, evenings, "")}
+                    <Field
+                        label=field::label(Of::Evening)
+                        value=evening
+                        kind=Kind::Time
+                        wrong=doing.fault(Of::Evening)
+                    />
+                </div>
             </fieldset>
             <fieldset>
                 <legend>"Leave"</legend>

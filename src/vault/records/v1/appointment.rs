@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::stored_words;
 use crate::domain::appointment as domain;
 use crate::domain::ids::{AppointmentId, ClientId};
+use crate::domain::limits::{self, Passing};
 use crate::domain::text::Line;
 use crate::domain::time::{Minutes, WallTime, Zone};
 use crate::vault::records::RecordError;
@@ -12,6 +13,21 @@ use crate::vault::records::RecordError;
 stored_words! {
     /// Was a cancellation in time?
     Notice for domain::Notice { Late = "late", Early = "early" }
+}
+
+stored_words! {
+    /// What keeps bookings in bounds.
+    Rail for limits::Rail {
+        Clash = "clash",
+        Leave = "leave",
+        Hours = "hours",
+        Day = "day",
+        Week = "week",
+        Row = "row",
+        Evenings = "evenings",
+        OnHold = "on-hold",
+        Ended = "ended",
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,8 +43,8 @@ enum Outcome {
 
 /// `{"client":"…","starts":"2026-11-23T09:00","zone":"Europe/Lisbon","minutes":50,
 /// "outcome":"attended","attended":50,"late":5,"booked":"…","cancelled":"…","notice":"late",
-/// "label":"…"}`; `attended` and `late` (minutes) go with attended, `cancelled` (a time) or
-/// `notice` with cancelled-by-client.
+/// "label":"…","passed":["day"],"reason":"…"}`; `attended` and `late` (minutes) go with attended, `cancelled` (a time) or
+/// `notice` with cancelled-by-client, `reason` with `passed`, the limits it passed.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Appointment {
     client: ClientId,
@@ -48,6 +64,10 @@ pub struct Appointment {
     booked: Option<WallTime>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     label: Option<Line>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    passed: Vec<Rail>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reason: Option<Line>,
 }
 
 impl From<&domain::Appointment> for Appointment {
@@ -64,7 +84,13 @@ impl From<&domain::Appointment> for Appointment {
             notice: None,
             booked: booking.booked_at,
             label: booking.label.clone(),
+            passed: Vec::new(),
+            reason: None,
         };
+        if let Some(Passing { rails, reason }) = &booking.passing {
+            stored.passed = rails.iter().map(|rail| (*rail).into()).collect();
+            stored.reason = Some(reason.clone());
+        }
         stored.outcome = match booking.attendance {
             domain::Attendance::Booked => Outcome::Booked,
             domain::Attendance::Attended { minutes, late_by } => {
@@ -109,6 +135,12 @@ impl Appointment {
             Outcome::CancelledByTherapist => domain::Attendance::CancelledByTherapist,
             Outcome::Rescheduled => domain::Attendance::Rescheduled,
         };
+        let rails: Vec<_> = self.passed.into_iter().map(limits::Rail::from).collect();
+        let passing = match self.reason {
+            Some(reason) if !rails.is_empty() => Some(Passing { rails, reason }),
+            None if rails.is_empty() => None,
+            _ => return Err(RecordError),
+        };
         Ok(domain::Appointment {
             id,
             client: self.client,
@@ -118,6 +150,7 @@ impl Appointment {
             booked_at: self.booked,
             attendance,
             label: self.label,
+            passing,
         })
     }
 }

@@ -2,15 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::targets;
+use super::inquiry::Weekday;
+use crate::domain::hours::{Hours, Opening, TimeOfDay};
 use crate::domain::text::PersonName;
 use crate::domain::therapist as domain;
 use crate::domain::time::{Minutes, Period};
+use crate::domain::{limits, targets};
+use crate::vault::records::RecordError;
 
 /// `{"name":"…","contracted":2250,"full-time":2250,"limit":2250,"session":50,"documentation":10,
-/// "notice":1440,"active-days":30,"targets":[2,14,42],"leave":[["2026-08-03","2026-08-17"]]}`;
-/// lengths are minutes, a leave goes from its first day up to but not including the other. Targets
-/// are working days to a reply, days to an offer, days to a session; without them, 2, 14 and 42.
+/// "notice":1440,"active-days":30,"targets":[2,14,42],"hours":[["mon","09:00","12:00"]],
+/// "limits":{"day":6,"week":1500,"row":3,"pause":15,"evenings":2,"evening":"18:00"},
+/// "leave":[["2026-08-03","2026-08-17"]]}`; lengths are minutes, a leave goes from its first day up
+/// to but not including the other. Targets are working days to a reply, days to an offer, days to a
+/// session; without them, 2, 14 and 42. A limit that is not there is none; without `pause` a break
+/// is 15 minutes, without `evening` the evening begins at 18:00.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Therapist {
@@ -26,7 +32,61 @@ pub struct Therapist {
     #[serde(default, skip_serializing_if = "Targets::are_usual")]
     targets: Targets,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    hours: Vec<(Weekday, TimeOfDay, TimeOfDay)>,
+    #[serde(default, skip_serializing_if = "Limits::are_usual")]
+    limits: Limits,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     leave: Vec<Period>,
+}
+
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Limits {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    day: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    week: Option<Minutes>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    row: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pause: Option<Minutes>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    evenings: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    evening: Option<TimeOfDay>,
+}
+
+impl Limits {
+    fn are_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl From<limits::Limits> for Limits {
+    fn from(limits: limits::Limits) -> Self {
+        let usual = limits::Limits::default();
+        Self {
+            day: limits.a_day,
+            week: limits.with_clients,
+            row: limits.in_a_row,
+            pause: (limits.pause != usual.pause).then_some(limits.pause),
+            evenings: limits.evenings,
+            evening: (limits.evening != usual.evening).then_some(limits.evening),
+        }
+    }
+}
+
+impl From<Limits> for limits::Limits {
+    fn from(stored: Limits) -> Self {
+        let usual = Self::default();
+        Self {
+            a_day: stored.day,
+            with_clients: stored.week,
+            in_a_row: stored.row,
+            pause: stored.pause.unwrap_or(usual.pause),
+            evenings: stored.evenings,
+            evening: stored.evening.unwrap_or(usual.evening),
+        }
+    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -56,6 +116,8 @@ impl From<&domain::Therapist> for Therapist {
             notice,
             active_days,
             targets,
+            hours,
+            limits,
             leave,
         } = therapist.clone();
         Self {
@@ -68,15 +130,26 @@ impl From<&domain::Therapist> for Therapist {
             notice,
             active_days,
             targets: Targets(targets.reply, targets.offer, targets.session),
+            hours: hours
+                .each()
+                .map(|open| (open.weekday().into(), open.from(), open.until()))
+                .collect(),
+            limits: limits.into(),
             leave,
         }
     }
 }
 
-impl From<Therapist> for domain::Therapist {
-    fn from(stored: Therapist) -> Self {
+impl TryFrom<Therapist> for domain::Therapist {
+    type Error = RecordError;
+    fn try_from(stored: Therapist) -> Result<Self, RecordError> {
         let Targets(reply, offer, session) = stored.targets;
-        Self {
+        let hours: Result<Hours, _> = stored
+            .hours
+            .into_iter()
+            .map(|(weekday, from, until)| Opening::new(weekday.into(), from, until))
+            .collect();
+        Ok(Self {
             name: stored.name,
             contracted: stored.contracted,
             full_time: stored.full_time,
@@ -86,7 +159,9 @@ impl From<Therapist> for domain::Therapist {
             notice: stored.notice,
             active_days: stored.active_days,
             targets: targets::Targets { reply, offer, session },
+            hours: hours.map_err(|_| RecordError)?,
+            limits: stored.limits.into(),
             leave: stored.leave,
-        }
+        })
     }
 }

@@ -1,0 +1,197 @@
+//! The limits a therapist sets herself, and what a booking would pass.
+//!
+//! [`passed`] holds a booking against her hours, leave and limits, the other sessions of its day and
+//! week, and how the client stands. To pass one is her own decision: it takes a reason, and both stay
+//! with the appointment ([`Passing`]). *Never:* a booking refused for good.
+
+use serde::{Deserialize, Serialize};
+
+use super::appointment::{Appointment, Attendance};
+use super::episode::Standing;
+use super::hours::TimeOfDay;
+use super::ids::AppointmentId;
+use super::order::sort_by_key;
+use super::practice::Practice;
+use super::text::Line;
+use super::time::{Minutes, Period, WallTime};
+
+/// Limits of a day and a week; none where she has set none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Sessions on one day.
+    pub a_day: Option<u16>,
+    /// Hours with clients in one week.
+    pub with_clients: Option<Minutes>,
+    /// Sessions in a row, with no break between them.
+    pub in_a_row: Option<u16>,
+    /// The shortest time between two sessions that is a break.
+    pub pause: Minutes,
+    /// Evenings with sessions in one week: a count, since a share means nothing while the week is
+    /// half booked.
+    pub evenings: Option<u16>,
+    /// When the evening begins.
+    pub evening: TimeOfDay,
+}
+
+impl Default for Limits {
+    /// No limit; a break is 15 minutes and the evening begins at 18:00 (our convention). Stored rows
+    /// that say nothing mean these, so they can never change.
+    fn default() -> Self {
+        Self {
+            a_day: None,
+            with_clients: None,
+            in_a_row: None,
+            pause: Minutes(15),
+            evenings: None,
+            evening: TimeOfDay::new(18, 0).unwrap_or(TimeOfDay::END),
+        }
+    }
+}
+
+/// What keeps bookings in bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Rail {
+    /// Two sessions at one time.
+    Clash,
+    /// The days of leave.
+    Leave,
+    /// The hours the practice is open.
+    Hours,
+    /// Sessions on one day.
+    Day,
+    /// Hours with clients in one week.
+    Week,
+    /// Sessions without a break.
+    Row,
+    /// Evenings in one week.
+    Evenings,
+    /// A client on hold.
+    OnHold,
+    /// A client with no open episode of care.
+    Ended,
+}
+
+/// A rail that a booking passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passed {
+    /// Which.
+    pub rail: Rail,
+    /// What it would come to: sessions, evenings, or minutes of a week; 0 where there is no limit.
+    pub would_be: u32,
+    /// The limit, in the same unit.
+    pub limit: u32,
+    /// The first session it clashes with.
+    pub with: Option<AppointmentId>,
+}
+
+/// The rails that a booking passed when it was made, and why that was right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passing {
+    /// Which, in order.
+    pub rails: Vec<Rail>,
+    /// Why all the same.
+    pub reason: Line,
+}
+
+/// Does it take the therapist's time, or has it?
+const fn stands(booking: &Appointment) -> bool {
+    matches!(
+        booking.attendance,
+        Attendance::Booked | Attendance::Attended { .. } | Attendance::NoShow
+    )
+}
+
+/// A session of the therapist's: from when to when. People who come together are one session.
+type Stretch = (WallTime, WallTime);
+
+fn stretch(booking: &Appointment) -> Stretch {
+    (booking.starts, booking.starts.plus(booking.planned))
+}
+
+/// The rails that this booking would pass, each at most once, in order. What is on file under the
+/// same id is what it replaces.
+pub fn passed(booking: &Appointment, practice: &Practice) -> Vec<Passed> {
+    let therapist = practice.therapist();
+    let limits = therapist.limits;
+    let day = booking.day();
+    let week = Period::week_of(day);
+    let others: Vec<&Appointment> = practice
+        .appointments()
+        .filter(|other| other.id != booking.id && stands(other) && week.holds(other.day()))
+        .collect();
+    let mut sessions: Vec<Stretch> =
+        others.iter().map(|other| stretch(other)).chain([stretch(booking)]).collect();
+    sort_by_key(&mut sessions, |session| *session);
+    sessions.dedup();
+    let today: Vec<Stretch> =
+        sessions.iter().filter(|(starts, _)| starts.date() == day).copied().collect();
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+
+    let mut found = Vec::new();
+    let mut over = |rail, would_be: u32, limit: Option<u32>| {
+        if let Some(limit) = limit.filter(|limit| would_be > *limit) {
+            found.push(Passed { rail, would_be, limit, with: None });
+        }
+    };
+    let (starts, ends) = stretch(booking);
+    over(Rail::Day, count(today.len()), limits.a_day.map(u32::from));
+    let minutes = sessions.iter().map(|(from, until)| from.minutes_until(*until)).sum::<i64>();
+    let minutes = u32::try_from(minutes).unwrap_or(u32::MAX);
+    over(Rail::Week, minutes, limits.with_clients.map(|limit| limit.0));
+    over(Rail::Row, row(&today, starts, limits.pause), limits.in_a_row.map(u32::from));
+    if ends > limits.evening.on(day) {
+        let mut evenings: Vec<_> = sessions
+            .iter()
+            .filter(|(from, until)| *until > limits.evening.on(from.date()))
+            .map(|(from, _)| from.date())
+            .collect();
+        evenings.dedup();
+        over(Rail::Evenings, count(evenings.len()), limits.evenings.map(u32::from));
+    }
+
+    let mut pass = |rail, with| found.push(Passed { rail, would_be: 0, limit: 0, with });
+    let clashes = others.iter().filter(|other| {
+        let (from, until) = stretch(other);
+        from < ends && starts < until
+    });
+    if let Some(other) = clashes.min_by_key(|other| (other.starts, other.id)) {
+        pass(Rail::Clash, Some(other.id));
+    }
+    if therapist.leave.iter().any(|leave| leave.holds(day)) {
+        pass(Rail::Leave, None);
+    } else if !therapist.hours.hold(starts, booking.planned) {
+        pass(Rail::Hours, None);
+    }
+    // Who begins later is expected to: only what is over or interrupted speaks against it.
+    match practice.episodes_of(booking.client).map(|episode| episode.standing(day)).min() {
+        Some(Standing::OnHold) => pass(Rail::OnHold, None),
+        Some(Standing::Ended) => pass(Rail::Ended, None),
+        _ => {}
+    }
+    sort_by_key(&mut found, |passed| passed.rail);
+    found
+}
+
+/// Sessions of the day that follow each other without a break, with the one that starts then among
+/// them.
+fn row(day: &[Stretch], starts: WallTime, pause: Minutes) -> u32 {
+    let (mut length, mut holds_it) = (0, false);
+    let mut last: Option<WallTime> = None;
+    for (from, until) in day {
+        let is_break = last.is_some_and(|end| end.minutes_until(*from) >= i64::from(pause.0));
+        if is_break {
+            if holds_it {
+                break;
+            }
+            length = 0;
+        }
+        length += 1;
+        holds_it |= *from == starts;
+        last = last.max(Some(*until));
+    }
+    length
+}
+
+#[cfg(test)]
+#[path = "limits_tests.rs"]
+mod tests;

@@ -1,0 +1,203 @@
+//! What a booking passes, and what it does not.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::change::{Change, ChangeSet};
+use crate::domain::client::Client;
+use crate::domain::episode::{Ending, EndingReason, Episode, Hold};
+use crate::domain::hours::{Hours, Opening};
+use crate::domain::ids::{ClientId, EpisodeId};
+use crate::domain::preferences::Weekday;
+use crate::domain::record::Record;
+use crate::domain::text::PersonName;
+use crate::domain::therapist::Therapist;
+use crate::domain::time::{Date, Zone};
+
+/// A session of 50 minutes of that client, on 2026-11-23, a Monday, or so many days later.
+fn session(n: u8, client: u8, day: i32, time: &str) -> Appointment {
+    let date = Date::parse("2026-11-23").unwrap().plus_days(day);
+    Appointment {
+        id: AppointmentId::from_random([n; 16]),
+        client: ClientId::from_random([client; 16]),
+        starts: TimeOfDay::parse(time).unwrap().on(date),
+        zone: Zone::new("Europe/Lisbon").unwrap(),
+        planned: Minutes(50),
+        booked_at: None,
+        attendance: Attendance::Booked,
+        label: None,
+        passing: None,
+    }
+}
+
+fn practice(therapist: Therapist, booked: &[Appointment]) -> Practice {
+    let clients = (1..=9).map(|n| {
+        Record::Client(Client {
+            id: ClientId::from_random([n; 16]),
+            name: PersonName::new("Somebody").unwrap(),
+            code: None,
+            contact: None,
+        })
+    });
+    let booked = booked.iter().cloned().map(Record::Appointment);
+    let records = clients.chain(booked).chain([Record::Therapist(therapist)]);
+    let mut practice = Practice::default();
+    let set = ChangeSet { records: records.map(Change::add).collect(), texts: Vec::new() };
+    practice.apply(&set).unwrap();
+    practice
+}
+
+fn under(limits: Limits) -> Therapist {
+    Therapist { limits, ..Therapist::unsaid() }
+}
+
+fn rails(booking: &Appointment, practice: &Practice) -> Vec<(Rail, u32, u32)> {
+    passed(booking, practice).iter().map(|it| (it.rail, it.would_be, it.limit)).collect()
+}
+
+#[test]
+fn nothing_is_passed_where_nothing_was_said() {
+    let practice = practice(Therapist::unsaid(), &[session(1, 1, 0, "09:00")]);
+    assert_eq!(rails(&session(2, 2, 0, "03:00"), &practice), []);
+}
+
+#[test]
+fn two_sessions_at_one_time_clash_and_those_that_only_touch_do_not() {
+    let practice = practice(Therapist::unsaid(), &[session(1, 1, 0, "09:00")]);
+    let clash = passed(&session(2, 2, 0, "09:49"), &practice);
+    assert_eq!(clash.len(), 1);
+    assert_eq!((clash[0].rail, clash[0].with), (Rail::Clash, Some(session(1, 1, 0, "09:00").id)));
+    assert_eq!(rails(&session(2, 2, 0, "09:50"), &practice), []);
+    assert_eq!(rails(&session(2, 2, 0, "08:10"), &practice), []);
+    assert_eq!(rails(&session(1, 1, 0, "09:30"), &practice), [], "it moves itself");
+}
+
+#[test]
+fn a_cancelled_session_takes_no_time() {
+    let cancelled =
+        Appointment { attendance: Attendance::CancelledByTherapist, ..session(1, 1, 0, "09:00") };
+    let limits = Limits { a_day: Some(1), ..Limits::default() };
+    let practice = practice(under(limits), &[cancelled]);
+    assert_eq!(rails(&session(2, 2, 0, "09:00"), &practice), []);
+}
+
+#[test]
+fn the_sixth_session_of_a_day_passes_a_limit_of_five() {
+    let times = ["08:00", "09:00", "10:00", "11:00", "12:00"];
+    let booked: Vec<_> = (1..).zip(times).map(|(n, time)| session(n, 1, 0, time)).collect();
+    let practice = practice(under(Limits { a_day: Some(5), ..Limits::default() }), &booked);
+    assert_eq!(rails(&session(9, 2, 0, "15:00"), &practice), [(Rail::Day, 6, 5)]);
+    assert_eq!(rails(&session(9, 2, 1, "15:00"), &practice), []);
+}
+
+#[test]
+fn people_who_come_together_are_one_session() {
+    let limits = Limits { a_day: Some(1), ..Limits::default() };
+    let practice = practice(under(limits), &[session(1, 1, 0, "09:00")]);
+    let with = session(2, 2, 0, "09:00");
+    assert!(!rails(&with, &practice).iter().any(|(rail, ..)| *rail == Rail::Day));
+}
+
+#[test]
+fn hours_of_a_week_are_counted_from_monday_to_sunday() {
+    let limits = Limits { with_clients: Some(Minutes(100)), ..Limits::default() };
+    let booked = [session(1, 1, 0, "09:00"), session(2, 1, 6, "09:00"), session(3, 1, 7, "09:00")];
+    let practice = practice(under(limits), &booked);
+    assert_eq!(rails(&session(9, 2, 3, "15:00"), &practice), [(Rail::Week, 150, 100)]);
+    assert_eq!(rails(&session(9, 2, 8, "15:00"), &practice), []);
+}
+
+#[test]
+fn a_row_ends_at_a_break() {
+    let limits = Limits { in_a_row: Some(3), pause: Minutes(15), ..Limits::default() };
+    let booked = [session(1, 1, 0, "09:00"), session(2, 1, 0, "10:00"), session(3, 1, 0, "11:00")];
+    let practice = practice(under(limits), &booked);
+    assert_eq!(rails(&session(9, 2, 0, "12:00"), &practice), [(Rail::Row, 4, 3)]);
+    assert_eq!(rails(&session(9, 2, 0, "08:00"), &practice), [(Rail::Row, 4, 3)]);
+    assert_eq!(rails(&session(9, 2, 0, "12:05"), &practice), [], "15 minutes are a break");
+    assert_eq!(rails(&session(9, 2, 0, "15:00"), &practice), []);
+}
+
+#[test]
+fn evenings_are_counted_by_day_and_only_for_a_session_in_the_evening() {
+    let limits = Limits { evenings: Some(1), ..Limits::default() };
+    let practice = practice(under(limits), &[session(1, 1, 0, "18:30")]);
+    assert_eq!(rails(&session(9, 2, 0, "19:30"), &practice), [], "the same evening");
+    assert_eq!(rails(&session(9, 2, 1, "17:30"), &practice), [(Rail::Evenings, 2, 1)]);
+    assert_eq!(rails(&session(9, 2, 1, "17:10"), &practice), [], "it ends as the evening begins");
+}
+
+#[test]
+fn leave_comes_before_the_hours_of_the_day() {
+    let nine_to_five = Opening::new(
+        Weekday::Monday,
+        TimeOfDay::parse("09:00").unwrap(),
+        TimeOfDay::parse("17:00").unwrap(),
+    );
+    let day = Date::parse("2026-11-23").unwrap();
+    let therapist = Therapist {
+        hours: Hours::from_iter([nine_to_five.unwrap()]),
+        leave: vec![Period::new(day.plus_days(7), day.plus_days(14)).unwrap()],
+        ..Therapist::unsaid()
+    };
+    let practice = practice(therapist, &[]);
+    assert_eq!(rails(&session(9, 2, 0, "16:00"), &practice), []);
+    assert_eq!(rails(&session(9, 2, 0, "16:30"), &practice), [(Rail::Hours, 0, 0)]);
+    assert_eq!(rails(&session(9, 2, 7, "20:00"), &practice), [(Rail::Leave, 0, 0)]);
+}
+
+#[test]
+fn a_client_on_hold_or_ended_is_named_and_one_who_begins_later_is_not() {
+    let day = |n| Date::parse("2026-11-23").unwrap().plus_days(n);
+    let mut practice = practice(Therapist::unsaid(), &[]);
+    let held = vec![Hold { from: day(-10), until: Some(day(10)) }];
+    let ended = Some(Ending { on: day(-1), reason: EndingReason::GoalsMet });
+    let of = |n: u8, client: u8, opened, holds, ending| {
+        let id = EpisodeId::from_random([n; 16]);
+        let client = ClientId::from_random([client; 16]);
+        Change::add(Record::Episode(
+            Episode::new(id, client, opened, None, None, holds, ending).unwrap(),
+        ))
+    };
+    let records = vec![
+        of(1, 1, day(-30), held, None),
+        of(2, 2, day(-30), Vec::new(), ended),
+        of(3, 3, day(5), Vec::new(), None),
+        of(4, 4, day(-30), Vec::new(), ended),
+        of(5, 4, day(-1), Vec::new(), None),
+    ];
+    practice.apply(&ChangeSet { records, texts: Vec::new() }).unwrap();
+    let only = |client| rails(&session(9, client, 0, "09:00"), &practice);
+    assert_eq!(only(1), [(Rail::OnHold, 0, 0)]);
+    assert_eq!(only(2), [(Rail::Ended, 0, 0)]);
+    assert_eq!(only(3), [], "the first session before the first day of care");
+    assert_eq!(only(4), [], "a new episode is open");
+}
+
+proptest! {
+    #[test]
+    fn a_limit_is_named_exactly_when_it_is_passed(
+        minutes in proptest::collection::vec(0_u32..1380, 0..8),
+        at in 0_u32..1380,
+        limit in 1_u16..6,
+    ) {
+        let time = |minute: u32| TimeOfDay::new(minute / 60, minute % 60).unwrap().to_string();
+        let booked: Vec<_> =
+            (1..).zip(&minutes).map(|(n, minute)| session(n, 1, 0, &time(*minute))).collect();
+        let limits = Limits { a_day: Some(limit), in_a_row: Some(limit), ..Limits::default() };
+        let practice = practice(under(limits), &booked);
+        let booking = session(99, 2, 0, &time(at));
+        let found = rails(&booking, &practice);
+        let mut all: Vec<u32> = minutes.iter().copied().chain([at]).collect();
+        all.sort_unstable();
+        all.dedup();
+        let of = |rail| found.iter().find(|it| it.0 == rail).map(|it| it.1);
+        let sessions = u32::try_from(all.len()).unwrap();
+        let many = (sessions > u32::from(limit)).then_some(sessions);
+        prop_assert_eq!(of(Rail::Day), many);
+        // A row is never longer than the day.
+        prop_assert!(of(Rail::Row).is_none_or(|row| row <= sessions));
+        prop_assert!(found.is_sorted());
+        prop_assert_eq!(found, rails(&booking, &practice));
+    }
+}

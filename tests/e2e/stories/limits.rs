@@ -1,0 +1,59 @@
+//! The therapist's own hours and limits, held against a booking.
+
+use super::practice::days_ago;
+use super::vault::create;
+use crate::driver::{Page, until};
+use serde_json::json;
+
+/// A Monday that lies ahead, as the browser counts it.
+fn monday_ahead(page: &Page) -> String {
+    let source = "const day = new Date(); day.setDate(day.getDate() + 14 - (day.getDay() + 6) % 7); \
+        return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`";
+    page.script(source, json!([])).as_str().unwrap().to_owned()
+}
+
+fn book(page: &Page, day: &str, time: &str) {
+    page.click("button", "Add appointment");
+    page.fill("Date", day);
+    page.fill("Time", time);
+    page.click("button", "Save");
+}
+
+#[test]
+fn a_booking_past_a_limit_is_made_with_a_reason_and_says_so_afterwards() {
+    let page = Page::new("a limit passed");
+    create(&page);
+    page.click("link", "Clients");
+    page.click("button", "Add client");
+    page.fill("Name", "Ida Brandt");
+    page.fill("Opened on", &days_ago(&page, 30));
+    page.click("button", "Save");
+    page.see("heading", "Ida Brandt");
+
+    page.click("link", "Settings");
+    page.fill("Monday", "nine to five");
+    page.click("button", "Save");
+    page.says("These are not hours of one day.");
+    page.fill("Monday", "9-12, 13:30-18");
+    page.fill("Sessions on one day", "1");
+    page.click("button", "Save");
+    page.says("Saved");
+
+    page.click("link", "Clients");
+    page.click("link", "Ida Brandt");
+    let monday = monday_ahead(&page);
+    book(&page, &monday, "09:00");
+    page.says("09:00");
+
+    book(&page, &monday, "12:30");
+    page.says(
+        "This is outside your opening hours. This would be the 2nd session that day; you set 1.",
+    );
+    until("the reason to be asked for", || {
+        let label = "return document.activeElement.labels?.[0]?.innerText";
+        (page.script(label, json!([])) == "Reason to book it all the same").then_some(())
+    });
+    page.fill("Reason to book it all the same", "She travels on Tuesday");
+    page.click("button", "Save");
+    page.says("Outside opening hours, Sessions on one day, because: She travels on Tuesday");
+}
