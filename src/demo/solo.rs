@@ -6,6 +6,7 @@ use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::client::Client;
 use crate::domain::episode::{Ending, EndingReason, Episode, Frequency, Hold};
+use crate::domain::hours::{Hours, Opening, TimeOfDay};
 use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
 use crate::domain::inquiry::{Inquiry, Stage, Step};
 use crate::domain::note::{Note, NoteState};
@@ -25,6 +26,18 @@ const HISTORY: i32 = 910;
 const AHEAD: i32 = 42;
 /// Weekly places: five days, six sessions a day at most.
 const HOURS: [u32; 6] = [9, 10, 11, 14, 16, 17];
+
+/// When the practice is open: all of them, and at noon on Fridays it closes.
+fn hours() -> Hours {
+    let time = |hour| TimeOfDay::new(hour, 0).ok();
+    let open = |weekday, from, until| Opening::new(weekday, time(from)?, time(until)?).ok();
+    let days = Weekday::ALL.into_iter().take(5);
+    let stretches = days.flat_map(|weekday| {
+        let afternoon = (weekday != Weekday::Friday).then(|| open(weekday, 14, 18)).flatten();
+        [open(weekday, 9, 12), afternoon]
+    });
+    stretches.flatten().collect()
+}
 
 /// A made-up practice as of a day.
 pub fn practice(seed: u64, today: Date, zone: &Zone) -> ChangeSet {
@@ -85,6 +98,7 @@ impl Solo {
             name: PersonName::new("Dr Marina Evenkeel").ok(),
             contracted: Minutes(32 * 60),
             limit: Minutes(32 * 60),
+            hours: hours(),
             leave: self.leave.clone(),
             ..Therapist::unsaid()
         };

@@ -13,7 +13,7 @@ use super::ids::AppointmentId;
 use super::order::sort_by_key;
 use super::practice::Practice;
 use super::text::Line;
-use super::time::{Minutes, Period, WallTime};
+use super::time::{Date, Minutes, Period, WallTime};
 
 /// Limits of a day and a week; none where she has set none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,65 +111,99 @@ fn stretch(booking: &Appointment) -> Stretch {
 /// The rails that this booking would pass, each at most once, in order. What is on file under the
 /// same id is what it replaces.
 pub fn passed(booking: &Appointment, practice: &Practice) -> Vec<Passed> {
-    let therapist = practice.therapist();
-    let limits = therapist.limits;
+    let mut found =
+        Week::without(booking.id, booking.day(), practice).passed(booking.starts, booking.planned);
     let day = booking.day();
-    let week = Period::week_of(day);
-    let others: Vec<&Appointment> = practice
-        .appointments()
-        .filter(|other| other.id != booking.id && stands(other) && week.holds(other.day()))
-        .collect();
-    let mut sessions: Vec<Stretch> =
-        others.iter().map(|other| stretch(other)).chain([stretch(booking)]).collect();
+    // Who begins later is expected to: only what is over or interrupted speaks against it.
+    let standing = practice.episodes_of(booking.client).map(|episode| episode.standing(day)).min();
+    let rail = match standing {
+        Some(Standing::OnHold) => Some(Rail::OnHold),
+        Some(Standing::Ended) => Some(Rail::Ended),
+        _ => None,
+    };
+    found.extend(rail.map(|rail| Passed { rail, would_be: 0, limit: 0, with: None }));
+    found
+}
+
+/// A week of the therapist's, with the sessions that take her time.
+pub struct Week<'a> {
+    practice: &'a Practice,
+    booked: Vec<&'a Appointment>,
+}
+
+impl<'a> Week<'a> {
+    /// The week that holds a day.
+    pub fn of(day: Date, practice: &'a Practice) -> Self {
+        let week = Period::week_of(day);
+        let booked = practice.appointments().filter(|it| stands(it) && week.holds(it.day()));
+        Self { practice, booked: booked.collect() }
+    }
+
+    /// That week as if one appointment were not in it.
+    fn without(id: AppointmentId, day: Date, practice: &'a Practice) -> Self {
+        let mut week = Self::of(day, practice);
+        week.booked.retain(|booked| booked.id != id);
+        week
+    }
+
+    /// The sessions of one of its days, in order.
+    pub fn on(&self, day: Date) -> Vec<(WallTime, WallTime)> {
+        let booked = self.booked.iter().filter(|booked| booked.day() == day);
+        in_order(booked.map(|booked| stretch(booked)))
+    }
+
+    /// The rails that one more session on one of its days would pass, whoever it is with.
+    pub fn passed(&self, starts: WallTime, planned: Minutes) -> Vec<Passed> {
+        let therapist = self.practice.therapist();
+        let limits = therapist.limits;
+        let (day, ends) = (starts.date(), starts.plus(planned));
+        let booked = self.booked.iter().map(|booked| stretch(booked));
+        let sessions = in_order(booked.chain([(starts, ends)]));
+        let of_day: Vec<Stretch> =
+            sessions.iter().filter(|(from, _)| from.date() == day).copied().collect();
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+
+        let mut found = Vec::new();
+        let clashes = self.booked.iter().filter(|other| {
+            let (from, until) = stretch(other);
+            from < ends && starts < until
+        });
+        let mut pass = |rail, with| found.push(Passed { rail, would_be: 0, limit: 0, with });
+        if let Some(other) = clashes.min_by_key(|other| (other.starts, other.id)) {
+            pass(Rail::Clash, Some(other.id));
+        }
+        if therapist.leave.iter().any(|leave| leave.holds(day)) {
+            pass(Rail::Leave, None);
+        } else if !therapist.hours.hold(starts, planned) {
+            pass(Rail::Hours, None);
+        }
+        let mut over = |rail, would_be: u32, limit: Option<u32>| {
+            if let Some(limit) = limit.filter(|limit| would_be > *limit) {
+                found.push(Passed { rail, would_be, limit, with: None });
+            }
+        };
+        over(Rail::Day, count(of_day.len()), limits.a_day.map(u32::from));
+        let minutes = sessions.iter().map(|(from, until)| from.minutes_until(*until)).sum::<i64>();
+        let minutes = u32::try_from(minutes).unwrap_or(u32::MAX);
+        over(Rail::Week, minutes, limits.with_clients.map(|limit| limit.0));
+        over(Rail::Row, row(&of_day, starts, limits.pause), limits.in_a_row.map(u32::from));
+        if ends > limits.evening.on(day) {
+            let in_evening = |(from, until): &&Stretch| *until > limits.evening.on(from.date());
+            let evenings = sessions.iter().filter(in_evening).map(|(from, _)| from.date());
+            let mut evenings: Vec<Date> = evenings.collect();
+            evenings.dedup();
+            over(Rail::Evenings, count(evenings.len()), limits.evenings.map(u32::from));
+        }
+        found
+    }
+}
+
+/// Sessions in order; people who come together are one.
+fn in_order(sessions: impl Iterator<Item = Stretch>) -> Vec<Stretch> {
+    let mut sessions: Vec<Stretch> = sessions.collect();
     sort_by_key(&mut sessions, |session| *session);
     sessions.dedup();
-    let today: Vec<Stretch> =
-        sessions.iter().filter(|(starts, _)| starts.date() == day).copied().collect();
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-
-    let mut found = Vec::new();
-    let mut over = |rail, would_be: u32, limit: Option<u32>| {
-        if let Some(limit) = limit.filter(|limit| would_be > *limit) {
-            found.push(Passed { rail, would_be, limit, with: None });
-        }
-    };
-    let (starts, ends) = stretch(booking);
-    over(Rail::Day, count(today.len()), limits.a_day.map(u32::from));
-    let minutes = sessions.iter().map(|(from, until)| from.minutes_until(*until)).sum::<i64>();
-    let minutes = u32::try_from(minutes).unwrap_or(u32::MAX);
-    over(Rail::Week, minutes, limits.with_clients.map(|limit| limit.0));
-    over(Rail::Row, row(&today, starts, limits.pause), limits.in_a_row.map(u32::from));
-    if ends > limits.evening.on(day) {
-        let mut evenings: Vec<_> = sessions
-            .iter()
-            .filter(|(from, until)| *until > limits.evening.on(from.date()))
-            .map(|(from, _)| from.date())
-            .collect();
-        evenings.dedup();
-        over(Rail::Evenings, count(evenings.len()), limits.evenings.map(u32::from));
-    }
-
-    let mut pass = |rail, with| found.push(Passed { rail, would_be: 0, limit: 0, with });
-    let clashes = others.iter().filter(|other| {
-        let (from, until) = stretch(other);
-        from < ends && starts < until
-    });
-    if let Some(other) = clashes.min_by_key(|other| (other.starts, other.id)) {
-        pass(Rail::Clash, Some(other.id));
-    }
-    if therapist.leave.iter().any(|leave| leave.holds(day)) {
-        pass(Rail::Leave, None);
-    } else if !therapist.hours.hold(starts, booking.planned) {
-        pass(Rail::Hours, None);
-    }
-    // Who begins later is expected to: only what is over or interrupted speaks against it.
-    match practice.episodes_of(booking.client).map(|episode| episode.standing(day)).min() {
-        Some(Standing::OnHold) => pass(Rail::OnHold, None),
-        Some(Standing::Ended) => pass(Rail::Ended, None),
-        _ => {}
-    }
-    sort_by_key(&mut found, |passed| passed.rail);
-    found
+    sessions
 }
 
 /// Sessions of the day that follow each other without a break, with the one that starts then among
@@ -194,4 +228,4 @@ fn row(day: &[Stretch], starts: WallTime, pause: Minutes) -> u32 {
 
 #[cfg(test)]
 #[path = "limits_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -15,7 +15,7 @@ use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Zone};
 
 /// A session of 50 minutes of that client, on 2026-11-23, a Monday, or so many days later.
-fn session(n: u8, client: u8, day: i32, time: &str) -> Appointment {
+pub fn session(n: u8, client: u8, day: i32, time: &str) -> Appointment {
     let date = Date::parse("2026-11-23").unwrap().plus_days(day);
     Appointment {
         id: AppointmentId::from_random([n; 16]),
@@ -30,7 +30,7 @@ fn session(n: u8, client: u8, day: i32, time: &str) -> Appointment {
     }
 }
 
-fn practice(therapist: Therapist, booked: &[Appointment]) -> Practice {
+pub fn practice(therapist: Therapist, booked: &[Appointment]) -> Practice {
     let clients = (1..=9).map(|n| {
         Record::Client(Client {
             id: ClientId::from_random([n; 16]),

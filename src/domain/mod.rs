@@ -16,6 +16,7 @@ pub mod ids;
 pub mod inquiry;
 pub mod limits;
 pub mod note;
+pub mod openings;
 pub mod order;
 pub mod practice;
 pub mod preferences;

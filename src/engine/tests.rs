@@ -8,6 +8,7 @@ mod device;
 mod engagement;
 mod search;
 mod secrets;
+mod today;
 mod waiting_list;
 mod windows;
 

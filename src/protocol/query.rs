@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::activity::Group;
 use crate::domain::ids::{ClientId, NoteId};
 use crate::domain::preferences::Slot;
-use crate::domain::time::{Date, Period};
+use crate::domain::time::{Date, Minutes, Period};
 use crate::metrics::capacity::what_if::WhatIf;
 use crate::metrics::figure::Metric;
 use crate::metrics::lasting::Behind;
@@ -74,6 +74,8 @@ pub enum Query {
     },
     /// One client with everything in the chart.
     Chart(ClientId),
+    /// The sessions of today, and what waits to be done.
+    Today,
     /// The week that holds a day: appointments and other work.
     Week(Date),
     /// The waiting list, or with `closed` also those who no longer wait.
@@ -85,6 +87,9 @@ pub enum Query {
     },
     /// Who of those who wait could take a slot.
     WhoFits(Slot),
+    /// The times of the next two weeks at which a session of that length could begin, and those a
+    /// weekly client could have; a standard session where no length is given.
+    FreeTimes(Option<Minutes>),
     /// Sessions that lack a signed note, and the newest notes.
     Records,
     /// The text of a note.

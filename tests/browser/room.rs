@@ -1,12 +1,13 @@
 //! Each form of the answer to "Can I take another client?".
 
 use evenkeel::domain::episode::Frequency;
-use evenkeel::domain::time::{Date, Minutes};
+use evenkeel::domain::preferences::Weekday;
+use evenkeel::domain::time::{Date, Minutes, WallTime};
 use evenkeel::metrics::capacity::own::TooLittle;
 use evenkeel::metrics::capacity::what_if::Assumption;
 use evenkeel::metrics::capacity::{Assumptions, Places, Question};
 use evenkeel::protocol::view::CapacityView;
-use evenkeel::ui::words::capacity as words;
+use evenkeel::ui::words::{capacity as words, openings};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Weekly clients who come to every session, 60 minutes with everything, and never end.
@@ -36,6 +37,9 @@ fn view(clients: u32, change: impl FnOnce(&mut Question)) -> CapacityView {
         first: Date::parse("2026-11-30").unwrap(),
         answer: question.answer(),
         courses: None,
+        is_ceiling_own: false,
+        full: Vec::new(),
+        is_full: false,
         question,
     }
 }
@@ -139,4 +143,46 @@ fn every_assumption_has_a_label_and_its_value_in_words() {
     assert_eq!(value(Assumption::Refill, 13), "stays empty");
     assert_eq!(value(Assumption::Limit, 1920), "32 h");
     assert_eq!(words::clients(Frequency::TWICE_WEEKLY, 2), "2 more twice-weekly clients");
+}
+
+#[wasm_bindgen_test]
+fn days_that_are_full_are_named_with_the_answer() {
+    let told = |full: &[Weekday], is_full| {
+        let mut view = view(14, |_| {});
+        (view.full, view.is_full) = (full.to_vec(), is_full);
+        words::forecast(&view).next.into_owned()
+    };
+    assert!(!told(&[], false).contains("full"));
+    assert!(told(&[Weekday::Tuesday], false).ends_with(" Tuesdays are full."));
+    let three = told(&[Weekday::Monday, Weekday::Tuesday, Weekday::Friday], false);
+    assert!(three.ends_with(" Mondays, Tuesdays and Fridays are full."), "{three}");
+    let none = told(&[Weekday::Monday], true);
+    assert!(none.ends_with(" No time of the week is free in each of the next 4 weeks."), "{none}");
+}
+
+#[wasm_bindgen_test]
+fn a_limit_with_clients_is_told_as_hers_where_she_has_set_one() {
+    let of = |is_ceiling_own| {
+        let mut view = view(18, |question| {
+            question.assumptions.ceiling = Minutes(15 * 60);
+            question.assumptions.limit = Minutes(60 * 60);
+        });
+        view.is_ceiling_own = is_ceiling_own;
+        words::forecast(&view).next.into_owned()
+    };
+    assert!(of(false).contains("the guideline of 15.0"), "{}", of(false));
+    assert!(of(true).contains("your limit of 15.0"), "{}", of(true));
+}
+
+#[wasm_bindgen_test]
+fn times_are_offered_in_a_sentence() {
+    let at = |text| WallTime::parse(text).unwrap();
+    assert_eq!(openings::offer(&[]), "");
+    let one = at("2026-12-01T15:00");
+    assert_eq!(openings::offer(&[one]), "I have Tue 1 Dec 2026, 15:00.");
+    let three = [one, at("2026-12-03T09:00"), at("2026-12-03T10:00")];
+    assert_eq!(
+        openings::offer(&three),
+        "I have Tue 1 Dec 2026, 15:00; Thu 3 Dec 2026, 09:00 or Thu 3 Dec 2026, 10:00."
+    );
 }

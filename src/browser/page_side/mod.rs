@@ -3,6 +3,7 @@
 //!
 //! *Never:* holds a key or a record longer than the view that shows it.
 
+pub mod clipboard;
 pub mod clock;
 pub mod engine_link;
 pub mod files;

@@ -2,6 +2,7 @@
 
 use crate::demo::Chance;
 use crate::domain::episode::Frequency;
+use crate::domain::openings;
 use crate::domain::practice::Practice;
 use crate::domain::time::Date;
 use crate::metrics::capacity::own::{first_week, own, to_begin_with};
@@ -28,6 +29,9 @@ pub(super) fn view(
         Err(little) => (to_begin_with(practice, today, WEEKS), Err(little)),
     };
     let question = what_if.put_into(question);
+    let standing = openings::standing(practice, today, question.session);
+    let full = standing.iter().filter(|(_, times)| times.is_empty());
+    let full: Vec<_> = full.map(|(weekday, _)| *weekday).collect();
     let answer = question.answer();
     CapacityView {
         grounds,
@@ -35,6 +39,9 @@ pub(super) fn view(
         courses: if with_courses { courses(&question, &answer) } else { None },
         question,
         answer,
+        is_ceiling_own: practice.therapist().limits.with_clients.is_some(),
+        is_full: !full.is_empty() && full.len() == standing.len(),
+        full,
     }
 }
 

@@ -8,10 +8,12 @@ mod caseload;
 mod chart;
 mod clients;
 mod engagement;
+mod free_times;
 pub(super) mod lines;
 mod load;
 mod records;
 mod retention;
+mod today;
 mod waiting_list;
 mod week;
 mod who_fits;
@@ -56,6 +58,8 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now, wall: Wall<'_>) -> 
             View::WaitingList(waiting_list::view(practice, *closed, search, today))
         }
         Query::WhoFits(slot) => View::WhoFits(*slot, who_fits::view(practice, *slot, today)),
+        Query::FreeTimes(length) => View::FreeTimes(free_times::view(practice, *length, now)),
+        Query::Today => View::Today(today::view(practice, now)),
         Query::Records => View::Records(records::view(practice, now)),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist()).into()),
         Query::NoteText(_)

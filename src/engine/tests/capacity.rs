@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::domain::episode::Frequency;
+use crate::domain::preferences::Weekday;
+use crate::domain::time::Minutes;
 use crate::metrics::capacity::Limit;
 use crate::metrics::capacity::own::TooLittle;
 use crate::metrics::capacity::what_if::{Assumption, WhatIf};
@@ -91,4 +93,28 @@ fn one_more_client_never_lowers_the_chance() {
         let (few, many) = (pair[0].courses.unwrap(), pair[1].courses.unwrap());
         assert!(few.without.over <= few.with.over && many.without.over <= many.with.over);
     }
+}
+
+#[test]
+fn a_day_on_which_no_weekly_client_could_come_is_full() {
+    let (mut story, _) = new_vault(&Device::default());
+    assert!(room(&mut story, &[]).full.is_empty(), "nobody has said when it is open");
+    let client = story.add_client("Ana");
+    let View::Practice(mut form) = story.view(Query::Practice) else { panic!("another view") };
+    form.hours[0] = "9-10".into();
+    form.hours[1] = "9-12".into();
+    form.with_clients = "18".into();
+    story.does(Command::SavePractice(form)).unwrap();
+    // The third of the Mondays to come.
+    story.book(client, "2026-12-14", Mark::Booked);
+    let view = room(&mut story, &[]);
+    assert_eq!((&view.full[..], view.is_full), (&[Weekday::Monday][..], false));
+    assert!(view.is_ceiling_own);
+    assert_eq!(view.question.assumptions.ceiling, Minutes(18 * 60));
+    let View::FreeTimes(free) = story.view(Query::FreeTimes(None)) else { panic!("another view") };
+    let mondays = free.times.iter().filter(|at| at.date().weekday() == 0).count();
+    assert_eq!(mondays, 1, "today's nine o'clock is past: {:?}", free.times);
+    let tuesday = (Weekday::Tuesday, vec!["09:00", "10:00", "11:00"]);
+    let told: Vec<_> = free.standing.iter().map(|(day, times)| (*day, times.len())).collect();
+    assert_eq!(told, [(Weekday::Monday, 0), (tuesday.0, tuesday.1.len())]);
 }

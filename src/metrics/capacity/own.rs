@@ -155,7 +155,10 @@ fn unsaid(practice: &Practice, today: Date, weeks: u32, around: Minutes) -> (Que
     let assumptions = Assumptions {
         availability: availability(therapist, first_week(today), weeks),
         limit: therapist.limit,
-        ceiling: rounded(CEILING * therapist.fte().unwrap_or(1.0)),
+        ceiling: therapist
+            .limits
+            .with_clients
+            .unwrap_or_else(|| rounded(CEILING * therapist.fte().unwrap_or(1.0))),
         other: Minutes(5 * 60),
         attended: 0.85,
         missed: 0.1,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::episode::{EndingReason, Standing};
 use crate::domain::ids::{ClientId, EpisodeId};
 use crate::domain::inquiry::Stage;
+use crate::domain::preferences::Weekday;
 use crate::domain::problem::DataProblem;
 use crate::domain::time::{Date, Minutes};
 use crate::domain::time_entry::Work;
@@ -72,6 +73,13 @@ pub struct CapacityView {
     /// Simulated courses of the weeks, without and with the weekly clients who may be added, under
     /// the limit that then binds; none where they were not asked for.
     pub courses: Option<Courses>,
+    /// Is the limit with clients one she has set herself? Otherwise it is the guideline.
+    pub is_ceiling_own: bool,
+    /// The weekdays on which no weekly client could have a time; none while nobody has said when
+    /// the practice is open.
+    pub full: Vec<Weekday>,
+    /// Are those all the days on which it is open?
+    pub is_full: bool,
 }
 
 /// Some of the records behind a figure.

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::activity::{Act, Subject};
 use crate::domain::episode::{EndingReason, Frequency, Standing};
+use crate::domain::hours::TimeOfDay;
 use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
 use crate::domain::inquiry::Stage;
 use crate::domain::limits::Rail;
-use crate::domain::preferences::{Band, Fit, Slot};
+use crate::domain::preferences::{Band, Fit, Slot, Weekday};
 use crate::domain::targets::Milestone;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
 use crate::domain::time_entry::Work;
@@ -63,6 +64,10 @@ pub enum View {
     Hits(HitsView),
     /// [`super::query::Query::Excerpts`]: one for each note, none where its text does not open.
     Excerpts(Vec<Option<Excerpt>>),
+    /// [`super::query::Query::FreeTimes`]
+    FreeTimes(FreeTimesView),
+    /// [`super::query::Query::Today`]
+    Today(TodayView),
     /// [`super::query::Query::Practice`]
     Practice(Box<PracticeForm>),
     /// [`super::query::Query::Activity`]
@@ -197,6 +202,42 @@ pub struct AppointmentLine {
     pub passing: Option<(Vec<Rail>, String)>,
     /// Its note, if it has one, and whether that is signed.
     pub note: Option<(NoteId, bool)>,
+}
+
+/// Today, and what waits to be done. Of each list the first entries, oldest or most pressing first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TodayView {
+    /// Today.
+    pub today: Date,
+    /// Its sessions, in order.
+    pub sessions: Vec<AppointmentLine>,
+    /// The first session after today.
+    pub next: Option<AppointmentLine>,
+    /// Sessions of days before that nobody has marked.
+    pub unmarked: Vec<AppointmentLine>,
+    /// How many there are.
+    pub unmarked_total: u32,
+    /// Attended sessions without a signed note.
+    pub to_write: Vec<AppointmentLine>,
+    /// How many there are.
+    pub to_write_total: u32,
+    /// People who wait and should have heard or been seen by today.
+    pub asked: Vec<InquiryLine>,
+    /// How many there are.
+    pub asked_total: u32,
+}
+
+/// Times that are free.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FreeTimesView {
+    /// Has anybody said when the practice is open?
+    pub are_hours_said: bool,
+    /// For sessions of that length.
+    pub length: Minutes,
+    /// Of the next two weeks, in order.
+    pub times: Vec<WallTime>,
+    /// By weekday, for a weekly client; only days on which the practice is open.
+    pub standing: Vec<(Weekday, Vec<TimeOfDay>)>,
 }
 
 /// A note without its text.

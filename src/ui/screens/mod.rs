@@ -14,10 +14,12 @@ pub mod engagement;
 pub mod gate;
 pub mod import;
 pub mod load;
+pub mod openings;
 pub mod records;
 pub mod report;
 pub mod retention;
 pub mod settings;
+pub mod today;
 pub mod waiting_list;
 
 use leptos::prelude::AnyView;
@@ -37,6 +39,14 @@ pub struct Room {
 
 /// Every screen, in the order of the links.
 pub const ROOMS: &[Room] = &[
+    Room {
+        path: "/today",
+        name: "Today",
+        sign: Some(
+            "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M5 19l2-2",
+        ),
+        draw: today::draw,
+    },
     Room {
         path: "/calendar",
         name: "Calendar",
@@ -72,6 +82,7 @@ pub const ROOMS: &[Room] = &[
     Room { path: "/report", name: "Monthly report", sign: None, draw: report::draw },
     Room { path: "/retention", name: "How long therapies last", sign: None, draw: retention::draw },
     Room { path: "/capacity", name: "Room for another client", sign: None, draw: capacity::draw },
+    Room { path: "/openings", name: "Free times", sign: None, draw: openings::draw },
     Room { path: "/import", name: "Import", sign: None, draw: import::draw },
     Room { path: "/activity", name: "Activity log", sign: None, draw: activity::draw },
     Room { path: "/attendance", name: "Who comes, and when", sign: None, draw: attendance::draw },

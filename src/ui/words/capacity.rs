@@ -3,6 +3,7 @@
 //! *Never:* a risk of burnout, a yes without its chance, a no without the limit that binds.
 
 use crate::domain::episode::Frequency;
+use crate::domain::openings::STANDING_WEEKS;
 use crate::domain::time::Minutes;
 use crate::metrics::capacity::own::{Grounds, TooLittle};
 use crate::metrics::capacity::paths::Courses;
@@ -99,7 +100,22 @@ pub fn forecast(view: &CapacityView) -> Sentence {
     if answer.openings > 0 && answer.openings != more {
         next.push_str(&format!(" Up to {} would fit.", number_of_weekly(answer.openings)));
     }
+    next.push_str(&full(view));
     Sentence { what: what.into(), next: next.into() }
+}
+
+/// The days of the week that are full, where it is known when the practice is open.
+fn full(view: &CapacityView) -> String {
+    if view.is_full {
+        return format!(" No time of the week is free in each of the next {STANDING_WEEKS} weeks.");
+    }
+    let days: Vec<_> =
+        view.full.iter().map(|day| format!("{}s", when::day_of_week(*day))).collect();
+    match &days[..] {
+        [] => String::new(),
+        [day] => format!(" {day} are full."),
+        [days @ .., last] => format!(" {} and {last} are full.", days.join(", ")),
+    }
 }
 
 /// Where more fit: the week that comes closest to the limit.
@@ -162,6 +178,9 @@ fn limit_of(view: &CapacityView, limit: Limit, at: Option<usize>) -> String {
     let of = if share < 1.0 { " (less, as part of it is leave)" } else { "" };
     match limit {
         Limit::AllWork => format!("your limit of {hours}{of}"),
+        Limit::WithClients if view.is_ceiling_own => {
+            format!("your limit of {hours} with clients{of}")
+        }
         Limit::WithClients => format!("the guideline of {hours} with clients{of}"),
     }
 }

@@ -21,6 +21,7 @@ pub mod gate;
 pub mod import;
 pub mod limits;
 pub mod load;
+pub mod openings;
 pub mod passkey;
 pub mod records;
 pub mod refusal;
@@ -28,6 +29,7 @@ pub mod report;
 pub mod retention;
 pub mod settings;
 pub mod status;
+pub mod today;
 pub mod waiting_list;
 pub mod when;
 

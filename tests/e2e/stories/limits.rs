@@ -57,3 +57,42 @@ fn a_booking_past_a_limit_is_made_with_a_reason_and_says_so_afterwards() {
     page.click("button", "Save");
     page.says("Outside opening hours, Sessions on one day, because: She travels on Tuesday");
 }
+
+#[test]
+fn free_times_become_a_text_that_is_copied() {
+    let page = Page::new("times to offer");
+    create(&page);
+    page.click("link", "Waiting list");
+    page.click("link", "Free times");
+    page.says("Nobody has said yet when the practice is open.");
+    page.click("link", "Settings");
+    for day in ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] {
+        page.fill(day, "9-10");
+    }
+    page.click("button", "Save");
+    page.says("Saved");
+    page.click("link", "Waiting list");
+    page.click("link", "Free times");
+    let day = page.script(
+        "const day = new Date(); day.setDate(day.getDate() + 1); const part = (of) => day.toLocaleDateString('en-GB', of); \
+         return `${part({ weekday: 'short' })} ${day.getDate()} ${part({ month: 'short' }).slice(0, 3)} ${day.getFullYear()}, 09:00`",
+        json!([]),
+    );
+    let tomorrow = day.as_str().unwrap();
+    let text = "return document.querySelector('textarea').value";
+    until("tomorrow to be offered", || {
+        page.script(text, json!([]))
+            .as_str()
+            .is_some_and(|text| text.contains(tomorrow))
+            .then_some(())
+    });
+    page.click("button", tomorrow);
+    until("tomorrow to be left out", || {
+        page.script(text, json!([]))
+            .as_str()
+            .is_some_and(|text| !text.contains(tomorrow))
+            .then_some(())
+    });
+    page.click("button", "Copy");
+    page.says("Copied");
+}

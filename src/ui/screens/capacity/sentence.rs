@@ -10,7 +10,7 @@ use crate::protocol::view::{CapacityView, View};
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::use_query;
 use crate::ui::view;
-use crate::ui::words::capacity as words;
+use crate::ui::words::{capacity as words, openings};
 
 /// The question and its answer; nothing in a practice that has not begun.
 #[component]
@@ -45,6 +45,8 @@ fn told(view: &CapacityView) -> AnyView {
             <p>
                 {view.grounds.is_err().then_some(words::TRY)}
                 <A href="/capacity">{words::HEADING}</A>
+                " · "
+                <A href="/openings">{openings::HEADING}</A>
             </p>
         </section>
     }

@@ -93,7 +93,8 @@ fn records(view: &RecordsView, write: Callback<Writing>) -> AnyView {
     }
 }
 
-fn session(line: &AppointmentLine, write: Callback<Writing>) -> impl IntoView + use<> {
+/// A session that lacks a signed note, and the way to it.
+pub(super) fn session(line: &AppointmentLine, write: Callback<Writing>) -> impl IntoView + use<> {
     let (client, name) = (line.client, line.name.clone());
     let label = if line.note.is_some() { words::CONTINUE } else { words::WRITE };
     let writing = Writing::of_session(line);

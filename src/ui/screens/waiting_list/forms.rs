@@ -63,18 +63,18 @@ pub(super) fn EditInquiry(
 
 /// An inquiry about to reach a stage.
 #[derive(Clone, Copy)]
-pub(super) struct Step {
+pub struct Step {
     /// Which inquiry.
-    pub(super) inquiry: InquiryId,
+    pub inquiry: InquiryId,
     /// Called once it is durable.
-    pub(super) done: Callback<()>,
+    pub done: Callback<()>,
     /// Called instead when the person becomes a client.
-    pub(super) becomes: Callback<()>,
+    pub becomes: Callback<()>,
 }
 
 /// Takes an inquiry a stage on.
 #[component]
-pub(super) fn StepInquiry(
+pub fn StepInquiry(
     /// Which, and what comes after.
     step: Step,
 ) -> impl IntoView {

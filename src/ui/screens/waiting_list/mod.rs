@@ -7,6 +7,7 @@ mod preferences;
 mod who_fits;
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 use crate::domain::ids::InquiryId;
 use crate::protocol::command::Command;
@@ -24,8 +25,9 @@ use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::clients::forms::NewClient;
 use crate::ui::state::{shell, use_query};
 use crate::ui::view;
-use crate::ui::words::{Sentence, clients, format, waiting_list as words, when};
-use forms::{EditInquiry, Step, StepInquiry};
+use crate::ui::words::{Sentence, clients, format, openings, waiting_list as words, when};
+use forms::EditInquiry;
+pub(super) use forms::{Step, StepInquiry};
 use who_fits::WhoFits;
 
 /// What the dialog is for.
@@ -80,6 +82,8 @@ pub fn draw() -> AnyView {
     };
     let actions = move || {
         view! {
+            <A href="/openings">{openings::HEADING}</A>
+            " "
             <Button press=move || begin.run(Task::WhoFits)>{words::WHO_FITS}</Button>
             <Button weight=Weight::Main press=move || begin.run(Task::Edit(None))>
                 {words::ADD}

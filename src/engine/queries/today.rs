@@ -1,0 +1,48 @@
+//! Today: the sessions of the day, and what waits to be done.
+
+use super::{lines, waiting_list};
+use crate::domain::appointment::Attendance;
+use crate::domain::order::sort_by_key;
+use crate::domain::practice::Practice;
+use crate::domain::time::Now;
+use crate::metrics::documentation::outstanding;
+use crate::metrics::waiting::fair_order;
+use crate::protocol::view::{InquiryLine, TodayView};
+
+/// So many entries of each list are shown; the whole of it stands on its own screen.
+const MOST: usize = 20;
+
+pub(super) fn view(practice: &Practice, now: &Now) -> TodayView {
+    let today = now.today();
+    let mut sessions: Vec<_> = practice.appointments().filter(|it| it.day() == today).collect();
+    sort_by_key(&mut sessions, |booking| (booking.starts, booking.id));
+    let mut unmarked: Vec<_> = practice
+        .appointments()
+        .filter(|it| it.day() < today && it.attendance == Attendance::Booked)
+        .collect();
+    sort_by_key(&mut unmarked, |booking| (booking.starts, booking.id));
+    let mut to_write: Vec<_> = outstanding(practice, today).collect();
+    sort_by_key(&mut to_write, |booking| (booking.starts, booking.id));
+    let next = practice
+        .appointments()
+        .filter(|it| it.day() > today && it.attendance == Attendance::Booked)
+        .min_by_key(|it| (it.starts, it.id));
+    let line = |booking: &_| lines::appointment(booking, practice, now);
+    let asked: Vec<InquiryLine> = fair_order(practice, today)
+        .into_iter()
+        .map(|(inquiry, _)| waiting_list::line(inquiry, practice, today))
+        .filter(|line| line.due.is_some_and(|due| due.days <= 0))
+        .collect();
+    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    TodayView {
+        today,
+        sessions: sessions.into_iter().map(line).collect(),
+        next: next.map(line),
+        unmarked_total: count(unmarked.len()),
+        unmarked: unmarked.into_iter().take(MOST).map(line).collect(),
+        to_write_total: count(to_write.len()),
+        to_write: to_write.into_iter().take(MOST).map(line).collect(),
+        asked_total: count(asked.len()),
+        asked: asked.into_iter().take(MOST).collect(),
+    }
+}

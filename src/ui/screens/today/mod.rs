@@ -1,0 +1,165 @@
+//! Today: the sessions of the day, then what waits to be done, each done from where it stands.
+//!
+//! *Never:* a count of failings. A list that is empty is not there.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::domain::ids::InquiryId;
+use crate::protocol::forms::ClientForm;
+use crate::protocol::query::Query;
+use crate::protocol::view::{AppointmentLine, InquiryLine, TodayView, View};
+use crate::ui::parts::button::Button;
+use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::page::Page;
+use crate::ui::parts::person::person;
+use crate::ui::parts::shown::Shown;
+use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
+use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
+use crate::ui::screens::clients::forms::NewClient;
+use crate::ui::screens::records::editor::{NoteEditor, Writing};
+use crate::ui::screens::records::session;
+use crate::ui::screens::waiting_list::{Step, StepInquiry};
+use crate::ui::state::use_query;
+use crate::ui::view;
+use crate::ui::words::{
+    calendar, clients, openings, records, today as words, waiting_list as waiting,
+};
+
+/// What the dialog is for.
+#[derive(Clone)]
+enum Task {
+    Edit(Booking),
+    Write(Writing),
+    Step(InquiryId, ClientForm),
+    Client(InquiryId, ClientForm),
+}
+
+impl Task {
+    const fn title(&self) -> &'static str {
+        match self {
+            Self::Edit(_) => calendar::EDIT,
+            Self::Write(writing) if writing.is_signed => records::SIGNED_NOTE,
+            Self::Write(_) => records::DRAFT_NOTE,
+            Self::Step(..) => waiting::STEP,
+            Self::Client(..) => clients::ADD,
+        }
+    }
+}
+
+/// The screen.
+pub fn draw() -> AnyView {
+    Refocus::provide();
+    let view = use_query(Query::Today);
+    let is_open = RwSignal::new(false);
+    let task = RwSignal::new(None::<Task>);
+    let begin = Callback::new(move |begun| {
+        task.set(Some(begun));
+        is_open.set(true);
+    });
+    let done = Callback::new(move |()| is_open.set(false));
+    let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
+    let closes = Signal::derive(move || matches!(*task.read(), Some(Task::Write(_))));
+    let form = move |task: Task| match task {
+        Task::Edit(booking) => view! { <EditAppointment booking done/> },
+        Task::Write(writing) => view! { <NoteEditor writing done/> },
+        Task::Step(inquiry, who) => {
+            let becomes = Callback::new(move |()| begin.run(Task::Client(inquiry, who.clone())));
+            let step = Step { inquiry, done, becomes };
+            view! { <StepInquiry step/> }
+        }
+        Task::Client(id, who) => {
+            let added = Callback::new(move |_| is_open.set(false));
+            view! { <NewClient inquiry=(id, who) done=added/> }
+        }
+    };
+    view! {
+        <Page heading=words::HEADING>
+            <Shown
+                view
+                draw=move |view| match view {
+                    View::Today(view) => today(view, begin),
+                    _ => ().into_any(),
+                }
+            />
+            <Dialog open=is_open title closes>{move || task.get().map(form)}</Dialog>
+        </Page>
+    }
+}
+
+fn today(view: &TodayView, begin: Callback<Task>) -> AnyView {
+    let edit =
+        Callback::new(move |line: AppointmentLine| begin.run(Task::Edit(Booking::of(&line))));
+    let write = Callback::new(move |writing| begin.run(Task::Write(writing)));
+    let item = |line: &AppointmentLine, shows_day| {
+        view! { <AppointmentItem line=line.clone() shows_day shows_client=true edit write/> }
+    };
+    let sessions = view.sessions.iter().map(|line| item(line, false)).collect_view();
+    let unmarked = view.unmarked.iter().map(|line| item(line, true)).collect_view();
+    let to_write = view.to_write.iter().map(|line| session(line, write)).collect_view();
+    let asked = view.asked.iter().map(|line| asked(line, begin)).collect_view();
+    let is_done = view.unmarked_total + view.to_write_total + view.asked_total == 0;
+    let none = view.sessions.is_empty();
+    view! {
+        <p class="quiet">{words::day(view.today, view.next.as_ref())}</p>
+        <section class="today-part">
+            <h2>{words::SESSIONS}</h2>
+            {none.then(|| view! { <p>{words::NO_SESSIONS}</p> })}
+            <ul class="appointments">{sessions}</ul>
+        </section>
+        {part(words::UNMARKED, "/calendar", view.unmarked.len(), view.unmarked_total, unmarked.into_any())}
+        {part(words::TO_WRITE, "/records", view.to_write.len(), view.to_write_total, to_write.into_any())}
+        {part(words::ASKED, "/waiting-list", view.asked.len(), view.asked_total, asked.into_any())}
+        {is_done.then(|| view! { <p>{words::ALL_DONE}</p> })}
+        <p>
+            <A href="/openings">{openings::HEADING}</A>
+        </p>
+    }
+}
+
+/// Somebody who should have heard or been seen, and the way to the next step.
+fn asked(line: &InquiryLine, begin: Callback<Task>) -> AnyView {
+    let (name, contact) = (line.form.name.clone(), line.form.contact.clone());
+    let due = line.due.map(waiting::due);
+    let step = Task::Step(
+        line.id,
+        ClientForm { name: name.clone(), code: String::new(), contact: contact.clone() },
+    );
+    view! {
+        <li class="note-line">
+            <span>{person(name)}</span>
+            <span class="quiet">{contact}</span>
+            <span>{due}</span>
+            <Button press=move || begin.run(step.clone())>{waiting::STEP}</Button>
+        </li>
+    }
+}
+
+/// A list of what waits; nothing where nothing does.
+fn part(
+    heading: &'static str,
+    whole: &'static str,
+    shown: usize,
+    total: u32,
+    lines: AnyView,
+) -> AnyView {
+    if total == 0 {
+        return ().into_any();
+    }
+    let more = words::some_of(shown, total).map(|more| {
+        view! {
+            <p class="quiet">
+                {more}
+                " "
+                <A href=whole>{words::ALL}</A>
+            </p>
+        }
+    });
+    view! {
+        <section class="today-part">
+            <h2>{heading}</h2>
+            <ul class="appointments">{lines}</ul>
+            {more}
+        </section>
+    }
+}
