@@ -23,6 +23,7 @@ pub mod preferences;
 pub mod problem;
 pub mod reach;
 pub mod record;
+pub mod recurrence;
 pub mod targets;
 pub mod text;
 pub mod therapist;

@@ -186,6 +186,11 @@ impl WallTime {
         Self::new(Date::parse(date)?, two(hour)?, two(minute)?)
     }
 
+    /// 23:59 of the same day.
+    pub const fn at_the_end(self) -> Self {
+        Self { minute: 23 * 60 + 59, ..self }
+    }
+
     /// Is it 00:00?
     pub const fn is_midnight(self) -> bool {
         self.minute == 0
@@ -219,6 +224,14 @@ impl WallTime {
         let total = u32::from(self.minute).saturating_add(minutes.0);
         let days = i32::try_from(total / 1440).unwrap_or(i32::MAX);
         Self { date: self.date.plus_days(days), minute: u16::try_from(total % 1440).unwrap_or(0) }
+    }
+
+    /// This time that many minutes earlier on the wall clock.
+    #[must_use]
+    pub fn back(self, minutes: Minutes) -> Self {
+        let days = minutes.0.div_ceil(1440);
+        let earlier = self.date.plus_days(i32::try_from(days).map_or(i32::MIN, i32::wrapping_neg));
+        Self { date: earlier, ..self }.plus(Minutes(days * 1440 - minutes.0))
     }
 }
 
