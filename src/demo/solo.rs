@@ -219,6 +219,7 @@ impl Solo {
             attendance,
             label: is_first.then(|| Line::new("Intake").ok()).flatten(),
             passing: None,
+            of: None,
         }));
         if attendance.attended_minutes().is_some() {
             self.note(client, id, on);
@@ -237,7 +238,7 @@ impl Solo {
         } else if chance < careless + 11 {
             Attendance::CancelledByTherapist
         } else if chance < careless + 13 {
-            Attendance::Rescheduled
+            Attendance::Rescheduled { to: None }
         } else {
             let late_by = if self.chance.percent(8) { Minutes(10) } else { Minutes(0) };
             Attendance::Attended { minutes: Minutes(50), late_by }

@@ -120,6 +120,8 @@ pub enum Subject {
     Note,
     /// An inquiry.
     Inquiry,
+    /// A series of appointments.
+    Series,
     /// The therapist's own week.
     Therapist,
     /// The log itself.
@@ -136,6 +138,7 @@ impl Subject {
             RecordId::TimeEntry(id) => (Self::TimeEntry, *id.bytes()),
             RecordId::Note(id) => (Self::Note, *id.bytes()),
             RecordId::Inquiry(id) => (Self::Inquiry, *id.bytes()),
+            RecordId::Series(id) => (Self::Series, *id.bytes()),
             RecordId::Therapist => (Self::Therapist, [0; 16]),
         }
     }

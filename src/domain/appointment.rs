@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{AppointmentId, ClientId};
 use super::limits::Passing;
+use super::series::Occurrence;
 use super::text::Line;
 use super::time::{Date, Minutes, WallTime, Zone};
 
@@ -62,7 +63,10 @@ pub enum Attendance {
     /// The therapist cancelled.
     CancelledByTherapist,
     /// Moved to another time with notice.
-    Rescheduled,
+    Rescheduled {
+        /// The appointment it was moved to, where that is known.
+        to: Option<AppointmentId>,
+    },
 }
 
 impl Attendance {
@@ -96,6 +100,8 @@ pub struct Appointment {
     pub label: Option<Line>,
     /// The limits it passed when it was made or moved, where it passed any.
     pub passing: Option<Passing>,
+    /// The slot of the series it was laid for, if it was.
+    pub of: Option<Occurrence>,
 }
 
 impl Appointment {

@@ -96,6 +96,8 @@ record_ids! {
     NoteId
     /// Somebody's first contact asking for therapy.
     InquiryId
+    /// Appointments agreed on once for many times.
+    SeriesId
 }
 
 #[cfg(test)]

@@ -11,11 +11,13 @@ use super::appointment::Appointment;
 use super::change::ChangeSet;
 use super::client::Client;
 use super::episode::Episode;
-use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId};
+use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId};
 use super::inquiry::Inquiry;
 use super::note::Note;
 use super::record::{Kind, Owner, Record, RecordId};
+use super::series::Series;
 use super::therapist::Therapist;
+use super::time::{Date, Minutes};
 use super::time_entry::TimeEntry;
 
 /// Why a change set was refused; nothing of it has happened.
@@ -104,6 +106,11 @@ impl Practice {
         self.every()
     }
 
+    /// The series of appointments.
+    pub fn every_series(&self) -> impl Iterator<Item = &Series> {
+        self.every()
+    }
+
     fn every<T: Kind + 'static>(&self) -> impl Iterator<Item = &T> {
         self.records.range(T::NAMES).filter_map(|(_, record)| T::of(record))
     }
@@ -141,6 +148,11 @@ impl Practice {
         self.record(RecordId::Note(id)).and_then(Kind::of)
     }
 
+    /// One series.
+    pub fn series(&self, id: SeriesId) -> Option<&Series> {
+        self.record(RecordId::Series(id)).and_then(Kind::of)
+    }
+
     /// The episodes of one client.
     pub fn episodes_of(&self, client: ClientId) -> impl Iterator<Item = &Episode> {
         self.every_of(client)
@@ -173,6 +185,15 @@ impl Practice {
     /// What belongs to a client, the client aside.
     fn chart(&self, client: ClientId) -> impl Iterator<Item = &Record> {
         self.charts.get(&client).into_iter().flatten().map(Rc::as_ref)
+    }
+
+    /// How long sessions with a client are agreed to be on a day.
+    pub fn agreed_length(&self, client: ClientId, on: Date) -> Minutes {
+        self.episodes_of(client)
+            .filter(|episode| episode.opened_on() <= on)
+            .max_by_key(|episode| episode.opened_on())
+            .and_then(|episode| episode.session)
+            .unwrap_or(self.therapist().session)
     }
 
     /// Any record by its name.

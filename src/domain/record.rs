@@ -5,9 +5,10 @@ use core::ops::RangeInclusive;
 use super::appointment::Appointment;
 use super::client::Client;
 use super::episode::Episode;
-use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
+use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId, TimeEntryId};
 use super::inquiry::Inquiry;
 use super::note::Note;
+use super::series::Series;
 use super::therapist::Therapist;
 use super::time_entry::TimeEntry;
 
@@ -26,6 +27,8 @@ pub enum RecordId {
     Note(NoteId),
     /// An inquiry.
     Inquiry(InquiryId),
+    /// A series of appointments.
+    Series(SeriesId),
     /// The therapist's own week, of which there is one.
     Therapist,
 }
@@ -54,6 +57,8 @@ pub enum Record {
     Note(Note),
     /// An inquiry.
     Inquiry(Inquiry),
+    /// A series of appointments.
+    Series(Series),
     /// The therapist's own week.
     Therapist(Therapist),
 }
@@ -68,6 +73,7 @@ impl Record {
             Self::TimeEntry(entry) => RecordId::TimeEntry(entry.id),
             Self::Note(note) => RecordId::Note(note.id),
             Self::Inquiry(inquiry) => RecordId::Inquiry(inquiry.id),
+            Self::Series(series) => RecordId::Series(series.id),
             Self::Therapist(_) => RecordId::Therapist,
         }
     }
@@ -80,6 +86,7 @@ impl Record {
             Self::Episode(episode) => Owner::Client(episode.client),
             Self::Appointment(appointment) => Owner::Client(appointment.client),
             Self::Note(note) => Owner::Client(note.client),
+            Self::Series(series) => Owner::Client(series.client),
             Self::TimeEntry(TimeEntry { client: Some(client), .. })
             | Self::Inquiry(Inquiry { client: Some(client), .. }) => Owner::Client(*client),
             Self::TimeEntry(_) | Self::Inquiry(_) | Self::Therapist(_) => Owner::Practice,
@@ -116,4 +123,5 @@ kinds! {
     TimeEntry TimeEntryId
     Note NoteId
     Inquiry InquiryId
+    Series SeriesId
 }

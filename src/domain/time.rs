@@ -28,6 +28,12 @@ impl Date {
         None => Self(NaiveDate::MAX),
     };
 
+    /// The day on which the moments of the machine begin.
+    const EPOCH: Self = match NaiveDate::from_ymd_opt(1970, 1, 1) {
+        Some(date) => Self(date),
+        None => Self(NaiveDate::MIN),
+    };
+
     /// The day of that year, month (1 to 12) and day of the month.
     ///
     /// # Errors
@@ -186,6 +192,12 @@ impl WallTime {
         Self::new(Date::parse(date)?, two(hour)?, two(minute)?)
     }
 
+    /// The same time of another day.
+    #[must_use]
+    pub const fn on(self, date: Date) -> Self {
+        Self { date, ..self }
+    }
+
     /// 23:59 of the same day.
     pub const fn at_the_end(self) -> Self {
         Self { minute: 23 * 60 + 59, ..self }
@@ -216,6 +228,21 @@ impl WallTime {
     pub fn minutes_until(self, later: Self) -> i64 {
         i64::from(self.date.days_until(later.date)) * 1440 + i64::from(later.minute)
             - i64::from(self.minute)
+    }
+
+    /// The moment at which a clock of UTC shows this time.
+    pub fn as_utc(self) -> Instant {
+        let days = Date::EPOCH.days_until(self.date);
+        Instant((i64::from(days) * 1440 + i64::from(self.minute)) * 60_000)
+    }
+
+    /// What a clock of UTC shows at a moment; none outside the years a date can be of.
+    pub fn of_utc(at: Instant) -> Option<Self> {
+        let minutes = at.0.div_euclid(60_000);
+        let days = i32::try_from(minutes.div_euclid(1440)).ok()?;
+        let date = Date::EPOCH.plus_days(days);
+        let minute = u16::try_from(minutes.rem_euclid(1440)).ok()?;
+        (Date::EPOCH.days_until(date) == days).then_some(Self { date, minute })
     }
 
     /// This time that many minutes later on the wall clock.

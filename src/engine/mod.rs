@@ -17,6 +17,7 @@ pub mod queries;
 mod refusals;
 mod search;
 mod secrets;
+mod series;
 pub mod undo;
 mod windows;
 
@@ -182,10 +183,12 @@ impl<W: World> Engine<W> {
             }
             Query::Status => View::Status(open.status()),
             Query::Damage => View::Damage(open.damage()),
-            other => queries::answer(other, open.practice(), &self.world.now(), &|at| {
-                self.world.wall(at)
-            })
-            .ok_or(Refusal::Missing)?,
+            other => {
+                let (now, zones) = (self.world.now(), self.world.zones());
+                let wall = |at| self.world.wall(at);
+                queries::answer(other, open.practice(), &now, &zones, &wall)
+                    .ok_or(Refusal::Missing)?
+            }
         })
     }
 }

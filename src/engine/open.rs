@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::audit::{Journal, Why, entry_of};
 use super::backups::keep_all;
-use super::commands::{Decision, Desk, decide, notes_touched};
+use super::commands::{Decision, Desk, decide, lay_on, notes_touched};
 use super::damage;
 use super::gate::Intake;
 use super::ports::{Outlet, World};
@@ -47,6 +47,7 @@ pub struct OpenPractice<S> {
     is_demo: bool,
     damage: Vec<Damage>,
     search: Search,
+    looked_at_series: Option<Date>,
 }
 
 /// Is the work worth showing how far it has come?
@@ -76,6 +77,7 @@ impl<S: Store> OpenPractice<S> {
             is_demo,
             damage,
             search: Search::default(),
+            looked_at_series: None,
         }
     }
 
@@ -156,15 +158,43 @@ impl<S: Store> OpenPractice<S> {
                 texts.insert(note, text);
             }
         }
-        let now = world.now();
+        self.at_the_desk(world, &texts, |desk| decide(command, desk))
+    }
+
+    /// Decides something on the records as they stand.
+    fn at_the_desk<W: World<Store = S>>(
+        &self,
+        world: &mut W,
+        texts: &BTreeMap<NoteId, Prose>,
+        decide: impl FnOnce(&mut Desk<'_>) -> Result<Decision, Refusal>,
+    ) -> Result<Decision, Refusal> {
+        let (now, zones) = (world.now(), world.zones());
         let mut fresh = || {
             let mut id = [0; 16];
             world.entropy().fill(&mut id)?;
             Ok(id)
         };
-        let mut desk =
-            Desk { practice: &self.practice, now: &now, texts: &texts, fresh: &mut fresh };
-        decide(command, &mut desk)
+        let practice = &self.practice;
+        decide(&mut Desk { practice, now: &now, zones: &zones, texts, fresh: &mut fresh })
+    }
+
+    /// Lays the series further that are soon to run out, once a day; true when something was laid.
+    /// Nobody asked for it, so it is nothing to take back.
+    pub(super) async fn lay_on<W: World<Store = S>>(
+        &mut self,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<bool, Refusal> {
+        let today = world.now().today();
+        if self.looked_at_series.replace(today) == Some(today) {
+            return Ok(false);
+        }
+        self.keep_trying(world, outlet, async |open, world| {
+            let decision = open.at_the_desk(world, &BTreeMap::new(), lay_on)?;
+            open.make(&decision.changes, Why::Asked, Pace::Quick, world, outlet).await?;
+            Ok(!decision.changes.is_empty())
+        })
+        .await
     }
 
     /// Takes the latest change back. One that another window has built on can be taken back no

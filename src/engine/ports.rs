@@ -4,6 +4,7 @@
 //! anything of the browser named here.
 
 use crate::domain::time::{Instant, Now, WallTime};
+use crate::domain::zone::Zones;
 use crate::protocol::event::Event;
 use crate::vault::cipher::Cipher;
 use crate::vault::entropy::Entropy;
@@ -50,12 +51,17 @@ pub trait World {
     type Source: Source;
     /// Who seals and opens where there is much of it.
     type Cipher: Cipher;
+    /// Who knows the zones.
+    type Zones: Zones;
 
     /// What the clock says.
     fn now(&self) -> Now;
 
     /// What the practice's wall clock shows at a moment.
     fn wall(&self, at: Instant) -> WallTime;
+
+    /// Who knows the zones.
+    fn zones(&self) -> Self::Zones;
 
     /// Milliseconds on a clock that never goes back, to measure a stretch of work by.
     fn ticks(&self) -> f64;

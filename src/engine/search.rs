@@ -7,7 +7,7 @@ use core::cmp::Reverse;
 
 use super::Engine;
 use super::open::OpenPractice;
-use super::ports::World;
+use super::ports::{Outlet, World};
 use super::queries::lines;
 use crate::domain::folding::{each_word, places};
 use crate::domain::ids::NoteId;
@@ -24,10 +24,11 @@ const AROUND: usize = 70;
 
 impl<W: World> Engine<W> {
     /// Does a little of what can wait; true while there is more. For when no request waits.
-    pub async fn rest(&mut self) -> bool {
+    pub async fn rest(&mut self, outlet: &impl Outlet) -> bool {
         match &mut self.open {
             Some(open) => {
-                open.index_some(&mut self.world).await.unwrap_or(false)
+                open.lay_on(&mut self.world, outlet).await.unwrap_or(false)
+                    || open.index_some(&mut self.world).await.unwrap_or(false)
                     || open.store().tidy().await.unwrap_or(false)
             }
             None => false,

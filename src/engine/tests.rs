@@ -9,6 +9,7 @@ mod engagement;
 mod search;
 mod secrets;
 mod today;
+mod series;
 mod waiting_list;
 mod windows;
 

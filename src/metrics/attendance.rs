@@ -40,7 +40,7 @@ impl Outcomes {
                 }
             }
             Attendance::CancelledByTherapist => self.therapist += 1,
-            Attendance::Rescheduled => self.rescheduled += 1,
+            Attendance::Rescheduled { .. } => self.rescheduled += 1,
         }
     }
 

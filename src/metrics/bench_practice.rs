@@ -106,6 +106,7 @@ impl Bench {
             attendance,
             label: None,
             passing: None,
+            of: None,
         }));
     }
 

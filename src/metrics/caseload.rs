@@ -73,7 +73,7 @@ fn reasons(
         Attendance::Booked => [Some((booked, day.plus_days(1))), None],
         Attendance::CancelledByClient(_)
         | Attendance::CancelledByTherapist
-        | Attendance::Rescheduled => [None, None],
+        | Attendance::Rescheduled { .. } => [None, None],
     }
 }
 

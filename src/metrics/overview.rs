@@ -309,7 +309,7 @@ fn outcomes(metric: Metric, practice: &Practice, period: Period, today: Date) ->
                 (Metric::TherapistCancelRate, attendance) => {
                     Some(attendance == Attendance::CancelledByTherapist)
                 }
-                (_, Attendance::CancelledByTherapist | Attendance::Rescheduled) => None,
+                (_, Attendance::CancelledByTherapist | Attendance::Rescheduled { .. }) => None,
                 (_, Attendance::Attended { .. }) => Some(false),
                 (Metric::NoShowRate | Metric::MissedSlotRate, Attendance::NoShow) => Some(true),
                 (_, Attendance::NoShow) => Some(false),

@@ -80,7 +80,7 @@ fn notice_minutes(missed: &Appointment, window: Minutes) -> Option<i64> {
         | Attendance::Booked
         | Attendance::Attended { .. }
         | Attendance::CancelledByTherapist
-        | Attendance::Rescheduled => None,
+        | Attendance::Rescheduled { .. } => None,
     }
 }
 
@@ -120,7 +120,7 @@ mod tests {
         let client = bench.client();
         bench.session(client, "2026-02-02", cancelled(Notice::Early));
         bench.session(client, "2026-02-03", Attendance::CancelledByTherapist);
-        bench.session(client, "2026-02-04", Attendance::Rescheduled);
+        bench.session(client, "2026-02-04", Attendance::Rescheduled { to: None });
         bench.session(client, "2026-05-25", Attendance::NoShow);
         assert_eq!(told(&bench), (Some(0.0), Some(0.0)));
         bench.session(client, "2026-02-05", Attendance::NoShow);

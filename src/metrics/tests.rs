@@ -122,7 +122,7 @@ fn each_rate_divides_by_what_its_definition_says() {
         (cancelled(Notice::Late), 1),
         (cancelled(Notice::Early), 3),
         (Attendance::CancelledByTherapist, 1),
-        (Attendance::Rescheduled, 1),
+        (Attendance::Rescheduled { to: None }, 1),
         (Attendance::Booked, 4),
     ];
     for (attendance, times) in outcomes {

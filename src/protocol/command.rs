@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::{
     AppointmentForm, ClientForm, EndingForm, EpisodeForm, HoldForm, InquiryForm, NoteForm,
-    PracticeForm, StepForm, TimeEntryForm,
+    PracticeForm, SeriesForm, StepForm, TimeEntryForm,
 };
 use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
 
@@ -38,8 +38,16 @@ pub enum Command {
     SaveAppointment(Option<AppointmentId>, AppointmentForm),
     /// Says what became of an appointment.
     Mark(AppointmentId, Mark),
+    /// Marks an appointment as rescheduled and books the one that takes its place.
+    Reschedule(AppointmentId, AppointmentForm),
     /// Deletes an appointment.
     DeleteAppointment(AppointmentId),
+    /// Books a series: appointments that repeat.
+    BeginSeries(Box<SeriesForm>),
+    /// Changes the series of an appointment; the form says what becomes of that appointment.
+    ChangeSeries(AppointmentId, Reach, Box<SeriesForm>),
+    /// Deletes what is still to come of the series of an appointment.
+    EndSeries(AppointmentId, Reach),
     /// Adds or changes a time entry.
     SaveTimeEntry(Option<TimeEntryId>, TimeEntryForm),
     /// Deletes a time entry.
@@ -58,6 +66,15 @@ pub enum Command {
     DeleteNote(NoteId),
     /// Says how the therapist's week is.
     SavePractice(Box<PracticeForm>),
+}
+
+/// How far a change of a series reaches. What is marked or has passed is never changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reach {
+    /// From the appointment it is made at on.
+    Following,
+    /// All that are still to come.
+    All,
 }
 
 /// What became of an appointment, in one tap.

@@ -3,13 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::activity::Group;
-use crate::domain::ids::{ClientId, NoteId};
+use crate::domain::ids::{AppointmentId, ClientId, NoteId};
 use crate::domain::preferences::Slot;
 use crate::domain::time::{Date, Minutes, Period};
 use crate::metrics::capacity::what_if::WhatIf;
 use crate::metrics::figure::Metric;
 use crate::metrics::lasting::Behind;
 use crate::metrics::retention::Cohort;
+use crate::protocol::command::Reach;
+use crate::protocol::forms::SeriesForm;
 
 /// A question about the open practice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +80,15 @@ pub enum Query {
     Today,
     /// The week that holds a day: appointments and other work.
     Week(Date),
+    /// The form to change the series of an appointment with.
+    Series(AppointmentId, Reach),
+    /// What saving the form of a series would lay, and what stands in the way.
+    Preview {
+        /// The series that is changed: at which appointment, and how far.
+        change: Option<(AppointmentId, Reach)>,
+        /// The form.
+        form: Box<SeriesForm>,
+    },
     /// The waiting list, or with `closed` also those who no longer wait.
     WaitingList {
         /// Also those who started, withdrew or were referred on.

@@ -2,7 +2,12 @@
 //!
 //! *Never:* decides anything; the engine stamps with what it reads here.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use super::scope;
+use crate::domain::time::{Date, Instant, WallTime, Zone};
+use crate::domain::zone::Zones;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -11,6 +16,10 @@ extern "C" {
     type DateTimeFormat;
     #[wasm_bindgen(constructor, js_namespace = Intl)]
     fn new() -> DateTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn with(locale: &str, options: &js_sys::Object) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(method)]
+    fn format(this: &DateTimeFormat, at: f64) -> String;
     #[wasm_bindgen(method, js_name = resolvedOptions)]
     fn resolved_options(this: &DateTimeFormat) -> js_sys::Object;
 }
@@ -32,4 +41,52 @@ pub fn zone_name() -> String {
         .ok()
         .and_then(|zone| zone.as_string())
         .unwrap_or_else(|| "UTC".to_owned())
+}
+
+thread_local! {
+    /// A format for each zone that was asked for; making one is a hundred times dearer than asking.
+    static FORMATS: RefCell<BTreeMap<Zone, Option<DateTimeFormat>>> = RefCell::default();
+}
+
+/// The zones by the browser's own rules.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Intl;
+
+impl Zones for Intl {
+    fn offset(&self, at: Instant, zone: &Zone) -> Option<i32> {
+        let text = FORMATS.with_borrow_mut(|formats| {
+            let format = formats.entry(zone.clone()).or_insert_with(|| format_of(zone));
+            #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970")]
+            format.as_ref().map(|format| format.format(at.0 as f64))
+        })?;
+        let shown = read(&text)?;
+        let minute = Instant(at.0.div_euclid(60_000) * 60_000);
+        i32::try_from((shown.as_utc().0 - minute.0) / 60_000).ok()
+    }
+}
+
+/// A format that writes `11/23/2026, 09:30`; none for a zone the browser does not know.
+fn format_of(zone: &Zone) -> Option<DateTimeFormat> {
+    let options = js_sys::Object::new();
+    let set = |name: &str, value: &str| {
+        // A new object takes whatever it is given.
+        let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    };
+    set("timeZone", zone.name());
+    set("calendar", "gregory");
+    set("numberingSystem", "latn");
+    set("hourCycle", "h23");
+    set("year", "numeric");
+    for part in ["month", "day", "hour", "minute"] {
+        set(part, "2-digit");
+    }
+    DateTimeFormat::with("en-US", &options).ok()
+}
+
+fn read(text: &str) -> Option<WallTime> {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let mut next = || numbers.next()?.parse::<u32>().ok();
+    let (month, day, year, hour, minute) = (next()?, next()?, next()?, next()?, next()?);
+    let date = Date::new(i32::try_from(year).ok()?, month, day).ok()?;
+    WallTime::new(date, hour, minute).ok()
 }

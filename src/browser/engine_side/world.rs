@@ -101,6 +101,7 @@ impl World for Worker {
     type Store = IndexedDb;
     type Source = Chosen;
     type Cipher = Subtle;
+    type Zones = clock::Intl;
 
     fn now(&self) -> Now {
         let at = clock::wall_ms();
@@ -117,6 +118,10 @@ impl World for Worker {
     fn wall(&self, at: Instant) -> WallTime {
         #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970")]
         local(at.0 as f64)
+    }
+
+    fn zones(&self) -> clock::Intl {
+        clock::Intl
     }
 
     fn ticks(&self) -> f64 {
@@ -341,7 +346,7 @@ async fn rest(desk: Rc<Desk>, slot: Slot) {
     let is_pressed = slot.borrow().as_ref().is_some_and(Engine::is_pressed);
     pause(if is_pressed { PRESSED } else { QUIET }).await;
     let Some(mut engine) = slot.take() else { return };
-    while desk.waiting.borrow().is_empty() && engine.rest().await {
+    while desk.waiting.borrow().is_empty() && engine.rest(&ToPage::to(None)).await {
         engine.world().breathe().await;
     }
     slot.replace(Some(engine));

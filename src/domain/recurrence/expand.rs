@@ -4,6 +4,7 @@
 //! *Never:* more than is asked for, or beyond the last day a date can be.
 
 use super::{End, Every, On, Parts, Rule};
+use crate::domain::order::sort_by_key;
 use crate::domain::time::{Date, WallTime};
 
 impl Rule {
@@ -119,7 +120,7 @@ impl Pattern {
         }
         let mut places: Vec<usize> =
             self.parts.positions.iter().filter_map(|n| place(*n, found.len())).collect();
-        places.sort_unstable();
+        sort_by_key(&mut places, |place| *place);
         places.dedup();
         places.into_iter().filter_map(|at| found.get(at).copied()).collect()
     }

@@ -17,6 +17,7 @@ mod laws;
 #[cfg(test)]
 mod tests;
 
+use super::order::sort_by_key;
 use super::time::{Minutes, WallTime};
 
 /// Why a rule was refused.
@@ -124,7 +125,7 @@ impl Rule {
     /// [`RuleError`] when there are no such days, or not in what it comes round by.
     pub fn on(mut self, days: impl IntoIterator<Item = On>) -> Result<Self, RuleError> {
         self.parts.days = days.into_iter().collect();
-        self.parts.days.sort_unstable();
+        sort_by_key(&mut self.parts.days, |on| *on);
         self.parts.days.dedup();
         self.checked()
     }

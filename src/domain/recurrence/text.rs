@@ -6,6 +6,7 @@
 use core::fmt::{self, Write};
 
 use super::{End, Every, On, Parts, Rule, RuleError};
+use crate::domain::order::sort_by_key;
 use crate::domain::time::{Date, WallTime};
 
 const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -87,12 +88,12 @@ fn small(text: &str) -> Result<i16, RuleError> {
 }
 
 /// The values of a part, in order, each once.
-fn list<T: Ord>(
+fn list<T: Ord + Copy>(
     text: &str,
     read: impl Fn(&str) -> Result<T, RuleError>,
 ) -> Result<Vec<T>, RuleError> {
     let mut values = text.split(',').map(read).collect::<Result<Vec<_>, _>>()?;
-    values.sort_unstable();
+    sort_by_key(&mut values, |value| *value);
     values.dedup();
     Ok(values)
 }

@@ -1,17 +1,17 @@
 //! The calendar: appointments booked, marked and moved; other work entered.
 
-use super::{Decision, Desk, deleting, faults, has_come, replacing};
+use super::{Decision, Desk, deleting, faults, has_come, misfit, replacing, series};
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::change::Change;
-use crate::domain::ids::{AppointmentId, ClientId, TimeEntryId};
+use crate::domain::ids::{AppointmentId, TimeEntryId};
 use crate::domain::limits::{self, Passing};
 use crate::domain::record::{Record, RecordId};
 use crate::domain::text::Line;
-use crate::domain::time::{Date, Minutes};
+use crate::domain::time::Minutes;
 use crate::domain::time_entry::TimeEntry;
 use crate::protocol::command::Mark;
 use crate::protocol::event::{PassedLimit, Refusal};
-use crate::protocol::forms::{AppointmentForm, Booking, Field, TimeEntryForm};
+use crate::protocol::forms::{AppointmentForm, Booking, Fault, Field, TimeEntryForm};
 
 pub(super) fn save_appointment(
     id: Option<AppointmentId>,
@@ -51,7 +51,7 @@ fn appointment(
 ) -> Result<Appointment, Refusal> {
     let planned = booking
         .minutes
-        .unwrap_or_else(|| agreed_length(booking.client, booking.starts.date(), desk));
+        .unwrap_or_else(|| desk.practice.agreed_length(booking.client, booking.starts.date()));
     let kept = before.map(|before| before.attendance);
     let attendance = kept
         .filter(|kept| {
@@ -82,6 +82,7 @@ fn appointment(
         attendance,
         label: booking.label,
         passing: before.and_then(|before| before.passing.clone()),
+        of: before.and_then(|before| before.of),
     };
     after.passing = passing(&after, before, reason, desk)?;
     Ok(after)
@@ -89,7 +90,7 @@ fn appointment(
 
 /// The limits that a booking passes, with the reason for it. Only what lies ahead is held against
 /// them, and only when it is new or was moved: the past is recorded as it was.
-fn passing(
+pub(super) fn passing(
     after: &Appointment,
     before: Option<&Appointment>,
     reason: Option<Line>,
@@ -121,16 +122,6 @@ fn named(passed: &limits::Passed, desk: &Desk<'_>) -> PassedLimit {
     }
 }
 
-/// How long sessions with this client are agreed to be on that day.
-fn agreed_length(client: ClientId, on: Date, desk: &Desk<'_>) -> Minutes {
-    desk.practice
-        .episodes_of(client)
-        .filter(|episode| episode.opened_on() <= on)
-        .max_by_key(|episode| episode.opened_on())
-        .and_then(|episode| episode.session)
-        .unwrap_or(desk.practice.therapist().session)
-}
-
 /// The mark a recorded outcome shows as.
 fn mark_of(attendance: Attendance, window: Minutes, starts: crate::domain::time::WallTime) -> Mark {
     use crate::domain::appointment::Notice;
@@ -143,7 +134,7 @@ fn mark_of(attendance: Attendance, window: Minutes, starts: crate::domain::time:
             Notice::Early => Mark::EarlyCancellation,
         },
         Attendance::CancelledByTherapist => Mark::TherapistCancellation,
-        Attendance::Rescheduled => Mark::Rescheduled,
+        Attendance::Rescheduled { .. } => Mark::Rescheduled,
     }
 }
 
@@ -157,6 +148,26 @@ pub(super) fn mark(id: AppointmentId, mark: Mark, desk: &Desk<'_>) -> Result<Dec
     replacing(Record::Appointment(before.clone()), Record::Appointment(after)).map(Decision::of)
 }
 
+pub(super) fn reschedule(
+    id: AppointmentId,
+    form: &AppointmentForm,
+    desk: &mut Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let before = desk.practice.appointment(id).ok_or(Refusal::Missing)?.clone();
+    let mut decision = save_appointment(None, form, desk)?;
+    let new = decision.changes.records.iter().find_map(|change| match change.after() {
+        Some(Record::Appointment(new)) if new.client == before.client => Some(new.id),
+        _ => None,
+    });
+    let to = Some(new.ok_or(misfit(Field::Client, Fault::DoesNotFit))?);
+    let after = Appointment { attendance: Attendance::Rescheduled { to }, ..before.clone() };
+    decision
+        .changes
+        .records
+        .extend(replacing(Record::Appointment(before), Record::Appointment(after))?);
+    Ok(decision)
+}
+
 pub(super) fn delete_appointment(id: AppointmentId, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let booking = desk.practice.appointment(id).ok_or(Refusal::Missing)?;
     let notes = desk
@@ -164,7 +175,10 @@ pub(super) fn delete_appointment(id: AppointmentId, desk: &Desk<'_>) -> Result<D
         .notes_of(booking.client)
         .filter(|note| note.appointment == Some(id))
         .map(|note| Record::Note(note.clone()));
-    deleting(notes.chain([Record::Appointment(booking.clone())]).collect(), desk)
+    let mut decision =
+        deleting(notes.chain([Record::Appointment(booking.clone())]).collect(), desk)?;
+    decision.changes.records.extend(series::leaving_out(booking.of, desk)?);
+    Ok(decision)
 }
 
 pub(super) fn save_time_entry(

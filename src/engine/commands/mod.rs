@@ -10,6 +10,9 @@ mod episode;
 mod inquiry;
 mod note;
 mod practice;
+mod series;
+
+pub use series::lay_on;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +23,7 @@ use crate::domain::practice::Practice;
 use crate::domain::record::Record;
 use crate::domain::text::Prose;
 use crate::domain::time::{Date, Now};
+use crate::domain::zone::Zones;
 use crate::protocol::command::Command;
 use crate::protocol::event::{Added, Refusal};
 use crate::protocol::forms::{Fault, Faults, Field, FieldError};
@@ -32,6 +36,8 @@ pub struct Desk<'a> {
     pub now: &'a Now,
     /// The texts of the notes that the command touches ([`notes_touched`]).
     pub texts: &'a BTreeMap<NoteId, Prose>,
+    /// Who knows the zones.
+    pub zones: &'a dyn Zones,
     /// A new random name for a record.
     pub fresh: &'a mut dyn FnMut() -> Result<[u8; 16], Refusal>,
 }
@@ -76,7 +82,11 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::End(id, form) => episode::end(*id, form, desk),
         Command::SaveAppointment(id, form) => calendar::save_appointment(*id, form, desk),
         Command::Mark(id, mark) => calendar::mark(*id, *mark, desk),
+        Command::Reschedule(id, form) => calendar::reschedule(*id, form, desk),
         Command::DeleteAppointment(id) => calendar::delete_appointment(*id, desk),
+        Command::BeginSeries(form) => series::begin(form, desk),
+        Command::ChangeSeries(at, reach, form) => series::change(*at, *reach, form, desk),
+        Command::EndSeries(at, reach) => series::end(*at, *reach, desk),
         Command::SaveTimeEntry(id, form) => calendar::save_time_entry(*id, form, desk),
         Command::DeleteTimeEntry(id) => calendar::delete_time_entry(*id, desk),
         Command::SaveInquiry(id, form) => inquiry::save(*id, form, desk),

@@ -6,7 +6,7 @@ use crate::domain::note::{Note, NoteState};
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::protocol::query::Page;
-use crate::protocol::view::{AppointmentLine, NoteLine, Outcome};
+use crate::protocol::view::{AppointmentLine, Moved, NoteLine, Outcome};
 
 /// What became of an appointment, as a person reads it: a booking whose time has passed is
 /// unmarked, a cancellation is late or early by the practice's notice window.
@@ -25,7 +25,7 @@ pub fn outcome(appointment: &Appointment, practice: &Practice, now: &Now) -> Out
             }
         }
         Attendance::CancelledByTherapist => Outcome::TherapistCancellation,
-        Attendance::Rescheduled => Outcome::Rescheduled,
+        Attendance::Rescheduled { .. } => Outcome::Rescheduled,
     }
 }
 
@@ -56,6 +56,25 @@ pub(super) fn appointment(
             .as_ref()
             .map(|passing| (passing.rails.clone(), passing.reason.as_str().to_owned())),
         note: note.map(|note| (note.id, note.is_signed())),
+        rule: appointment
+            .of
+            .and_then(|of| practice.series(of.series))
+            .map(|series| series.rule.to_string()),
+        zone: (appointment.zone != now.zone).then(|| appointment.zone.name().to_owned()),
+        moved: moved(appointment, practice),
+    }
+}
+
+/// Where an appointment was moved to, or from.
+fn moved(appointment: &Appointment, practice: &Practice) -> Option<Moved> {
+    match appointment.attendance {
+        Attendance::Rescheduled { to } => {
+            practice.appointment(to?).map(|other| Moved::To(other.starts))
+        }
+        _ => practice
+            .appointments_of(appointment.client)
+            .find(|other| other.attendance == Attendance::Rescheduled { to: Some(appointment.id) })
+            .map(|other| Moved::From(other.starts)),
     }
 }
 

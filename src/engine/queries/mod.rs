@@ -14,6 +14,7 @@ mod load;
 mod records;
 mod retention;
 mod today;
+mod series;
 mod waiting_list;
 mod week;
 mod who_fits;
@@ -22,6 +23,7 @@ pub use lines::outcome;
 
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
+use crate::domain::zone::Zones;
 use crate::metrics::documentation::Wall;
 use crate::metrics::trend::trend;
 use crate::protocol::forms::PracticeForm;
@@ -29,7 +31,13 @@ use crate::protocol::query::Query;
 use crate::protocol::view::View;
 
 /// Answers what the open practice alone can answer; none for the rest, which the engine knows.
-pub fn answer(query: &Query, practice: &Practice, now: &Now, wall: Wall<'_>) -> Option<View> {
+pub fn answer(
+    query: &Query,
+    practice: &Practice,
+    now: &Now,
+    zones: &dyn Zones,
+    wall: Wall<'_>,
+) -> Option<View> {
     let today = now.today();
     Some(match query {
         Query::Caseload(period) => View::Caseload(caseload::view(practice, *period, now, wall)),
@@ -53,7 +61,13 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now, wall: Wall<'_>) -> 
             View::Clients(clients::view(practice, search, *filter, *sort, *page, now))
         }
         Query::Chart(client) => View::Chart(chart::view(practice, *client, now)),
-        Query::Week(day) => View::Week(week::view(practice, *day, now)),
+        Query::Week(day) => View::Week(week::view(practice, *day, now, zones)),
+        Query::Series(at, reach) => {
+            View::Series(series::form(*at, *reach, practice, now).map(Box::new))
+        }
+        Query::Preview { change, form } => {
+            View::Preview(series::preview(*change, form, practice, now, zones))
+        }
         Query::WaitingList { closed, search } => {
             View::WaitingList(waiting_list::view(practice, *closed, search, today))
         }

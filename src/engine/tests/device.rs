@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::domain::time::{Instant, Now, WallTime, Zone};
+use crate::domain::zone::testing::Few;
 use crate::engine::ports::{Outlet, Shelf, Source, UnreadableFile, World};
 use crate::protocol::event::Event;
 use crate::vault::cipher::Portable;
@@ -86,6 +87,10 @@ pub(super) struct Device {
     /// What each window has been told and not yet heard.
     pub(super) told: Rc<RefCell<Vec<Vec<RowName>>>>,
     pub(super) passed: Rc<Cell<i64>>,
+    /// Days since the stories begin.
+    pub(super) days: Rc<Cell<i32>>,
+    /// Where the device is, when it is not at home.
+    pub(super) abroad: Rc<Cell<Option<&'static str>>>,
     /// Does the browser keep no part of a file?
     pub(super) keeps_no_file: Rc<Cell<bool>>,
 }
@@ -125,16 +130,23 @@ impl World for Bench {
     type Store = Disk;
     type Source = Bytes;
     type Cipher = Portable;
+    type Zones = Few;
 
     fn now(&self) -> Now {
+        let days = self.device.days.get();
+        let minutes = self.device.passed.get() + i64::from(days) * 1440;
+        let start = WallTime::parse("2026-11-23T12:00").unwrap();
         Now {
-            instant: Instant(1_790_000_000_000 + self.device.passed.get() * 60_000),
-            wall: WallTime::parse("2026-11-23T12:00").unwrap(),
-            zone: Zone::new("Europe/Lisbon").unwrap(),
+            instant: Instant(1_790_000_000_000 + minutes * 60_000),
+            wall: start.on(start.date().plus_days(days)),
+            zone: Zone::new(self.device.abroad.get().unwrap_or("Europe/Lisbon")).unwrap(),
         }
     }
     fn wall(&self, _: Instant) -> WallTime {
         self.now().wall
+    }
+    fn zones(&self) -> Few {
+        Few
     }
     fn ticks(&self) -> f64 {
         // A slow device: one derivation takes a second, so none is made dearer.

@@ -26,7 +26,7 @@ impl Story {
     }
 
     fn rest(&mut self) {
-        while block_on(self.engine.rest()) {}
+        while block_on(self.engine.rest(&Heard::default())) {}
     }
 }
 

@@ -11,7 +11,7 @@ use crate::vault::store::{HEAD, Put};
 
 impl Story {
     /// Another window on the device's vault.
-    fn beside(device: &Device, seed: u64) -> Self {
+    pub(super) fn beside(device: &Device, seed: u64) -> Self {
         let mut story = Self::on(device, seed);
         let opened = story.ask(Request::Unlock(phrase()));
         assert!(matches!(opened, Event::Opened { damaged: 0, .. }), "{opened:?}");
@@ -19,7 +19,7 @@ impl Story {
     }
 
     /// Hears what the other windows have said.
-    fn listens(&mut self) -> Vec<Event> {
+    pub(super) fn listens(&mut self) -> Vec<Event> {
         let heard = Heard::default();
         block_on(self.engine.catch_up(&heard));
         self.note(heard.events.into_inner())

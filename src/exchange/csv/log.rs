@@ -93,6 +93,7 @@ const fn subject(subject: Subject) -> &'static str {
         Subject::TimeEntry => "time entry",
         Subject::Note => "note",
         Subject::Inquiry => "inquiry",
+        Subject::Series => "series of appointments",
         Subject::Therapist => "practice settings",
         Subject::Log => "activity log",
     }

@@ -148,7 +148,7 @@ const fn meaning(attendance: Attendance) -> Meaning {
         }
         Attendance::CancelledByClient(Cancellation::At(_)) => Meaning::Cancelled,
         Attendance::CancelledByTherapist => Meaning::TherapistCancellation,
-        Attendance::Rescheduled => Meaning::Rescheduled,
+        Attendance::Rescheduled { .. } => Meaning::Rescheduled,
     }
 }
 

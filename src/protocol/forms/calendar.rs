@@ -93,7 +93,7 @@ impl Mark {
                 Attendance::CancelledByClient(Cancellation::Ruled(Notice::Early))
             }
             Self::TherapistCancellation => Attendance::CancelledByTherapist,
-            Self::Rescheduled => Attendance::Rescheduled,
+            Self::Rescheduled => Attendance::Rescheduled { to: None },
         }
     }
 }

@@ -99,6 +99,16 @@ pub enum Field {
     LeaveFrom,
     /// Last day of leave.
     LeaveTo,
+    /// How an appointment repeats.
+    Repeats,
+    /// Every how many weeks.
+    Weeks,
+    /// On which weekdays.
+    Weekdays,
+    /// The last day of a series.
+    LastDay,
+    /// How many sessions of a series.
+    Sessions,
     /// The passphrase.
     Passphrase,
 }
@@ -139,6 +149,10 @@ pub enum Fault {
     Before(Date),
     /// The day it is about has not come yet.
     NotYet,
+    /// A rule by which no day ever comes.
+    NeverComes,
+    /// A time zone that the browser does not know.
+    NoSuchZone,
     /// It does not fit what is on file: on hold already, ended already, overlapping.
     DoesNotFit,
 }

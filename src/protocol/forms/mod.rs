@@ -9,6 +9,7 @@ mod field;
 mod inquiry;
 mod note;
 mod practice;
+mod series;
 mod typed;
 
 pub use calendar::{AppointmentForm, Booking, TimeEntryForm, Worked};
@@ -17,6 +18,7 @@ pub use field::{Fault, Faults, Field, FieldError};
 pub use inquiry::{Asked, InquiryForm, StepForm};
 pub use note::NoteForm;
 pub use practice::PracticeForm;
+pub use series::{Ends, Pattern, Repeats, RepeatsForm, SeriesForm};
 pub use typed::{frequency_text, hours_text};
 
 #[cfg(test)]

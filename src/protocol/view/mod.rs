@@ -20,7 +20,7 @@ use crate::exchange::csv::sheet::Column;
 use crate::exchange::csv::sniff::Encoding;
 use crate::metrics::figure::Figure;
 use crate::metrics::wait_ahead::{Endings, Passage, TooLittle};
-use crate::protocol::forms::{ClientForm, EpisodeForm, InquiryForm, PracticeForm};
+use crate::protocol::forms::{ClientForm, EpisodeForm, InquiryForm, PracticeForm, SeriesForm};
 
 pub use figures::{
     AttendanceView, Breakdown, CapacityView, CaseloadView, DriftLine, EngagementView, GroupLine,
@@ -52,6 +52,10 @@ pub enum View {
     Chart(Option<ChartView>),
     /// [`super::query::Query::Week`]
     Week(WeekView),
+    /// [`super::query::Query::Series`]; none when the appointment is of no series.
+    Series(Option<Box<SeriesForm>>),
+    /// [`super::query::Query::Preview`]; none while a field is at fault.
+    Preview(Option<PreviewView>),
     /// [`super::query::Query::WaitingList`]
     WaitingList(WaitingListView),
     /// [`super::query::Query::WhoFits`]: the slot, and who could take it, in fair order.
@@ -202,6 +206,52 @@ pub struct AppointmentLine {
     pub passing: Option<(Vec<Rail>, String)>,
     /// Its note, if it has one, and whether that is signed.
     pub note: Option<(NoteId, bool)>,
+    /// The rule of the series it is of, as RFC 5545 writes it.
+    pub rule: Option<String>,
+    /// The zone of its clock, where that is not the zone of here.
+    pub zone: Option<String>,
+    /// The appointment that it took the place of, or that took its place.
+    pub moved: Option<Moved>,
+}
+
+/// The other end of a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Moved {
+    /// It was moved to that time.
+    To(WallTime),
+    /// It was moved here from that time.
+    From(WallTime),
+}
+
+/// What saving a series would lay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewView {
+    /// The first of them, at most [`PreviewView::MOST`].
+    pub lines: Vec<PreviewLine>,
+    /// How many are laid now.
+    pub total: u32,
+    /// The day of the last of them.
+    pub last: Option<Date>,
+    /// Are more laid later?
+    pub goes_on: bool,
+    /// Days left out for leave.
+    pub skipped: Vec<Date>,
+    /// How many meet another appointment.
+    pub clashes: u32,
+}
+
+impl PreviewView {
+    /// At most so many are shown one by one.
+    pub const MOST: usize = 12;
+}
+
+/// An appointment that would be laid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewLine {
+    /// When.
+    pub starts: WallTime,
+    /// Whose appointment it meets, and when that begins.
+    pub clash: Option<(String, WallTime)>,
 }
 
 /// Today, and what waits to be done. Of each list the first entries, oldest or most pressing first.

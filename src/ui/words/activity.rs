@@ -55,6 +55,7 @@ const fn subject(subject: Subject) -> (&'static str, &'static str) {
         Subject::TimeEntry => ("Other work", "time entries"),
         Subject::Note => ("Note", "notes"),
         Subject::Inquiry => ("Inquiry", "waiting list"),
+        Subject::Series => ("Series of appointments", "series of appointments"),
         Subject::Therapist => ("Your week", "your week"),
         Subject::Log => ("Activity log", "activity log"),
     }

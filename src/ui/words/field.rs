@@ -52,6 +52,11 @@ pub fn label(field: Field) -> &'static str {
         Field::PassingReason => "Reason to book it all the same",
         Field::LeaveFrom => "First day of leave",
         Field::LeaveTo => "Last day of leave",
+        Field::Repeats => "Repeats",
+        Field::Weeks => "Every how many weeks",
+        Field::Weekdays => "On",
+        Field::LastDay => "Last day",
+        Field::Sessions => "Sessions, from this one on",
         Field::Passphrase => "Passphrase",
     }
 }
@@ -114,6 +119,13 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             ),
             _ => Sentence::fixed("This day has not come yet.", "Give today or a day before."),
         },
+        Fault::NeverComes => {
+            Sentence::fixed("No day ever fits this.", "Choose other weekdays, or a later end.")
+        }
+        Fault::NoSuchZone => Sentence::fixed(
+            "This browser does not know the time zone of this device.",
+            "Set a time zone by city in the device's settings, or use another browser.",
+        ),
         Fault::DoesNotFit => Sentence::fixed(
             "This does not fit what is on file.",
             "Look at the dates and the state recorded before.",

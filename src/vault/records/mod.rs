@@ -7,7 +7,9 @@
 pub mod v1;
 
 use crate::domain::activity::Entry;
-use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
+use crate::domain::ids::{
+    AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId, TimeEntryId,
+};
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
 
@@ -20,8 +22,8 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 7] =
-    ["client", "episode", "appointment", "time-entry", "note", "inquiry", "therapist"];
+pub const KINDS: [&str; 8] =
+    ["client", "episode", "appointment", "time-entry", "note", "inquiry", "series", "therapist"];
 
 /// The stored name of a record.
 pub const fn key(id: RecordId) -> RecordKey {
@@ -32,6 +34,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::TimeEntry(id) => RecordKey { kind: "time-entry", id: *id.bytes() },
         RecordId::Note(id) => RecordKey { kind: "note", id: *id.bytes() },
         RecordId::Inquiry(id) => RecordKey { kind: "inquiry", id: *id.bytes() },
+        RecordId::Series(id) => RecordKey { kind: "series", id: *id.bytes() },
         RecordId::Therapist => RecordKey { kind: "therapist", id: [0; 16] },
     }
 }
@@ -45,6 +48,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "time-entry" => RecordId::TimeEntry(TimeEntryId::from_random(id)),
         "note" => RecordId::Note(NoteId::from_random(id)),
         "inquiry" => RecordId::Inquiry(InquiryId::from_random(id)),
+        "series" => RecordId::Series(SeriesId::from_random(id)),
         "therapist" if id == [0; 16] => RecordId::Therapist,
         _ => return None,
     })
@@ -59,6 +63,7 @@ pub fn write(record: &Record) -> String {
         Record::TimeEntry(entry) => serde_json::to_string(&v1::TimeEntry::from(entry)),
         Record::Note(note) => serde_json::to_string(&v1::Note::from(note)),
         Record::Inquiry(inquiry) => serde_json::to_string(&v1::Inquiry::from(inquiry)),
+        Record::Series(series) => serde_json::to_string(&v1::Series::from(series)),
         Record::Therapist(therapist) => serde_json::to_string(&v1::Therapist::from(therapist)),
     };
     // Maps with text keys, text, numbers: there is nothing in these forms JSON cannot say.
@@ -80,6 +85,7 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::TimeEntry(id) => Record::TimeEntry(form::<v1::TimeEntry>(json)?.with(id)),
         RecordId::Note(id) => Record::Note(form::<v1::Note>(json)?.with(id)?),
         RecordId::Inquiry(id) => Record::Inquiry(form::<v1::Inquiry>(json)?.with(id)?),
+        RecordId::Series(id) => Record::Series(form::<v1::Series>(json)?.with(id)?),
         RecordId::Therapist => Record::Therapist(form::<v1::Therapist>(json)?.try_into()?),
     })
 }

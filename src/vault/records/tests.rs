@@ -7,7 +7,7 @@ use crate::domain::preferences::{Preferences, Priority};
 use crate::domain::targets::Targets;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 21] = [
+const PINNED: [(&str, &str); 24] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     ("episode", r#"{"client":"0707070707070707070707070707070707","opened":"2026-01-05"}"#),
@@ -79,6 +79,18 @@ const PINNED: [(&str, &str); 21] = [
     (
         "appointment",
         r#"{"client":"07070707070707070707070707070707","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"booked","passed":["day","on-hold"],"reason":"She asked"}"#,
+    ),
+    (
+        "appointment",
+        r#"{"client":"07070707070707070707070707070707","starts":"2026-11-24T16:00","zone":"UTC","minutes":50,"outcome":"rescheduled","moved":"09090909090909090909090909090909","of":["06060606060606060606060606060606","2026-11-24T15:00"]}"#,
+    ),
+    (
+        "series",
+        r#"{"client":"07070707070707070707070707070707","starts":"2026-11-24T15:00","zone":"Europe/Lisbon","minutes":50,"rule":"FREQ=WEEKLY","laid":"2027-11-24T00:00"}"#,
+    ),
+    (
+        "series",
+        r#"{"client":"07070707070707070707070707070707","starts":"2026-11-24T15:00","zone":"Europe/Lisbon","minutes":50,"rule":"FREQ=MONTHLY;INTERVAL=2;BYDAY=-1TU;UNTIL=20270601T150000","laid":"2027-11-24T00:00","label":"couple","without":["2026-12-29T15:00"],"on-leave":"lay"}"#,
     ),
 ];
 

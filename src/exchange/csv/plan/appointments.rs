@@ -131,6 +131,7 @@ impl Planning {
                 attendance,
                 label,
                 passing: None,
+                of: None,
             },
             context,
         );
@@ -180,7 +181,7 @@ impl Planning {
                 cancelled_at.map_or(Cancellation::Ruled(Notice::Early), Cancellation::At),
             ),
             Meaning::TherapistCancellation => Attendance::CancelledByTherapist,
-            Meaning::Rescheduled => Attendance::Rescheduled,
+            Meaning::Rescheduled => Attendance::Rescheduled { to: None },
             _ => Attendance::Booked,
         };
         Ok((planned, attendance))

@@ -45,6 +45,7 @@ stored_words! {
         TimeEntry = "time-entry",
         Note = "note",
         Inquiry = "inquiry",
+        Series = "series",
         Therapist = "therapist",
         Log = "log",
     }

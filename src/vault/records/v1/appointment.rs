@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::stored_words;
 use crate::domain::appointment as domain;
-use crate::domain::ids::{AppointmentId, ClientId};
+use crate::domain::ids::{AppointmentId, ClientId, SeriesId};
 use crate::domain::limits::{self, Passing};
+use crate::domain::series::Occurrence;
 use crate::domain::text::Line;
 use crate::domain::time::{Minutes, WallTime, Zone};
 use crate::vault::records::RecordError;
@@ -43,8 +44,10 @@ enum Outcome {
 
 /// `{"client":"…","starts":"2026-11-23T09:00","zone":"Europe/Lisbon","minutes":50,
 /// "outcome":"attended","attended":50,"late":5,"booked":"…","cancelled":"…","notice":"late",
-/// "label":"…","passed":["day"],"reason":"…"}`; `attended` and `late` (minutes) go with attended, `cancelled` (a time) or
-/// `notice` with cancelled-by-client, `reason` with `passed`, the limits it passed.
+/// "label":"…","passed":["day"],"reason":"…","moved":"…","of":["…","2026-11-23T09:00"]}`; `attended`
+/// and `late` (minutes) go with attended, `cancelled` (a time) or `notice` with cancelled-by-client,
+/// `moved` (the appointment it was moved to) with rescheduled, `reason` with `passed`, the limits it
+/// passed; `of` is the series and the slot it was laid for.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Appointment {
     client: ClientId,
@@ -68,6 +71,10 @@ pub struct Appointment {
     passed: Vec<Rail>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reason: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    moved: Option<AppointmentId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    of: Option<(SeriesId, WallTime)>,
 }
 
 impl From<&domain::Appointment> for Appointment {
@@ -86,6 +93,8 @@ impl From<&domain::Appointment> for Appointment {
             label: booking.label.clone(),
             passed: Vec::new(),
             reason: None,
+            moved: None,
+            of: booking.of.map(|of| (of.series, of.slot)),
         };
         if let Some(Passing { rails, reason }) = &booking.passing {
             stored.passed = rails.iter().map(|rail| (*rail).into()).collect();
@@ -107,7 +116,10 @@ impl From<&domain::Appointment> for Appointment {
                 Outcome::CancelledByClient
             }
             domain::Attendance::CancelledByTherapist => Outcome::CancelledByTherapist,
-            domain::Attendance::Rescheduled => Outcome::Rescheduled,
+            domain::Attendance::Rescheduled { to } => {
+                stored.moved = to;
+                Outcome::Rescheduled
+            }
         };
         stored
     }
@@ -133,7 +145,7 @@ impl Appointment {
                 })
             }
             Outcome::CancelledByTherapist => domain::Attendance::CancelledByTherapist,
-            Outcome::Rescheduled => domain::Attendance::Rescheduled,
+            Outcome::Rescheduled => domain::Attendance::Rescheduled { to: self.moved },
         };
         let rails: Vec<_> = self.passed.into_iter().map(limits::Rail::from).collect();
         let passing = match self.reason {
@@ -151,6 +163,7 @@ impl Appointment {
             attendance,
             label: self.label,
             passing,
+            of: self.of.map(|(series, slot)| Occurrence { series, slot }),
         })
     }
 }

@@ -6,6 +6,7 @@ mod client;
 mod episode;
 mod inquiry;
 mod note;
+mod series;
 mod therapist;
 mod time_entry;
 
@@ -15,6 +16,7 @@ pub use client::Client;
 pub use episode::Episode;
 pub use inquiry::Inquiry;
 pub use note::Note;
+pub use series::Series;
 pub use therapist::Therapist;
 pub use time_entry::TimeEntry;
 

@@ -1,0 +1,147 @@
+//! Series: begun, changed from a session on, ended, and laid further as time passes.
+
+use std::collections::BTreeMap;
+
+use super::{Decision, Desk, faults, replacing};
+use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::change::Change;
+use crate::domain::episode::Standing;
+use crate::domain::ids::{AppointmentId, SeriesId};
+use crate::domain::record::Record;
+use crate::domain::series::{Occurrence, Series};
+use crate::domain::time::WallTime;
+use crate::engine::series::{Laid, Layout, begun, layout, reached};
+use crate::protocol::command::Reach;
+use crate::protocol::event::Refusal;
+use crate::protocol::forms::SeriesForm;
+
+pub(super) fn begin(form: &SeriesForm, desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
+    let (booking, repeats) = form.parse().map_err(faults)?;
+    desk.practice.client(booking.client).ok_or(Refusal::Missing)?;
+    let series = begun(&booking, repeats, desk.practice, desk.now, desk.zones)?;
+    let series = Series { id: SeriesId::from_random((desk.fresh)()?), ..series };
+    let Layout { series, laid, .. } = layout(series, None, desk.practice, desk.now, desk.zones);
+    let mut changes = Vec::with_capacity(laid.len() + 1);
+    for laid in laid {
+        changes.push(Change::add(new(laid, &series, desk)?));
+    }
+    changes.push(Change::add(Record::Series(series)));
+    Ok(Decision::of(changes))
+}
+
+pub(super) fn change(
+    at: AppointmentId,
+    reach: Reach,
+    form: &SeriesForm,
+    desk: &mut Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let (booking, repeats) = form.parse().map_err(faults)?;
+    desk.practice.client(booking.client).ok_or(Refusal::Missing)?;
+    let reached = reached(at, reach, desk.practice, desk.now)?;
+    let mut after = reached.after(&booking, repeats, desk.practice, desk.now, desk.zones)?;
+    let mut changes = Vec::new();
+    let before = if reach == Reach::Following { reached.before() } else { None };
+    if before.is_some() {
+        after.id = SeriesId::from_random((desk.fresh)()?);
+    }
+    let past = Some(desk.now.wall);
+    let Layout { series, laid, .. } = layout(after, past, desk.practice, desk.now, desk.zones);
+    // Those whose slot has only moved stay the same appointments: when they were booked is kept.
+    let mut coming: BTreeMap<WallTime, &Appointment> = BTreeMap::new();
+    for booking_on_file in &reached.coming {
+        if let Some(of) = booking_on_file.of {
+            coming.insert(reached.moved(of.slot, booking.starts), booking_on_file);
+        }
+    }
+    for laid in laid {
+        match coming.remove(&laid.slot) {
+            None => changes.push(Change::add(new(laid, &series, desk)?)),
+            Some(before) => {
+                let after = Appointment {
+                    id: before.id,
+                    booked_at: before.booked_at.filter(|at| at.date() <= laid.starts.date()),
+                    ..appointment(before.id, laid, &series, desk)
+                };
+                let before = Record::Appointment(before.clone());
+                changes.extend(replacing(before, Record::Appointment(after))?);
+            }
+        }
+    }
+    let gone = coming.into_values().cloned().map(Record::Appointment);
+    changes.extend(gone.map(Change::delete));
+    let old = Record::Series(reached.old.clone());
+    match before {
+        Some(before) => {
+            changes.extend(replacing(old, Record::Series(before))?);
+            changes.push(Change::add(Record::Series(series)));
+        }
+        None => changes.extend(replacing(old, Record::Series(series))?),
+    }
+    Ok(Decision::of(changes))
+}
+
+pub(super) fn end(at: AppointmentId, reach: Reach, desk: &Desk<'_>) -> Result<Decision, Refusal> {
+    let reached = reached(at, reach, desk.practice, desk.now)?;
+    let gone = reached.coming.iter().map(|booking| Record::Appointment((*booking).clone()));
+    let mut changes: Vec<Change> = gone.map(Change::delete).collect();
+    let old = Record::Series(reached.old.clone());
+    match reached.before() {
+        Some(before) => changes.extend(replacing(old, Record::Series(before))?),
+        None => changes.push(Change::delete(old)),
+    }
+    Ok(Decision::of(changes))
+}
+
+/// Leaves the slot of a deleted appointment out of its series, so that it is not laid again.
+pub(super) fn leaving_out(of: Option<Occurrence>, desk: &Desk<'_>) -> Result<Vec<Change>, Refusal> {
+    let series = of.and_then(|of| Some((desk.practice.series(of.series)?, of.slot)));
+    let Some((series, slot)) = series else { return Ok(Vec::new()) };
+    let without = series.clone().leaving_out(slot);
+    replacing(Record::Series(series.clone()), Record::Series(without))
+}
+
+/// Lays the series further that are soon to run out. Those of clients whose care has ended, or is
+/// on hold, wait.
+pub fn lay_on(desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
+    let today = desk.now.today();
+    let goes_on = |series: &&Series| {
+        let mut episodes = desk.practice.episodes_of(series.client);
+        series.is_short(today) && episodes.any(|e| e.standing(today) == Standing::Active)
+    };
+    let short: Vec<Series> = desk.practice.every_series().filter(goes_on).cloned().collect();
+    let mut changes = Vec::new();
+    for before in short {
+        let past = Some(desk.now.wall);
+        let Layout { series, laid, .. } =
+            layout(before.clone(), past, desk.practice, desk.now, desk.zones);
+        for laid in laid {
+            changes.push(Change::add(new(laid, &series, desk)?));
+        }
+        changes.extend(replacing(Record::Series(before), Record::Series(series))?);
+    }
+    Ok(Decision::of(changes))
+}
+
+fn new(laid: Laid, series: &Series, desk: &mut Desk<'_>) -> Result<Record, Refusal> {
+    let id = AppointmentId::from_random((desk.fresh)()?);
+    Ok(Record::Appointment(appointment(id, laid, series, desk)))
+}
+
+fn appointment(
+    id: AppointmentId,
+    Laid { slot, starts }: Laid,
+    series: &Series,
+    desk: &Desk<'_>,
+) -> Appointment {
+    Appointment {
+        id,
+        client: series.client,
+        starts,
+        zone: series.zone.clone(),
+        planned: series.planned,
+        booked_at: Some(desk.now.wall).filter(|at| at.date() <= starts.date()),
+        attendance: Attendance::Booked,
+        label: series.label.clone(),
+        of: Some(Occurrence { series: series.id, slot }),
+    }
+}

@@ -1,0 +1,216 @@
+//! What a wish about a series comes to, before any record is made of it.
+//!
+//! The preview shows what stands here and the command makes it, so that what was shown is what is
+//! saved. What is marked, has passed or has a note is never touched: it is what happened.
+//! *Never:* a record's random name, storage, a clock of its own.
+
+use std::collections::BTreeSet;
+
+use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::ids::{AppointmentId, SeriesId};
+use crate::domain::practice::Practice;
+use crate::domain::recurrence::Rule;
+use crate::domain::series::{Due, OnLeave, Series};
+use crate::domain::time::{Minutes, Now, WallTime, Zone};
+use crate::domain::zone::Zones;
+use crate::protocol::command::Reach;
+use crate::protocol::event::Refusal;
+use crate::protocol::forms::{Booking, Fault, Field, FieldError, Repeats};
+
+/// One slot that is laid: the time its rule gave, and the time the clocks will really show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Laid {
+    pub(super) slot: WallTime,
+    pub(super) starts: WallTime,
+}
+
+/// A series as it will be, and what is laid of it now.
+pub(super) struct Layout {
+    pub(super) series: Series,
+    pub(super) laid: Vec<Laid>,
+    /// Slots left out because they fall on leave.
+    pub(super) skipped: Vec<WallTime>,
+}
+
+/// Lays a series out as things stand, only slots after `past` if that is given.
+pub(super) fn layout(
+    mut series: Series,
+    past: Option<WallTime>,
+    practice: &Practice,
+    now: &Now,
+    zones: &dyn Zones,
+) -> Layout {
+    let leave = &practice.therapist().leave;
+    let Due { slots, laid } = series.due(now.today());
+    series.laid = laid;
+    let slots = slots.into_iter().filter(|slot| past.is_none_or(|past| *slot > past));
+    let skips = series.on_leave == OnLeave::Skip;
+    let (mut laid, mut skipped) = (Vec::new(), Vec::new());
+    for slot in slots {
+        let starts = zones.real(slot, &series.zone);
+        if skips && leave.iter().any(|away| away.holds(starts.date())) {
+            skipped.push(starts);
+        } else {
+            laid.push(Laid { slot, starts });
+        }
+    }
+    Layout { series, laid, skipped }
+}
+
+/// A new series, named by nobody yet.
+pub(super) fn begun(
+    booking: &Booking,
+    repeats: Repeats,
+    practice: &Practice,
+    now: &Now,
+    zones: &dyn Zones,
+) -> Result<Series, Refusal> {
+    let Repeats { rule, on_leave } = repeats;
+    let never = misfit(Field::Repeats, Fault::NeverComes);
+    let starts = rule.occurrences(booking.starts).next().ok_or(never)?;
+    if zones.offset(now.instant, &now.zone).is_none() {
+        return Err(misfit(Field::Time, Fault::NoSuchZone));
+    }
+    let planned =
+        booking.minutes.unwrap_or_else(|| practice.agreed_length(booking.client, starts.date()));
+    Ok(Series {
+        id: SeriesId::FIRST,
+        client: booking.client,
+        starts,
+        zone: now.zone.clone(),
+        planned,
+        rule,
+        label: booking.label.clone(),
+        without: Vec::new(),
+        on_leave,
+        laid: starts,
+    })
+}
+
+/// The part of a series that a wish reaches.
+pub(super) struct Reached<'a> {
+    pub(super) old: &'a Series,
+    /// The slot the wish was made at.
+    pub(super) at: WallTime,
+    /// The first slot it reaches; always one that is still to come.
+    pub(super) from: WallTime,
+    /// Appointments it may change: still to come, unmarked, without a note.
+    pub(super) coming: Vec<&'a Appointment>,
+    /// Slots of appointments it leaves alone.
+    pub(super) kept: Vec<WallTime>,
+}
+
+/// What a wish made at an appointment reaches.
+///
+/// # Errors
+/// [`Refusal::Missing`] when the appointment is of no series on file.
+pub(super) fn reached<'a>(
+    at: AppointmentId,
+    reach: Reach,
+    practice: &'a Practice,
+    now: &Now,
+) -> Result<Reached<'a>, Refusal> {
+    let of = practice.appointment(at).and_then(|booking| booking.of).ok_or(Refusal::Missing)?;
+    let old = practice.series(of.series).ok_or(Refusal::Missing)?;
+    let soon = now.wall.plus(Minutes(1));
+    let next = old.rule.occurrences(old.starts).find(|slot| *slot >= soon).unwrap_or(soon);
+    let from = match reach {
+        Reach::Following => next.max(of.slot),
+        Reach::All => next,
+    };
+    let noted: BTreeSet<AppointmentId> =
+        practice.notes_of(old.client).fold(BTreeSet::new(), |mut noted, note| {
+            noted.extend(note.appointment);
+            noted
+        });
+    let (mut coming, mut kept) = (Vec::new(), Vec::new());
+    for booking in practice.appointments_of(old.client) {
+        let Some(of) = booking.of.filter(|of| of.series == old.id && of.slot >= from) else {
+            continue;
+        };
+        let is_open = booking.attendance == Attendance::Booked && booking.starts >= soon;
+        if is_open && !noted.contains(&booking.id) {
+            coming.push(booking);
+        } else {
+            kept.push(of.slot);
+        }
+    }
+    Ok(Reached { old, at: of.slot, from, coming, kept })
+}
+
+impl Reached<'_> {
+    /// The series as it was before the first slot that is reached; none if it had no slots there.
+    pub(super) fn before(&self) -> Option<Series> {
+        let has_slots = self.old.rule.occurrences(self.old.starts).next()? < self.from;
+        let (rule, _) = self.old.rule.split(self.old.starts, self.from);
+        has_slots.then(|| Series { rule, ..self.old.clone() })
+    }
+
+    /// The rule as it goes on from the first slot that is reached.
+    pub(super) fn rest(&self) -> Rule {
+        self.old.rule.split(self.old.starts, self.from).1
+    }
+
+    /// The slot that takes the place of an old one, when the one the wish was made at is moved so.
+    pub(super) fn moved(&self, slot: WallTime, to: WallTime) -> WallTime {
+        let days = self.at.date().days_until(to.date());
+        to.on(slot.date().plus_days(days))
+    }
+
+    /// The series as it is wished from there on. It keeps its name if nothing came before, or if
+    /// all of it is meant.
+    pub(super) fn after(
+        &self,
+        booking: &Booking,
+        repeats: Repeats,
+        practice: &Practice,
+        now: &Now,
+        zones: &dyn Zones,
+    ) -> Result<Series, Refusal> {
+        let moved = |slot: WallTime| self.moved(slot, booking.starts);
+        let first = Booking { starts: moved(self.from), ..booking.clone() };
+        let new = begun(&first, repeats, practice, now, zones)?;
+        let new = Series { id: self.old.id, zone: self.old.zone.clone(), ..new };
+        let left_out = self.old.without.iter().filter(|slot| **slot >= self.from);
+        Ok(left_out.chain(&self.kept).fold(new, |new, slot| new.leaving_out(moved(*slot))))
+    }
+}
+
+/// What stands in the calendar of the practice at any time, on the clock of one zone.
+pub(super) struct Busy<'a>(Vec<(WallTime, WallTime, &'a Appointment)>);
+
+impl<'a> Busy<'a> {
+    /// All that takes place or is to, but for what is about to be replaced.
+    pub(super) fn on(
+        zone: &Zone,
+        practice: &'a Practice,
+        zones: &dyn Zones,
+        replaced: &[&Appointment],
+    ) -> Self {
+        let takes_place = |booking: &&Appointment| {
+            matches!(booking.attendance, Attendance::Booked | Attendance::Attended { .. })
+                && !replaced.iter().any(|other| other.id == booking.id)
+        };
+        let here = |booking: &'a Appointment| {
+            let starts = if booking.zone == *zone {
+                booking.starts
+            } else {
+                let at = zones.instant(booking.starts, &booking.zone);
+                at.and_then(|at| zones.shown(at, zone)).unwrap_or(booking.starts)
+            };
+            (starts, starts.plus(booking.planned), booking)
+        };
+        Self(practice.appointments().filter(takes_place).map(here).collect())
+    }
+
+    /// What stands in the way of a session at that time.
+    pub(super) fn clash(&self, starts: WallTime, planned: Minutes) -> Option<&'a Appointment> {
+        let ends = starts.plus(planned);
+        let meets = |(from, to, _): &&(WallTime, WallTime, _)| *from < ends && starts < *to;
+        self.0.iter().find(meets).map(|(_, _, booking)| *booking)
+    }
+}
+
+fn misfit(field: Field, fault: Fault) -> Refusal {
+    Refusal::Fields(vec![FieldError { field, fault }])
+}
