@@ -135,7 +135,7 @@ fn typed() -> Vec<String> {
 /// Does what can wait until that moment, as the worker does while nobody asks.
 async fn rest_until(engine: &mut Engine<Worker>, due: f64) {
     while steady_ms() < due {
-        engine.rest(&outlet).await;
+        engine.rest(&Heard::default()).await;
         engine.world().breathe().await;
     }
 }
@@ -165,7 +165,7 @@ async fn search() {
     report("search_first_second_p95_ms", quantile(early, 0.95));
     let mut engine = alone();
     ask(&mut engine, Request::Unlock(phrase()), None).await;
-    while engine.rest(&outlet).await {}
+    while engine.rest(&Heard::default()).await {}
     let mut took = Vec::new();
     for words in searches() {
         for _ in 0..3 {
@@ -204,7 +204,7 @@ async fn measure() {
     engine.fill(changes, &Heard::default()).await.unwrap();
     report("import_s", (steady_ms() - before) / 1_000.0);
     let before = steady_ms();
-    while engine.rest(&outlet).await {}
+    while engine.rest(&Heard::default()).await {}
     report("index_s", (steady_ms() - before) / 1_000.0);
     report("stored_bytes", stored_bytes().await);
 

@@ -28,6 +28,9 @@ mod page;
 #[allow(dead_code, reason = "the reader's suite asks for the recovery code too")]
 mod sealed;
 
+#[cfg(target_arch = "wasm32")]
+mod series;
+
 /// Runs of what is measured more than once.
 const RUNS: usize = 5;
 

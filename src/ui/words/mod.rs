@@ -27,6 +27,7 @@ pub mod records;
 pub mod refusal;
 pub mod report;
 pub mod retention;
+pub mod series;
 pub mod settings;
 pub mod status;
 pub mod today;

@@ -17,6 +17,7 @@ mod practice;
 mod report;
 mod retention;
 mod room;
+mod series;
 mod storage;
 mod update;
 mod vault;

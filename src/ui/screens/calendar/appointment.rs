@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::repeats::{Repeating, Repeats};
+use super::series::Which;
+
 use crate::browser::page_side::clock::today;
 use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::time::Date;
-use crate::protocol::command::{Command, Mark};
-use crate::protocol::forms::{AppointmentForm, Field as Of};
+use crate::protocol::command::{Command, Mark, Reach};
+use crate::protocol::forms::{AppointmentForm, Field as Of, RepeatsForm, SeriesForm};
 use crate::protocol::view::{AppointmentLine, Outcome};
 use crate::ui::parts::button::Submit;
 use crate::ui::parts::client_field::ClientField;
@@ -15,7 +18,7 @@ use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::state::use_command;
 use crate::ui::view;
-use crate::ui::words::{calendar as words, field::label, when};
+use crate::ui::words::{calendar as words, field::label, series, when};
 
 /// An appointment being made or changed.
 #[derive(Clone)]
@@ -26,6 +29,21 @@ pub struct Booking {
     pub form: AppointmentForm,
     /// The client's name; empty for nobody.
     pub name: String,
+    /// What saving it does.
+    pub aim: Aim,
+}
+
+/// What saving a booking does.
+#[derive(Clone)]
+pub enum Aim {
+    /// It is booked or changed; a new one may repeat.
+    Save,
+    /// It is one of a series: first somebody has to say whether one or many are meant.
+    Which(Outcome),
+    /// Its series is changed from there on.
+    Series(Reach, RepeatsForm),
+    /// It takes the place of the one on file, which was rescheduled.
+    Move,
 }
 
 impl Booking {
@@ -44,6 +62,23 @@ impl Booking {
                 reason: String::new(),
             },
             name: String::new(),
+            aim: Aim::Save,
+        }
+    }
+
+    /// The one that takes the place of one on file.
+    pub fn moving(line: &AppointmentLine) -> Self {
+        let Self { form, .. } = Self::of(line);
+        let form = AppointmentForm { mark: Mark::Booked, late_by: String::new(), ..form };
+        Self { id: Some(line.id), form, name: line.name.clone(), aim: Aim::Move }
+    }
+
+    /// What the dialog is called.
+    pub const fn title(&self) -> &'static str {
+        match (&self.aim, self.id) {
+            (Aim::Move, _) => series::RESCHEDULE,
+            (_, Some(_)) => words::EDIT,
+            (_, None) => words::ADD,
         }
     }
 
@@ -72,11 +107,12 @@ impl Booking {
                 reason: String::new(),
             },
             name: line.name.clone(),
+            aim: if line.rule.is_some() { Aim::Which(line.outcome) } else { Aim::Save },
         }
     }
 }
 
-/// The form.
+/// The form; for one of a series, after somebody has said what is meant.
 #[component]
 pub fn EditAppointment(
     /// What is made or changed.
@@ -84,7 +120,31 @@ pub fn EditAppointment(
     /// Called once it is durable.
     done: Callback<()>,
 ) -> impl IntoView {
-    let Booking { id, form, name } = booking;
+    match (&booking.aim, booking.id) {
+        (Aim::Which(outcome), Some(id)) => {
+            let outcome = *outcome;
+            view! { <Which booking id outcome done/> }.into_any()
+        }
+        _ => view! { <BookingForm booking done/> }.into_any(),
+    }
+}
+
+/// The form of an appointment or of a series.
+#[component]
+pub fn BookingForm(
+    /// What is made or changed.
+    booking: Booking,
+    /// Called once it is durable.
+    done: Callback<()>,
+) -> impl IntoView {
+    let Booking { id, form, name, aim } = booking;
+    let (reach, repeats) = match &aim {
+        Aim::Series(reach, repeats) => (Some(*reach), Some(repeats)),
+        _ => (None, None),
+    };
+    let repeating = Repeating::of(repeats);
+    let may_repeat = id.is_none() || reach.is_some();
+    let moves = matches!(aim, Aim::Move);
     let client = RwSignal::new(form.client);
     let date = RwSignal::new(form.date);
     let time = RwSignal::new(form.time);
@@ -94,9 +154,9 @@ pub fn EditAppointment(
     let kind = RwSignal::new(form.label);
     let reason = RwSignal::new(form.reason);
     let doing = use_command(move |_| done.run(()));
-    let submit = move || {
+    let typed = Signal::derive(move || {
         let chosen = Mark::ALL.into_iter().find(|of| words::mark_value(*of) == *mark.read());
-        let form = AppointmentForm {
+        AppointmentForm {
             client: client.get(),
             date: date.get(),
             time: time.get(),
@@ -105,12 +165,26 @@ pub fn EditAppointment(
             late_by: late_by.get(),
             label: kind.get(),
             reason: reason.get(),
-        };
-        doing.run(Command::SaveAppointment(id, form));
+        }
+    });
+    let change = id.zip(reach);
+    let submit = move || {
+        let booking = typed.get_untracked();
+        let repeats = if may_repeat { untrack(|| repeating.form()) } else { None };
+        let series =
+            repeats.map(|repeats| Box::new(SeriesForm { booking: booking.clone(), repeats }));
+        doing.run(match (id, change, series) {
+            (_, Some((id, reach)), Some(series)) => Command::ChangeSeries(id, reach, series),
+            (None, None, Some(series)) => Command::BeginSeries(series),
+            (Some(id), ..) if moves => Command::Reschedule(id, booking),
+            _ => Command::SaveAppointment(id, booking),
+        });
     };
     let limit = doing.fault(Of::PassingReason);
     // Once asked for, the reason stays: another field may be at fault as well.
     let needs_reason = Memo::new(move |was| was == Some(&true) || limit.read().is_some());
+    // A series is laid as booked, and what takes another's place has not taken place yet.
+    let has_outcome = move || !moves && (!may_repeat || !repeating.repeats());
     let marks =
         Mark::ALL.map(|of| (words::mark_value(of).to_owned(), words::mark(of).to_owned())).to_vec();
     view! {
@@ -127,8 +201,10 @@ pub fn EditAppointment(
                 hint=words::MINUTES_HINT
                 wrong=doing.fault(Of::Minutes)
             />
+            {may_repeat.then(|| view! { <Repeats of=repeating booking=typed change doing/> })}
+            <Show when=has_outcome>
             <div class="form-row">
-                <Choice label=label(Of::Status) value=mark choices=marks wrong=doing.fault(Of::Status)/>
+                <Choice label=label(Of::Status) value=mark choices=marks.clone() wrong=doing.fault(Of::Status)/>
                 <Field
                     label=label(Of::LateBy)
                     value=late_by
@@ -136,6 +212,7 @@ pub fn EditAppointment(
                     wrong=doing.fault(Of::LateBy)
                 />
             </div>
+            </Show>
             <Field label=label(Of::Label) value=kind wrong=doing.fault(Of::Label)/>
             {move || {
                 needs_reason

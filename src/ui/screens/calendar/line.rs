@@ -3,6 +3,9 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::appointment::Booking;
+use super::series;
+
 use crate::browser::page_side::clock::today;
 use crate::domain::ids::AppointmentId;
 use crate::protocol::command::{Command, Mark};
@@ -35,7 +38,7 @@ pub fn AppointmentItem(
     /// Says the client's name.
     shows_client: bool,
     /// Opens the form.
-    edit: Callback<AppointmentLine>,
+    edit: Callback<Booking>,
     /// Opens the note.
     write: Callback<Writing>,
 ) -> impl IntoView {
@@ -47,7 +50,9 @@ pub fn AppointmentItem(
         view! { <ClientLink client name/> }
     });
     let extra = line.label.clone();
-    let marks = marks(&line);
+    let marks = marks(&line, edit);
+    let said = series::marks_of(&line);
+    let delete = series::delete(&line);
     let is_open = matches!(outcome, Outcome::Unmarked);
     let marks = if is_open {
         view! { <div class="marks">{marks}</div> }
@@ -83,8 +88,7 @@ pub fn AppointmentItem(
         });
     }
     let passing = line.passing.as_ref().map(|(rails, reason)| limits::passed(rails, reason));
-    let edited = line.clone();
-    let shell = shell();
+    let edited = Booking::of(&line);
     view! {
         <li class="appointment" node_ref=item tabindex="-1" data-outcome=words::mark_value(words::mark_of(outcome))>
             <div class="appointment-line">
@@ -92,6 +96,7 @@ pub fn AppointmentItem(
                 {who}
                 <span class="quiet">{when::length(line.planned)}</span>
                 {extra.map(|extra| view! { <span class="quiet">{extra}</span> })}
+                {said}
                 <span class="outcome">{words::outcome(outcome)}</span>
                 {passing.map(|passing| view! { <span class="quiet">{passing}</span> })}
             </div>
@@ -99,20 +104,16 @@ pub fn AppointmentItem(
                 {marks}
                 {note}
                 <Button weight=Weight::Quiet press=move || edit.run(edited.clone())>"Edit"</Button>
-                <Button
-                    weight=Weight::Quiet
-                    press=move || shell.run(Command::DeleteAppointment(id))
-                >
-                    {words::DELETE}
-                </Button>
+                {delete}
             </div>
         </li>
     }
 }
 
 /// The outcomes as buttons; the one on file is pressed.
-fn marks(line: &AppointmentLine) -> impl IntoView + use<> {
+fn marks(line: &AppointmentLine, edit: Callback<Booking>) -> impl IntoView + use<> {
     let id = line.id;
+    let moving = StoredValue::new(Booking::moving(line));
     let on_file = words::mark_of(line.outcome);
     let lies_ahead = line.starts.date() > today();
     let shell = shell();
@@ -130,6 +131,9 @@ fn marks(line: &AppointmentLine) -> impl IntoView + use<> {
                     data-mark=words::mark_value(mark)
                     aria-pressed=(mark == on_file).to_string()
                     on:click=move |_| {
+                        if mark == Mark::Rescheduled && on_file != mark {
+                            return edit.run(moving.get_value());
+                        }
                         if let Some(Refocus(marked)) = marked {
                             marked.set(Some(id));
                         }

@@ -6,6 +6,8 @@
 pub(super) mod appointment;
 mod entry;
 pub(super) mod line;
+mod repeats;
+mod series;
 mod timer;
 
 use leptos::html;
@@ -16,7 +18,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use crate::browser::page_side::clock::{today, wall};
 use crate::domain::time::Date;
 use crate::protocol::query::Query;
-use crate::protocol::view::{AppointmentLine, DayView, TimeEntryLine, View, WeekView};
+use crate::protocol::view::{DayView, TimeEntryLine, View, WeekView};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::field::{Field, Kind};
@@ -43,8 +45,7 @@ enum Task {
 impl Task {
     const fn title(&self) -> &'static str {
         match self {
-            Self::Book(Booking { id: Some(_), .. }) => words::EDIT,
-            Self::Book(_) => words::ADD,
+            Self::Book(booking) => booking.title(),
             Self::Enter(Work { id: Some(_), .. }) => words::EDIT_ENTRY,
             Self::Enter(_) | Self::Timed(_) => words::ADD_ENTRY,
             Self::Write(writing) if writing.is_signed => records::SIGNED_NOTE,
@@ -162,8 +163,7 @@ fn week_view(week: &WeekView, begin: Callback<Task>) -> AnyView {
 }
 
 fn day_view(day: &DayView, today: Date, begin: Callback<Task>) -> impl IntoView + use<> {
-    let edit =
-        Callback::new(move |line: AppointmentLine| begin.run(Task::Book(Booking::of(&line))));
+    let edit = Callback::new(move |booking| begin.run(Task::Book(booking)));
     let write = Callback::new(move |writing| begin.run(Task::Write(writing)));
     let appointments = day
         .appointments

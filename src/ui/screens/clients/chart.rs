@@ -158,9 +158,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let is_attended = |line: &AppointmentLine| matches!(line.outcome, Outcome::Attended { .. });
     let was_seen = chart.appointments.iter().any(is_attended);
     let episodes = chart.episodes.iter().map(|episode| episode_line(episode, begin)).collect_view();
-    let edit = Callback::new(move |line: AppointmentLine| {
-        begin.run(Task::Book(Booking::of(&line)));
-    });
+    let edit = Callback::new(move |booking| begin.run(Task::Book(booking)));
     let write = Callback::new(move |writing| begin.run(Task::Write(writing)));
     let appointments = chart
         .appointments
