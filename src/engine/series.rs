@@ -4,8 +4,6 @@
 //! saved. What is marked, has passed or has a note is never touched: it is what happened.
 //! *Never:* a record's random name, storage, a clock of its own.
 
-use std::collections::BTreeSet;
-
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::ids::{AppointmentId, SeriesId};
 use crate::domain::practice::Practice;
@@ -118,18 +116,14 @@ pub(super) fn reached<'a>(
         Reach::Following => next.max(of.slot),
         Reach::All => next,
     };
-    let noted: BTreeSet<AppointmentId> =
-        practice.notes_of(old.client).fold(BTreeSet::new(), |mut noted, note| {
-            noted.extend(note.appointment);
-            noted
-        });
+    let has_note = |id| practice.notes_of(old.client).any(|note| note.appointment == Some(id));
     let (mut coming, mut kept) = (Vec::new(), Vec::new());
     for booking in practice.appointments_of(old.client) {
         let Some(of) = booking.of.filter(|of| of.series == old.id && of.slot >= from) else {
             continue;
         };
         let is_open = booking.attendance == Attendance::Booked && booking.starts >= soon;
-        if is_open && !noted.contains(&booking.id) {
+        if is_open && !has_note(booking.id) {
             coming.push(booking);
         } else {
             kept.push(of.slot);

@@ -3,7 +3,6 @@
 //! *Never:* decides anything; the engine stamps with what it reads here.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use super::scope;
 use crate::domain::time::{Date, Instant, WallTime, Zone};
@@ -45,7 +44,7 @@ pub fn zone_name() -> String {
 
 thread_local! {
     /// A format for each zone that was asked for; making one is a hundred times dearer than asking.
-    static FORMATS: RefCell<BTreeMap<Zone, Option<DateTimeFormat>>> = RefCell::default();
+    static FORMATS: RefCell<Vec<(Zone, Option<DateTimeFormat>)>> = RefCell::default();
 }
 
 /// The zones by the browser's own rules.
@@ -55,7 +54,10 @@ pub struct Intl;
 impl Zones for Intl {
     fn offset(&self, at: Instant, zone: &Zone) -> Option<i32> {
         let text = FORMATS.with_borrow_mut(|formats| {
-            let format = formats.entry(zone.clone()).or_insert_with(|| format_of(zone));
+            if !formats.iter().any(|(of, _)| of == zone) {
+                formats.push((zone.clone(), format_of(zone)));
+            }
+            let (_, format) = formats.iter().find(|(of, _)| of == zone)?;
             #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970")]
             format.as_ref().map(|format| format.format(at.0 as f64))
         })?;

@@ -9,7 +9,7 @@ use crate::domain::time::{Date, WallTime};
 
 impl Rule {
     /// The occurrences of the rule from a start on, in order, each once.
-    pub fn occurrences(&self, starts: WallTime) -> impl Iterator<Item = WallTime> + use<> {
+    pub fn occurrences(&self, starts: WallTime) -> Occurrences {
         let last = match self.end {
             End::Until(at) => at,
             End::Never | End::After(_) => LAST,
@@ -19,12 +19,25 @@ impl Rule {
             End::Never | End::Until(_) => usize::MAX,
         };
         let pattern = Pattern::of(self, starts);
-        stretches(self, starts.date())
+        let slots = stretches(self, starts.date())
             .take_while(move |stretch| stretch.first <= last.date())
             .flat_map(move |stretch| pattern.within(stretch))
             .skip_while(move |at| *at < starts)
             .take_while(move |at| *at <= last)
-            .take(most)
+            .take(most);
+        Occurrences(Box::new(slots))
+    }
+}
+
+/// Occurrences one after another. Boxed, so that the program holds this once and not once for every
+/// way of walking through it.
+pub struct Occurrences(Box<dyn Iterator<Item = WallTime>>);
+
+impl Iterator for Occurrences {
+    type Item = WallTime;
+
+    fn next(&mut self) -> Option<WallTime> {
+        self.0.next()
     }
 }
 

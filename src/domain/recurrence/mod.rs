@@ -12,6 +12,8 @@
 mod expand;
 mod text;
 
+pub use expand::Occurrences;
+
 #[cfg(test)]
 mod laws;
 #[cfg(test)]

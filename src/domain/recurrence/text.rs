@@ -149,19 +149,26 @@ impl fmt::Display for Rule {
         }
         let Parts { months, weeks, year_days, month_days, days, hours, minutes, positions } =
             &self.parts;
-        write_list(f, "BYMONTH", months, |f, n| write!(f, "{n}"))?;
-        write_list(f, "BYWEEKNO", weeks, |f, n| write!(f, "{n}"))?;
-        write_list(f, "BYYEARDAY", year_days, |f, n| write!(f, "{n}"))?;
-        write_list(f, "BYMONTHDAY", month_days, |f, n| write!(f, "{n}"))?;
-        write_list(f, "BYDAY", days, |f, on| {
+        for (name, numbers) in [
+            ("BYMONTH", months),
+            ("BYWEEKNO", weeks),
+            ("BYYEARDAY", year_days),
+            ("BYMONTHDAY", month_days),
+            ("BYHOUR", hours),
+            ("BYMINUTE", minutes),
+            ("BYSETPOS", positions),
+        ] {
+            write_list(f, name, numbers.len(), |f, n| {
+                numbers.get(n).map_or(Ok(()), |number| write!(f, "{number}"))
+            })?;
+        }
+        write_list(f, "BYDAY", days.len(), |f, n| {
+            let Some(on) = days.get(n) else { return Ok(()) };
             if on.nth != 0 {
                 write!(f, "{}", on.nth)?;
             }
             f.write_str(name(on.weekday))
         })?;
-        write_list(f, "BYHOUR", hours, |f, n| write!(f, "{n}"))?;
-        write_list(f, "BYMINUTE", minutes, |f, n| write!(f, "{n}"))?;
-        write_list(f, "BYSETPOS", positions, |f, n| write!(f, "{n}"))?;
         if self.week_start != 0 {
             write!(f, ";WKST={}", name(self.week_start))?;
         }
@@ -181,19 +188,19 @@ fn name(weekday: u8) -> &'static str {
     WEEKDAYS.get(usize::from(weekday)).copied().unwrap_or_default()
 }
 
-fn write_list<T>(
+fn write_list(
     f: &mut fmt::Formatter<'_>,
     name: &str,
-    values: &[T],
-    write_one: impl Fn(&mut fmt::Formatter<'_>, &T) -> fmt::Result,
+    count: usize,
+    write_one: impl Fn(&mut fmt::Formatter<'_>, usize) -> fmt::Result,
 ) -> fmt::Result {
-    for (n, value) in values.iter().enumerate() {
+    for n in 0..count {
         if n == 0 {
             write!(f, ";{name}=")?;
         } else {
             f.write_char(',')?;
         }
-        write_one(f, value)?;
+        write_one(f, n)?;
     }
     Ok(())
 }

@@ -1,7 +1,5 @@
 //! Series: begun, changed from a session on, ended, and laid further as time passes.
 
-use std::collections::BTreeMap;
-
 use super::{Decision, Desk, faults, replacing};
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::change::Change;
@@ -9,7 +7,6 @@ use crate::domain::episode::Standing;
 use crate::domain::ids::{AppointmentId, SeriesId};
 use crate::domain::record::Record;
 use crate::domain::series::{Occurrence, Series};
-use crate::domain::time::WallTime;
 use crate::engine::series::{Laid, Layout, begun, layout, reached};
 use crate::protocol::command::Reach;
 use crate::protocol::event::Refusal;
@@ -47,14 +44,11 @@ pub(super) fn change(
     let past = Some(desk.now.wall);
     let Layout { series, laid, .. } = layout(after, past, desk.practice, desk.now, desk.zones);
     // Those whose slot has only moved stay the same appointments: when they were booked is kept.
-    let mut coming: BTreeMap<WallTime, &Appointment> = BTreeMap::new();
-    for booking_on_file in &reached.coming {
-        if let Some(of) = booking_on_file.of {
-            coming.insert(reached.moved(of.slot, booking.starts), booking_on_file);
-        }
-    }
+    let moved = |before: &Appointment| before.of.map(|of| reached.moved(of.slot, booking.starts));
+    let mut coming = reached.coming.clone();
     for laid in laid {
-        match coming.remove(&laid.slot) {
+        let place = coming.iter().position(|before| moved(before) == Some(laid.slot));
+        match place.map(|place| coming.remove(place)) {
             None => changes.push(Change::add(new(laid, &series, desk)?)),
             Some(before) => {
                 let after = Appointment {
@@ -67,7 +61,7 @@ pub(super) fn change(
             }
         }
     }
-    let gone = coming.into_values().cloned().map(Record::Appointment);
+    let gone = coming.into_iter().cloned().map(Record::Appointment);
     changes.extend(gone.map(Change::delete));
     let old = Record::Series(reached.old.clone());
     match before {

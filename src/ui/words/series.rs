@@ -73,9 +73,16 @@ pub fn rule(text: &str) -> String {
         Every::Month => "month",
         Every::Year => "year",
     };
+    let on: Vec<_> = rule
+        .days()
+        .iter()
+        .filter(|on| on.nth == 0)
+        .filter_map(|on| when::WEEKDAYS.get(usize::from(on.weekday))?.get(..3))
+        .collect();
+    let on = if on.is_empty() { String::new() } else { format!(" on {}", on.join(", ")) };
     match rule.interval() {
-        1 => format!("Every {every}"),
-        n => format!("Every {n} {every}s"),
+        1 => format!("Every {every}{on}"),
+        n => format!("Every {n} {every}s{on}"),
     }
 }
 

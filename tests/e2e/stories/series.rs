@@ -77,7 +77,7 @@ fn every_week_for_ever_with_one_left_out_and_the_rest_moved_comes_back_by_undo()
     let moved = until("the later ones moved", || {
         let times = times(&page);
         let late = times.iter().filter(|time| time.ends_with("16:30")).count();
-        (late == 51).then_some(times)
+        (late > 50 && late + 1 == times.len()).then_some(times)
     });
     assert!(moved.last().unwrap().ends_with("15:00"), "the first stays");
 

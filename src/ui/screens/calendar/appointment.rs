@@ -183,10 +183,31 @@ pub fn BookingForm(
     let limit = doing.fault(Of::PassingReason);
     // Once asked for, the reason stays: another field may be at fault as well.
     let needs_reason = Memo::new(move |was| was == Some(&true) || limit.read().is_some());
-    // A series is laid as booked, and what takes another's place has not taken place yet.
-    let has_outcome = move || !moves && (!may_repeat || !repeating.repeats());
     let marks =
         Mark::ALL.map(|of| (words::mark_value(of).to_owned(), words::mark(of).to_owned())).to_vec();
+    // A series is laid as booked, and what takes another's place has not taken place yet.
+    let outcome = move || {
+        let has_outcome = !moves && (!may_repeat || !repeating.repeats());
+        has_outcome.then(|| {
+            view! {
+                <div class="form-row">
+                    <Choice
+                        label=label(Of::Status)
+                        value=mark
+                        choices=marks.clone()
+                        wrong=doing.fault(Of::Status)
+                    />
+                    <Field
+                        label=label(Of::LateBy)
+                        value=late_by
+                        kind=Kind::Number
+                        wrong=doing.fault(Of::LateBy)
+                    />
+                </div>
+            }
+            .into_any()
+        })
+    };
     view! {
         <Form submit wrong=doing.has_faults()>
             <ClientField chosen=client name wrong=doing.fault(Of::Client)/>
@@ -202,17 +223,7 @@ pub fn BookingForm(
                 wrong=doing.fault(Of::Minutes)
             />
             {may_repeat.then(|| view! { <Repeats of=repeating booking=typed change doing/> })}
-            <Show when=has_outcome>
-            <div class="form-row">
-                <Choice label=label(Of::Status) value=mark choices=marks.clone() wrong=doing.fault(Of::Status)/>
-                <Field
-                    label=label(Of::LateBy)
-                    value=late_by
-                    kind=Kind::Number
-                    wrong=doing.fault(Of::LateBy)
-                />
-            </div>
-            </Show>
+            {outcome}
             <Field label=label(Of::Label) value=kind wrong=doing.fault(Of::Label)/>
             {move || {
                 needs_reason

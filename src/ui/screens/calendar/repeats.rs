@@ -101,7 +101,20 @@ pub fn Repeats(
     let once = (!of.is_series).then_some(words::ONCE);
     let both = |words: &str| (words.to_owned(), words.to_owned());
     let choices: Vec<_> = once.into_iter().chain(patterns.map(words::pattern)).map(both).collect();
-    let does = move || of.repeats();
+    let parts = move || {
+        of.pattern().map(|pattern| {
+            view! {
+                <fieldset class="repeats">
+                    <legend>{words::REPEATS}</legend>
+                    {(pattern == Pattern::Weeks).then(|| weekdays(of, doing))}
+                    {ending(of, doing)}
+                    <Tick label=words::ON_LEAVE value=of.on_leave/>
+                    {preview(of, booking, change)}
+                </fieldset>
+            }
+            .into_any()
+        })
+    };
     view! {
         <Choice
             label=label(Of::Repeats)
@@ -109,15 +122,7 @@ pub fn Repeats(
             choices
             wrong=doing.fault(Of::Repeats)
         />
-        <Show when=does>
-            <fieldset class="repeats">
-                <legend>{words::REPEATS}</legend>
-                {move || (of.pattern() == Some(Pattern::Weeks)).then(|| weekdays(of, doing))}
-                {ending(of, doing)}
-                <Tick label=words::ON_LEAVE value=of.on_leave/>
-                <Preview of booking change/>
-            </fieldset>
-        </Show>
+        {parts}
     }
 }
 
@@ -140,7 +145,7 @@ fn weekdays(of: Repeating, doing: Doing) -> AnyView {
     .into_any()
 }
 
-fn ending(of: Repeating, doing: Doing) -> impl IntoView {
+fn ending(of: Repeating, doing: Doing) -> AnyView {
     let choices: Vec<_> =
         words::ALL_ENDS.map(|of| (words::ends(of).to_owned(), words::ends(of).to_owned())).to_vec();
     let detail = move || match of.ends() {
@@ -159,18 +164,15 @@ fn ending(of: Repeating, doing: Doing) -> impl IntoView {
             }}
         </div>
     }
+    .into_any()
 }
 
 /// What saving the form would lay.
-#[component]
-fn Preview(
-    /// How it repeats.
+fn preview(
     of: Repeating,
-    /// The rest of the form.
     booking: Signal<AppointmentForm>,
-    /// The series that is changed.
     change: Option<(AppointmentId, Reach)>,
-) -> impl IntoView {
+) -> AnyView {
     let query = Signal::derive(move || {
         let form = SeriesForm { booking: booking.get(), repeats: of.form().unwrap_or_default() };
         Query::Preview { change, form: Box::new(form) }
@@ -185,6 +187,7 @@ fn Preview(
             }
         />
     }
+    .into_any()
 }
 
 fn laid(preview: &PreviewView) -> AnyView {
