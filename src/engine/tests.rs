@@ -8,8 +8,8 @@ mod device;
 mod engagement;
 mod search;
 mod secrets;
-mod today;
 mod series;
+mod today;
 mod waiting_list;
 mod windows;
 

@@ -1,5 +1,6 @@
 //! Series: begun, changed from a session on, ended, and laid further as time passes.
 
+use super::calendar::passing;
 use super::{Decision, Desk, faults, replacing};
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::change::Change;
@@ -20,7 +21,9 @@ pub(super) fn begin(form: &SeriesForm, desk: &mut Desk<'_>) -> Result<Decision, 
     let Layout { series, laid, .. } = layout(series, None, desk.practice, desk.now, desk.zones);
     let mut changes = Vec::with_capacity(laid.len() + 1);
     for laid in laid {
-        changes.push(Change::add(new(laid, &series, desk)?));
+        let mut new = new(laid, &series, desk)?;
+        new.passing = passing(&new, None, booking.reason.clone(), desk)?;
+        changes.push(Change::add(Record::Appointment(new)));
     }
     changes.push(Change::add(Record::Series(series)));
     Ok(Decision::of(changes))
@@ -49,13 +52,19 @@ pub(super) fn change(
     for laid in laid {
         let place = coming.iter().position(|before| moved(before) == Some(laid.slot));
         match place.map(|place| coming.remove(place)) {
-            None => changes.push(Change::add(new(laid, &series, desk)?)),
+            None => {
+                let mut new = new(laid, &series, desk)?;
+                new.passing = passing(&new, None, booking.reason.clone(), desk)?;
+                changes.push(Change::add(Record::Appointment(new)));
+            }
             Some(before) => {
-                let after = Appointment {
+                let mut after = Appointment {
                     id: before.id,
                     booked_at: before.booked_at.filter(|at| at.date() <= laid.starts.date()),
+                    passing: before.passing.clone(),
                     ..appointment(before.id, laid, &series, desk)
                 };
+                after.passing = passing(&after, Some(before), booking.reason.clone(), desk)?;
                 let before = Record::Appointment(before.clone());
                 changes.extend(replacing(before, Record::Appointment(after))?);
             }
@@ -109,16 +118,17 @@ pub fn lay_on(desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
         let Layout { series, laid, .. } =
             layout(before.clone(), past, desk.practice, desk.now, desk.zones);
         for laid in laid {
-            changes.push(Change::add(new(laid, &series, desk)?));
+            // Nobody is there to give a reason: it was agreed on when the series was booked.
+            changes.push(Change::add(Record::Appointment(new(laid, &series, desk)?)));
         }
         changes.extend(replacing(Record::Series(before), Record::Series(series))?);
     }
     Ok(Decision::of(changes))
 }
 
-fn new(laid: Laid, series: &Series, desk: &mut Desk<'_>) -> Result<Record, Refusal> {
+fn new(laid: Laid, series: &Series, desk: &mut Desk<'_>) -> Result<Appointment, Refusal> {
     let id = AppointmentId::from_random((desk.fresh)()?);
-    Ok(Record::Appointment(appointment(id, laid, series, desk)))
+    Ok(appointment(id, laid, series, desk))
 }
 
 fn appointment(
@@ -136,6 +146,7 @@ fn appointment(
         booked_at: Some(desk.now.wall).filter(|at| at.date() <= starts.date()),
         attendance: Attendance::Booked,
         label: series.label.clone(),
+        passing: None,
         of: Some(Occurrence { series: series.id, slot }),
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn form(
             mark: Mark::Booked,
             late_by: String::new(),
             label: series.label.as_ref().map_or_else(String::new, |l| l.as_str().to_owned()),
+            reason: String::new(),
         },
         repeats: RepeatsForm::of(&reached.rest(), slot, series.on_leave),
     })

@@ -88,8 +88,7 @@ pub fn draw() -> AnyView {
 }
 
 fn today(view: &TodayView, begin: Callback<Task>) -> AnyView {
-    let edit =
-        Callback::new(move |line: AppointmentLine| begin.run(Task::Edit(Booking::of(&line))));
+    let edit = Callback::new(move |booking| begin.run(Task::Edit(booking)));
     let write = Callback::new(move |writing| begin.run(Task::Write(writing)));
     let item = |line: &AppointmentLine, shows_day| {
         view! { <AppointmentItem line=line.clone() shows_day shows_client=true edit write/> }
