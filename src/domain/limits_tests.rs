@@ -27,6 +27,7 @@ pub fn session(n: u8, client: u8, day: i32, time: &str) -> Appointment {
         attendance: Attendance::Booked,
         label: None,
         passing: None,
+        of: None,
     }
 }
 

@@ -201,15 +201,20 @@ fn days_of_leave_are_skipped_and_named_unless_she_wants_them() {
     let (_, mut story, client) = practice();
     let View::Practice(mut form) = story.view(Query::Practice) else { panic!("no practice") };
     form.leave = vec![("2026-12-21".into(), "2027-01-03".into())];
-    story.does(Command::SavePractice(Box::new(form))).unwrap();
+    story.does(Command::SavePractice(form)).unwrap();
     let preview = story.preview(None, times(client, 6));
     let days: Vec<_> = preview.skipped.iter().map(ToString::to_string).collect();
     assert_eq!((preview.total, days), (4, vec!["2026-12-22".into(), "2026-12-29".to_owned()]));
     story.begins(times(client, 6));
     assert_eq!(story.told(client).len(), 4);
     let first = story.nth(client, 0);
-    story.changes(first, Reach::All, |form| form.repeats.on_leave = true);
+    story.changes(first, Reach::All, |form| {
+        form.repeats.on_leave = true;
+        form.booking.reason = "She asked".into();
+    });
     assert_eq!(story.told(client).len(), 6);
+    let passing = story.lines(client).iter().filter(|line| line.passing.is_some()).count();
+    assert_eq!(passing, 2, "only those on leave pass a limit");
 }
 
 #[test]
@@ -226,7 +231,12 @@ fn the_preview_shows_what_is_in_the_way() {
     assert_eq!((preview.total, preview.clashes, preview.goes_on), (53, 1, true));
     assert_eq!(preview.lines.len(), PreviewView::MOST);
     assert_eq!(preview.lines[2].clash, Some(("Bea".into(), at("2026-12-08T15:30"))));
-    story.begins(weekly(client));
+    let mut form = weekly(client);
+    let refused = story.does(Command::BeginSeries(Box::new(form.clone())));
+    assert!(matches!(refused, Err(Refusal::Limits(_))), "{refused:?}");
+    assert_eq!(story.told(client), Vec::<String>::new(), "all of it or nothing");
+    form.booking.reason = "Bea leaves early".into();
+    story.begins(form);
     let first = story.nth(client, 0);
     let form = story.form(first, Reach::All);
     let again = story.preview(Some((first, Reach::All)), form);
