@@ -8,6 +8,7 @@ use crate::domain::episode::Standing;
 use crate::domain::ids::{AppointmentId, SeriesId};
 use crate::domain::record::Record;
 use crate::domain::series::{Occurrence, Series};
+use crate::domain::text::Line;
 use crate::engine::series::{Laid, Layout, begun, layout, reached};
 use crate::protocol::command::Reach;
 use crate::protocol::event::Refusal;
@@ -21,12 +22,10 @@ pub(super) fn begin(form: &SeriesForm, desk: &mut Desk<'_>) -> Result<Decision, 
     let Layout { series, laid, .. } = layout(series, None, desk.practice, desk.now, desk.zones);
     let mut changes = Vec::with_capacity(laid.len() + 1);
     for laid in laid {
-        let mut new = new(laid, &series, desk)?;
-        new.passing = passing(&new, None, booking.reason.clone(), desk)?;
-        changes.push(Change::add(Record::Appointment(new)));
+        changes.push(Change::add(new(laid, &series, desk)?));
     }
     changes.push(Change::add(Record::Series(series)));
-    Ok(Decision::of(changes))
+    held(Decision::of(changes), booking.reason.as_ref(), desk)
 }
 
 pub(super) fn change(
@@ -52,19 +51,14 @@ pub(super) fn change(
     for laid in laid {
         let place = coming.iter().position(|before| moved(before) == Some(laid.slot));
         match place.map(|place| coming.remove(place)) {
-            None => {
-                let mut new = new(laid, &series, desk)?;
-                new.passing = passing(&new, None, booking.reason.clone(), desk)?;
-                changes.push(Change::add(Record::Appointment(new)));
-            }
+            None => changes.push(Change::add(new(laid, &series, desk)?)),
             Some(before) => {
-                let mut after = Appointment {
+                let after = Appointment {
                     id: before.id,
                     booked_at: before.booked_at.filter(|at| at.date() <= laid.starts.date()),
                     passing: before.passing.clone(),
                     ..appointment(before.id, laid, &series, desk)
                 };
-                after.passing = passing(&after, Some(before), booking.reason.clone(), desk)?;
                 let before = Record::Appointment(before.clone());
                 changes.extend(replacing(before, Record::Appointment(after))?);
             }
@@ -80,7 +74,36 @@ pub(super) fn change(
         }
         None => changes.extend(replacing(old, Record::Series(series))?),
     }
-    Ok(Decision::of(changes))
+    held(Decision::of(changes), booking.reason.as_ref(), desk)
+}
+
+/// Holds each appointment of a decision against her limits, in the calendar as it will be then: the
+/// places that the others of the series leave are free.
+fn held(
+    mut decision: Decision,
+    reason: Option<&Line>,
+    desk: &mut Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let mut practice = desk.practice.clone();
+    practice.apply(&decision.changes)?;
+    let Desk { now, zones, texts, .. } = *desk;
+    let then = Desk { practice: &practice, now, zones, texts, fresh: &mut *desk.fresh };
+    for change in &mut decision.changes.records {
+        let Some(Record::Appointment(after)) = change.after() else { continue };
+        let before = match change.before() {
+            Some(Record::Appointment(before)) => Some(before),
+            _ => None,
+        };
+        let passing = passing(after, before, reason.cloned(), &then)?;
+        if passing != after.passing {
+            let after = Record::Appointment(Appointment { passing, ..after.clone() });
+            *change = match change.before().cloned() {
+                Some(before) => Change::replace(before, after).ok_or(Refusal::Missing)?,
+                None => Change::add(after),
+            };
+        }
+    }
+    Ok(decision)
 }
 
 pub(super) fn end(at: AppointmentId, reach: Reach, desk: &Desk<'_>) -> Result<Decision, Refusal> {
@@ -119,16 +142,16 @@ pub fn lay_on(desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
             layout(before.clone(), past, desk.practice, desk.now, desk.zones);
         for laid in laid {
             // Nobody is there to give a reason: it was agreed on when the series was booked.
-            changes.push(Change::add(Record::Appointment(new(laid, &series, desk)?)));
+            changes.push(Change::add(new(laid, &series, desk)?));
         }
         changes.extend(replacing(Record::Series(before), Record::Series(series))?);
     }
     Ok(Decision::of(changes))
 }
 
-fn new(laid: Laid, series: &Series, desk: &mut Desk<'_>) -> Result<Appointment, Refusal> {
+fn new(laid: Laid, series: &Series, desk: &mut Desk<'_>) -> Result<Record, Refusal> {
     let id = AppointmentId::from_random((desk.fresh)()?);
-    Ok(appointment(id, laid, series, desk))
+    Ok(Record::Appointment(appointment(id, laid, series, desk)))
 }
 
 fn appointment(

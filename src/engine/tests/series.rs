@@ -177,6 +177,15 @@ fn a_session_taken_out_stays_out_whatever_changes() {
 }
 
 #[test]
+fn a_series_moved_by_a_week_is_not_in_its_own_way() {
+    let (_, mut story, client) = practice();
+    story.begins(times(client, 4));
+    let first = story.nth(client, 0);
+    story.changes(first, Reach::All, |form| form.booking.date = "2026-12-01".into());
+    assert_eq!(story.told(client), ["12-01 15:00", "12-08 15:00", "12-15 15:00", "12-22 15:00"]);
+}
+
+#[test]
 fn ending_a_series_takes_what_is_to_come_and_nothing_else() {
     let (device, mut story, client) = practice();
     story.begins(weekly(client));
