@@ -3,3 +3,4 @@
 //! *Never:* interprets text as markup, lets a cell become a formula, or takes half a file silently.
 
 pub mod csv;
+pub mod ics;

@@ -1,0 +1,188 @@
+//! A calendar as a table: one row for each time an event happens, in the order of time.
+//!
+//! Whole days are no sessions and stay out. A series is laid out up to a year ahead, the latest
+//! [`MOST`] times. What cannot be told stands in its row as it was written, so that the import
+//! refuses that row by name.
+
+use super::events::{Calendar, Ends, Event};
+use super::when::{Clock, Reader, When};
+use crate::domain::order::sort_by_key;
+use crate::domain::time::{Date, WallTime, Zone};
+use crate::domain::zone::Zones;
+
+/// Times laid out of one series.
+pub const MOST: usize = 2_000;
+/// Times of one series that are looked at to find the latest [`MOST`].
+const MOST_LOOKED_AT: usize = 50_000;
+/// Days of a series laid out ahead.
+const AHEAD: i32 = 366;
+/// Days of a series laid out back: what came before was over long ago.
+const BACK: i32 = 20 * 366;
+
+/// What a row of the table says above its columns. `Event` is the title; `Client` the one client it
+/// names.
+const HEADERS: [&str; 6] = ["Client", "Event", "Start", "Minutes", "Status", "Reference"];
+
+/// Who reads a calendar, and when.
+pub struct Desk<'a, Z> {
+    /// Who knows the zones.
+    pub zones: &'a Z,
+    /// The zone of the practice.
+    pub home: &'a Zone,
+    /// Today.
+    pub today: Date,
+    /// The one client that a title names.
+    pub client: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// A time that an event happens.
+struct Row {
+    starts: Result<WallTime, String>,
+    minutes: String,
+    reference: String,
+    event: usize,
+}
+
+/// The calendar as the text of a table that `exchange/csv` reads.
+pub fn table<Z: Zones>(calendar: &Calendar, desk: &Desk<'_, Z>) -> Vec<u8> {
+    let reader = Reader { zones: desk.zones, own: &calendar.zones, home: desk.home };
+    let mut rows = Vec::new();
+    for (place, event) in calendar.events.iter().enumerate() {
+        if event.starts.as_ref().is_some_and(|starts| starts.is_day) {
+            continue;
+        }
+        rows.extend(times(place, event, calendar, &reader, desk.today));
+    }
+    sort_by_key(&mut rows, |row| (row.starts.clone().ok(), row.reference.clone()));
+    let mut table = csv::Writer::from_writer(Vec::new());
+    let mut write = |cells: [&str; 6]| {
+        // Writing to memory does not fail.
+        let _ = table.write_record(cells);
+    };
+    write(HEADERS);
+    for row in &rows {
+        let Some(event) = calendar.events.get(row.event) else { continue };
+        let client = (desk.client)(&event.title).unwrap_or_default();
+        let starts = match &row.starts {
+            Ok(starts) => starts.to_string(),
+            Err(written) => written.clone(),
+        };
+        let status = status(&event.status);
+        write([&client, &event.title, &starts, &row.minutes, status, &row.reference]);
+    }
+    table.into_inner().unwrap_or_default()
+}
+
+/// A status as people write it.
+fn status(word: &str) -> &str {
+    match word {
+        "CANCELLED" | "CANCELED" => "Cancelled",
+        "TENTATIVE" => "Tentative",
+        _ => "Booked",
+    }
+}
+
+/// Every time that an event happens.
+fn times<Z: Zones>(
+    place: usize,
+    event: &Event,
+    calendar: &Calendar,
+    reader: &Reader<'_, Z>,
+    today: Date,
+) -> Vec<Row> {
+    let clock = event.clock();
+    let minutes = minutes(event, &clock, reader);
+    let row = |slot: Option<WallTime>, wall: WallTime| Row {
+        starts: reader.at_home(wall, &clock).ok_or_else(|| written(wall, &clock)),
+        minutes: minutes.clone(),
+        reference: reference(event, slot),
+        event: place,
+    };
+    let Some(starts) = &event.starts else {
+        // The import says that there is no such time.
+        let unread = Err("?".to_owned());
+        return vec![Row {
+            starts: unread,
+            minutes,
+            reference: reference(event, None),
+            event: place,
+        }];
+    };
+    if let Some(slot) = &event.instead_of {
+        return vec![row(Some(slot.wall), starts.wall)];
+    }
+    if reader.at_home(starts.wall, &clock).is_none() {
+        return vec![row(None, starts.wall)];
+    }
+    let local = |utc: WallTime| {
+        let when = When { wall: utc, clock: Clock::Utc, is_day: false };
+        reader.on(&when, &clock)
+    };
+    let rule = match event.rule(&local) {
+        Ok(rule) => rule,
+        Err(error) => {
+            let unread = Err(format!("{}, {error}", starts.wall));
+            let reference = reference(event, None);
+            return vec![Row { starts: unread, minutes, reference, event: place }];
+        }
+    };
+    let is_series = rule.is_some() || !event.more.is_empty();
+    if !is_series {
+        return vec![row(None, starts.wall)];
+    }
+    let first = WallTime::midnight(today.plus_days(-BACK));
+    let last = WallTime::midnight(today.plus_days(AHEAD));
+    let mut slots = match rule {
+        None => vec![starts.wall],
+        Some(rule) => {
+            let within = || {
+                let times = rule.occurrences(starts.wall).take_while(|at| *at < last);
+                times.filter(|at| *at >= first).take(MOST_LOOKED_AT)
+            };
+            within().skip(within().count().saturating_sub(MOST)).collect()
+        }
+    };
+    slots.extend(event.more.iter().filter_map(|when| reader.on(when, &clock)).take(MOST));
+    sort_by_key(&mut slots, |slot| *slot);
+    slots.dedup();
+    let taken = |other: &Event| {
+        let is_other = other.uid == event.uid && !event.uid.is_empty();
+        is_other.then(|| reader.on(other.instead_of.as_ref()?, &clock)).flatten()
+    };
+    let instead: Vec<WallTime> = calendar.events.iter().filter_map(taken).collect();
+    let is_left_out = |slot: WallTime| {
+        instead.contains(&slot)
+            || event.less.iter().any(|less| match less.is_day {
+                true => less.wall.date() == slot.date(),
+                false => reader.on(less, &clock) == Some(slot),
+            })
+    };
+    slots.into_iter().filter(|slot| !is_left_out(*slot)).map(|slot| row(Some(slot), slot)).collect()
+}
+
+/// A name for one time of an event that stays when the event is moved.
+fn reference(event: &Event, slot: Option<WallTime>) -> String {
+    match slot {
+        Some(slot) => format!("{} {slot}", event.uid),
+        None => event.uid.clone(),
+    }
+}
+
+fn written(wall: WallTime, clock: &Clock) -> String {
+    match clock {
+        Clock::Named(zone) => format!("{wall} {zone}"),
+        _ => wall.to_string(),
+    }
+}
+
+/// How long it lasts, in minutes; empty where nothing is said.
+fn minutes<Z: Zones>(event: &Event, clock: &Clock, reader: &Reader<'_, Z>) -> String {
+    let minutes = match (&event.ends, &event.starts) {
+        (Some(Ends::After(minutes)), _) => Some(*minutes),
+        (Some(Ends::At(ends)), Some(starts)) => {
+            reader.on(ends, clock).map(|ends| starts.wall.minutes_until(ends))
+        }
+        _ => None,
+    };
+    minutes.map_or_else(String::new, |minutes| minutes.to_string())
+}
