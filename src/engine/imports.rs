@@ -2,12 +2,16 @@
 
 use super::Engine;
 use super::ports::{Outlet, Source, World};
+use crate::domain::practice::Practice;
 use crate::domain::time::{Date, WallTime};
 use crate::exchange::csv::dates::{self, Offsets};
 use crate::exchange::csv::mapping::{Mapping, RowKind};
 use crate::exchange::csv::plan::{Context, ImportPlan, Planning, RefusedRow};
 use crate::exchange::csv::sheet::Sheet;
 use crate::exchange::csv::{suggest, write};
+use crate::exchange::ics::events::Calendar;
+use crate::exchange::ics::table::{Desk, table};
+use crate::exchange::ics::{self, Names};
 use crate::protocol::event::{Event, Refusal, Task};
 use crate::protocol::view::{ChartView, PlanView, SheetView};
 
@@ -30,7 +34,10 @@ impl<W: World> Engine<W> {
         let open = self.open.as_ref().ok_or(Refusal::Locked)?;
         let minutes = open.practice().therapist().session.0;
         let bytes = read_file(file).await?;
-        let sheet = Sheet::read(&bytes).map_err(Refusal::Sheet)?;
+        let sheet = match ics::text(&bytes) {
+            Some(text) => calendar(&text, open.practice(), &self.world)?,
+            None => Sheet::read(&bytes).map_err(Refusal::Sheet)?,
+        };
         let mapping = suggest::suggest(&sheet, minutes);
         outlet.say(sheet_event(&sheet, mapping));
         self.import = Some(Import { sheet, plan: None });
@@ -116,6 +123,17 @@ impl<W: World> Engine<W> {
         outlet.hand_over(Event::File { name: "evenkeel-refused-rows.csv".to_owned() });
         Ok(())
     }
+}
+
+/// A calendar as a table.
+fn calendar<W: World>(text: &str, practice: &Practice, world: &W) -> Result<Sheet, Refusal> {
+    let now = world.now();
+    let names = Names::of(practice.clients());
+    let desk = Desk { zones: &world.zones(), home: &now.zone, today: now.today(), names: &names };
+    let table = table(&Calendar::read(text), &desk);
+    let mut sheet = Sheet::read(&table).map_err(Refusal::Sheet)?;
+    sheet.is_calendar = true;
+    Ok(sheet)
 }
 
 /// All bytes of the file that came with a request.

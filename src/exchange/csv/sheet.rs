@@ -98,6 +98,9 @@ pub struct Sheet {
     pub dates: Vec<DateMarks>,
     /// How many rows it has, without the header.
     pub rows: u32,
+    /// Was it made of a calendar? Its rows are then known by their references alone, so that a row
+    /// that was moved is still the same.
+    pub is_calendar: bool,
 }
 
 /// A row as it stands in the file.
@@ -212,7 +215,8 @@ impl Sheet {
         let (separator, begins) = declared(&text).unwrap_or_else(|| (separator(&text), 0));
         let text = Text(Rc::new(text));
         let (columns, dates) = (Vec::new(), Vec::new());
-        let mut sheet = Self { text, separator, begins, encoding, columns, dates, rows: 0 };
+        let mut sheet =
+            Self { text, separator, begins, encoding, columns, dates, rows: 0, is_calendar: false };
         sheet.survey()?;
         Ok(sheet)
     }

@@ -12,8 +12,76 @@ pub mod table;
 mod tests;
 pub mod when;
 
-/// Does a file begin as a calendar does?
-pub fn is_calendar(text: &str) -> bool {
+use std::collections::HashMap;
+
+use crate::domain::client::Client;
+use crate::domain::folding::folded;
+use crate::exchange::csv::sniff::decode;
+
+/// The largest calendar that is read, in bytes.
+pub const MOST_BYTES: usize = 50 * 1024 * 1024;
+
+/// The text of a file that begins as a calendar does; none for any other, or one that is too large.
+pub fn text(bytes: &[u8]) -> Option<String> {
+    if bytes.len() > MOST_BYTES {
+        return None;
+    }
+    let (start, _) = decode(bytes.get(..400).unwrap_or(bytes));
+    is_calendar(&start).then(|| decode(bytes).0)
+}
+
+fn is_calendar(text: &str) -> bool {
     let begins = "BEGIN:VCALENDAR";
     text.trim_start().get(..begins.len()).is_some_and(|start| start.eq_ignore_ascii_case(begins))
+}
+
+/// The words of a title or a name, without the signs between them.
+fn words(text: &str) -> Vec<String> {
+    let folded = folded(text);
+    let words = folded.split(|sign: char| !sign.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Clients by the words of their names and codes, to find the one that a title names.
+#[derive(Default)]
+pub struct Names<'a> {
+    by_first: HashMap<String, Vec<(Vec<String>, &'a Client)>>,
+}
+
+impl<'a> Names<'a> {
+    /// These clients.
+    pub fn of(clients: impl Iterator<Item = &'a Client>) -> Self {
+        let mut names = Self::default();
+        for client in clients {
+            let code = client.code.as_ref().map(|code| words(code.as_str()));
+            for words in [Some(words(client.name.as_str())), code].into_iter().flatten() {
+                if let Some(first) = words.first() {
+                    names.by_first.entry(first.clone()).or_default().push((words, client));
+                }
+            }
+        }
+        names
+    }
+
+    /// The client that a title names, by whole name or code; none where it names several or nobody.
+    /// Where one name begins as another does, the longer one is meant.
+    pub fn in_title(&self, title: &str) -> Option<&'a Client> {
+        let title = words(title);
+        let mut found: Option<&Client> = None;
+        let mut at = 0;
+        while let Some(rest) = title.get(at..).filter(|rest| !rest.is_empty()) {
+            let candidates = rest.first().and_then(|word| self.by_first.get(word));
+            let here =
+                candidates.into_iter().flatten().filter(|(words, _)| rest.starts_with(words));
+            let longest = here.clone().map(|(words, _)| words.len()).max().unwrap_or(1);
+            for (_, client) in here.filter(|(words, _)| words.len() == longest) {
+                if found.is_some_and(|other| other.id != client.id) {
+                    return None;
+                }
+                found = Some(client);
+            }
+            at += longest;
+        }
+        found
+    }
 }

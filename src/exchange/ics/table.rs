@@ -4,6 +4,7 @@
 //! [`MOST`] times. What cannot be told stands in its row as it was written, so that the import
 //! refuses that row by name.
 
+use super::Names;
 use super::events::{Calendar, Ends, Event};
 use super::when::{Clock, Reader, When};
 use crate::domain::order::sort_by_key;
@@ -19,9 +20,10 @@ const AHEAD: i32 = 366;
 /// Days of a series laid out back: what came before was over long ago.
 const BACK: i32 = 20 * 366;
 
-/// What a row of the table says above its columns. `Event` is the title; `Client` the one client it
-/// names.
-const HEADERS: [&str; 6] = ["Client", "Event", "Start", "Minutes", "Status", "Reference"];
+/// What a row of the table says above its columns. `Event` is the title; `Client` and
+/// `Client code` are those of the one client it names.
+const HEADERS: [&str; 7] =
+    ["Client", "Client code", "Event", "Start", "Minutes", "Status", "Reference"];
 
 /// Who reads a calendar, and when.
 pub struct Desk<'a, Z> {
@@ -31,8 +33,8 @@ pub struct Desk<'a, Z> {
     pub home: &'a Zone,
     /// Today.
     pub today: Date,
-    /// The one client that a title names.
-    pub client: &'a dyn Fn(&str) -> Option<String>,
+    /// Whom a title can name.
+    pub names: &'a Names<'a>,
 }
 
 /// A time that an event happens.
@@ -55,20 +57,22 @@ pub fn table<Z: Zones>(calendar: &Calendar, desk: &Desk<'_, Z>) -> Vec<u8> {
     }
     sort_by_key(&mut rows, |row| (row.starts.clone().ok(), row.reference.clone()));
     let mut table = csv::Writer::from_writer(Vec::new());
-    let mut write = |cells: [&str; 6]| {
+    let mut write = |cells: [&str; 7]| {
         // Writing to memory does not fail.
         let _ = table.write_record(cells);
     };
     write(HEADERS);
     for row in &rows {
         let Some(event) = calendar.events.get(row.event) else { continue };
-        let client = (desk.client)(&event.title).unwrap_or_default();
+        let client = desk.names.in_title(&event.title);
+        let name = client.map_or("", |client| client.name.as_str());
+        let code = client.and_then(|client| client.code.as_ref()).map_or("", |code| code.as_str());
         let starts = match &row.starts {
             Ok(starts) => starts.to_string(),
             Err(written) => written.clone(),
         };
         let status = status(&event.status);
-        write([&client, &event.title, &starts, &row.minutes, status, &row.reference]);
+        write([name, code, &event.title, &starts, &row.minutes, status, &row.reference]);
     }
     table.into_inner().unwrap_or_default()
 }

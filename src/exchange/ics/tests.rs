@@ -3,23 +3,40 @@
 use proptest::prelude::*;
 
 use super::events::Calendar;
-use super::is_calendar;
 use super::table::{Desk, MOST, table};
 use super::when::{length, offset, when};
+use super::{Names, is_calendar};
+use crate::domain::client::Client;
+use crate::domain::ids::ClientId;
+use crate::domain::text::{ClientCode, PersonName};
 use crate::domain::time::{Date, Zone};
 use crate::domain::zone::testing::Few;
 
 fn rows_at(text: &str, home: &str) -> Vec<Vec<String>> {
-    let client = |title: &str| title.contains("Ana").then(|| "Ana".to_owned());
+    let client = |n: u8, name: &str, code: &str| Client {
+        id: ClientId::from_random([n; 16]),
+        name: PersonName::new(name).unwrap(),
+        code: ClientCode::new(code).ok(),
+        contact: None,
+    };
+    let clients =
+        [client(1, "Ana", "K-1"), client(2, "Ana Maria Sá", "K-2"), client(3, "Ben", "K-3")];
     let desk = Desk {
         zones: &Few,
         home: &Zone::new(home).unwrap(),
         today: Date::parse("2026-11-25").unwrap(),
-        client: &client,
+        names: &Names::of(clients.iter()),
     };
     let table = table(&Calendar::read(text), &desk);
     let mut reader = csv::Reader::from_reader(&table[..]);
-    reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+    reader
+        .records()
+        .map(|record| {
+            let record = record.unwrap();
+            // Without the code.
+            record.iter().take(1).chain(record.iter().skip(2)).map(str::to_owned).collect()
+        })
+        .collect()
 }
 
 fn rows(text: &str) -> Vec<Vec<String>> {
@@ -177,6 +194,20 @@ fn a_whole_day_is_no_session_and_a_series_without_end_is_bounded() {
         starts(&event("DTSTART:20260601T100000\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"))
             .is_empty()
     );
+}
+
+#[test]
+fn a_title_names_a_client_whole_and_alone_or_nobody() {
+    let of = |title: &str| {
+        rows(&event(&format!("DTSTART:20260601T100000\nSUMMARY:{title}")))[0][0].clone()
+    };
+    assert_eq!(of("Session with ben (online)"), "Ben");
+    assert_eq!(of("k-3 weekly"), "Ben");
+    assert_eq!(of("Benno"), "", "a part of a word is no name");
+    assert_eq!(of("Ben and Ana"), "", "two are named");
+    assert_eq!(of("Ana Maria Sa"), "Ana Maria Sá", "the longer name is meant");
+    assert_eq!(of("Dentist"), "");
+    assert_eq!(of(""), "");
 }
 
 #[test]

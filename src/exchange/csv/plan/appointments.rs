@@ -29,10 +29,12 @@ pub(super) struct Slots {
     repeats: HashMap<(ClientId, WallTime, String), u32>,
     /// Does the file number its appointments?
     has_references: bool,
+    /// Is a number enough to know one by?
+    moves: bool,
 }
 
 impl Slots {
-    pub(super) fn on_file(practice: &Practice, has_references: bool) -> Self {
+    pub(super) fn on_file(practice: &Practice, has_references: bool, moves: bool) -> Self {
         let mut on_file: HashMap<_, Vec<AppointmentId>> = HashMap::new();
         for booking in practice.appointments() {
             on_file.entry((booking.client, booking.starts)).or_default().push(booking.id);
@@ -43,6 +45,7 @@ impl Slots {
             waiting: Vec::new(),
             repeats: HashMap::new(),
             has_references,
+            moves: moves && has_references,
         }
     }
 
@@ -53,6 +56,10 @@ impl Slots {
         reference: &str,
         context: &Context<'_>,
     ) -> AppointmentId {
+        if self.moves && !reference.is_empty() {
+            let says = [b"event\0".as_slice(), reference.as_bytes()].concat();
+            return AppointmentId::from_random((context.name)(&says));
+        }
         let reference = key(reference);
         let start = starts.to_string();
         let repeat = self.repeats.entry((client, starts, reference.clone())).or_insert(0_u32);
@@ -238,11 +245,15 @@ impl Planning {
         }
     }
 
-    /// A row that speaks of an appointment on file gives it an outcome if it has none yet.
+    /// A row that speaks of an appointment on file gives it an outcome if it has none yet, and one of
+    /// a calendar its time as well.
     fn compare(&mut self, on_file: &Appointment, row: &Appointment) {
         let brings_outcome = on_file.attendance == Attendance::Booked;
         let attendance = if brings_outcome { row.attendance } else { on_file.attendance };
-        let after = Appointment { attendance, ..on_file.clone() };
+        let mut after = Appointment { attendance, ..on_file.clone() };
+        if self.slots.moves && brings_outcome {
+            (after.starts, after.zone, after.planned) = (row.starts, row.zone.clone(), row.planned);
+        }
         if self.replace(&Record::Appointment(on_file.clone()), Record::Appointment(after)) {
             self.plan.changed += 1;
         } else {

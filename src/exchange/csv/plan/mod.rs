@@ -102,7 +102,11 @@ impl Planning {
     /// Begins.
     pub fn begin(sheet: &Sheet, mapping: Mapping, practice: &Practice) -> Self {
         Self {
-            slots: Slots::on_file(practice, mapping.column(Target::Reference).is_some()),
+            slots: Slots::on_file(
+                practice,
+                mapping.column(Target::Reference).is_some(),
+                sheet.is_calendar,
+            ),
             mapping,
             columns: sheet.columns.len(),
             rows: sheet.rows(),

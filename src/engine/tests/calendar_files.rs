@@ -1,0 +1,70 @@
+//! Calendars of other programs, brought in.
+
+use super::*;
+use crate::exchange::csv::sheet::SheetError;
+use crate::protocol::view::AppointmentLine;
+
+/// Two sessions of Ana's, one of them a series, somebody else's appointment, and a whole day.
+const CALENDAR: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n\
+    BEGIN:VEVENT\r\nUID:one\r\nDTSTART:20261201T090000Z\r\nDURATION:PT50M\r\nSUMMARY:Ana\r\nEND:VEVENT\r\n\
+    BEGIN:VEVENT\r\nUID:series\r\nDTSTART;TZID=Europe/Berlin:20261202T100000\r\n\
+    DTEND;TZID=Europe/Berlin:20261202T105000\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\nSUMMARY:K-9 weekly\r\nEND:VEVENT\r\n\
+    BEGIN:VEVENT\r\nUID:dentist\r\nDTSTART:20261203T090000Z\r\nDURATION:PT50M\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\n\
+    BEGIN:VEVENT\r\nUID:day\r\nDTSTART;VALUE=DATE:20261204\r\nSUMMARY:Ana's birthday\r\nEND:VEVENT\r\n\
+    END:VCALENDAR\r\n";
+
+fn import(story: &mut Story, calendar: &str) -> Event {
+    let said = story.asks(Request::OpenSheet, Some(calendar.as_bytes())).pop();
+    let Some(Event::Sheet(sheet)) = said else { panic!("{said:?}") };
+    assert_eq!(sheet.questions, [], "nothing needs to be asked");
+    let plan = story.ask(Request::PlanImport(sheet.mapping));
+    assert!(matches!(plan, Event::Plan(_)), "{plan:?}");
+    story.ask(Request::Import)
+}
+
+fn booked(story: &mut Story, client: ClientId) -> Vec<AppointmentLine> {
+    let mut lines = story.chart(client).appointments;
+    lines.sort_by_key(|line| line.starts);
+    lines
+}
+
+#[test]
+fn a_calendar_comes_in_for_the_clients_it_names_and_twice_is_once() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    let form = ClientForm { name: "Ana".into(), code: "K-9".into(), contact: String::new() };
+    story.does(Command::EditClient(client, form)).unwrap();
+    let done = import(&mut story, CALENDAR);
+    assert_eq!(done, Event::Imported { new: 4, changed: 0, unchanged: 0, refused: 1 });
+    let starts: Vec<_> =
+        booked(&mut story, client).iter().map(|line| line.starts.to_string()).collect();
+    let expected = ["2026-12-01T09:00", "2026-12-02T09:00", "2026-12-09T09:00", "2026-12-16T09:00"];
+    assert_eq!(starts, expected, "on the practice's clock");
+    let again = import(&mut story, CALENDAR);
+    assert_eq!(again, Event::Imported { new: 0, changed: 0, unchanged: 4, refused: 1 });
+}
+
+#[test]
+fn an_event_that_was_moved_moves_its_appointment_unless_it_has_an_outcome() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    import(&mut story, CALENDAR);
+    let moved = CALENDAR.replace("20261201T090000Z", "20261201T160000Z");
+    let done = import(&mut story, &moved);
+    assert!(matches!(done, Event::Imported { new: 0, changed: 1, .. }), "{done:?}");
+    let one = booked(&mut story, client).remove(0);
+    assert_eq!(one.starts.to_string(), "2026-12-01T16:00");
+    story.does(Command::Mark(one.id, Mark::EarlyCancellation)).unwrap();
+    import(&mut story, CALENDAR);
+    let kept = booked(&mut story, client).remove(0);
+    assert_eq!(kept.starts, one.starts, "what is marked stands");
+}
+
+#[test]
+fn a_calendar_without_a_session_says_so() {
+    let (mut story, _) = new_vault(&Device::default());
+    for calendar in ["BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "BEGIN:VCALENDAR"] {
+        let said = story.asks(Request::OpenSheet, Some(calendar.as_bytes())).pop();
+        assert_eq!(said, Some(Event::Refused(Refusal::Sheet(SheetError::NoRows))));
+    }
+}
