@@ -15,6 +15,7 @@ use crate::domain::ids::ClientId;
 use crate::domain::record::{Owner, Record, RecordId};
 use crate::domain::time::Instant;
 use crate::exchange::csv::{log, write};
+use crate::exchange::ics::write::calendar;
 use crate::protocol::event::{Event, Refusal, Task};
 use crate::protocol::query::{ActivityFilter, Query};
 use crate::protocol::request::Table;
@@ -328,7 +329,7 @@ impl<W: World> Engine<W> {
     ) -> Result<(), Refusal> {
         let subject = match table {
             Table::Clients => Subject::Client,
-            Table::Appointments => Subject::Appointment,
+            Table::Appointments | Table::Calendar(_) => Subject::Appointment,
             Table::TimeEntries => Subject::TimeEntry,
             Table::Inquiries => Subject::Inquiry,
             Table::Log => Subject::Log,
@@ -344,8 +345,13 @@ impl<W: World> Engine<W> {
             Table::TimeEntries => ("time-entries", write::time_entries(practice)),
             Table::Inquiries => ("inquiries", write::inquiries(practice)),
             Table::Log => ("activity-log", open.log_table(&self.world, outlet).await?),
+            Table::Calendar(naming) => {
+                let (zones, now) = (self.world.zones(), self.world.now().instant);
+                ("calendar", calendar(practice, naming, &zones, now))
+            }
         };
-        let name = format!("evenkeel-{name}-{today}.csv");
+        let ending = if matches!(table, Table::Calendar(_)) { "ics" } else { "csv" };
+        let name = format!("evenkeel-{name}-{today}.{ending}");
         outlet.keep(bytes, true);
         outlet.hand_over(Event::File { name });
         Ok(())

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 use super::command::Command;
 use super::query::Query;
 use crate::exchange::csv::mapping::{Mapping, RowKind};
+use crate::exchange::ics::write::Naming;
 
 /// Something a person knows or has that opens the vault; wiped by the engine after use.
 #[derive(Serialize, Deserialize)]
@@ -124,4 +125,6 @@ pub enum Table {
     Inquiries,
     /// The activity log.
     Log,
+    /// Appointments as a calendar, whose titles say that much.
+    Calendar(Naming),
 }

@@ -14,6 +14,7 @@
 )]
 
 mod alter;
+mod calendars;
 #[path = "../lot/mod.rs"]
 mod lot;
 #[path = "../sealed/mod.rs"]

@@ -44,6 +44,8 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line> {
         while let Some(more) = physical.next_if(|next| next.starts_with([' ', '\t'])) {
             line.extend(more.chars().skip(1));
         }
+        // No line of a calendar has any of these (RFC 5545, 3.1).
+        line.retain(|sign| !sign.is_control() || sign == '\t');
         Some(line)
     })
     .filter_map(|line| parse(&line))

@@ -11,6 +11,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod when;
+pub mod write;
 
 use std::collections::HashMap;
 

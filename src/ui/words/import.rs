@@ -9,8 +9,10 @@ use crate::ui::words::{clients, grouped};
 /// The heading.
 pub const HEADING: &str = "Import";
 /// What to do first.
-pub const INTRO: &str = "Choose a table saved as CSV from your spreadsheet or practice program. \
-     The file is read on this device and goes nowhere else. Nothing is saved until you press Import.";
+pub const INTRO: &str = "Choose a table saved as CSV from your spreadsheet or practice program, or a \
+     calendar (.ics), whose events become appointments of the clients that their titles name, by the \
+     whole name or the code. The file is read on this device and goes nowhere else. Nothing is saved \
+     until you press Import.";
 /// The file field.
 pub const FILE: &str = "File";
 /// What a row is.

@@ -54,7 +54,7 @@ pub fn draw() -> AnyView {
                     <p>{words::INTRO}</p>
                     <FileField
                         label=words::FILE
-                        accept=".csv,.tsv,.txt,text/csv"
+                        accept=".csv,.tsv,.txt,.ics,text/csv,text/calendar"
                         chosen=move |file| desk.open(file)
                     />
                 </Show>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::page_side::files;
+use crate::exchange::ics::write::Naming;
 use crate::protocol::event::Event;
 use crate::protocol::request::{Request, Table};
 use crate::ui::parts::button::{Button, Weight};
@@ -45,11 +46,15 @@ pub fn Backup() -> impl IntoView {
     }
 }
 
-const TABLES: [(Table, &str, &str); 4] = [
+const TABLES: [(Table, &str, &str); 8] = [
     (Table::Clients, "clients", "Clients"),
     (Table::Appointments, "appointments", "Appointments"),
     (Table::TimeEntries, "time-entries", "Time entries"),
     (Table::Inquiries, "inquiries", "Waiting list"),
+    (Table::Calendar(Naming::Initials), "calendar", "Calendar (.ics) with initials"),
+    (Table::Calendar(Naming::Code), "calendar-codes", "Calendar (.ics) with client codes"),
+    (Table::Calendar(Naming::Busy), "calendar-busy", "Calendar (.ics) with “Busy” only"),
+    (Table::Calendar(Naming::Name), "calendar-names", "Calendar (.ics) with names"),
 ];
 
 /// Exports a table that any spreadsheet program reads.

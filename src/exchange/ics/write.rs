@@ -1,0 +1,210 @@
+//! Appointments as a calendar that other programs read.
+//!
+//! Every time is written in UTC, so that no zone has to travel along and all calendars agree. A
+//! title says who somebody is only as far as it is asked to. *Never:* labels, places, reasons, notes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::client::Client;
+use crate::domain::order::sort_by_key;
+use crate::domain::practice::Practice;
+use crate::domain::time::{Instant, WallTime};
+use crate::domain::zone::Zones;
+
+/// What an event's title says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Naming {
+    /// Nothing but that the time is taken.
+    Busy,
+    /// The letters a name begins with.
+    Initials,
+    /// The practice's own sign; initials where there is none.
+    Code,
+    /// The whole name.
+    Name,
+}
+
+/// All appointments as a calendar, oldest first; those whose zone is not known stay out.
+pub fn calendar<Z: Zones>(practice: &Practice, naming: Naming, zones: &Z, now: Instant) -> Vec<u8> {
+    let mut booked: Vec<&Appointment> = practice.appointments().collect();
+    sort_by_key(&mut booked, |booking| (booking.starts, booking.id));
+    let mut lines = Lines::default();
+    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Evenkeel//Evenkeel//EN"] {
+        lines.add(line);
+    }
+    for booking in booked {
+        let moment = |wall| zones.instant(wall, &booking.zone).and_then(utc);
+        let ends = booking.starts.plus(booking.planned);
+        let times = moment(booking.starts).zip(moment(ends)).zip(utc(now));
+        let Some(((starts, ends), stamp)) = times else { continue };
+        let title = practice.client(booking.client).map(|client| title(client, naming));
+        lines.add("BEGIN:VEVENT");
+        lines.add(&format!("UID:{}@evenkeel", booking.id));
+        lines.add(&format!("DTSTAMP:{stamp}"));
+        lines.add(&format!("DTSTART:{starts}"));
+        lines.add(&format!("DTEND:{ends}"));
+        lines.add(&format!("SUMMARY:{}", escaped(&title.unwrap_or_default())));
+        lines.add(&format!("STATUS:{}", status(booking.attendance)));
+        lines.add("END:VEVENT");
+    }
+    lines.add("END:VCALENDAR");
+    lines.text.into_bytes()
+}
+
+const fn status(attendance: Attendance) -> &'static str {
+    match attendance {
+        Attendance::Booked | Attendance::Attended { .. } | Attendance::NoShow => "CONFIRMED",
+        _ => "CANCELLED",
+    }
+}
+
+fn title(client: &Client, naming: Naming) -> String {
+    let code = client.code.as_ref().filter(|_| naming == Naming::Code);
+    match (naming, code) {
+        (Naming::Busy, _) => "Busy".to_owned(),
+        (Naming::Name, _) => client.name.as_str().to_owned(),
+        (_, Some(code)) => code.as_str().to_owned(),
+        (Naming::Initials | Naming::Code, None) => {
+            let words = client.name.as_str().split_whitespace();
+            words.filter_map(|word| word.chars().find(|sign| sign.is_alphanumeric())).collect()
+        }
+    }
+}
+
+/// `20261123T090000Z`.
+fn utc(at: Instant) -> Option<String> {
+    let shown = WallTime::of_utc(at)?.to_string();
+    let plain: String = shown.chars().filter(|sign| !matches!(sign, '-' | ':')).collect();
+    Some(format!("{plain}00Z"))
+}
+
+/// Text as RFC 5545, 3.3.11, has it.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '\\' | ';' | ',' => out.extend(['\\', sign]),
+            '\n' => out.push_str("\\n"),
+            sign if sign.is_control() => {}
+            sign => out.push(sign),
+        }
+    }
+    out
+}
+
+/// Lines of at most 75 bytes, each longer one folded between two characters.
+#[derive(Default)]
+struct Lines {
+    text: String,
+}
+
+impl Lines {
+    fn add(&mut self, line: &str) {
+        let mut length = 0;
+        for sign in line.chars() {
+            if length + sign.len_utf8() > 75 {
+                self.text.push_str("\r\n ");
+                length = 1;
+            }
+            self.text.push(sign);
+            length += sign.len_utf8();
+        }
+        self.text.push_str("\r\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::{Change, ChangeSet};
+    use crate::domain::ids::{AppointmentId, ClientId};
+    use crate::domain::record::Record;
+    use crate::domain::text::{ClientCode, PersonName};
+    use crate::domain::time::{Date, Minutes, Zone};
+    use crate::domain::zone::testing::Few;
+    use crate::exchange::ics::Names;
+    use crate::exchange::ics::events::Calendar;
+    use crate::exchange::ics::table::{Desk, table};
+
+    fn practice(name: &str, zone: &str) -> Practice {
+        let client = ClientId::from_random([1; 16]);
+        let appointment = |n: u8, starts: &str, attendance| {
+            Record::Appointment(Appointment {
+                id: AppointmentId::from_random([n; 16]),
+                client,
+                starts: WallTime::parse(starts).unwrap(),
+                zone: Zone::new(zone).unwrap(),
+                planned: Minutes(50),
+                booked_at: None,
+                attendance,
+                label: None,
+                passing: None,
+                of: None,
+            })
+        };
+        let records = [
+            Record::Client(Client {
+                id: client,
+                name: PersonName::new(name).unwrap(),
+                code: ClientCode::new("K-7").ok(),
+                contact: None,
+            }),
+            appointment(2, "2026-12-01T09:00", Attendance::Booked),
+            appointment(3, "2026-06-01T09:00", Attendance::CancelledByTherapist),
+        ];
+        let set = ChangeSet { records: records.map(Change::add).into(), texts: Vec::new() };
+        let mut practice = Practice::default();
+        practice.apply(&set).unwrap();
+        practice
+    }
+
+    fn written(practice: &Practice, naming: Naming) -> String {
+        let now = WallTime::parse("2026-11-25T12:00").unwrap().as_utc();
+        String::from_utf8(calendar(practice, naming, &Few, now)).unwrap()
+    }
+
+    #[test]
+    fn a_title_says_no_more_than_it_is_asked_to() {
+        let practice = practice("Ana Maria Sá", "Europe/Berlin");
+        for (naming, title) in [
+            (Naming::Busy, "Busy"),
+            (Naming::Initials, "AMS"),
+            (Naming::Code, "K-7"),
+            (Naming::Name, "Ana Maria Sá"),
+        ] {
+            let text = written(&practice, naming);
+            assert_eq!(text.matches(&format!("SUMMARY:{title}\r\n")).count(), 2, "{text}");
+            assert_eq!(text.contains("Ana"), naming == Naming::Name);
+        }
+    }
+
+    #[test]
+    fn times_stand_in_utc_and_what_was_cancelled_says_so() {
+        let text = written(&practice("Ana", "Europe/Berlin"), Naming::Busy);
+        let expected = "DTSTART:20260601T070000Z\r\nDTEND:20260601T075000Z\r\nSUMMARY:Busy\r\n\
+            STATUS:CANCELLED\r\n";
+        assert!(text.contains(expected), "{text}");
+        assert!(text.contains("DTSTART:20261201T080000Z\r\nDTEND:20261201T085000Z\r\n"), "{text}");
+        assert!(!written(&practice("Ana", "Mars/Olympus"), Naming::Busy).contains("VEVENT"));
+    }
+
+    #[test]
+    fn a_name_of_any_kind_comes_back_and_no_line_is_too_long() {
+        let name = "Ana; \\Maria, ".repeat(12);
+        let practice = practice(name.trim(), "Europe/Lisbon");
+        let text = written(&practice, Naming::Name);
+        assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+        let client = practice.clients().next().unwrap();
+        let desk = Desk {
+            zones: &Few,
+            home: &Zone::new("Europe/Lisbon").unwrap(),
+            today: Date::parse("2026-11-25").unwrap(),
+            names: &Names::of(practice.clients()),
+        };
+        let table = String::from_utf8(table(&Calendar::read(&text), &desk)).unwrap();
+        let rows: Vec<_> = table.lines().skip(1).collect();
+        assert!(rows[0].contains(client.name.as_str()) && rows[0].contains("2026-06-01T09:00"));
+        assert!(rows[1].contains("2026-12-01T09:00,50,Booked"), "{}", rows[1]);
+    }
+}

@@ -1,0 +1,44 @@
+//! Calendars of other programs come in, and the calendar goes out without names.
+
+use super::practice::days_ago;
+use super::vault::create;
+use crate::driver::{Page, until};
+
+fn with_client(page: &Page) {
+    create(page);
+    page.click("link", "Clients");
+    page.click("button", "Add client");
+    page.fill("Name", "Ida Brandt");
+    page.fill("Opened on", &days_ago(page, 400));
+    page.click("button", "Save");
+    page.see("heading", "Ida Brandt");
+}
+
+#[test]
+fn a_calendar_comes_in_for_the_client_it_names_and_goes_out_as_initials() {
+    let page = Page::new("calendar files");
+    with_client(&page);
+    let file = include_bytes!("../../fixtures/ics/weekly-google.ics");
+    let file = page.folder().file("practice.ics", file);
+    page.click("link", "Settings");
+    page.click("link", "Import");
+    page.upload("File", &file);
+    page.click("button", "Preview");
+    page.see("heading", "Preview");
+    page.says("Ida Brandt");
+    page.click("button", "Import 8 rows");
+    page.says("8 rows imported, 0 refused");
+
+    page.click("link", "Settings");
+    page.choose("Table", "Calendar (.ics) with initials");
+    page.click("checkbox", "I understand that the file is not encrypted");
+    page.click("button", "Export");
+    let calendar = until("the calendar", || {
+        let files = std::fs::read_dir(page.downloads()).ok()?.flatten();
+        let is_calendar =
+            |path: &std::path::PathBuf| path.extension().is_some_and(|it| it == "ics");
+        std::fs::read_to_string(files.map(|file| file.path()).find(is_calendar)?).ok()
+    });
+    assert_eq!(calendar.matches("SUMMARY:IB\r\n").count(), 8, "{calendar}");
+    assert!(!calendar.contains("Brandt"), "{calendar}");
+}
