@@ -28,3 +28,4 @@ pub mod text;
 pub mod therapist;
 pub mod time;
 pub mod time_entry;
+pub mod timetable;

@@ -78,6 +78,8 @@ pub enum Query {
     Today,
     /// The week that holds a day: appointments and other work.
     Week(Date),
+    /// The whole weeks that the month of a day touches.
+    Month(Date),
     /// The waiting list, or with `closed` also those who no longer wait.
     WaitingList {
         /// Also those who started, withdrew or were referred on.

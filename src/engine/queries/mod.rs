@@ -54,6 +54,7 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now, wall: Wall<'_>) -> 
         }
         Query::Chart(client) => View::Chart(chart::view(practice, *client, now)),
         Query::Week(day) => View::Week(week::view(practice, *day, now)),
+        Query::Month(day) => View::Week(week::month(practice, *day, now)),
         Query::WaitingList { closed, search } => {
             View::WaitingList(waiting_list::view(practice, *closed, search, today))
         }

@@ -1,4 +1,4 @@
-//! A week of the calendar: appointments and other work, day by day.
+//! A week of the calendar, or a month of weeks: appointments and other work, day by day.
 
 use super::lines;
 use crate::domain::order::sort_by_key;
@@ -7,8 +7,19 @@ use crate::domain::time::{Date, Minutes, Now, Period};
 use crate::domain::time_entry::TimeEntry;
 use crate::protocol::view::{DayView, TimeEntryLine, WeekView};
 
+/// The week that holds a day.
 pub(super) fn view(practice: &Practice, day: Date, now: &Now) -> WeekView {
-    let week = Period::week_of(day);
+    days(practice, Period::week_of(day), now)
+}
+
+/// The whole weeks that the month of a day touches.
+pub(super) fn month(practice: &Practice, day: Date, now: &Now) -> WeekView {
+    let last = day.first_of_next_month().plus_days(-1).monday();
+    let weeks = Period::new(day.first_of_month().monday(), last.plus_days(7));
+    days(practice, weeks.unwrap_or(Period::week_of(day)), now)
+}
+
+fn days(practice: &Practice, week: Period, now: &Now) -> WeekView {
     let mut appointments: Vec<_> =
         practice.appointments().filter(|booking| week.holds(booking.day())).collect();
     sort_by_key(&mut appointments, |booking| (booking.starts, booking.id));
@@ -19,6 +30,7 @@ pub(super) fn view(practice: &Practice, day: Date, now: &Now) -> WeekView {
     let entered: Minutes = entries.iter().map(|entry| entry.minutes).sum();
     let of_day = |date: Date| DayView {
         date,
+        away: practice.therapist().leave.iter().any(|leave| leave.holds(date)),
         appointments: appointments
             .iter()
             .filter(|booking| booking.day() == date)

@@ -50,7 +50,7 @@ pub enum View {
     Clients(ClientsView),
     /// [`super::query::Query::Chart`]; none when there is no such client.
     Chart(Option<ChartView>),
-    /// [`super::query::Query::Week`]
+    /// [`super::query::Query::Week`] and [`super::query::Query::Month`]
     Week(WeekView),
     /// [`super::query::Query::WaitingList`]
     WaitingList(WaitingListView),
@@ -257,14 +257,14 @@ pub struct NoteLine {
     pub signed_at: Option<Instant>,
 }
 
-/// A week of the calendar.
+/// A week of the calendar, or all weeks of a month.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WeekView {
     /// Today, as the engine's clock has it.
     pub today: Date,
-    /// Monday to Sunday.
+    /// Monday to Sunday, or several times that.
     pub days: Vec<DayView>,
-    /// Hours of all work of this week so far recorded, and the limit.
+    /// Hours of all work of these days so far recorded.
     pub worked: Minutes,
     /// The therapist's own limit.
     pub limit: Minutes,
@@ -275,6 +275,8 @@ pub struct WeekView {
 pub struct DayView {
     /// Which.
     pub date: Date,
+    /// Is it leave?
+    pub away: bool,
     /// In order of their start.
     pub appointments: Vec<AppointmentLine>,
     /// Other work.

@@ -30,6 +30,7 @@ pub mod retention;
 pub mod settings;
 pub mod status;
 pub mod today;
+pub mod timetable;
 pub mod waiting_list;
 pub mod when;
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::page_side::clock::today;
 use crate::domain::ids::{AppointmentId, ClientId};
-use crate::domain::time::Date;
+use crate::domain::time::{Date, WallTime};
 use crate::protocol::command::{Command, Mark};
 use crate::protocol::forms::{AppointmentForm, Field as Of};
 use crate::protocol::view::{AppointmentLine, Outcome};
@@ -44,6 +44,16 @@ impl Booking {
                 reason: String::new(),
             },
             name: String::new(),
+        }
+    }
+
+    /// A new one at a time, and where it was drawn that long, of that length.
+    pub fn at(starts: WallTime, minutes: Option<u32>) -> Self {
+        let new = Self::on(starts.date());
+        let minutes = minutes.map_or_else(String::new, |minutes| minutes.to_string());
+        Self {
+            form: AppointmentForm { time: when::time_of_day(starts), minutes, ..new.form },
+            ..new
         }
     }
 
