@@ -219,6 +219,8 @@ impl Solo {
             attendance,
             label: is_first.then(|| Line::new("Intake").ok()).flatten(),
             passing: None,
+            place: None,
+            group: None,
         }));
         if attendance.attended_minutes().is_some() {
             self.note(client, id, on);

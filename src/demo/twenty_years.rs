@@ -94,6 +94,8 @@ fn one_client(n: u32, chance: &mut Chance, today: Date, zone: &Zone, changes: &m
             attendance,
             label: None,
             passing: None,
+            place: None,
+            group: None,
         })));
         let note = NoteId::from_random(chance.id());
         let at = Instant(i64::from(week) + 1);

@@ -1,12 +1,13 @@
 //! An appointment: a booking in the calendar, and what became of it.
 //!
 //! What became of it is one of six outcomes ([`Attendance`]); late or early cancellation is derived
-//! from notice and policy, so that a changed policy re-reads history rightly. A group session is
-//! one appointment per client. *Never:* decides by itself that time has passed.
+//! from notice and policy, so that a changed policy re-reads history rightly. A session of several
+//! clients is one appointment per client, with a [`GroupId`] in common. *Never:* decides by itself
+//! that time has passed.
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{AppointmentId, ClientId};
+use super::ids::{AppointmentId, ClientId, GroupId};
 use super::limits::Passing;
 use super::text::Line;
 use super::time::{Date, Minutes, WallTime, Zone};
@@ -96,6 +97,10 @@ pub struct Appointment {
     pub label: Option<Line>,
     /// The limits it passed when it was made or moved, where it passed any.
     pub passing: Option<Passing>,
+    /// A room, or a link to a video session.
+    pub place: Option<Line>,
+    /// The session it is a part of, where several clients come together.
+    pub group: Option<GroupId>,
 }
 
 impl Appointment {

@@ -28,6 +28,8 @@ fn appointment(n: u8, of: u8) -> Record {
         attendance: Attendance::Booked,
         label: None,
         passing: None,
+        place: None,
+        group: None,
     })
 }
 

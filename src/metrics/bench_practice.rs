@@ -106,6 +106,8 @@ impl Bench {
             attendance,
             label: None,
             passing: None,
+            place: None,
+            group: None,
         }));
     }
 

@@ -121,6 +121,8 @@ fn practice() -> impl Strategy<Value = Practice> {
                     attendance,
                     label,
                     passing: None,
+                    place: None,
+                    group: None,
                 }));
             }
         }

@@ -5,6 +5,7 @@ use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Minutes, Now, Period};
 use crate::domain::time_entry::TimeEntry;
+use crate::metrics::together::worked_in;
 use crate::protocol::view::{DayView, TimeEntryLine, WeekView};
 
 /// The week that holds a day.
@@ -25,8 +26,7 @@ fn days(practice: &Practice, week: Period, now: &Now) -> WeekView {
     sort_by_key(&mut appointments, |booking| (booking.starts, booking.id));
     let mut entries: Vec<_> = practice.entries().filter(|entry| week.holds(entry.on)).collect();
     sort_by_key(&mut entries, |entry| (entry.on, entry.work, entry.id));
-    let attended: Minutes =
-        appointments.iter().filter_map(|booking| booking.attendance.attended_minutes()).sum();
+    let attended: Minutes = worked_in(practice, week).iter().map(|(_, minutes)| *minutes).sum();
     let entered: Minutes = entries.iter().map(|entry| entry.minutes).sum();
     let of_day = |date: Date| DayView {
         date,

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::activity::{Act, Subject};
 use crate::domain::episode::{EndingReason, Frequency, Standing};
 use crate::domain::hours::TimeOfDay;
-use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
+use crate::domain::ids::{
+    AppointmentId, ClientId, EpisodeId, GroupId, InquiryId, NoteId, TimeEntryId,
+};
 use crate::domain::inquiry::Stage;
 use crate::domain::limits::Rail;
 use crate::domain::preferences::{Band, Fit, Slot, Weekday};
@@ -196,6 +198,10 @@ pub struct AppointmentLine {
     pub outcome: Outcome,
     /// What it is.
     pub label: Option<String>,
+    /// Where it is.
+    pub place: Option<String>,
+    /// The session it is a part of, where several clients come together.
+    pub group: Option<GroupId>,
     /// When it was booked.
     pub booked_at: Option<WallTime>,
     /// The limits it passed when it was booked, and why.

@@ -1,6 +1,6 @@
 //! Words for the calendar's views: time grid, month, moving by pointer and keys.
 
-use super::when;
+use super::{Sentence, calendar, initials, when};
 use crate::domain::time::{Date, Minutes, WallTime};
 use crate::protocol::view::Outcome;
 
@@ -26,6 +26,23 @@ pub const BY_MONTH: &str = " month";
 pub const ALL_HOURS: &str = "Show all 24 hours";
 /// A day of leave.
 pub const AWAY: &str = "Away";
+/// Adds somebody to a session.
+pub const ADD_PERSON: &str = "Add another person";
+/// One more client of the session, counted from two.
+pub fn person(n: usize) -> String {
+    format!("Client {n}")
+}
+/// Where a session is.
+pub const PLACE_HINT: &str = "A room, or the link to a video session.";
+/// Takes a link along.
+pub const COPY_LINK: &str = "Copy link";
+/// It was taken along.
+pub const LINK_COPIED: &str = "Link copied";
+/// It was not.
+pub const LINK_NOT_COPIED: Sentence = Sentence::fixed(
+    "The link was not copied.",
+    "Mark it with the mouse or a finger, and copy it from there.",
+);
 /// What the keys do.
 pub const KEYS: &str = "Arrow keys go to times and appointments. Enter books or opens, M moves an appointment, Page Up and Page Down turn the page.";
 /// Said when an appointment is picked up with the keyboard.
@@ -71,6 +88,28 @@ pub fn more(n: usize) -> String {
 /// `November 2026`.
 pub fn month(day: Date) -> String {
     format!("{} {}", when::month(day), day.year())
+}
+
+/// What became of a session, where it is the same for all who were to come.
+pub fn outcome_of(people: &[(String, Outcome)]) -> Option<String> {
+    let (_, first) = people.first()?;
+    people.iter().all(|(_, outcome)| outcome == first).then(|| calendar::outcome(*first))
+}
+
+/// A session, read out: `Ana Example, 09:00 to 09:50, Attended`, and of several people who did not
+/// all do the same, `Ana Example: Attended, Ben Example: No-show, 09:00 to 09:50`.
+pub fn block(people: &[(String, Outcome)], discreet: bool, span: &str) -> String {
+    let outcome = outcome_of(people);
+    let mut parts: Vec<String> = people
+        .iter()
+        .map(|(name, own)| {
+            let name = if discreet { initials(name) } else { name.clone() };
+            if outcome.is_some() { name } else { format!("{name}: {}", calendar::outcome(*own)) }
+        })
+        .collect();
+    parts.push(span.to_owned());
+    parts.extend(outcome);
+    parts.join(", ")
 }
 
 /// A sign for an outcome, beside its words.

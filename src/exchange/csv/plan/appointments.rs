@@ -131,6 +131,8 @@ impl Planning {
                 attendance,
                 label,
                 passing: None,
+                place: None,
+                group: None,
             },
             context,
         );

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::people::{OtherPeople, Others};
 use crate::browser::page_side::clock::today;
 use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::time::{Date, WallTime};
@@ -15,7 +16,7 @@ use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::state::use_command;
 use crate::ui::view;
-use crate::ui::words::{calendar as words, field::label, when};
+use crate::ui::words::{calendar as words, field::label, timetable, when};
 
 /// An appointment being made or changed.
 #[derive(Clone)]
@@ -42,6 +43,8 @@ impl Booking {
                 late_by: String::new(),
                 label: String::new(),
                 reason: String::new(),
+                place: String::new(),
+                others: Vec::new(),
             },
             name: String::new(),
         }
@@ -80,6 +83,8 @@ impl Booking {
                 late_by,
                 label: line.label.clone().unwrap_or_default(),
                 reason: String::new(),
+                place: line.place.clone().unwrap_or_default(),
+                others: Vec::new(),
             },
             name: line.name.clone(),
         }
@@ -103,6 +108,8 @@ pub fn EditAppointment(
     let late_by = RwSignal::new(form.late_by);
     let kind = RwSignal::new(form.label);
     let reason = RwSignal::new(form.reason);
+    let location = RwSignal::new(form.place);
+    let others = Others::new();
     let doing = use_command(move |_| done.run(()));
     let submit = move || {
         let chosen = Mark::ALL.into_iter().find(|of| words::mark_value(*of) == *mark.read());
@@ -115,6 +122,8 @@ pub fn EditAppointment(
             late_by: late_by.get(),
             label: kind.get(),
             reason: reason.get(),
+            place: location.get(),
+            others: others.chosen(),
         };
         doing.run(Command::SaveAppointment(id, form));
     };
@@ -126,6 +135,7 @@ pub fn EditAppointment(
     view! {
         <Form submit wrong=doing.has_faults()>
             <ClientField chosen=client name wrong=doing.fault(Of::Client)/>
+            <OtherPeople others/>
             <div class="form-row">
                 <Field label=label(Of::Date) value=date kind=Kind::Date wrong=doing.fault(Of::Date)/>
                 <Field label=label(Of::Time) value=time kind=Kind::Time wrong=doing.fault(Of::Time)/>
@@ -147,6 +157,12 @@ pub fn EditAppointment(
                 />
             </div>
             <Field label=label(Of::Label) value=kind wrong=doing.fault(Of::Label)/>
+            <Field
+                label=label(Of::Place)
+                value=location
+                hint=timetable::PLACE_HINT
+                wrong=doing.fault(Of::Place)
+            />
             {move || {
                 needs_reason
                     .get()

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::browser::page_side::clipboard;
 use crate::browser::page_side::clock::today;
 use crate::domain::ids::AppointmentId;
 use crate::protocol::command::{Command, Mark};
@@ -12,7 +13,7 @@ use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::records::editor::Writing;
 use crate::ui::state::shell;
 use crate::ui::view;
-use crate::ui::words::{calendar as words, limits, records, when};
+use crate::ui::words::{calendar as words, limits, records, timetable, when};
 
 /// The appointment that was marked last: the list is drawn anew by it, and the focus returns to it.
 #[derive(Clone, Copy)]
@@ -47,6 +48,7 @@ pub fn AppointmentItem(
         view! { <ClientLink client name/> }
     });
     let extra = line.label.clone();
+    let place = line.place.clone().map(place_of);
     let marks = marks(&line);
     let is_open = matches!(outcome, Outcome::Unmarked);
     let marks = if is_open {
@@ -92,6 +94,7 @@ pub fn AppointmentItem(
                 {who}
                 <span class="quiet">{when::length(line.planned)}</span>
                 {extra.map(|extra| view! { <span class="quiet">{extra}</span> })}
+                {place}
                 <span class="outcome">{words::outcome(outcome)}</span>
                 {passing.map(|passing| view! { <span class="quiet">{passing}</span> })}
             </div>
@@ -107,6 +110,31 @@ pub fn AppointmentItem(
                 </Button>
             </div>
         </li>
+    }
+}
+
+/// Where it is. A link is not followed from here, since no window but the site's own may open from
+/// it: it can be taken to another one.
+fn place_of(place: String) -> AnyView {
+    if !place.starts_with("https://") {
+        return view! { <span class="quiet">{place}</span> };
+    }
+    let shell = shell();
+    let link = place.clone();
+    let copy = move || {
+        let link = link.clone();
+        leptos::task::spawn_local(async move {
+            match clipboard::copy(link).await {
+                Ok(()) => shell.say(timetable::LINK_COPIED),
+                Err(clipboard::NotCopied) => shell.trouble.set(Some(timetable::LINK_NOT_COPIED)),
+            }
+        });
+    };
+    view! {
+        <span class="quiet">{place}</span>
+        <Button weight=Weight::Quiet press=copy>
+            {timetable::COPY_LINK}
+        </Button>
     }
 }
 

@@ -10,6 +10,7 @@ mod entry;
 mod grid;
 pub(super) mod line;
 mod month;
+mod people;
 mod place;
 mod timer;
 
@@ -231,7 +232,7 @@ fn shown(week: &WeekView, place: Place, grid: Grid, begin: Callback<Task>) -> An
     }
 }
 
-/// One appointment of the view, as it is now.
+/// One appointment of the view, as it is now, with those of others who come to the same session.
 fn looked_at(
     id: AppointmentId,
     view: Signal<Loadable<Arc<View>>>,
@@ -241,11 +242,22 @@ fn looked_at(
     let edit =
         Callback::new(move |line: AppointmentLine| begin.run(Task::Book(Booking::of(&line))));
     let write = Callback::new(move |writing| begin.run(Task::Write(writing)));
+    let group = StoredValue::new(None);
     let lines = Memo::new(move |_| {
         let view = view.read();
         let Some(View::Week(week)) = view.shown().map(AsRef::as_ref) else { return Vec::new() };
-        let lines = week.days.iter().flat_map(|day| &day.appointments);
-        lines.filter(|line| line.id == id).cloned().collect()
+        let lines = || week.days.iter().flat_map(|day| &day.appointments);
+        let one = lines().find(|line| line.id == id).or_else(|| {
+            // It was deleted from here; the others of its session are still there.
+            let group = group.get_value()?;
+            lines().find(|line| line.group == Some(group))
+        });
+        let Some(one) = one else { return Vec::new() };
+        group.set_value(one.group);
+        let is_shown = |line: &&AppointmentLine| {
+            line.id == one.id || (line.group.is_some() && line.group == one.group)
+        };
+        lines().filter(is_shown).cloned().collect()
     });
     effect(move || {
         // It was deleted from here, or is no longer shown behind.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::stored_words;
 use crate::domain::appointment as domain;
-use crate::domain::ids::{AppointmentId, ClientId};
+use crate::domain::ids::{AppointmentId, ClientId, GroupId};
 use crate::domain::limits::{self, Passing};
 use crate::domain::text::Line;
 use crate::domain::time::{Minutes, WallTime, Zone};
@@ -43,7 +43,7 @@ enum Outcome {
 
 /// `{"client":"…","starts":"2026-11-23T09:00","zone":"Europe/Lisbon","minutes":50,
 /// "outcome":"attended","attended":50,"late":5,"booked":"…","cancelled":"…","notice":"late",
-/// "label":"…","passed":["day"],"reason":"…"}`; `attended` and `late` (minutes) go with attended, `cancelled` (a time) or
+/// "label":"…","place":"…","group":"…","passed":["day"],"reason":"…"}`; `attended` and `late` (minutes) go with attended, `cancelled` (a time) or
 /// `notice` with cancelled-by-client, `reason` with `passed`, the limits it passed.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Appointment {
@@ -68,6 +68,10 @@ pub struct Appointment {
     passed: Vec<Rail>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reason: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    place: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    group: Option<GroupId>,
 }
 
 impl From<&domain::Appointment> for Appointment {
@@ -86,6 +90,8 @@ impl From<&domain::Appointment> for Appointment {
             label: booking.label.clone(),
             passed: Vec::new(),
             reason: None,
+            place: booking.place.clone(),
+            group: booking.group,
         };
         if let Some(Passing { rails, reason }) = &booking.passing {
             stored.passed = rails.iter().map(|rail| (*rail).into()).collect();
@@ -151,6 +157,8 @@ impl Appointment {
             attendance,
             label: self.label,
             passing,
+            place: self.place,
+            group: self.group,
         })
     }
 }

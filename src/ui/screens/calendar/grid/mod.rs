@@ -18,9 +18,10 @@ use crate::browser::page_side::clock::{now, wall};
 use crate::domain::time::{Date, WallTime};
 use crate::protocol::view::{DayView, TimeEntryLine};
 use crate::ui::parts::button::{Button, Weight};
+use crate::ui::parts::person::person;
 use crate::ui::screens::calendar::appointment::Booking;
 use crate::ui::view;
-use crate::ui::words::{calendar, initials, timetable as words, when};
+use crate::ui::words::{calendar, timetable as words, when};
 use drag::Grip;
 use sheet::{Block, Sheet};
 pub(super) use state::{Doors, Grid};
@@ -42,7 +43,7 @@ impl Grid {
         let sheet = self.take_in(Sheet::of(days, self.all_hours.get()));
         let shown = sheet.shown;
         let heads = days.iter().map(|day| head(day, today)).collect_view();
-        let hours = (shown.from / 60 + 1..shown.until / 60)
+        let hours = (shown.from / 60..shown.until / 60)
             .map(|hour| {
                 view! { <span style:--at=(hour * 60).to_string()>{words::clock(hour * 60)}</span> }
             })
@@ -150,17 +151,29 @@ impl Grid {
     }
 
     fn block(self, place: usize, block: &Block) -> AnyView {
-        let line = &block.line;
-        let (id, name) = (line.id, line.name.clone());
+        let line = block.line();
+        let id = line.id;
+        let people: Vec<_> = block.lines().map(|line| (line.name.clone(), line.outcome)).collect();
         let (span, outcome) =
-            (words::session_span(line.starts, line.planned), calendar::outcome(line.outcome));
+            (words::session_span(line.starts, line.planned), words::outcome_of(&people));
         let discreet = self.shell.discreet;
-        let shown = move || if discreet.get() { initials(&name) } else { name.clone() };
-        let (who, rest) = (shown.clone(), format!("{span}, {outcome}"));
+        let shown: Vec<_> = people
+            .iter()
+            .map(|(name, outcome)| {
+                let (name, sign) = (person(name.clone()), words::sign(*outcome));
+                view! {
+                    <span class="block-name">
+                        <span class="block-sign">{sign}</span>
+                        " "
+                        {name}
+                    </span>
+                }
+            })
+            .collect();
+        let told = move || words::block(&people, discreet.get(), &span);
         let is_current = move || self.current() == Some(place);
         let opened = move |_| {
             if !self.was_drag.get_value() && !self.holds() {
-                self.cursor.update(|cursor| cursor.on = Some(id));
                 self.open.run(id);
             }
         };
@@ -170,21 +183,18 @@ impl Grid {
                 type="button"
                 id=self.id(place)
                 tabindex=move || if is_current() { "0" } else { "-1" }
-                aria-label=move || format!("{}, {rest}", who())
+                aria-label=told
                 data-outcome=calendar::mark_value(calendar::mark_of(line.outcome))
                 data-short=(line.planned.0 < 40).then_some("yes")
                 style:--at=block.stretch.from.to_string()
                 style:--span=(block.stretch.until - block.stretch.from).to_string()
                 style:--lane=block.lane.at.to_string()
                 style:--lanes=block.lane.of.to_string()
+                on:focus=move |_| self.stand_at(place)
                 on:pointerdown=move |event| self.grab(&event, Grip::Whole(place))
                 on:click=opened
             >
-                <span class="block-name">
-                    <span class="block-sign">{words::sign(line.outcome)}</span>
-                    " "
-                    {shown}
-                </span>
+                {shown}
                 <span class="block-time">{when::time_of_day(line.starts)} " " {outcome}</span>
                 {line.label.clone().map(|label| view! { <span class="block-label">{label}</span> })}
                 <span

@@ -11,20 +11,38 @@ pub(super) const STEP: u32 = 30;
 /// The hours that are drawn though nothing stands in them.
 const USUAL: Stretch = Stretch { from: 8 * 60, until: 19 * 60 };
 
-/// An appointment in the grid.
+/// A session in the grid: one appointment, or those of several people who come together.
 #[derive(Clone)]
 pub(super) struct Block {
     /// Its day, counted from the first one shown.
     pub(super) day: usize,
     pub(super) stretch: Stretch,
     pub(super) lane: Lane,
-    pub(super) line: AppointmentLine,
+    first: AppointmentLine,
+    others: Vec<AppointmentLine>,
 }
 
 impl Block {
     pub(super) const fn spot(&self) -> Spot {
         let Stretch { from, .. } = self.stretch;
-        Spot { day: self.day, from, minutes: self.line.planned.0 }
+        Spot { day: self.day, from, minutes: self.first.planned.0 }
+    }
+
+    /// The appointment that stands for all of them.
+    pub(super) const fn line(&self) -> &AppointmentLine {
+        &self.first
+    }
+
+    /// All of them.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &AppointmentLine> {
+        core::iter::once(&self.first).chain(&self.others)
+    }
+
+    /// Is this one of them?
+    fn takes(&self, line: &AppointmentLine) -> bool {
+        line.group.is_some()
+            && (line.group, line.starts, line.planned)
+                == (self.first.group, self.first.starts, self.first.planned)
     }
 }
 
@@ -44,14 +62,24 @@ impl Sheet {
     pub(super) fn of(days: &[DayView], all_hours: bool) -> Self {
         let mut blocks = Vec::new();
         for (day, view) in days.iter().enumerate() {
-            let stretches: Vec<_> = view.appointments.iter().map(stretch).collect();
-            let parts = view.appointments.iter().zip(&stretches).zip(lanes(&stretches));
-            blocks.extend(parts.map(|((line, stretch), lane)| Block {
-                day,
-                stretch: *stretch,
-                lane,
-                line: line.clone(),
-            }));
+            let mut of_day: Vec<Block> = Vec::new();
+            for line in &view.appointments {
+                match of_day.iter_mut().find(|block| block.takes(line)) {
+                    Some(block) => block.others.push(line.clone()),
+                    None => of_day.push(Block {
+                        day,
+                        stretch: stretch(line),
+                        lane: Lane { at: 0, of: 1 },
+                        first: line.clone(),
+                        others: Vec::new(),
+                    }),
+                }
+            }
+            let stretches: Vec<_> = of_day.iter().map(|block| block.stretch).collect();
+            for (block, lane) in of_day.iter_mut().zip(lanes(&stretches)) {
+                block.lane = lane;
+            }
+            blocks.extend(of_day);
         }
         let usual = if all_hours { Stretch { from: 0, until: DAY } } else { USUAL };
         let shown = hours(usual, blocks.iter().map(|block| block.stretch));
@@ -74,7 +102,7 @@ impl Sheet {
 
     /// Which block an appointment is.
     pub(super) fn block_of(&self, id: AppointmentId) -> Option<usize> {
-        self.blocks.iter().position(|block| block.line.id == id)
+        self.blocks.iter().position(|block| block.lines().any(|line| line.id == id))
     }
 
     /// When a spot is.

@@ -236,7 +236,7 @@ impl Grid {
         let Some(date) = sheet.days.get(day) else { return };
         let on = match stop {
             Stop::Free(_) => None,
-            Stop::Taken(_, block) => sheet.blocks.get(block).map(|block| block.line.id),
+            Stop::Taken(_, block) => sheet.blocks.get(block).map(|block| block.line().id),
         };
         self.cursor.set(Cursor { day: *date, minute: stop.minute(), on });
         if on.is_none() {
@@ -244,6 +244,17 @@ impl Grid {
             self.shell.say(words::free(*date, stop.minute()));
         }
         self.focus();
+    }
+
+    /// The keys stand at a block, since it has the focus.
+    pub(super) fn stand_at(self, block: usize) {
+        let sheet = self.sheet.get_value();
+        let Some(block) = sheet.blocks.get(block) else { return };
+        let Some(day) = sheet.days.get(block.day) else { return };
+        let at = Cursor { day: *day, minute: block.stretch.from, on: Some(block.line().id) };
+        if self.cursor.get_untracked() != at {
+            self.cursor.set(at);
+        }
     }
 
     /// Where days and minutes lie now.
@@ -313,8 +324,12 @@ impl Grid {
             held.put_back();
             return;
         }
-        let command = moved(Booking::of(&block.line), at, held.now.minutes);
-        self.cursor.set(Cursor { day: at.date(), minute: held.now.from, on: Some(block.line.id) });
+        let command = moved(Booking::of(block.line()), at, held.now.minutes);
+        self.cursor.set(Cursor {
+            day: at.date(),
+            minute: held.now.from,
+            on: Some(block.line().id),
+        });
         self.dropped.set_value(Some(held));
         self.shell.run_or(command, move || {
             if let Some(dropped) = self.dropped.try_update_value(Option::take).flatten() {
