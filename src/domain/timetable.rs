@@ -153,6 +153,21 @@ pub const fn snapped(minute: i64, step: i64) -> i64 {
     (minute + step / 2).div_euclid(step) * step
 }
 
+/// What is left of a stretch outside others, which are in order and do not overlap.
+pub fn gaps(shown: Stretch, open: impl IntoIterator<Item = Stretch>) -> Vec<Stretch> {
+    let end = Stretch { from: shown.until, until: shown.until };
+    let mut from = shown.from;
+    let mut gaps = Vec::new();
+    for stretch in open.into_iter().chain([end]) {
+        let until = stretch.from.min(shown.until);
+        if from < until {
+            gaps.push(Stretch { from, until });
+        }
+        from = from.max(stretch.until);
+    }
+    gaps
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -240,6 +255,16 @@ mod tests {
     fn a_time_snaps_to_the_nearest_step_on_either_side() {
         assert_eq!((snapped(547, 15), snapped(548, 15), snapped(543, 5)), (540, 555, 545));
         assert_eq!(snapped(-4, 15), 0);
+    }
+
+    #[test]
+    fn what_is_closed_is_what_is_not_open() {
+        let shown = stretch(480, 1140);
+        let open = [stretch(540, 720), stretch(780, 1080)];
+        let closed = [stretch(480, 540), stretch(720, 780), stretch(1080, 1140)];
+        assert_eq!(gaps(shown, open), closed);
+        assert_eq!(gaps(shown, []), [shown]);
+        assert_eq!(gaps(shown, [stretch(0, DAY)]), []);
     }
 
     #[test]

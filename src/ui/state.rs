@@ -187,18 +187,20 @@ impl Shell {
 
     /// Does something in one tap; a refusal is shown over the page.
     pub fn run(self, command: Command) {
-        self.run_or(command, || {});
+        self.run_or(command, |_| false);
     }
 
-    /// The same; `refused` is called where it was not done.
-    pub fn run_or(self, command: Command, refused: impl Fn() + 'static) {
+    /// The same; `refused` is called where it was not done, and says whether that is seen to.
+    pub fn run_or(self, command: Command, refused: impl Fn(&Refusal) -> bool + 'static) {
         let seen = self.seen.revision.get_value();
         let request = Request::Do { command, seen };
         self.send(request, None, move |told| {
-            self.show_refusal(&told.event);
-            if matches!(told.event, Event::Refused(_)) {
-                refused();
+            if let Event::Refused(why) = &told.event
+                && refused(why)
+            {
+                return;
             }
+            self.show_refusal(&told.event);
         });
     }
 

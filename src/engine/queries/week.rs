@@ -3,6 +3,8 @@
 use super::lines;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
+use crate::domain::preferences::Weekday;
+use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Minutes, Now, Period};
 use crate::domain::time_entry::TimeEntry;
 use crate::metrics::together::worked_in;
@@ -30,6 +32,7 @@ fn days(practice: &Practice, week: Period, now: &Now) -> WeekView {
     let entered: Minutes = entries.iter().map(|entry| entry.minutes).sum();
     let of_day = |date: Date| DayView {
         date,
+        open: open(practice.therapist(), date),
         away: practice.therapist().leave.iter().any(|leave| leave.holds(date)),
         appointments: appointments
             .iter()
@@ -48,6 +51,13 @@ fn days(practice: &Practice, week: Period, now: &Now) -> WeekView {
         worked: attended + entered,
         limit: practice.therapist().limit,
     }
+}
+
+/// The minutes of a day in which the practice is open.
+fn open(therapist: &Therapist, date: Date) -> Option<Vec<(u32, u32)>> {
+    let hours = therapist.hours.on(Weekday::of(date));
+    let hours = hours.map(|open| (open.from().minutes(), open.until().minutes()));
+    (!therapist.hours.are_unsaid()).then(|| hours.collect())
 }
 
 fn line(entry: &TimeEntry, practice: &Practice) -> TimeEntryLine {

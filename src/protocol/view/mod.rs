@@ -283,6 +283,8 @@ pub struct DayView {
     pub date: Date,
     /// Is it leave?
     pub away: bool,
+    /// From which minute to which sessions can take place; none where nobody has said.
+    pub open: Option<Vec<(u32, u32)>>,
     /// In order of their start.
     pub appointments: Vec<AppointmentLine>,
     /// Other work.

@@ -192,3 +192,58 @@ fn on_a_phone_the_list_comes_first_and_a_finger_rests_before_it_drags() {
     let spill = "return document.documentElement.scrollWidth - innerWidth";
     assert_eq!(page.script(spill, json!([])), json!(0), "nothing scrolls sideways");
 }
+
+#[test]
+fn a_couple_is_one_block_with_two_attendances() {
+    let page = Page::new("a couple in the calendar");
+    create(&page);
+    for name in ["Ida Brandt", "Ola Falk"] {
+        page.click("link", "Clients");
+        page.click("button", "Add client");
+        page.fill("Name", name);
+        page.click("button", "Save");
+        page.see("heading", name);
+    }
+    page.click("link", "Calendar");
+    page.click("link", "Week");
+    page.fill("Go to date", "2026-03-04");
+    page.says("2 Mar 2026 to 8 Mar 2026");
+    page.point("mouse", &[to(place(&page, "Wed 4 Mar 2026", 610)), down(), up()]);
+    page.fill("Client", "Ida Brandt");
+    page.click("button", "Add another person");
+    page.fill("Client 2", "Ola Falk");
+    page.fill("Place", "https://video.example/room");
+    page.click("button", "Save");
+    let both = "Ida Brandt, Ola Falk, 10:00 to 10:50, Not marked yet";
+    until("both in one block", || {
+        let other = "Ola Falk, Ida Brandt, 10:00 to 10:50, Not marked yet";
+        (page.shows("button", both) || page.shows("button", other)).then_some(())
+    });
+    page.point("mouse", &[to(place(&page, "Wed 4 Mar 2026", 615)), down(), up()]);
+    page.see("heading", "Appointment");
+    page.says("https://video.example/room");
+    page.keep("calendar-couple");
+    let mark = "const [client, name] = arguments; \
+        const line = [...document.querySelectorAll('dialog li')].find((li) => \
+            [...li.querySelectorAll('a')].some((link) => link.textContent.trim() === client)); \
+        const button = [...line?.querySelectorAll('button') ?? []] \
+            .find((button) => button.textContent.trim() === name); \
+        button?.click(); return !!button";
+    for (client, outcome) in [("Ida Brandt", "Attended"), ("Ola Falk", "No-show")] {
+        until(&format!("{outcome} for {client}"), || {
+            (page.script(mark, json!([client, outcome])) == json!(true)).then_some(())
+        });
+        page.says(outcome);
+    }
+    page.click("button", "Copy link");
+    page.says("Link copied");
+    page.click("button", "Close");
+    until("each with their own attendance", || {
+        let one = "Ida Brandt: Attended, Ola Falk: No-show, 10:00 to 10:50";
+        let other = "Ola Falk: No-show, Ida Brandt: Attended, 10:00 to 10:50";
+        (page.shows("button", one) || page.shows("button", other)).then_some(())
+    });
+    page.click("link", "Caseload");
+    page.figure_when("attended", |figure| figure.value.is_some());
+    page.asked_only_its_own();
+}

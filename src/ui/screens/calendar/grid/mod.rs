@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use super::place::{Look, Place};
 use crate::browser::page_side::clock::{now, wall};
 use crate::domain::time::{Date, WallTime};
+use crate::domain::timetable::{Spot, Stretch, gaps};
 use crate::protocol::view::{DayView, TimeEntryLine};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::person::person;
@@ -144,6 +145,7 @@ impl Grid {
                 on:pointerdown=move |event| self.grab(&event, Grip::Empty)
                 on:click=pressed
             >
+                {closed(view, sheet.shown)}
                 {blocks}
                 {(view.date == today).then(now_line)}
             </div>
@@ -211,11 +213,7 @@ impl Grid {
             let (at, drawn) = (self.cursor.get(), self.drawn.get());
             let sheet = self.sheet.get_value();
             let day = sheet.days.iter().position(|day| *day == at.day).unwrap_or(0);
-            drawn.unwrap_or(crate::domain::timetable::Spot {
-                day,
-                from: at.minute,
-                minutes: sheet::STEP,
-            })
+            drawn.unwrap_or(Spot { day, from: at.minute, minutes: sheet::STEP })
         };
         let told = move || {
             let at = self.cursor.get();
@@ -268,6 +266,22 @@ fn head(day: &DayView, today: Date) -> AnyView {
             {day.away.then(|| view! { <p class="quiet">{words::AWAY}</p> })}
         </div>
     }
+}
+
+/// The times of a day at which the practice is closed.
+fn closed(day: &DayView, shown: Stretch) -> Option<AnyView> {
+    let open =
+        day.open.iter().flatten().map(|(from, until)| Stretch { from: *from, until: *until });
+    let gaps = gaps(shown, open).into_iter().map(|gap| {
+        view! {
+            <div
+                class="closed"
+                style:--at=gap.from.to_string()
+                style:--span=(gap.until - gap.from).to_string()
+            ></div>
+        }
+    });
+    (day.open.is_some() && !day.away).then(|| gaps.collect_view().into_any())
 }
 
 /// A line across today at the time it is.

@@ -81,7 +81,20 @@ impl Sheet {
             }
             blocks.extend(of_day);
         }
-        let usual = if all_hours { Stretch { from: 0, until: DAY } } else { USUAL };
+        let open = days.iter().filter_map(|day| day.open.as_ref()).flatten();
+        let open = open.map(|(from, until)| Stretch { from: *from, until: *until });
+        let usual = match open.reduce(|all, it| Stretch {
+            from: all.from.min(it.from),
+            until: all.until.max(it.until),
+        }) {
+            _ if all_hours => Stretch { from: 0, until: DAY },
+            // An hour more on either side, to see that it is closed.
+            Some(open) => hours(
+                open,
+                [Stretch { from: open.from.saturating_sub(60), until: open.until + 60 }],
+            ),
+            None => USUAL,
+        };
         let shown = hours(usual, blocks.iter().map(|block| block.stretch));
         Self { days: days.iter().map(|day| day.date).collect(), blocks, shown }
     }

@@ -12,14 +12,16 @@ use web_sys::wasm_bindgen::JsCast;
 use super::drag::Press;
 use super::sheet::Sheet;
 use crate::domain::ids::AppointmentId;
-use crate::domain::time::Date;
+use crate::domain::time::{Date, WallTime};
 use crate::domain::timetable::{Spot, Stop};
 use crate::protocol::command::Command;
+use crate::protocol::event::Refusal;
+use crate::protocol::forms::AppointmentForm;
 use crate::protocol::view::TimeEntryLine;
 use crate::ui::parts::field::fresh_id;
 use crate::ui::screens::calendar::appointment::Booking;
 use crate::ui::state::{Shell, shell};
-use crate::ui::words::timetable as words;
+use crate::ui::words::{timetable as words, when};
 
 /// Where the keys stand: at an appointment, or at a time.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -324,26 +326,35 @@ impl Grid {
             held.put_back();
             return;
         }
-        let command = moved(Booking::of(block.line()), at, held.now.minutes);
+        let booking = moved(Booking::of(block.line()), at, held.now.minutes);
         self.cursor.set(Cursor {
             day: at.date(),
             minute: held.now.from,
             on: Some(block.line().id),
         });
         self.dropped.set_value(Some(held));
-        self.shell.run_or(command, move || {
+        let command = Command::SaveAppointment(booking.id, booking.form.clone());
+        self.shell.run_or(command, move |refusal| {
             if let Some(dropped) = self.dropped.try_update_value(Option::take).flatten() {
                 dropped.put_back();
             }
+            // The form asks for the reason.
+            let asks = matches!(refusal, Refusal::Limits(_));
+            if asks {
+                self.book.run(booking.clone());
+            }
+            asks
         });
     }
 }
 
 /// The same appointment at another time.
-fn moved(booking: Booking, at: crate::domain::time::WallTime, minutes: u32) -> Command {
-    let Booking { id, mut form, .. } = booking;
-    form.date = at.date().to_string();
-    form.time = crate::ui::words::when::time_of_day(at);
-    form.minutes = minutes.to_string();
-    Command::SaveAppointment(id, form)
+fn moved(booking: Booking, at: WallTime, minutes: u32) -> Booking {
+    let form = AppointmentForm {
+        date: at.date().to_string(),
+        time: when::time_of_day(at),
+        minutes: minutes.to_string(),
+        ..booking.form
+    };
+    Booking { form, ..booking }
 }
