@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Every figure there is to be, by name.
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 28] = [
     "derive_ms",
     "open_ms",
     "baseline_open_ms",
@@ -34,6 +34,10 @@ const NAMES: [&str; 24] = [
     "metrics_change_ms",
     "metrics_full_ms",
     "forecast_ms",
+    "week_query_ms",
+    "week_view_ms",
+    "month_view_ms",
+    "drag_frame_p95_ms",
     "longest_task_ms",
     "page_heap_bytes",
     "engine_heap_bytes",

@@ -29,8 +29,8 @@ pub mod report;
 pub mod retention;
 pub mod settings;
 pub mod status;
-pub mod today;
 pub mod timetable;
+pub mod today;
 pub mod waiting_list;
 pub mod when;
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::people::{OtherPeople, Others};
+use super::people::Others;
 use crate::browser::page_side::clock::today;
 use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::time::{Date, WallTime};
@@ -135,7 +135,6 @@ pub fn EditAppointment(
     view! {
         <Form submit wrong=doing.has_faults()>
             <ClientField chosen=client name wrong=doing.fault(Of::Client)/>
-            <OtherPeople others/>
             <div class="form-row">
                 <Field label=label(Of::Date) value=date kind=Kind::Date wrong=doing.fault(Of::Date)/>
                 <Field label=label(Of::Time) value=time kind=Kind::Time wrong=doing.fault(Of::Time)/>
@@ -163,6 +162,7 @@ pub fn EditAppointment(
                 hint=timetable::PLACE_HINT
                 wrong=doing.fault(Of::Place)
             />
+            {others.one_more(2)}
             {move || {
                 needs_reason
                     .get()

@@ -8,44 +8,44 @@ use crate::ui::parts::client_field::ClientField;
 use crate::ui::view;
 use crate::ui::words::timetable as words;
 
-/// The other people in the form; copies are the same ones.
+/// The other people in a form; copies are the same ones.
 #[derive(Clone, Copy)]
-pub(super) struct Others(RwSignal<Vec<RwSignal<Option<ClientId>>>>);
+pub(super) struct Others(StoredValue<Vec<RwSignal<Option<ClientId>>>>);
 
 impl Others {
     /// Nobody yet.
     pub(super) fn new() -> Self {
-        Self(RwSignal::new(Vec::new()))
+        Self(StoredValue::new(Vec::new()))
     }
 
     /// Those who are chosen.
     pub(super) fn chosen(self) -> Vec<ClientId> {
-        self.0.read_untracked().iter().filter_map(GetUntracked::get_untracked).collect()
+        self.0.with_value(|others| others.iter().filter_map(GetUntracked::get_untracked).collect())
     }
-}
 
-/// A field for each of them, and a button for one more.
-#[component]
-pub(super) fn OtherPeople(
-    /// Who they are.
-    others: Others,
-) -> impl IntoView {
-    let owner = Owner::current().unwrap_or_default();
-    let field = |(n, chosen): (usize, RwSignal<Option<ClientId>>)| {
-        view! { <ClientField chosen label=words::person(n + 2)/> }
-    };
-    // What is typed in those that are there stays.
-    let each = move || others.0.get().into_iter().enumerate().collect::<Vec<_>>();
-    let add = move || {
-        let chosen = owner.with(|| RwSignal::new(None));
-        others.0.update(|others| others.push(chosen));
-    };
-    view! {
-        <For each key=|(n, _)| *n children=field/>
-        <p class="actions">
-            <Button weight=Weight::Quiet press=add>
-                {words::ADD_PERSON}
-            </Button>
-        </p>
+    /// A button, and once it is pressed a field for the person of that number and another button.
+    /// What is typed in the fields before stays, since they are not drawn again.
+    pub(super) fn one_more(self, number: usize) -> AnyView {
+        let (chosen, is_there) = (RwSignal::new(None), RwSignal::new(false));
+        let add = move || {
+            self.0.update_value(|others| others.push(chosen));
+            is_there.set(true);
+        };
+        let drawn = move || {
+            if is_there.get() {
+                return view! {
+                    <ClientField chosen label=words::person(number)/>
+                    {self.one_more(number + 1)}
+                };
+            }
+            view! {
+                <p class="actions">
+                    <Button weight=Weight::Quiet press=add>
+                        {words::ADD_PERSON}
+                    </Button>
+                </p>
+            }
+        };
+        drawn.into_any()
     }
 }

@@ -59,6 +59,13 @@ impl Grid {
         true
     }
 
+    /// The focus goes elsewhere: what is moved with the keyboard is put back.
+    pub(super) fn leave(self) {
+        if self.holds() && !self.drags() {
+            self.let_go();
+        }
+    }
+
     /// Goes to another stop, or turns the page.
     fn walk(self, key: &str) -> bool {
         let sheet = self.sheet.get_value();

@@ -193,6 +193,7 @@ impl Grid {
                 style:--lane=block.lane.at.to_string()
                 style:--lanes=block.lane.of.to_string()
                 on:focus=move |_| self.stand_at(place)
+                on:blur=move |_| self.leave()
                 on:pointerdown=move |event| self.grab(&event, Grip::Whole(place))
                 on:click=opened
             >
