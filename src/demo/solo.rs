@@ -220,6 +220,8 @@ impl Solo {
             label: is_first.then(|| Line::new("Intake").ok()).flatten(),
             passing: None,
             of: None,
+            place: None,
+            group: None,
         }));
         if attendance.attended_minutes().is_some() {
             self.note(client, id, on);

@@ -95,6 +95,8 @@ fn one_client(n: u32, chance: &mut Chance, today: Date, zone: &Zone, changes: &m
             label: None,
             passing: None,
             of: None,
+            place: None,
+            group: None,
         })));
         let note = NoteId::from_random(chance.id());
         let at = Instant(i64::from(week) + 1);

@@ -1,12 +1,13 @@
 //! An appointment: a booking in the calendar, and what became of it.
 //!
 //! What became of it is one of six outcomes ([`Attendance`]); late or early cancellation is derived
-//! from notice and policy, so that a changed policy re-reads history rightly. A group session is
-//! one appointment per client. *Never:* decides by itself that time has passed.
+//! from notice and policy, so that a changed policy re-reads history rightly. A session of several
+//! clients is one appointment per client, with a [`GroupId`] in common. *Never:* decides by itself
+//! that time has passed.
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{AppointmentId, ClientId};
+use super::ids::{AppointmentId, ClientId, GroupId};
 use super::limits::Passing;
 use super::series::Occurrence;
 use super::text::Line;
@@ -102,6 +103,10 @@ pub struct Appointment {
     pub passing: Option<Passing>,
     /// The slot of the series it was laid for, if it was.
     pub of: Option<Occurrence>,
+    /// A room, or a link to a video session.
+    pub place: Option<Line>,
+    /// The session it is a part of, where several clients come together.
+    pub group: Option<GroupId>,
 }
 
 impl Appointment {

@@ -90,6 +90,8 @@ record_ids! {
     EpisodeId
     /// A booking in the calendar.
     AppointmentId
+    /// A session of several clients: what their appointments have in common.
+    GroupId
     /// A stretch of work that is not a session.
     TimeEntryId
     /// A progress note.

@@ -111,8 +111,7 @@ fn stretch(booking: &Appointment) -> Stretch {
 /// The rails that this booking would pass, each at most once, in order. What is on file under the
 /// same id is what it replaces.
 pub fn passed(booking: &Appointment, practice: &Practice) -> Vec<Passed> {
-    let mut found =
-        Week::without(booking.id, booking.day(), practice).passed(booking.starts, booking.planned);
+    let mut found = Week::without(booking, practice).passed(booking.starts, booking.planned);
     let day = booking.day();
     // Who begins later is expected to: only what is over or interrupted speaks against it.
     let standing = practice.episodes_of(booking.client).map(|episode| episode.standing(day)).min();
@@ -139,10 +138,11 @@ impl<'a> Week<'a> {
         Self { practice, booked: booked.collect() }
     }
 
-    /// That week as if one appointment were not in it.
-    fn without(id: AppointmentId, day: Date, practice: &'a Practice) -> Self {
-        let mut week = Self::of(day, practice);
-        week.booked.retain(|booked| booked.id != id);
+    /// The week of an appointment as if it were not in it, nor who comes to the same session.
+    fn without(one: &Appointment, practice: &'a Practice) -> Self {
+        let mut week = Self::of(one.day(), practice);
+        let together = |other: &Appointment| one.group.is_some() && other.group == one.group;
+        week.booked.retain(|other| other.id != one.id && !together(other));
         week
     }
 

@@ -7,7 +7,7 @@ use crate::domain::change::{Change, ChangeSet};
 use crate::domain::client::Client;
 use crate::domain::episode::{Ending, EndingReason, Episode, Hold};
 use crate::domain::hours::{Hours, Opening};
-use crate::domain::ids::{ClientId, EpisodeId};
+use crate::domain::ids::{ClientId, EpisodeId, GroupId};
 use crate::domain::preferences::Weekday;
 use crate::domain::record::Record;
 use crate::domain::text::PersonName;
@@ -28,6 +28,8 @@ pub fn session(n: u8, client: u8, day: i32, time: &str) -> Appointment {
         label: None,
         passing: None,
         of: None,
+        place: None,
+        group: None,
     }
 }
 
@@ -201,4 +203,17 @@ proptest! {
         prop_assert!(found.is_sorted());
         prop_assert_eq!(found, rails(&booking, &practice));
     }
+}
+
+#[test]
+fn who_comes_to_the_same_session_does_not_clash_with_it_when_it_moves() {
+    let together = |n: u8, time: &str| Appointment {
+        group: Some(GroupId::from_random([7; 16])),
+        ..session(n, n, 0, time)
+    };
+    let booked = [together(1, "10:00"), together(2, "10:00")];
+    let practice = practice(Therapist::unsaid(), &booked);
+    assert_eq!(passed(&together(1, "10:15"), &practice), []);
+    let alone = Appointment { group: None, ..together(1, "10:15") };
+    assert_eq!(passed(&alone, &practice).len(), 1, "with the other one");
 }

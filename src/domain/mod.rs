@@ -30,4 +30,5 @@ pub mod text;
 pub mod therapist;
 pub mod time;
 pub mod time_entry;
+pub mod timetable;
 pub mod zone;

@@ -29,6 +29,8 @@ fn appointment(n: u8, of: u8) -> Record {
         label: None,
         passing: None,
         of: None,
+        place: None,
+        group: None,
     })
 }
 

@@ -45,6 +45,8 @@ pub struct Series {
     pub rule: Rule,
     /// What it is.
     pub label: Option<Line>,
+    /// A room, or a link to a video session.
+    pub place: Option<Line>,
     /// Slots that are left out, in order.
     pub without: Vec<WallTime>,
     /// What happens on leave.
@@ -125,6 +127,7 @@ mod tests {
             planned: Minutes(50),
             rule: Rule::parse(rule).unwrap(),
             label: None,
+            place: None,
             without: Vec::new(),
             on_leave: OnLeave::Skip,
             laid: at("2026-11-24T00:00"),

@@ -79,6 +79,7 @@ pub(super) fn begun(
         planned,
         rule,
         label: booking.label.clone(),
+        place: booking.place.clone(),
         without: Vec::new(),
         on_leave,
         laid: starts,

@@ -164,6 +164,8 @@ fn appointment(client: ClientId, date: &str, mark: Mark) -> AppointmentForm {
         late_by: String::new(),
         label: String::new(),
         reason: String::new(),
+        place: String::new(),
+        others: Vec::new(),
     }
 }
 

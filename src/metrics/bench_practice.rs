@@ -107,6 +107,8 @@ impl Bench {
             label: None,
             passing: None,
             of: None,
+            place: None,
+            group: None,
         }));
     }
 

@@ -8,6 +8,7 @@ use crate::domain::practice::Practice;
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Minutes, Period};
 use crate::metrics::figure::{Figure, Metric, NoData, Value};
+use crate::metrics::together::worked_in;
 
 /// The days on which one client is active, as half-open stretches in order, none touching another.
 ///
@@ -198,9 +199,8 @@ pub fn figures(practice: &Practice, period: Period, on: Date, mean: Option<f64>)
     let with_frequency = planned.len() as f64;
     let four_weeks = trailing_weeks(on);
     let weeks = 4.0 - f64::from(leave_days(therapist, four_weeks)) / 7.0;
-    let minutes: Minutes = attended_in(practice, four_weeks)
-        .filter_map(|booking| booking.attendance.attended_minutes())
-        .sum();
+    let minutes: Minutes =
+        worked_in(practice, four_weeks).iter().map(|(_, minutes)| *minutes).sum();
     let delivered = (f64::from(minutes.0), f64::from(therapist.session.0) * weeks);
     let mean_figure = Figure {
         n: Some(f64::from(period.days())),

@@ -7,7 +7,8 @@ use crate::domain::ids::ClientId;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Minutes, Period};
-use crate::metrics::caseload::{attended_in, open_stretches};
+use crate::metrics::caseload::open_stretches;
+use crate::metrics::together::worked_in;
 use crate::metrics::workload::{documented_weeks, elapsed};
 
 /// The work one client brought in a period.
@@ -59,7 +60,7 @@ pub struct Loads {
 
 /// The work each client brought in a period, as far as it has come.
 ///
-/// Formula: direct = attended minutes; entered = time entries for the client; estimated as in
+/// Formula: direct = attended minutes, or the part of a session of several ([`worked_in`]); entered = time entries for the client; estimated as in
 /// [`crate::metrics::workload::weeks`]: in a week without any documentation entry, sessions x the
 /// practice's usual minutes. Source: design metrics.md 1.2.
 pub fn loads(practice: &Practice, period: Period, today: Date) -> Loads {
@@ -67,9 +68,10 @@ pub fn loads(practice: &Practice, period: Period, today: Date) -> Loads {
     let documented = documented_weeks(practice);
     let usual = practice.therapist().documentation;
     let mut of_nobody = Minutes(0);
-    let mut parts: Vec<ClientLoad> = attended_in(practice, period)
-        .map(|booking| ClientLoad {
-            direct: booking.attendance.attended_minutes().unwrap_or_default(),
+    let mut parts: Vec<ClientLoad> = worked_in(practice, period)
+        .into_iter()
+        .map(|(booking, direct)| ClientLoad {
+            direct,
             estimated: if documented.contains(&booking.day().monday()) {
                 Minutes(0)
             } else {

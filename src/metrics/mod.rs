@@ -24,6 +24,7 @@ pub mod rebooking;
 pub mod retention;
 pub mod second_session;
 pub mod stats;
+pub mod together;
 pub mod trend;
 pub mod wait_ahead;
 pub mod waiting;

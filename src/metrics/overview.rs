@@ -16,6 +16,7 @@ use crate::metrics::figure::{Figure, Metric};
 use crate::metrics::lasting::{self, Behind};
 use crate::metrics::retention::{Cohort, Seen};
 use crate::metrics::stats::survival::End;
+use crate::metrics::together::worked_in;
 use crate::metrics::{
     ageing, attendance, caseload, documentation, engagement, flow, problems, rebooking,
     second_session, waiting, workload,
@@ -242,11 +243,12 @@ fn clients(ids: Vec<ClientId>) -> Vec<Row> {
 }
 
 fn sessions(practice: &Practice, period: Period, today: Date) -> Vec<Row> {
-    caseload::attended_in(practice, workload::elapsed(period, today))
-        .map(|booking| Row {
+    worked_in(practice, workload::elapsed(period, today))
+        .into_iter()
+        .map(|(booking, minutes)| Row {
             client: Some(booking.client),
             on: Some(booking.day()),
-            amount: booking.attendance.attended_minutes().map(|minutes| f64::from(minutes.0)),
+            amount: Some(f64::from(minutes.0)),
             ..Row::of(RecordId::Appointment(booking.id))
         })
         .collect()

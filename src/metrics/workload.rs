@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Minutes, Period};
 use crate::domain::time_entry::Work;
-use crate::metrics::caseload::{attended_in, leave_days};
+use crate::metrics::caseload::leave_days;
 use crate::metrics::figure::{Figure, Metric, NoData, Value};
+use crate::metrics::together::worked_in;
 
 /// The work of one ISO week, or of the part of it that lies in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,7 +62,8 @@ pub fn documented_weeks(practice: &Practice) -> BTreeSet<Date> {
 
 /// The work of each week that touches a period, of the days that lie in it and have come.
 ///
-/// Formula: direct = attended minutes; documentation and other = time entries. A week in which no
+/// Formula: direct = attended minutes, those of a session of several clients once
+/// ([`worked_in`]); documentation and other = time entries. A week in which no
 /// documentation was entered at all gets sessions x the practice's usual minutes, marked as
 /// estimated. Whether a week has entries is asked of the whole week, so that splitting a period
 /// adds up. Source: design metrics.md 1.2; the rule for a missing week is our convention.
@@ -69,9 +71,9 @@ pub fn weeks(practice: &Practice, period: Period, today: Date) -> Vec<WeekLoad> 
     let period = elapsed(period, today);
     let mut weeks: BTreeMap<Date, WeekLoad> = BTreeMap::new();
     weeks.extend(period.each_week().map(|week| (week.from(), WeekLoad::empty(week.from()))));
-    for booking in attended_in(practice, period) {
+    for (booking, minutes) in worked_in(practice, period) {
         if let Some(week) = weeks.get_mut(&booking.day().monday()) {
-            week.direct = week.direct + booking.attendance.attended_minutes().unwrap_or_default();
+            week.direct = week.direct + minutes;
             week.sessions += 1;
         }
     }

@@ -89,6 +89,8 @@ pub enum Query {
         /// The form.
         form: Box<SeriesForm>,
     },
+    /// The whole weeks that the month of a day touches.
+    Month(Date),
     /// The waiting list, or with `closed` also those who no longer wait.
     WaitingList {
         /// Also those who started, withdrew or were referred on.

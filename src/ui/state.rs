@@ -187,9 +187,21 @@ impl Shell {
 
     /// Does something in one tap; a refusal is shown over the page.
     pub fn run(self, command: Command) {
+        self.run_or(command, |_| false);
+    }
+
+    /// The same; `refused` is called where it was not done, and says whether that is seen to.
+    pub fn run_or(self, command: Command, refused: impl Fn(&Refusal) -> bool + 'static) {
         let seen = self.seen.revision.get_value();
         let request = Request::Do { command, seen };
-        self.send(request, None, move |told| self.show_refusal(&told.event));
+        self.send(request, None, move |told| {
+            if let Event::Refused(why) = &told.event
+                && refused(why)
+            {
+                return;
+            }
+            self.show_refusal(&told.event);
+        });
     }
 
     /// Shows names as initials, or whole again.
@@ -210,7 +222,14 @@ impl Shell {
     /// Shows the refusal over the page, if the event is one.
     pub fn show_refusal(self, event: &Event) {
         if let Event::Refused(refused) = event {
-            self.trouble.set(Some(refusal::sentence(refused)));
+            self.trouble.set(Some(match refused {
+                // There is no field to mark.
+                Refusal::Fields(faults) => faults.first().map_or_else(
+                    || refusal::sentence(refused),
+                    |wrong| super::words::field::fault(wrong.field, wrong.fault),
+                ),
+                refused => refusal::sentence(refused),
+            }));
         }
     }
 

@@ -221,6 +221,13 @@ async fn measure() {
     }
     report("forecast_ms", quantile(forecasts, 0.5));
 
+    let mut weeks = Vec::new();
+    for n in 0..4 * i32::try_from(RUNS).unwrap() {
+        let asked = Query::Week(today.plus_days(-300 * n));
+        weeks.push(ask(&mut engine, Request::Ask(asked), None).await.2);
+    }
+    report("week_query_ms", quantile(weeks, 0.5));
+
     let (week, ..) =
         ask(&mut engine, Request::Ask(Query::Week(today.plus_days(-3_000))), None).await;
     let Event::View(view) = week else { panic!("no week") };

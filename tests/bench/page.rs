@@ -9,7 +9,7 @@ use evenkeel::vault::kdf::Cost;
 use evenkeel::vault::plan::{BodyChange, RecordChange};
 use serde_json::{Value, json};
 
-use crate::driver::{Page, until};
+use crate::driver::{Page, down, to, until, up};
 use crate::sealed::{self, Sealed};
 use crate::{PHRASE, RUNS, quantile};
 
@@ -124,6 +124,56 @@ fn ask_baseline(page: &Page, what: &str) -> f64 {
     number(page, "window.took")
 }
 
+/// Milliseconds from a press on the button until other days can be worked with: they are drawn, and
+/// the frame with them is done.
+fn turned(page: &Page, button: &str) -> f64 {
+    let source = "const [button] = arguments; \
+        const span = () => document.querySelector('.week-span')?.textContent; \
+        const [before, began] = [span(), performance.now()]; \
+        [...document.querySelectorAll('button')].find((it) => it.textContent.trim() === button).click(); \
+        window.turned = null; const look = () => { \
+            if (span() === before || document.querySelector('.shown-stale')) return setTimeout(look); \
+            requestAnimationFrame(() => setTimeout(() => { window.turned = performance.now() - began })) }; \
+        look()";
+    page.script(source, json!([button]));
+    number(page, "window.turned")
+}
+
+/// The calendar: how soon another week or month is there, and the frames while an appointment is
+/// dragged to and fro over the week.
+fn calendar(page: &Page) {
+    page.click("link", "Calendar");
+    page.click("link", "Week");
+    let weeks = (0..4 * RUNS).map(|_| turned(page, "Previous week")).collect();
+    report("week_view_ms", quantile(weeks, 0.5));
+    let middle = "const block = document.querySelector('.block'); block.scrollIntoView({ block: 'center' }); \
+        const [box, week] = [block, block.closest('.grid-body')].map((it) => it.getBoundingClientRect()); \
+        const frames = (window.frameTimes = []); \
+        const frame = (at) => { frames.push(at); if (window.frameTimes === frames) requestAnimationFrame(frame) }; \
+        requestAnimationFrame(frame); \
+        return [box.left + 20, box.top + 20, week.width / 8]";
+    let at = page.script(middle, json!([]));
+    let [x, y, day] = [0, 1, 2].map(|n| at[n].as_f64().unwrap());
+    let mut acts = vec![to((x, y)), down()];
+    for n in 0..120_u32 {
+        let (across, along) = (f64::from(n % 40), f64::from(n % 17));
+        let there = (x + across / 40.0 * 4.0 * day, y + 8.0 * along);
+        let (there_x, there_y) = (there.0.round() as i64, there.1.round() as i64);
+        acts.push(json!({ "type": "pointerMove", "duration": 16, "x": there_x, "y": there_y }));
+    }
+    page.point("mouse", &acts);
+    page.chord(&["\u{e00c}"]);
+    page.point("mouse", &[up()]);
+    let frames =
+        page.script("const at = window.frameTimes; window.frameTimes = null; return at", json!([]));
+    let frames: Vec<f64> = frames.as_array().unwrap().iter().filter_map(Value::as_f64).collect();
+    let between = frames.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    report("drag_frame_p95_ms", quantile(between, 0.95));
+    page.click("link", "Month");
+    let months = (0..2 * RUNS).map(|_| turned(page, "Previous month")).collect();
+    report("month_view_ms", quantile(months, 0.5));
+}
+
 #[test]
 fn measure() {
     let today = Date::parse("2026-11-23").unwrap();
@@ -147,6 +197,8 @@ fn measure() {
     report("first_paint_ms", median(|opening| opening.first_paint));
     report("page_heap_bytes", median(|opening| opening.heap_bytes));
     report("baseline_write_p95_ms", ask_baseline(&base, "write"));
+
+    calendar(&page);
 
     page.click("link", "Settings");
     page.click("button", "Save a backup");

@@ -52,7 +52,7 @@ fn attendance() -> impl Strategy<Value = Attendance> {
             Attendance::CancelledByClient(Cancellation::Ruled(Notice::Late)),
             Attendance::CancelledByClient(Cancellation::Ruled(Notice::Early)),
             Attendance::CancelledByTherapist,
-            Attendance::Rescheduled,
+            Attendance::Rescheduled { to: None },
         ]),
     ]
 }
@@ -121,6 +121,9 @@ fn practice() -> impl Strategy<Value = Practice> {
                     attendance,
                     label,
                     passing: None,
+                    of: None,
+                    group: None,
+                    place: None,
                 }));
             }
         }

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Every figure there is to be, by name.
-const NAMES: [&str; 25] = [
+const NAMES: [&str; 29] = [
     "derive_ms",
     "open_ms",
     "baseline_open_ms",
@@ -35,6 +35,10 @@ const NAMES: [&str; 25] = [
     "metrics_full_ms",
     "forecast_ms",
     "series_ms",
+    "week_query_ms",
+    "week_view_ms",
+    "month_view_ms",
+    "drag_frame_p95_ms",
     "longest_task_ms",
     "page_heap_bytes",
     "engine_heap_bytes",

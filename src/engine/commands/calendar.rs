@@ -3,7 +3,7 @@
 use super::{Decision, Desk, deleting, faults, has_come, misfit, replacing, series};
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::change::Change;
-use crate::domain::ids::{AppointmentId, TimeEntryId};
+use crate::domain::ids::{AppointmentId, ClientId, GroupId, TimeEntryId};
 use crate::domain::limits::{self, Passing};
 use crate::domain::record::{Record, RecordId};
 use crate::domain::text::Line;
@@ -18,34 +18,95 @@ pub(super) fn save_appointment(
     form: &AppointmentForm,
     desk: &mut Desk<'_>,
 ) -> Result<Decision, Refusal> {
-    let booking = form.parse().map_err(faults)?;
-    desk.practice.client(booking.client).ok_or(Refusal::Missing)?;
+    let mut booking = form.parse().map_err(faults)?;
+    booking.minutes = Some(
+        booking
+            .minutes
+            .unwrap_or_else(|| desk.practice.agreed_length(booking.client, booking.starts.date())),
+    );
     if booking.mark.needs_its_day() {
         has_come(Field::Status, booking.starts.date(), desk)?;
     }
-    match id {
+    let before = match id {
+        None => None,
+        Some(id) => Some(desk.practice.appointment(id).ok_or(Refusal::Missing)?.clone()),
+    };
+    let companions = before.as_ref().map_or_else(Vec::new, |before| companions(before, desk));
+    let others = newcomers(&booking, &companions);
+    for client in others.iter().chain([&booking.client]) {
+        desk.practice.client(*client).ok_or(Refusal::Missing)?;
+    }
+    let group = match before.as_ref().and_then(|before| before.group) {
+        None if !others.is_empty() => Some(GroupId::from_random((desk.fresh)()?)),
+        group => group,
+    };
+    let mut changes = match &before {
         None => {
             let id = AppointmentId::from_random((desk.fresh)()?);
-            let appointment = appointment(id, booking, None, desk)?;
-            Ok(Decision::of(vec![Change::add(Record::Appointment(appointment))]))
+            let made = appointment(id, booking.clone(), group, None, desk)?;
+            vec![Change::add(Record::Appointment(made))]
         }
-        Some(id) => {
-            let before = desk.practice.appointment(id).ok_or(Refusal::Missing)?;
-            let has_note =
-                desk.practice.notes_of(before.client).any(|note| note.appointment == Some(id));
-            if has_note && before.client != booking.client {
+        Some(before) => {
+            let mut notes = desk.practice.notes_of(before.client);
+            if before.client != booking.client
+                && notes.any(|note| note.appointment == Some(before.id))
+            {
                 return Err(Refusal::InUse);
             }
-            let after = appointment(id, booking, Some(before), desk)?;
-            let before = Record::Appointment(before.clone());
-            replacing(before, Record::Appointment(after)).map(Decision::of)
+            let after = appointment(before.id, booking.clone(), group, Some(before), desk)?;
+            replacing(Record::Appointment(before.clone()), Record::Appointment(after))?
+        }
+    };
+    // The others of the session come at the same time, to the same place; what became of each
+    // stays theirs.
+    for companion in &companions {
+        let window = desk.practice.therapist().notice;
+        let mark = mark_of(companion.attendance, window, companion.starts);
+        if mark.needs_its_day() {
+            has_come(Field::Status, booking.starts.date(), desk)?;
+        }
+        let late_by = match companion.attendance {
+            Attendance::Attended { late_by, .. } => late_by,
+            _ => Minutes(0),
+        };
+        let same = Booking { client: companion.client, mark, late_by, ..booking.clone() };
+        let after = appointment(companion.id, same, group, Some(companion), desk)?;
+        let before = Record::Appointment(companion.clone());
+        changes.extend(replacing(before, Record::Appointment(after))?);
+    }
+    for client in others {
+        let id = AppointmentId::from_random((desk.fresh)()?);
+        let same = Booking { client, mark: Mark::Booked, late_by: Minutes(0), ..booking.clone() };
+        let made = appointment(id, same, group, None, desk)?;
+        changes.push(Change::add(Record::Appointment(made)));
+    }
+    Ok(Decision::of(changes))
+}
+
+/// The other appointments of the session that this one is a part of.
+fn companions(one: &Appointment, desk: &Desk<'_>) -> Vec<Appointment> {
+    let others = desk.practice.appointments().filter(|other| other.id != one.id);
+    others.filter(|other| one.group.is_some() && other.group == one.group).cloned().collect()
+}
+
+/// Who is to come and does not yet, each once.
+fn newcomers(booking: &Booking, companions: &[Appointment]) -> Vec<ClientId> {
+    let mut coming: Vec<ClientId> = companions.iter().map(|other| other.client).collect();
+    coming.push(booking.client);
+    let mut new = Vec::new();
+    for client in &booking.others {
+        if !coming.contains(client) {
+            coming.push(*client);
+            new.push(*client);
         }
     }
+    new
 }
 
 fn appointment(
     id: AppointmentId,
     booking: Booking,
+    group: Option<GroupId>,
     before: Option<&Appointment>,
     desk: &Desk<'_>,
 ) -> Result<Appointment, Refusal> {
@@ -81,6 +142,8 @@ fn appointment(
         booked_at,
         attendance,
         label: booking.label,
+        place: booking.place,
+        group,
         passing: before.and_then(|before| before.passing.clone()),
         of: before.and_then(|before| before.of),
     };

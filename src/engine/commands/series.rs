@@ -169,6 +169,8 @@ fn appointment(
         booked_at: Some(desk.now.wall).filter(|at| at.date() <= starts.date()),
         attendance: Attendance::Booked,
         label: series.label.clone(),
+        place: series.place.clone(),
+        group: None,
         passing: None,
         of: Some(Occurrence { series: series.id, slot }),
     }

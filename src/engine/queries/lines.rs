@@ -50,6 +50,8 @@ pub(super) fn appointment(
         planned: appointment.planned,
         outcome: outcome(appointment, practice, now),
         label: appointment.label.as_ref().map(|label| label.as_str().to_owned()),
+        place: appointment.place.as_ref().map(|place| place.as_str().to_owned()),
+        group: appointment.group,
         booked_at: appointment.booked_at,
         passing: appointment
             .passing

@@ -62,6 +62,7 @@ pub fn answer(
         }
         Query::Chart(client) => View::Chart(chart::view(practice, *client, now)),
         Query::Week(day) => View::Week(week::view(practice, *day, now, zones)),
+        Query::Month(day) => View::Week(week::month(practice, *day, now, zones)),
         Query::Series(at, reach) => {
             View::Series(series::form(*at, *reach, practice, now).map(Box::new))
         }

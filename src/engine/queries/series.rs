@@ -3,6 +3,7 @@
 use super::lines;
 use crate::domain::ids::AppointmentId;
 use crate::domain::practice::Practice;
+use crate::domain::text::Line;
 use crate::domain::time::{Date, Now, WallTime};
 use crate::domain::zone::Zones;
 use crate::engine::series::{Busy, Layout, Reached, begun, layout, reached};
@@ -20,6 +21,7 @@ pub(super) fn form(
     let reached = reached(at, reach, practice, now).ok()?;
     let series = reached.old;
     let slot = reached.at;
+    let text = |line: Option<&Line>| line.map_or_else(String::new, |line| line.as_str().into());
     Some(SeriesForm {
         booking: AppointmentForm {
             client: Some(series.client),
@@ -28,8 +30,10 @@ pub(super) fn form(
             minutes: series.planned.0.to_string(),
             mark: Mark::Booked,
             late_by: String::new(),
-            label: series.label.as_ref().map_or_else(String::new, |l| l.as_str().to_owned()),
+            label: text(series.label.as_ref()),
             reason: String::new(),
+            place: text(series.place.as_ref()),
+            others: Vec::new(),
         },
         repeats: RepeatsForm::of(&reached.rest(), slot, series.on_leave),
     })

@@ -1,16 +1,30 @@
-//! A week of the calendar: appointments and other work, day by day.
+//! A week of the calendar, or a month of weeks: appointments and other work, day by day.
 
 use super::lines;
 use crate::domain::appointment::Appointment;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
+use crate::domain::preferences::Weekday;
+use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Minutes, Now, Period};
 use crate::domain::time_entry::TimeEntry;
 use crate::domain::zone::Zones;
+use crate::metrics::together::worked_in;
 use crate::protocol::view::{DayView, TimeEntryLine, WeekView};
 
+/// The week that holds a day.
 pub(super) fn view(practice: &Practice, day: Date, now: &Now, zones: &dyn Zones) -> WeekView {
-    let week = Period::week_of(day);
+    days(practice, Period::week_of(day), now, zones)
+}
+
+/// The whole weeks that the month of a day touches.
+pub(super) fn month(practice: &Practice, day: Date, now: &Now, zones: &dyn Zones) -> WeekView {
+    let last = day.first_of_next_month().plus_days(-1).monday();
+    let weeks = Period::new(day.first_of_month().monday(), last.plus_days(7));
+    days(practice, weeks.unwrap_or(Period::week_of(day)), now, zones)
+}
+
+fn days(practice: &Practice, week: Period, now: &Now, zones: &dyn Zones) -> WeekView {
     let mut appointments: Vec<_> =
         practice.appointments().filter(|booking| week.holds(booking.day())).collect();
     // By the clock of here; those of a day share the date on their own clock all the same.
@@ -22,11 +36,12 @@ pub(super) fn view(practice: &Practice, day: Date, now: &Now, zones: &dyn Zones)
     sort_by_key(&mut appointments, |booking| (here(booking), booking.id));
     let mut entries: Vec<_> = practice.entries().filter(|entry| week.holds(entry.on)).collect();
     sort_by_key(&mut entries, |entry| (entry.on, entry.work, entry.id));
-    let attended: Minutes =
-        appointments.iter().filter_map(|booking| booking.attendance.attended_minutes()).sum();
+    let attended: Minutes = worked_in(practice, week).iter().map(|(_, minutes)| *minutes).sum();
     let entered: Minutes = entries.iter().map(|entry| entry.minutes).sum();
     let of_day = |date: Date| DayView {
         date,
+        open: open(practice.therapist(), date),
+        away: practice.therapist().leave.iter().any(|leave| leave.holds(date)),
         appointments: appointments
             .iter()
             .filter(|booking| booking.day() == date)
@@ -44,6 +59,13 @@ pub(super) fn view(practice: &Practice, day: Date, now: &Now, zones: &dyn Zones)
         worked: attended + entered,
         limit: practice.therapist().limit,
     }
+}
+
+/// The minutes of a day in which the practice is open.
+fn open(therapist: &Therapist, date: Date) -> Option<Vec<(u32, u32)>> {
+    let hours = therapist.hours.on(Weekday::of(date));
+    let hours = hours.map(|open| (open.from().minutes(), open.until().minutes()));
+    (!therapist.hours.are_unsaid()).then(|| hours.collect())
 }
 
 fn line(entry: &TimeEntry, practice: &Practice) -> TimeEntryLine {

@@ -7,6 +7,10 @@ use crate::domain::time_entry::Work;
 use crate::protocol::forms::{InquiryForm, StepForm, TimeEntryForm};
 use crate::protocol::view::AppointmentLine;
 
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
 fn refused(story: &mut Story, command: Command) -> (Field, Fault) {
     match story.does(command) {
         Err(Refusal::Fields(faults)) => (faults[0].field, faults[0].fault),
@@ -169,4 +173,57 @@ fn the_past_is_recorded_as_it_was_and_an_outcome_asks_for_no_reason() {
     let form = appointment(client, "2026-12-07", Mark::Booked);
     story.does(Command::SaveAppointment(Some(late.id), form)).unwrap();
     assert_eq!(week(&mut story, "2026-12-07")[0].passing, None);
+}
+
+#[test]
+fn a_couple_has_one_session_two_attendances_and_one_undo() {
+    let (mut story, _) = new_vault(&Device::default());
+    let (ida, ola) = (story.add_client("Ida Brandt"), story.add_client("Ola Falk"));
+    let form = AppointmentForm {
+        others: vec![ola, ola, ida],
+        place: "Room 2".into(),
+        ..appointment(ida, "2026-11-23", Mark::Booked)
+    };
+    story.does(Command::SaveAppointment(None, form.clone())).unwrap();
+    let both = |story: &mut Story| {
+        let View::Week(week) = story.view(Query::Week(day("2026-11-23"))) else { panic!("week") };
+        week.days.into_iter().flat_map(|day| day.appointments).collect::<Vec<_>>()
+    };
+    let lines = both(&mut story);
+    let [one, other] = &lines[..] else { panic!("{lines:?}") };
+    assert!(one.group.is_some() && one.group == other.group, "one session");
+    assert_eq!((other.place.as_deref(), one.starts), (Some("Room 2"), other.starts));
+
+    story.does(Command::Mark(one.id, Mark::Attended)).unwrap();
+    story.does(Command::Mark(other.id, Mark::NoShow)).unwrap();
+    let moved = AppointmentForm {
+        client: Some(one.client),
+        time: "11:00".into(),
+        minutes: "90".into(),
+        mark: Mark::Attended,
+        others: Vec::new(),
+        ..form
+    };
+    story.does(Command::SaveAppointment(Some(one.id), moved.clone())).unwrap();
+    let after = both(&mut story);
+    assert!(after.iter().all(|line| line.starts.hour() == 11 && line.planned.0 == 90), "{after:?}");
+    let outcome = |id| after.iter().find(|line| line.id == id).unwrap().outcome;
+    assert!(matches!(outcome(one.id), Outcome::Attended { .. }));
+    assert_eq!(outcome(other.id), Outcome::NoShow, "each has their own");
+    story.ask(Request::Undo);
+    assert!(both(&mut story).iter().all(|line| line.starts.hour() == 9), "both come back");
+
+    // Nobody can be known to have come on a day that lies ahead, not the other one either.
+    let ahead = AppointmentForm { date: "2199-01-07".into(), mark: Mark::Booked, ..moved };
+    let refused = story.does(Command::SaveAppointment(Some(one.id), ahead));
+    assert!(matches!(refused, Err(Refusal::Fields(_))), "{refused:?}");
+}
+
+#[test]
+fn the_weeks_of_a_month_are_whole_and_say_which_days_are_leave() {
+    let (mut story, _) = new_vault(&Device::default());
+    let View::Week(month) = story.view(Query::Month(day("2026-11-23"))) else { panic!("month") };
+    let (first, last) = (month.days.first().unwrap(), month.days.last().unwrap());
+    assert_eq!((first.date, last.date), (day("2026-10-26"), day("2026-12-06")));
+    assert!(month.days.iter().all(|day| !day.away));
 }

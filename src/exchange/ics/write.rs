@@ -139,6 +139,8 @@ mod tests {
                 booked_at: None,
                 attendance,
                 label: None,
+                place: None,
+                group: None,
                 passing: None,
                 of: None,
             })

@@ -30,6 +30,10 @@ pub struct AppointmentForm {
     pub label: String,
     /// Why it passes limits, where it does; empty until they were named.
     pub reason: String,
+    /// Where it is.
+    pub place: String,
+    /// Who else is to come to the same session.
+    pub others: Vec<ClientId>,
 }
 
 /// [`AppointmentForm`], parsed.
@@ -49,6 +53,10 @@ pub struct Booking {
     pub label: Option<Line>,
     /// Why it may pass limits.
     pub reason: Option<Line>,
+    /// Where it is.
+    pub place: Option<Line>,
+    /// Who else is to come.
+    pub others: Vec<ClientId>,
 }
 
 impl AppointmentForm {
@@ -65,6 +73,7 @@ impl AppointmentForm {
         let late_by = door.take(Field::LateBy, optional_number(&self.late_by, 0, 240));
         let label = door.take(Field::Label, line(&self.label));
         let reason = door.take(Field::PassingReason, line(&self.reason));
+        let place = door.take(Field::Place, line(&self.place));
         door.close((|| {
             Some(Booking {
                 client: client?,
@@ -74,6 +83,8 @@ impl AppointmentForm {
                 late_by: Minutes(late_by?.unwrap_or(0)),
                 label: label?,
                 reason: reason?,
+                place: place?,
+                others: self.others.clone(),
             })
         })())
     }

@@ -37,6 +37,8 @@ pub enum Field {
     LateBy,
     /// What kind of appointment.
     Label,
+    /// Where an appointment is.
+    Place,
     /// What kind of work.
     Work,
     /// What it was about.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{AppointmentForm, Booking};
-use super::field::{Door, Fault, Faults, Field};
+use super::field::{Door, Fault, Faults, Field, FieldError};
 use super::typed::{date, number};
 use crate::domain::recurrence::{End, Every, On, Rule};
 use crate::domain::series::OnLeave;
@@ -184,6 +184,10 @@ impl SeriesForm {
     /// The fields to mend.
     pub fn parse(&self) -> Result<(Booking, Repeats), Faults> {
         let booking = self.booking.parse()?;
+        // A series is one client's; people who come together are booked once at a time.
+        if !booking.others.is_empty() {
+            return Err(vec![FieldError { field: Field::Client, fault: Fault::DoesNotFit }]);
+        }
         let repeats = self.repeats.parse(booking.starts)?;
         Ok((booking, repeats))
     }

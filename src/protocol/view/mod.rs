@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::activity::{Act, Subject};
 use crate::domain::episode::{EndingReason, Frequency, Standing};
 use crate::domain::hours::TimeOfDay;
-use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
+use crate::domain::ids::{
+    AppointmentId, ClientId, EpisodeId, GroupId, InquiryId, NoteId, TimeEntryId,
+};
 use crate::domain::inquiry::Stage;
 use crate::domain::limits::Rail;
 use crate::domain::preferences::{Band, Fit, Slot, Weekday};
@@ -50,7 +52,7 @@ pub enum View {
     Clients(ClientsView),
     /// [`super::query::Query::Chart`]; none when there is no such client.
     Chart(Option<ChartView>),
-    /// [`super::query::Query::Week`]
+    /// [`super::query::Query::Week`] and [`super::query::Query::Month`]
     Week(WeekView),
     /// [`super::query::Query::Series`]; none when the appointment is of no series.
     Series(Option<Box<SeriesForm>>),
@@ -200,6 +202,10 @@ pub struct AppointmentLine {
     pub outcome: Outcome,
     /// What it is.
     pub label: Option<String>,
+    /// Where it is.
+    pub place: Option<String>,
+    /// The session it is a part of, where several clients come together.
+    pub group: Option<GroupId>,
     /// When it was booked.
     pub booked_at: Option<WallTime>,
     /// The limits it passed when it was booked, and why.
@@ -307,14 +313,14 @@ pub struct NoteLine {
     pub signed_at: Option<Instant>,
 }
 
-/// A week of the calendar.
+/// A week of the calendar, or all weeks of a month.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WeekView {
     /// Today, as the engine's clock has it.
     pub today: Date,
-    /// Monday to Sunday.
+    /// Monday to Sunday, or several times that.
     pub days: Vec<DayView>,
-    /// Hours of all work of this week so far recorded, and the limit.
+    /// Hours of all work of these days so far recorded.
     pub worked: Minutes,
     /// The therapist's own limit.
     pub limit: Minutes,
@@ -325,6 +331,10 @@ pub struct WeekView {
 pub struct DayView {
     /// Which.
     pub date: Date,
+    /// Is it leave?
+    pub away: bool,
+    /// From which minute to which sessions can take place; none where nobody has said.
+    pub open: Option<Vec<(u32, u32)>>,
     /// In order of their start.
     pub appointments: Vec<AppointmentLine>,
     /// Other work.

@@ -8,11 +8,11 @@ use crate::ui::words::{grouped, when};
 
 /// The heading.
 pub const HEADING: &str = "Calendar";
-/// A week back.
-pub const PREVIOUS: &str = "Previous week";
-/// A week on.
-pub const NEXT: &str = "Next week";
-/// This week.
+/// A page back.
+pub const PREVIOUS: &str = "Previous";
+/// A page on.
+pub const NEXT: &str = "Next";
+/// The page with today.
 pub const TODAY: &str = "Today";
 /// Jumps to the week of a day.
 pub const GO_TO: &str = "Go to date";

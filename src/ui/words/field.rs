@@ -21,6 +21,7 @@ pub fn label(field: Field) -> &'static str {
         Field::Status => "Status",
         Field::LateBy => "Minutes late",
         Field::Label => "Type",
+        Field::Place => "Place",
         Field::Work => "Kind of work",
         Field::About => "About",
         Field::ReceivedOn => "Asked on",

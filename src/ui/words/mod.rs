@@ -30,6 +30,7 @@ pub mod retention;
 pub mod series;
 pub mod settings;
 pub mod status;
+pub mod timetable;
 pub mod today;
 pub mod waiting_list;
 pub mod when;

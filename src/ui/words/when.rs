@@ -21,7 +21,8 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-fn first_three(word: &str) -> &str {
+/// `Mon` of `Monday`.
+pub fn first_three(word: &str) -> &str {
     word.get(..3).unwrap_or(word)
 }
 
@@ -54,6 +55,11 @@ pub fn day(day: Date) -> String {
 /// `Mon 23 Nov 2026`.
 pub fn weekday_and_day(date: Date) -> String {
     format!("{} {}", first_three(weekday(date)), day(date))
+}
+
+/// `Mon 23 Nov`.
+pub fn weekday_and_short_day(date: Date) -> String {
+    format!("{} {} {}", first_three(weekday(date)), date.day(), first_three(month(date)))
 }
 
 /// `09:30`.

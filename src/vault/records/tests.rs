@@ -1,7 +1,7 @@
 //! The stored forms, pinned: these texts are on people's disks and must read as this for ever.
 
 use super::*;
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, GroupId};
 use crate::domain::limits::Limits;
 use crate::domain::preferences::{Preferences, Priority};
 use crate::domain::targets::Targets;
@@ -96,6 +96,16 @@ const PINNED: [(&str, &str); 24] = [
 
 fn name(kind: &str) -> RecordId {
     id(kind, if kind == "therapist" { [0; 16] } else { [9; 16] }).unwrap()
+}
+
+#[test]
+fn an_appointment_keeps_its_place_and_those_it_is_shared_with() {
+    let json = r#"{"client":"07070707070707070707070707070707","starts":"2026-11-23T09:00","zone":"UTC","minutes":90,"outcome":"booked","place":"Room 2","group":"09090909090909090909090909090909"}"#;
+    let record = read(name("appointment"), json).unwrap();
+    let Record::Appointment(booking) = &record else { panic!("{record:?}") };
+    assert_eq!(booking.place.as_ref().unwrap().as_str(), "Room 2");
+    assert_eq!(booking.group, Some(GroupId::from_random([9; 16])));
+    assert_eq!(write(&record), json);
 }
 
 #[test]

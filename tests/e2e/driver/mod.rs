@@ -20,6 +20,28 @@ pub use site::built;
 
 use std::time::{Duration, Instant};
 
+/// The pointer goes there, a point of the window.
+#[expect(clippy::cast_possible_truncation, reason = "points of a window")]
+pub fn to((x, y): (f64, f64)) -> serde_json::Value {
+    let (x, y) = (x.round() as i64, y.round() as i64);
+    serde_json::json!({ "type": "pointerMove", "duration": 80, "x": x, "y": y })
+}
+
+/// The pointer goes down.
+pub fn down() -> serde_json::Value {
+    serde_json::json!({ "type": "pointerDown", "button": 0 })
+}
+
+/// The pointer rests for so many milliseconds.
+pub fn rest(ms: u32) -> serde_json::Value {
+    serde_json::json!({ "type": "pause", "duration": ms })
+}
+
+/// The pointer goes up.
+pub fn up() -> serde_json::Value {
+    serde_json::json!({ "type": "pointerUp", "button": 0 })
+}
+
 /// The longest anything may take to appear on a slow machine: importing a whole clinic does.
 pub const PATIENCE: Duration = Duration::from_secs(120);
 

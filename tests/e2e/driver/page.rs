@@ -160,6 +160,26 @@ impl Page {
         self.command("actions", Some(json!({ "actions": [keys] })));
     }
 
+    /// Presses keys at once where the focus is, the last of them last.
+    pub fn chord(&self, keys: &[&str]) {
+        let key = |kind: &str, key: &&str| json!({ "type": kind, "value": key });
+        let down = keys.iter().map(|it| key("keyDown", it));
+        let press: Vec<_> = down.chain(keys.iter().rev().map(|it| key("keyUp", it))).collect();
+        let keys = json!({ "type": "key", "id": "keys", "actions": press });
+        self.command("actions", Some(json!({ "actions": [keys] })));
+    }
+
+    /// What a pointer of this kind does, one act after the other: [`down`], [`to`], [`up`].
+    ///
+    /// [`down`]: super::down
+    /// [`to`]: super::to
+    /// [`up`]: super::up
+    pub fn point(&self, kind: &str, acts: &[Value]) {
+        let pointer = json!({ "type": "pointer", "id": kind,
+            "parameters": { "pointerType": kind }, "actions": acts });
+        self.command("actions", Some(json!({ "actions": [pointer] })));
+    }
+
     /// What stands in the field labelled so.
     pub fn value(&self, label: &str) -> String {
         until(&format!("the field {label:?}; {}", self.story), || {

@@ -4,6 +4,7 @@ mod arrival;
 mod audit;
 mod backup;
 mod bad_input;
+mod calendar;
 mod calendar_files;
 mod crash;
 mod damage;

@@ -6,7 +6,7 @@ use crate::driver::{Page, until};
 use serde_json::json;
 
 /// As wide as a phone.
-fn on_a_phone(page: &Page) {
+pub fn on_a_phone(page: &Page) {
     let size = json!({ "width": 375, "height": 700, "deviceScaleFactor": 1, "mobile": true });
     page.devtools("Emulation.setDeviceMetricsOverride", size);
 }

@@ -139,6 +139,8 @@ impl Planning {
                 label,
                 passing: None,
                 of: None,
+                place: None,
+                group: None,
             },
             context,
         );

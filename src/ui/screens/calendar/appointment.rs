@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::people::Others;
 use super::repeats::{Repeating, Repeats};
 use super::series::Which;
-
 use crate::browser::page_side::clock::today;
 use crate::domain::ids::{AppointmentId, ClientId};
-use crate::domain::time::Date;
+use crate::domain::time::{Date, WallTime};
 use crate::protocol::command::{Command, Mark, Reach};
 use crate::protocol::forms::{AppointmentForm, Field as Of, RepeatsForm, SeriesForm};
 use crate::protocol::view::{AppointmentLine, Outcome};
@@ -18,7 +18,7 @@ use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::state::use_command;
 use crate::ui::view;
-use crate::ui::words::{calendar as words, field::label, series, when};
+use crate::ui::words::{calendar as words, field::label, series, timetable, when};
 
 /// An appointment being made or changed.
 #[derive(Clone)]
@@ -60,6 +60,8 @@ impl Booking {
                 late_by: String::new(),
                 label: String::new(),
                 reason: String::new(),
+                place: String::new(),
+                others: Vec::new(),
             },
             name: String::new(),
             aim: Aim::Save,
@@ -79,6 +81,16 @@ impl Booking {
             (Aim::Move, _) => series::RESCHEDULE,
             (_, Some(_)) => words::EDIT,
             (_, None) => words::ADD,
+        }
+    }
+
+    /// A new one at a time, and where it was drawn that long, of that length.
+    pub fn at(starts: WallTime, minutes: Option<u32>) -> Self {
+        let new = Self::on(starts.date());
+        let minutes = minutes.map_or_else(String::new, |minutes| minutes.to_string());
+        Self {
+            form: AppointmentForm { time: when::time_of_day(starts), minutes, ..new.form },
+            ..new
         }
     }
 
@@ -105,6 +117,8 @@ impl Booking {
                 late_by,
                 label: line.label.clone().unwrap_or_default(),
                 reason: String::new(),
+                place: line.place.clone().unwrap_or_default(),
+                others: Vec::new(),
             },
             name: line.name.clone(),
             aim: if line.rule.is_some() { Aim::Which(line.outcome) } else { Aim::Save },
@@ -153,6 +167,8 @@ pub fn BookingForm(
     let late_by = RwSignal::new(form.late_by);
     let kind = RwSignal::new(form.label);
     let reason = RwSignal::new(form.reason);
+    let location = RwSignal::new(form.place);
+    let others = Others::new();
     let doing = use_command(move |_| done.run(()));
     let typed = Signal::derive(move || {
         let chosen = Mark::ALL.into_iter().find(|of| words::mark_value(*of) == *mark.read());
@@ -165,6 +181,8 @@ pub fn BookingForm(
             late_by: late_by.get(),
             label: kind.get(),
             reason: reason.get(),
+            place: location.get(),
+            others: others.chosen(),
         }
     });
     let change = id.zip(reach);
@@ -208,6 +226,11 @@ pub fn BookingForm(
             .into_any()
         })
     };
+    // People who come together are booked once at a time: a series is one client's.
+    let one_more = move || {
+        let comes_alone = moves || (may_repeat && repeating.repeats());
+        (!comes_alone).then(|| others.one_more(2))
+    };
     view! {
         <Form submit wrong=doing.has_faults()>
             <ClientField chosen=client name wrong=doing.fault(Of::Client)/>
@@ -225,6 +248,13 @@ pub fn BookingForm(
             {may_repeat.then(|| view! { <Repeats of=repeating booking=typed change doing/> })}
             {outcome}
             <Field label=label(Of::Label) value=kind wrong=doing.fault(Of::Label)/>
+            <Field
+                label=label(Of::Place)
+                value=location
+                hint=timetable::PLACE_HINT
+                wrong=doing.fault(Of::Place)
+            />
+            {one_more}
             {move || {
                 needs_reason
                     .get()

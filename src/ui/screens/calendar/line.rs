@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::appointment::Booking;
 use super::series;
 
+use crate::browser::page_side::clipboard;
 use crate::browser::page_side::clock::today;
 use crate::domain::ids::AppointmentId;
 use crate::protocol::command::{Command, Mark};
@@ -15,7 +16,7 @@ use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::records::editor::Writing;
 use crate::ui::state::shell;
 use crate::ui::view;
-use crate::ui::words::{calendar as words, limits, records, when};
+use crate::ui::words::{calendar as words, limits, records, timetable, when};
 
 /// The appointment that was marked last: the list is drawn anew by it, and the focus returns to it.
 #[derive(Clone, Copy)]
@@ -53,6 +54,7 @@ pub fn AppointmentItem(
     let marks = marks(&line, edit);
     let said = series::marks_of(&line);
     let delete = series::delete(&line);
+    let place = line.place.clone().map(place_of);
     let is_open = matches!(outcome, Outcome::Unmarked);
     let marks = if is_open {
         view! { <div class="marks">{marks}</div> }
@@ -97,6 +99,7 @@ pub fn AppointmentItem(
                 <span class="quiet">{when::length(line.planned)}</span>
                 {extra.map(|extra| view! { <span class="quiet">{extra}</span> })}
                 {said}
+                {place}
                 <span class="outcome">{words::outcome(outcome)}</span>
                 {passing.map(|passing| view! { <span class="quiet">{passing}</span> })}
             </div>
@@ -107,6 +110,31 @@ pub fn AppointmentItem(
                 {delete}
             </div>
         </li>
+    }
+}
+
+/// Where it is. A link is not followed from here, since no window but the site's own may open from
+/// it: it can be taken to another one.
+fn place_of(place: String) -> AnyView {
+    if !place.starts_with("https://") {
+        return view! { <span class="quiet">{place}</span> };
+    }
+    let shell = shell();
+    let link = place.clone();
+    let copy = move || {
+        let link = link.clone();
+        leptos::task::spawn_local(async move {
+            match clipboard::copy(link).await {
+                Ok(()) => shell.say(timetable::LINK_COPIED),
+                Err(clipboard::NotCopied) => shell.trouble.set(Some(timetable::LINK_NOT_COPIED)),
+            }
+        });
+    };
+    view! {
+        <span class="quiet">{place}</span>
+        <Button weight=Weight::Quiet press=copy>
+            {timetable::COPY_LINK}
+        </Button>
     }
 }
 

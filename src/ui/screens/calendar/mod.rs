@@ -1,41 +1,51 @@
-//! The calendar: a week from Monday to Sunday, what became of each appointment, and other work.
+//! The calendar: a day, a week or a month, what became of each appointment, and other work.
 //!
-//! Which week stands in the address. Next: [`line`] is one appointment, [`appointment`] and
-//! [`entry`] are the forms, [`timer`] times other work.
+//! Which view of which day stands in the address ([`place`]). Next: [`grid`] draws days side by
+//! side, [`month`] weeks below each other, [`agenda`] a list; [`line`] is one appointment,
+//! [`appointment`] and [`entry`] are the forms, [`timer`] times other work.
 
+mod agenda;
 pub(super) mod appointment;
 mod entry;
+mod grid;
 pub(super) mod line;
+mod month;
+mod people;
+mod place;
 mod repeats;
 mod series;
 mod timer;
 
-use leptos::html;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::browser::page_side::clock::{today, wall};
+use crate::domain::ids::AppointmentId;
 use crate::domain::time::Date;
-use crate::protocol::query::Query;
-use crate::protocol::view::{DayView, TimeEntryLine, View, WeekView};
+use crate::protocol::view::{AppointmentLine, DayView, TimeEntryLine, View, WeekView};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::field::{Field, Kind};
 use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
-use crate::ui::state::use_query;
-use crate::ui::words::{calendar as words, format, records, when};
+use crate::ui::state::{Loadable, use_query};
+use crate::ui::words::{calendar as words, format, records, timetable, when};
 use crate::ui::{effect, view};
 use appointment::{Booking, EditAppointment};
 use entry::{EditEntry, Work};
+use grid::{Doors, Grid};
 use line::{AppointmentItem, Refocus};
+use place::{Look, Place};
 use timer::{Timer, TimerLine};
 
 /// What the calendar's dialog is for.
 #[derive(Clone)]
 enum Task {
+    Look(AppointmentId),
     Book(Booking),
     Enter(Work),
     Timed(Work),
@@ -45,6 +55,7 @@ enum Task {
 impl Task {
     const fn title(&self) -> &'static str {
         match self {
+            Self::Look(_) => timetable::APPOINTMENT,
             Self::Book(booking) => booking.title(),
             Self::Enter(Work { id: Some(_), .. }) => words::EDIT_ENTRY,
             Self::Enter(_) | Self::Timed(_) => words::ADD_ENTRY,
@@ -58,16 +69,14 @@ impl Task {
 pub fn draw() -> AnyView {
     Refocus::provide();
     let query = use_query_map();
-    let day = Memo::new(move |_| {
-        let named = query.read().get("week").and_then(|text| Date::parse(&text).ok());
-        named.unwrap_or_else(today).monday()
-    });
+    let place = Memo::new(move |_| Place::of(&query.read()));
     let navigate = use_navigate();
-    let go = Callback::new(move |day: Date| {
+    let go = Callback::new(move |place: Place| {
         let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
-        navigate(&format!("/calendar?week={}", day.monday()), options);
+        navigate(&place.address(), options);
     });
-    let view = use_query(Signal::derive(move || Query::Week(day.get())));
+    let turn = Callback::new(move |by: i32| go.run(place.get_untracked().turned(by)));
+    let view = use_query(Signal::derive(move || place.get().query()));
     let is_open = RwSignal::new(false);
     let task = RwSignal::new(None::<Task>);
     let begin = Callback::new(move |begun| {
@@ -75,6 +84,18 @@ pub fn draw() -> AnyView {
         is_open.set(true);
     });
     let done = Callback::new(move |()| is_open.set(false));
+    let grid = Grid::new(
+        place.get_untracked().day,
+        Doors {
+            book: Callback::new(move |booking| begin.run(Task::Book(booking))),
+            open: Callback::new(move |id| begin.run(Task::Look(id))),
+            enter: Callback::new(move |entry: TimeEntryLine| {
+                begin.run(Task::Enter(Work::of(&entry)))
+            }),
+            turn,
+        },
+    );
+    grid.listen();
     let timer = Timer::resume();
     let entered = Callback::new(move |()| {
         timer.set(None);
@@ -84,12 +105,19 @@ pub fn draw() -> AnyView {
         begin.run(Task::Timed(Work::timed(wall(from).date(), minutes)));
     });
     let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
-    // Today while this week is shown, its Monday otherwise.
-    let likely = move || if day.get() == today().monday() { today() } else { day.get() };
+    // Today while it is shown, the day of the address otherwise.
+    let likely = move || {
+        let place = place.get();
+        if place.query() == (Place { day: today(), ..place }).query() && place.look != Look::Day {
+            today()
+        } else {
+            place.day
+        }
+    };
     let jump = RwSignal::new(String::new());
     effect(move || {
         if let Ok(day) = Date::parse(&jump.read()) {
-            go.run(day);
+            go.run(Place { day, ..place.get_untracked() });
         }
     });
     let actions = move || {
@@ -101,23 +129,45 @@ pub fn draw() -> AnyView {
             <Button press=move || begin.run(Task::Enter(Work::on(likely())))>{words::ADD_ENTRY}</Button>
         }
     };
-    // A note keeps what was written, a form does not.
-    let closes = Signal::derive(move || matches!(*task.read(), Some(Task::Write(_))));
+    let looks = move || {
+        let link = |look: Look| {
+            let shown = place.get();
+            view! {
+                <a
+                    href=Place { look, ..shown }.address()
+                    aria-current=(look == shown.look).then_some("page")
+                >
+                    {look.name()}
+                </a>
+            }
+        };
+        Look::ALL.map(link).collect_view()
+    };
+    let turned = move |first: &'static str| {
+        let what = move || place.get().look.turns();
+        view! { <span>{first} <span class="turn-what">{what}</span></span> }
+    };
+    // A note keeps what was written, and nothing is lost by looking; a form is not kept.
+    let closes =
+        Signal::derive(move || matches!(*task.read(), Some(Task::Write(_) | Task::Look(_))));
     view! {
         <Page heading=words::HEADING actions=ViewFnOnce::from(actions)>
             <div class="week-controls">
-                <Button press=move || go.run(day.get_untracked().plus_days(-7))>
-                    {words::PREVIOUS}
+                <nav class="looks" aria-label=timetable::VIEW>
+                    {looks}
+                </nav>
+                <Button press=move || turn.run(-1)>{turned(words::PREVIOUS)}</Button>
+                <Button press=move || go.run(Place { day: today(), ..place.get_untracked() })>
+                    {words::TODAY}
                 </Button>
-                <Button press=move || go.run(today())>{words::TODAY}</Button>
-                <Button press=move || go.run(day.get_untracked().plus_days(7))>{words::NEXT}</Button>
+                <Button press=move || turn.run(1)>{turned(words::NEXT)}</Button>
                 <Field label=words::GO_TO value=jump kind=Kind::Date/>
+                <TimerLine timer enter/>
             </div>
-            <TimerLine timer enter/>
             <Shown
                 view
                 draw=move |view| match view {
-                    View::Week(week) => week_view(week, begin),
+                    View::Week(week) => shown(week, place.get(), grid, begin),
                     _ => ().into_any(),
                 }
             />
@@ -125,6 +175,7 @@ pub fn draw() -> AnyView {
                 {move || {
                     task.get()
                         .map(|task| match task {
+                            Task::Look(id) => looked_at(id, view, begin, done),
                             Task::Book(booking) => {
                                 view! { <EditAppointment booking done/> }
                             }
@@ -138,78 +189,87 @@ pub fn draw() -> AnyView {
     }
 }
 
-fn week_view(week: &WeekView, begin: Callback<Task>) -> AnyView {
-    let days = week.days.iter().map(|day| day_view(day, week.today, begin)).collect_view();
-    let span = week
-        .days
-        .first()
-        .zip(week.days.last())
-        .map(|(first, last)| format!("{} to {}", when::day(first.date), when::day(last.date)));
-    let worked = format!(
-        "{} recorded of your limit of {}",
-        format::hours(week.worked.hours()),
-        format::hours(week.limit.hours())
-    );
+/// The view that the address names. What was asked for the view before may still be what there is.
+fn shown(week: &WeekView, place: Place, grid: Grid, begin: Callback<Task>) -> AnyView {
+    let is_month = week.days.len() > 7;
+    let one: Vec<DayView>;
+    let days = match place.look {
+        Look::Month if is_month => &week.days,
+        Look::Week | Look::Agenda if !is_month => &week.days,
+        Look::Day => {
+            one = week.days.iter().filter(|day| day.date == place.day).cloned().collect();
+            &one
+        }
+        _ => return ().into_any(),
+    };
+    let Some((first, last)) = days.first().zip(days.last()) else { return ().into_any() };
+    let span = match place.look {
+        Look::Month => timetable::month(place.day),
+        Look::Day => when::weekday_and_day(first.date),
+        Look::Week | Look::Agenda => {
+            format!("{} to {}", when::day(first.date), when::day(last.date))
+        }
+    };
+    let worked = (!is_month).then(|| {
+        format!(
+            " · {} recorded of your limit of {}",
+            format::hours(week.worked.hours()),
+            format::hours(week.limit.hours())
+        )
+    });
+    let drawn = match place.look {
+        Look::Month => month::month(days, place.day, week.today),
+        Look::Agenda => agenda::agenda(days, week.today, begin),
+        Look::Day | Look::Week => grid.draw(days, week.today, span.clone()),
+    };
     view! {
         <div class="week">
             <p class="week-span">
                 <strong>{span}</strong>
-                " · "
                 {worked}
             </p>
-            {days}
+            {drawn}
         </div>
     }
 }
 
-fn day_view(day: &DayView, today: Date, begin: Callback<Task>) -> impl IntoView + use<> {
+/// One appointment of the view, as it is now, with those of others who come to the same session.
+fn looked_at(
+    id: AppointmentId,
+    view: Signal<Loadable<Arc<View>>>,
+    begin: Callback<Task>,
+    done: Callback<()>,
+) -> AnyView {
     let edit = Callback::new(move |booking| begin.run(Task::Book(booking)));
     let write = Callback::new(move |writing| begin.run(Task::Write(writing)));
-    let appointments = day
-        .appointments
-        .iter()
-        .map(|line| {
-            view! { <AppointmentItem line=line.clone() shows_day=false shows_client=true edit write/> }
-        })
-        .collect_view();
-    let entries = day.entries.iter().map(|entry| entry_line(entry, begin)).collect_view();
-    let is_free = day.appointments.is_empty();
-    let has_entries = !day.entries.is_empty();
-    let section = NodeRef::<html::Section>::new();
-    if day.date == today {
-        // On a phone the week is longer than the page.
-        section.on_load(|day| {
-            // Not in the middle of what is being drawn.
-            request_animation_frame(move || day.scroll_into_view_with_bool(true));
+    let group = StoredValue::new(None);
+    let lines = Memo::new(move |_| {
+        let view = view.read();
+        let Some(View::Week(week)) = view.shown().map(AsRef::as_ref) else { return Vec::new() };
+        let lines = || week.days.iter().flat_map(|day| &day.appointments);
+        let one = lines().find(|line| line.id == id).or_else(|| {
+            // It was deleted from here; the others of its session are still there.
+            let group = group.get_value()?;
+            lines().find(|line| line.group == Some(group))
         });
-    }
-    view! {
-        <section class="day" node_ref=section aria-current=(day.date == today).then_some("date")>
-            <h2>{when::weekday_and_day(day.date)}</h2>
-            {is_free.then(|| view! { <p class="quiet">{words::FREE}</p> })}
-            <ul class="appointments">{appointments}</ul>
-            {has_entries
-                .then(|| {
-                    view! {
-                        <h3>{words::OTHER_WORK}</h3>
-                        <ul class="entries">{entries}</ul>
-                    }
-                })}
-        </section>
-    }
-}
-
-fn entry_line(entry: &TimeEntryLine, begin: Callback<Task>) -> impl IntoView + use<> {
-    let about = [entry.client.as_ref().map(|(_, name)| name.clone()), entry.about.clone()];
-    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let work = Work::of(entry);
-    view! {
-        <li class="entry">
-            <span>{words::work(entry.work)} " · " {when::length(entry.minutes)}</span>
-            {(!about.is_empty()).then(|| view! { <span class="quiet">{about}</span> })}
-            <Button weight=Weight::Quiet press=move || begin.run(Task::Enter(work.clone()))>
-                "Edit"
-            </Button>
-        </li>
-    }
+        let Some(one) = one else { return Vec::new() };
+        group.set_value(one.group);
+        let is_shown = |line: &&AppointmentLine| {
+            line.id == one.id || (line.group.is_some() && line.group == one.group)
+        };
+        lines().filter(is_shown).cloned().collect()
+    });
+    effect(move || {
+        // It was deleted from here, or is no longer shown behind.
+        if lines.read().is_empty() {
+            done.run(());
+        }
+    });
+    let drawn = move || {
+        let items = lines.get().into_iter().map(|line| {
+            view! { <AppointmentItem line shows_day=true shows_client=true edit write/> }
+        });
+        items.collect_view()
+    };
+    view! { <ul class="appointments">{drawn}</ul> }
 }

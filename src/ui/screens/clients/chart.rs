@@ -51,8 +51,7 @@ impl Task {
             Self::Hold(_) => words::HOLD,
             Self::Resume(_) => words::RESUME,
             Self::End(_) => words::END,
-            Self::Book(booking) if booking.id.is_some() => calendar::EDIT,
-            Self::Book(_) => calendar::ADD,
+            Self::Book(booking) => booking.title(),
             Self::Write(writing) if writing.is_signed => records::SIGNED_NOTE,
             Self::Write(_) => records::DRAFT_NOTE,
         }

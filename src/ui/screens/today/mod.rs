@@ -22,9 +22,7 @@ use crate::ui::screens::records::session;
 use crate::ui::screens::waiting_list::{Step, StepInquiry};
 use crate::ui::state::use_query;
 use crate::ui::view;
-use crate::ui::words::{
-    calendar, clients, openings, records, today as words, waiting_list as waiting,
-};
+use crate::ui::words::{clients, openings, records, today as words, waiting_list as waiting};
 
 /// What the dialog is for.
 #[derive(Clone)]
@@ -38,7 +36,7 @@ enum Task {
 impl Task {
     const fn title(&self) -> &'static str {
         match self {
-            Self::Edit(_) => calendar::EDIT,
+            Self::Edit(booking) => booking.title(),
             Self::Write(writing) if writing.is_signed => records::SIGNED_NOTE,
             Self::Write(_) => records::DRAFT_NOTE,
             Self::Step(..) => waiting::STEP,

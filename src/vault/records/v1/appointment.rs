@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::stored_words;
 use crate::domain::appointment as domain;
-use crate::domain::ids::{AppointmentId, ClientId, SeriesId};
+use crate::domain::ids::{AppointmentId, ClientId, GroupId, SeriesId};
 use crate::domain::limits::{self, Passing};
 use crate::domain::series::Occurrence;
 use crate::domain::text::Line;
@@ -44,10 +44,11 @@ enum Outcome {
 
 /// `{"client":"…","starts":"2026-11-23T09:00","zone":"Europe/Lisbon","minutes":50,
 /// "outcome":"attended","attended":50,"late":5,"booked":"…","cancelled":"…","notice":"late",
-/// "label":"…","passed":["day"],"reason":"…","moved":"…","of":["…","2026-11-23T09:00"]}`; `attended`
-/// and `late` (minutes) go with attended, `cancelled` (a time) or `notice` with cancelled-by-client,
-/// `moved` (the appointment it was moved to) with rescheduled, `reason` with `passed`, the limits it
-/// passed; `of` is the series and the slot it was laid for.
+/// "label":"…","place":"…","group":"…","passed":["day"],"reason":"…","moved":"…",
+/// "of":["…","2026-11-23T09:00"]}`; `attended` and `late` (minutes) go with attended, `cancelled` (a
+/// time) or `notice` with cancelled-by-client, `moved` (the appointment it was moved to) with
+/// rescheduled, `reason` with `passed`, the limits it passed; `of` is the series and the slot it was
+/// laid for.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Appointment {
     client: ClientId,
@@ -75,6 +76,10 @@ pub struct Appointment {
     moved: Option<AppointmentId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     of: Option<(SeriesId, WallTime)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    place: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    group: Option<GroupId>,
 }
 
 impl From<&domain::Appointment> for Appointment {
@@ -95,6 +100,8 @@ impl From<&domain::Appointment> for Appointment {
             reason: None,
             moved: None,
             of: booking.of.map(|of| (of.series, of.slot)),
+            place: booking.place.clone(),
+            group: booking.group,
         };
         if let Some(Passing { rails, reason }) = &booking.passing {
             stored.passed = rails.iter().map(|rail| (*rail).into()).collect();
@@ -164,6 +171,8 @@ impl Appointment {
             label: self.label,
             passing,
             of: self.of.map(|(series, slot)| Occurrence { series, slot }),
+            place: self.place,
+            group: self.group,
         })
     }
 }

@@ -17,7 +17,7 @@ enum OnLeave {
 }
 
 /// `{"client":"…","starts":"2026-11-24T15:00","zone":"Europe/Lisbon","minutes":50,
-/// "rule":"FREQ=WEEKLY","laid":"2027-11-24T00:00","label":"…","without":["2026-12-29T15:00"],
+/// "rule":"FREQ=WEEKLY","laid":"2027-11-24T00:00","label":"…","place":"…","without":["2026-12-29T15:00"],
 /// "on-leave":"lay"}`; `rule` as RFC 5545 writes it, its end on the same wall clock.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -30,6 +30,8 @@ pub struct Series {
     laid: WallTime,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     label: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    place: Option<Line>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     without: Vec<WallTime>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,6 +48,7 @@ impl From<&domain::Series> for Series {
             rule: series.rule.to_string(),
             laid: series.laid,
             label: series.label.clone(),
+            place: series.place.clone(),
             without: series.without.clone(),
             on_leave: (series.on_leave == domain::OnLeave::Lay).then_some(OnLeave::Lay),
         }
@@ -67,6 +70,7 @@ impl Series {
             planned: self.minutes,
             rule: Rule::parse(&self.rule).map_err(|_| RecordError)?,
             label: self.label,
+            place: self.place,
             without,
             on_leave: match self.on_leave {
                 Some(OnLeave::Lay) => domain::OnLeave::Lay,

@@ -1,0 +1,70 @@
+//! A week as a list, day by day: best on a phone, for a screen reader, and on paper.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::Task;
+use super::entry::Work;
+use super::line::AppointmentItem;
+use crate::domain::time::Date;
+use crate::protocol::view::{DayView, TimeEntryLine};
+use crate::ui::parts::button::{Button, Weight};
+use crate::ui::view;
+use crate::ui::words::{calendar as words, timetable, when};
+
+pub(super) fn agenda(days: &[DayView], today: Date, begin: Callback<Task>) -> AnyView {
+    days.iter().map(|day| day_view(day, today, begin)).collect_view().into_any()
+}
+
+fn day_view(day: &DayView, today: Date, begin: Callback<Task>) -> impl IntoView + use<> {
+    let edit = Callback::new(move |booking| begin.run(Task::Book(booking)));
+    let write = Callback::new(move |writing| begin.run(Task::Write(writing)));
+    let appointments = day
+        .appointments
+        .iter()
+        .map(|line| {
+            view! { <AppointmentItem line=line.clone() shows_day=false shows_client=true edit write/> }
+        })
+        .collect_view();
+    let entries = day.entries.iter().map(|entry| entry_line(entry, begin)).collect_view();
+    let is_free = day.appointments.is_empty();
+    let has_entries = !day.entries.is_empty();
+    let section = NodeRef::<html::Section>::new();
+    if day.date == today {
+        // On a phone the week is longer than the page.
+        section.on_load(|day| {
+            // Not in the middle of what is being drawn.
+            request_animation_frame(move || day.scroll_into_view_with_bool(true));
+        });
+    }
+    view! {
+        <section class="day" node_ref=section aria-current=(day.date == today).then_some("date")>
+            <h2>{when::weekday_and_day(day.date)}</h2>
+            {day.away.then(|| view! { <p class="quiet">{timetable::AWAY}</p> })}
+            {is_free.then(|| view! { <p class="quiet">{words::FREE}</p> })}
+            <ul class="appointments">{appointments}</ul>
+            {has_entries
+                .then(|| {
+                    view! {
+                        <h3>{words::OTHER_WORK}</h3>
+                        <ul class="entries">{entries}</ul>
+                    }
+                })}
+        </section>
+    }
+}
+
+fn entry_line(entry: &TimeEntryLine, begin: Callback<Task>) -> impl IntoView + use<> {
+    let about = [entry.client.as_ref().map(|(_, name)| name.clone()), entry.about.clone()];
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let work = Work::of(entry);
+    view! {
+        <li class="entry">
+            <span>{words::work(entry.work)} " · " {when::length(entry.minutes)}</span>
+            {(!about.is_empty()).then(|| view! { <span class="quiet">{about}</span> })}
+            <Button weight=Weight::Quiet press=move || begin.run(Task::Enter(work.clone()))>
+                "Edit"
+            </Button>
+        </li>
+    }
+}

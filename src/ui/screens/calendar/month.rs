@@ -1,0 +1,73 @@
+//! A month: weeks down, days across, and in each day how many sessions and the first few of them.
+
+use leptos::prelude::*;
+
+use super::place::{Look, Place};
+use crate::domain::time::Date;
+use crate::protocol::view::{AppointmentLine, DayView};
+use crate::ui::parts::person::person;
+use crate::ui::view;
+use crate::ui::words::{timetable as words, when};
+
+/// At most so many sessions of a day are named.
+const NAMED: usize = 3;
+
+pub(super) fn month(days: &[DayView], of: Date, today: Date) -> AnyView {
+    let weekdays = when::WEEKDAYS
+        .map(|day| view! { <th scope="col" abbr=day>{when::first_three(day)}</th> })
+        .collect_view();
+    let weeks = days
+        .chunks(7)
+        .map(|week| {
+            let days = week.iter().map(|day| cell(day, of, today)).collect_view();
+            view! { <tr>{days}</tr> }
+        })
+        .collect_view();
+    view! {
+        <table class="month">
+            <caption class="live">{words::month(of)}</caption>
+            <thead>
+                <tr>{weekdays}</tr>
+            </thead>
+            <tbody>{weeks}</tbody>
+        </table>
+    }
+}
+
+fn cell(day: &DayView, of: Date, today: Date) -> AnyView {
+    let place = Place { look: Look::Day, day: day.date };
+    let n = day.appointments.len();
+    let named = day.appointments.iter().take(NAMED).map(item).collect_view();
+    let label = [Some(when::weekday_and_day(day.date)), (n > 0).then(|| words::sessions(n))];
+    let label = label.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    view! {
+        <td
+            data-other=(day.date.month() != of.month()).then_some("yes")
+            data-away=day.away.then_some("yes")
+            aria-current=(day.date == today).then_some("date")
+        >
+            <a
+                class="month-day"
+                href=place.address()
+                aria-label=label
+            >
+                <strong>{day.date.day().to_string()}</strong>
+                {(n > 0).then(|| view! { <span class="month-count">{n.to_string()}</span> })}
+            </a>
+            {day.away.then(|| view! { <p class="quiet month-away">{words::AWAY}</p> })}
+            <ul>
+                {named}
+                {(n > NAMED).then(|| view! { <li class="quiet">{words::more(n - NAMED)}</li> })}
+            </ul>
+        </td>
+    }
+}
+
+fn item(line: &AppointmentLine) -> AnyView {
+    view! {
+        <li>
+            {words::sign(line.outcome)} " " {when::time_of_day(line.starts)} " "
+            {person(line.name.clone())}
+        </li>
+    }
+}
