@@ -5,6 +5,7 @@ mod calendar;
 mod capacity;
 mod damage;
 mod device;
+mod endings;
 mod engagement;
 mod search;
 mod secrets;
