@@ -5,6 +5,7 @@ mod audit;
 mod backup;
 mod bad_input;
 mod crash;
+mod crash_large;
 mod damage;
 mod engagement;
 mod hostile;
