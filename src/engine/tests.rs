@@ -9,6 +9,7 @@ mod endings;
 mod engagement;
 mod search;
 mod secrets;
+mod strange_text;
 mod today;
 mod waiting_list;
 mod windows;

@@ -11,6 +11,7 @@ mod engagement;
 mod hostile;
 mod large_import;
 mod limits;
+mod memory;
 mod offline;
 mod passkey;
 mod phone;
