@@ -69,6 +69,9 @@ pub(super) struct Story {
     pub(super) clients: u64,
     /// What each appointment is marked with.
     marks: [&'static str; SESSIONS],
+    /// Was a backup put back? The device may have forgotten that it was told to go back, and says
+    /// so then: what it keeps outside the vault outlives no crash in the next seconds.
+    pub(super) went_back: bool,
     /// Which round this is, for the one who reads a failure.
     pub(super) round: String,
 }
@@ -86,6 +89,7 @@ impl Story {
             passphrase: PASSPHRASE.to_owned(),
             clients: 2,
             marks: [MARKS[0]; SESSIONS],
+            went_back: false,
             round: String::new(),
         }
     }
@@ -118,19 +122,14 @@ impl Story {
     }
 
     /// Unlocks, and finds a vault that is whole and as new as anything this device has seen.
-    fn come_back(&self) {
-        self.come_back_to_any();
-        self.is_new();
-    }
-
-    /// Unlocks, and finds a vault that is whole.
-    pub(super) fn come_back_to_any(&self) {
+    pub(super) fn come_back(&self) {
         self.page.open("/clients");
         self.page.click("button", "Use the recovery code instead");
         self.page.fill("Recovery code", &self.code);
         self.page.click("button", "Unlock");
         self.page.see("button", "Lock");
         self.is_whole();
+        self.is_new();
     }
 
     fn is_whole(&self) {
@@ -142,7 +141,8 @@ impl Story {
 
     fn is_new(&self) {
         let text = self.page.text();
-        assert!(!text.contains("older than what"), "{}: rolled back: {text}", self.round);
+        let is_older = text.contains("older than what") && !self.went_back;
+        assert!(!is_older, "{}: rolled back: {text}", self.round);
     }
 
     /// How many clients' names begin so, once `at_least` do, and that no other client is missing.

@@ -45,8 +45,8 @@ impl Story {
         self.page.click("button", "Restore");
         std::thread::sleep(Duration::from_millis(self.lot.below(300)));
         self.page.crash_and_return();
-        // The device may have forgotten that it was told to go back, and says so then.
-        self.come_back_to_any();
+        self.went_back = true;
+        self.come_back();
         let either = [backed_up, self.clients];
         self.clients = until(&format!("one vault or the other; {}", self.round), || {
             let text = self.page.text().replace(',', "");

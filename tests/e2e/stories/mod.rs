@@ -19,6 +19,7 @@ mod practice;
 mod report;
 mod retention;
 mod room;
+mod spreadsheet;
 mod storage;
 mod update;
 mod vault;
