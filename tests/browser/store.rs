@@ -21,6 +21,26 @@ async fn the_store_of_the_browser_keeps_every_promise_of_a_store() {
     assert_eq!(again.get(Table::Meta, HEAD).await, Ok(Some(b"again".to_vec())));
 }
 
+/// Remembers how every transaction is begun from now on.
+const LISTEN: &str = "globalThis.begun = []; \
+    const begin = IDBDatabase.prototype.transaction; \
+    IDBDatabase.prototype.transaction = function (tables, mode, options) { \
+        begun.push([mode, options?.durability]); \
+        return begin.call(this, tables, mode, options) }";
+
+#[wasm_bindgen_test]
+async fn every_write_waits_until_it_is_on_the_disk() {
+    js_sys::Function::new_no_args(LISTEN).call0(&JsValue::NULL).unwrap();
+    let name = format!("strict-{}", js_sys::Math::random());
+    conformance::suite(&IndexedDb::open(&name).await.unwrap()).await;
+    let lax = "return [begun.length, begun.filter(([mode, how]) => mode !== 'readonly' && how !== 'strict').length].join()";
+    let found = js_sys::Function::new_no_args(lax).call0(&JsValue::NULL).unwrap();
+    let found = found.as_string().unwrap();
+    let (all, lax) = found.split_once(',').unwrap();
+    assert!(all.parse::<u32>().unwrap() > 50, "{found}");
+    assert_eq!(lax, "0", "{found}");
+}
+
 #[wasm_bindgen_test]
 async fn a_window_that_does_not_know_of_a_restore_in_another_destroys_nothing() {
     let name = format!("two-{}", js_sys::Math::random());

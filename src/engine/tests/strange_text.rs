@@ -7,6 +7,7 @@ use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::client::Client;
 use crate::domain::ids::{InquiryId, TimeEntryId};
 use crate::domain::inquiry::Inquiry;
+use crate::domain::limits::{Passing, Rail};
 use crate::domain::note::{Note, NoteState};
 use crate::domain::practice::Practice;
 use crate::domain::preferences::Priority;
@@ -47,6 +48,7 @@ fn practice(list: &[String]) -> ChangeSet {
             booked_at: None,
             attendance: Attendance::Booked,
             label: line(),
+            passing: line().map(|reason| Passing { rails: vec![Rail::Week], reason }),
         }));
         records.push(Record::TimeEntry(TimeEntry {
             id: TimeEntryId::from_random(id),

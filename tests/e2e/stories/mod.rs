@@ -8,6 +8,7 @@ mod crash;
 mod crash_large;
 mod damage;
 mod engagement;
+mod fields;
 mod hostile;
 mod large_import;
 mod limits;
