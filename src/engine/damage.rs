@@ -42,6 +42,6 @@ const fn lost(damage: Damage) -> (Option<Owner>, Lost) {
         Damage::Rows { .. } => (None, Lost::Rows),
         Damage::Key(client) => (Some(Owner::Client(client)), Lost::Everything),
         Damage::Page(owner) => (owner, Lost::Records),
-        Damage::Texts(owner) => (owner, Lost::Texts),
+        Damage::Texts { owner, .. } => (owner, Lost::Texts),
     }
 }

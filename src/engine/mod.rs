@@ -172,8 +172,8 @@ impl<W: World> Engine<W> {
                     open.note_text(*id, world).await
                 };
                 let read = open.keep_trying(&mut self.world, outlet, read).await;
-                if matches!(read, Err(Refusal::TextDamaged)) {
-                    open.note_damage(*id, outlet);
+                if matches!(read, Ok(_) | Err(Refusal::TextDamaged)) {
+                    open.note_read(*id, read.is_err(), outlet);
                 }
                 View::NoteText(read?)
             }

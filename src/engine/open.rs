@@ -152,13 +152,18 @@ impl<S: Store> OpenPractice<S> {
         command: &Command,
         world: &mut W,
     ) -> Result<Decision, Refusal> {
-        let mut texts = BTreeMap::new();
+        let (mut texts, mut is_lost) = (BTreeMap::new(), false);
         for note in notes_touched(command, &self.practice) {
-            if let Some(text) = self.prose(note, world).await? {
-                texts.insert(note, text);
+            match self.prose(note, world).await {
+                Ok(text) => texts.extend(text.map(|text| (note, text))),
+                // It must not keep what takes its place, or destroys it, from being done; where it
+                // looks damaged as another window has moved it, the commit is refused.
+                Err(Refusal::TextDamaged) => is_lost = true,
+                Err(refusal) => return Err(refusal),
             }
         }
-        self.at_the_desk(world, &texts, |desk| decide(command, desk))
+        let decision = self.at_the_desk(world, &texts, |desk| decide(command, desk))?;
+        Ok(Decision { can_undo: decision.can_undo && !is_lost, ..decision })
     }
 
     /// Decides something on the records as they stand.
@@ -326,6 +331,7 @@ impl<S: Store> OpenPractice<S> {
         self.store.commit(ready.batch()).await?;
         let touched = RowName::touched(ready.batch());
         self.vault.settle(ready);
+        self.damage.retain(|damage| self.vault.still_has(damage));
         self.journal.written(entry);
         if !self.is_demo {
             world.keep_witness(&self.vault.witness());
@@ -426,13 +432,14 @@ impl<S: Store> OpenPractice<S> {
         self.elsewhere.note(changed, revision);
         // A vault whose rows were all looked at has no other damage than this, texts aside.
         if is_whole {
-            self.damage.retain(|damage| matches!(damage, Damage::Texts(_)));
+            self.damage.retain(|damage| matches!(damage, Damage::Texts { .. }));
         }
         for found in damage {
             if !self.damage.contains(&found) {
                 self.damage.push(found);
             }
         }
+        self.damage.retain(|damage| self.vault.still_has(damage));
         outlet.tell_all(Event::Changed { revision });
         Ok(true)
     }
@@ -451,14 +458,16 @@ impl<S: Store> OpenPractice<S> {
         damage::view(&self.vault, &self.damage, &self.practice)
     }
 
-    /// Keeps in mind whose text was found damaged as it was read.
-    pub(super) fn note_damage(&mut self, note: NoteId, outlet: &impl Outlet) {
-        let owner = self.practice.note(note).map(|note| Owner::Client(note.client));
-        let found = Damage::Texts(owner);
-        if !self.damage.contains(&found) {
+    /// Keeps in mind that a text was found damaged as it was read, or that it could be read after all.
+    pub(super) fn note_read(&mut self, note: NoteId, is_damaged: bool, outlet: &impl Outlet) {
+        let found = self.vault.damaged_text(records::key(RecordId::Note(note)));
+        let Some(found) = found.filter(|it| self.damage.contains(it) != is_damaged) else { return };
+        if is_damaged {
             self.damage.push(found);
-            outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
+        } else {
+            self.damage.retain(|damage| *damage != found);
         }
+        outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
     }
 
     /// The text of a note.

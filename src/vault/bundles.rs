@@ -3,7 +3,8 @@
 //! Browsers keep a few large values much faster than thousands of small ones, so what a store is
 //! given at once it may lay down together. It is a matter of place alone: each row stays sealed as
 //! it is, under its own key, and the table has a [`Spot`] where the row would be. A row that is
-//! written again lies alone, as does one that was written with few others.
+//! written again lies alone, as does one that was written with few others. A bundle says itself what
+//! lies in it, so that no row is lost when it goes, whatever the list of spots says.
 //! *Never:* a bundle that is altered, or that keeps what no spot names any more: what is left of it
 //! is laid down anew ([`worn`]).
 
@@ -22,7 +23,7 @@ const MARK: u8 = 2;
 /// The name of a bundle: random bytes, drawn each time.
 pub type Bundle = [u8; 16];
 
-/// Where a row lies: `0x02 || bundle 16 || from u32 || length u32 || size of the bundle u32`.
+/// Where a row lies: `0x02 || bundle 16 || from u32 || length u32 || size u32`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spot {
     /// In which bundle.
@@ -31,7 +32,7 @@ pub struct Spot {
     pub from: u32,
     /// How many bytes.
     pub length: u32,
-    /// How many bytes the whole bundle has.
+    /// How many bytes all rows of the bundle have.
     pub size: u32,
 }
 
@@ -55,12 +56,29 @@ impl Spot {
             size: number(size),
         })
     }
+}
 
-    /// The row among the bundle's bytes.
-    pub fn of<'a>(&self, bundle: &'a [u8]) -> Option<&'a [u8]> {
-        let from = usize::try_from(self.from).ok()?;
-        bundle.get(from..)?.get(..usize::try_from(self.length).ok()?)
+/// What stands before a row in a bundle: `table u8 || length of its key u8 || key || length u32`.
+pub fn label(row: &Put) -> Option<Vec<u8>> {
+    let length = u32::try_from(row.value.len()).ok()?.to_be_bytes();
+    Some([&[row.table.number(), u8::try_from(row.key.len()).ok()?], &row.key[..], &length].concat())
+}
+
+/// The rows of a bundle, each with where it begins; none where a bundle is not whole.
+pub fn laid(bundle: &[u8]) -> Option<Vec<(u32, Put)>> {
+    let (mut rows, mut rest) = (Vec::new(), bundle);
+    while !rest.is_empty() {
+        let ([number, length], more) = rest.split_first_chunk()?;
+        let (key, more) = more.split_at_checked(usize::from(*length))?;
+        let (length, more) = more.split_first_chunk()?;
+        let from = u32::try_from(bundle.len() - more.len()).ok()?;
+        let (value, more) =
+            more.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)?;
+        let table = Table::ALL.into_iter().find(|table| table.number() == *number)?;
+        rows.push((from, Put { table, key: key.to_vec(), value: value.to_vec() }));
+        rest = more;
     }
+    Some(rows)
 }
 
 /// May rows of this table lie in bundles?
@@ -103,8 +121,8 @@ pub fn pack(rows: &[Put]) -> Packed<'_> {
     packed
 }
 
-/// A bundle in which bytes lie that no spot names.
-pub fn worn(bundles: &[Bundle], spots: &[Spot]) -> Option<Bundle> {
+/// The bundles with rows that no spot names.
+pub fn worn(bundles: &[Bundle], spots: &[Spot]) -> impl Iterator<Item = Bundle> {
     let is_worn = |bundle: &Bundle| {
         let mut left = None;
         for spot in spots.iter().filter(|spot| spot.bundle == *bundle) {
@@ -112,7 +130,7 @@ pub fn worn(bundles: &[Bundle], spots: &[Spot]) -> Option<Bundle> {
         }
         left != Some(0)
     };
-    bundles.iter().copied().find(is_worn)
+    bundles.iter().copied().filter(is_worn)
 }
 
 #[cfg(test)]
@@ -159,9 +177,11 @@ mod tests {
     #[test]
     fn a_bundle_is_worn_when_spots_do_not_cover_it() {
         let whole = [spot(1, 0, 10, 30), spot(1, 10, 20, 30), spot(2, 0, 5, 5)];
-        assert_eq!(worn(&[[1; 16], [2; 16]], &whole), None);
-        assert_eq!(worn(&[[1; 16], [2; 16]], &whole[1..]), Some([1; 16]));
-        assert_eq!(worn(&[[1; 16], [2; 16]], &whole[..2]), Some([2; 16]), "all of it");
+        let worn = |spots| worn(&[[1; 16], [2; 16]], spots).map(|it| it[0]).collect::<Vec<_>>();
+        assert_eq!(worn(&whole), [0; 0]);
+        assert_eq!(worn(&whole[1..]), [1]);
+        assert_eq!(worn(&whole[..2]), [2], "all of it");
+        assert_eq!(worn(&[]), [1, 2]);
     }
 
     #[test]
@@ -171,8 +191,23 @@ mod tests {
         for other in [&b""[..], &it.bytes()[1..], &[it.bytes(), vec![0]].concat(), &[1; 29]] {
             assert_eq!(Spot::read(other), None);
         }
-        assert_eq!(it.of(b"abcd"), Some(b"bc".as_slice()));
-        assert_eq!(it.of(b"ab"), None, "cut short");
+    }
+
+    #[test]
+    fn a_bundle_says_what_lies_in_it_or_nothing() {
+        let rows = [row(Table::Pages, 1, 3), row(Table::Words, 2, 0), row(Table::Bodies, 3, 5)];
+        let bundle: Vec<u8> =
+            rows.iter().flat_map(|row| [label(row).unwrap(), row.value.clone()].concat()).collect();
+        let found = laid(&bundle).unwrap();
+        assert!(found.iter().map(|(_, row)| row).eq(&rows));
+        for (from, row) in found {
+            assert_eq!(bundle[from as usize..][..row.value.len()], row.value);
+        }
+        let whole = |end| [0, 25, 47, 74].contains(&end);
+        for end in (0..bundle.len()).filter(|end| !whole(*end)) {
+            assert_eq!(laid(&bundle[..end]), None, "cut at {end}");
+        }
+        assert_eq!(laid(&[&[9; 60], bundle.as_slice()].concat()), None);
     }
 
     proptest! {

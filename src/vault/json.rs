@@ -7,3 +7,7 @@ use serde::Deserialize;
 pub(super) fn parse<'a, T: Deserialize<'a>>(plain: &'a [u8]) -> Option<T> {
     serde_json::from_str(core::str::from_utf8(plain).ok()?).ok()
 }
+
+#[cfg(test)]
+#[path = "json_tests.rs"]
+mod tests;

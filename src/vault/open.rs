@@ -70,8 +70,15 @@ pub enum Damage {
     Key(ClientId),
     /// A page does not open; whose it says it is, where it says so.
     Page(Option<Owner>),
-    /// A row of texts does not open, or no page names it; whose it says it is.
-    Texts(Option<Owner>),
+    /// A row of texts does not open, or no page names it.
+    Texts {
+        /// Whose it says it is.
+        owner: Option<Owner>,
+        /// The row.
+        row: [u8; 16],
+        /// Which of its revisions.
+        revision: u64,
+    },
     /// Pages or keys are missing, doubled, or from an older state.
     Rows {
         /// Pages there should be.
@@ -270,6 +277,20 @@ impl OpenVault {
         let contents = self.contents(store, cipher, texts, owner).await?;
         let text = contents.into_iter().find(|(id, _)| *id == record.id);
         text.map(|(_, text)| Some(text)).ok_or(BodyError::Damaged)
+    }
+
+    /// What it is called that the text of a record does not open; none for one without a text.
+    pub fn damaged_text(&self, record: RecordKey) -> Option<Damage> {
+        let (page, texts) = (self.shelf.page_of(record)?, self.shelf.texts_of(record)?);
+        let (owner, row, revision) = (Some(page.owner), texts.row, texts.revision);
+        Some(Damage::Texts { owner, row, revision })
+    }
+
+    /// Does damage still concern this vault? A row of texts does while a page names it as it was.
+    pub fn still_has(&self, damage: &Damage) -> bool {
+        let Damage::Texts { row, revision, .. } = damage else { return true };
+        let mut named = self.shelf.pages.iter().flatten().flat_map(|page| &page.texts);
+        named.any(|texts| (&texts.row, &texts.revision) == (row, revision))
     }
 
     /// Every text of a row.

@@ -444,9 +444,15 @@ impl Plan {
             self.head.pages.remove(&counted);
         }
         let mut place = 0;
-        page.texts.retain(|_| {
-            let is_left = self.contents.get(&(number, place)).is_none_or(|texts| !texts.is_empty());
+        page.texts.retain(|texts| {
+            let contents = self.contents.get(&(number, place));
             place += 1;
+            // One that does not open goes, too, when nobody can look for a text in it any more.
+            let is_named = !texts.members.is_empty() || !page.unread.is_empty();
+            let is_left = contents.map_or(is_named, |contents| !contents.is_empty());
+            if !is_left && contents.is_none() {
+                self.deletes.push((Table::Bodies, texts.row.to_vec()));
+            }
             is_left
         });
         if page.is_empty() {

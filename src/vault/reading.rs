@@ -159,26 +159,28 @@ impl Reading {
 
     /// Opens rows of `bodies` that the pages opened so far name; says how many texts they hold.
     pub(super) async fn check_texts(&mut self, rows: &[Row], cipher: &impl Cipher) -> usize {
-        let (mut owners, mut work) = (Vec::new(), Vec::new());
+        let (mut begun, mut work) = (Vec::new(), Vec::new());
         for (key, value) in rows {
             let Ok(row) = <[u8; 16]>::try_from(key.as_slice()) else { continue };
             let pages = self.vault.shelf.pages.iter().flatten();
             let mut named =
                 pages.flat_map(|page| page.texts.iter().map(move |it| (page.owner, it)));
             let named = named.find(|(_, texts)| texts.row == row);
+            let revision = named.map_or(0, |(_, texts)| texts.revision);
+            let damage = Damage::Texts { owner: claimed_by(value), row, revision };
             match named.and_then(|(owner, texts)| self.vault.begin_contents(texts, owner, value)) {
                 Some(sealed) => {
-                    owners.push(claimed_by(value));
+                    begun.push(damage);
                     work.push(sealed);
                 }
-                None => self.damage.push(Damage::Texts(claimed_by(value))),
+                None => self.damage.push(damage),
             }
         }
         let mut total = 0;
-        for (owner, plain) in owners.into_iter().zip(cipher.open(work).await) {
+        for (damage, plain) in begun.into_iter().zip(cipher.open(work).await) {
             match plain.ok().and_then(|plain| read_contents(&plain, Some([0; 16]))) {
                 Some(texts) => total += texts.len(),
-                None => self.damage.push(Damage::Texts(owner)),
+                None => self.damage.push(damage),
             }
         }
         total

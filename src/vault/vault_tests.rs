@@ -408,10 +408,10 @@ fn a_backup_of_a_damaged_vault_is_made_and_says_what_is_damaged() {
     *value.last_mut().unwrap() ^= 1;
     bench.tamper(vec![Put { table: Table::Bodies, key, value }], vec![]);
     let (looked, found) = look(&backup(&mut bench), &passphrase(), 9_999).unwrap();
-    assert_eq!(
-        (looked.damage, found.len()),
-        (vec![Damage::Texts(Some(Owner::Client(client(1))))], 3)
-    );
+    let (owner, row) =
+        (Some(Owner::Client(client(1))), bench.rows(Table::Bodies)[0].0[..].try_into());
+    let damage = Damage::Texts { owner, row: row.unwrap(), revision: 1 };
+    assert_eq!((looked.damage, found.len()), (vec![damage], 3));
 }
 
 #[test]

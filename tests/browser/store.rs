@@ -21,6 +21,26 @@ async fn the_store_of_the_browser_keeps_every_promise_of_a_store() {
     assert_eq!(again.get(Table::Meta, HEAD).await, Ok(Some(b"again".to_vec())));
 }
 
+/// Remembers how every transaction is begun from now on.
+const LISTEN: &str = "globalThis.begun = []; \
+    const begin = IDBDatabase.prototype.transaction; \
+    IDBDatabase.prototype.transaction = function (tables, mode, options) { \
+        begun.push([mode, options?.durability]); \
+        return begin.call(this, tables, mode, options) }";
+
+#[wasm_bindgen_test]
+async fn every_write_waits_until_it_is_on_the_disk() {
+    js_sys::Function::new_no_args(LISTEN).call0(&JsValue::NULL).unwrap();
+    let name = format!("strict-{}", js_sys::Math::random());
+    conformance::suite(&IndexedDb::open(&name).await.unwrap()).await;
+    let lax = "return [begun.length, begun.filter(([mode, how]) => mode !== 'readonly' && how !== 'strict').length].join()";
+    let found = js_sys::Function::new_no_args(lax).call0(&JsValue::NULL).unwrap();
+    let found = found.as_string().unwrap();
+    let (all, lax) = found.split_once(',').unwrap();
+    assert!(all.parse::<u32>().unwrap() > 50, "{found}");
+    assert_eq!(lax, "0", "{found}");
+}
+
 #[wasm_bindgen_test]
 async fn a_window_that_does_not_know_of_a_restore_in_another_destroys_nothing() {
     let name = format!("two-{}", js_sys::Math::random());
@@ -74,14 +94,14 @@ const SIZES: &str = "db.transaction('bundles').objectStore('bundles').getAll().o
 async fn bytes_of_no_row_do_not_stay_in_a_bundle() {
     let name = format!("worn-{}", js_sys::Math::random());
     let store = bundled(&name).await;
-    assert_eq!(with_database(&name, SIZES).await, "400000");
+    assert_eq!(with_database(&name, SIZES).await, "400880");
     let expects = Some(vec![1]);
     let changed = Put { table: Table::Bodies, key: vec![3; 16], value: vec![99; 10] };
     let deletes = vec![(Table::Bodies, vec![4; 16])];
     let change = Batch { expects: expects.clone(), puts: vec![changed], deletes };
     store.commit(&change).await.unwrap();
     while store.tidy().await.unwrap() {}
-    assert_eq!(with_database(&name, SIZES).await, "380000");
+    assert_eq!(with_database(&name, SIZES).await, "380836");
     assert_eq!(store.get(Table::Bodies, &[3; 16]).await, Ok(Some(vec![99; 10])));
     assert_eq!(store.get(Table::Bodies, &[4; 16]).await, Ok(None));
     assert_eq!(store.get(Table::Bodies, &[5; 16]).await, Ok(Some(vec![5; 10_000])));
@@ -102,7 +122,7 @@ async fn damage_in_a_bundle_is_the_damage_of_one_row() {
     drop(bundled(&name).await);
     let alter = "const bundles = db.transaction('bundles', 'readwrite').objectStore('bundles'); \
         bundles.openCursor().onsuccess = (found) => { const cursor = found.target.result; \
-        const bytes = cursor.value; bytes[70_007] ^= 1; \
+        const bytes = cursor.value; bytes[70_200] ^= 1; \
         cursor.update(bytes).onsuccess = () => end() }";
     with_database(&name, alter).await;
     let store = IndexedDb::open(&name).await.unwrap();
@@ -127,6 +147,57 @@ async fn rows_whose_bundle_is_gone_are_there_and_hold_nothing() {
     let rows = store.scan(Table::Bodies, None, 100).await.unwrap();
     assert_eq!(rows.iter().filter(|(_, value)| value.is_empty()).count(), 40);
     assert_eq!(rows.last(), Some(&(vec![50; 16], value)));
+}
+
+/// What may have become of the list of spots.
+const SPOILT: [&str; 4] = [
+    "spots.clear()",
+    "spots.delete(new Uint8Array([3, ...Array(16).fill(7)]))",
+    "spots.put(new Uint8Array([2]), new Uint8Array([3, ...Array(16).fill(7)]))",
+    // One row is said to lie in a bundle that there is not, another in two places.
+    "spots.openCursor().onsuccess = (found) => { const cursor = found.target.result; \
+        const spot = cursor.value; \
+        spots.put(spot.slice(), new Uint8Array([3, ...Array(16).fill(99)])); \
+        spot[1] ^= 1; cursor.update(spot) }",
+];
+
+#[wasm_bindgen_test]
+async fn a_list_of_spots_that_is_not_whole_loses_no_row() {
+    for (n, spoil) in SPOILT.into_iter().enumerate() {
+        let name = format!("spots-{n}-{}", js_sys::Math::random());
+        let store = bundled(&name).await;
+        let change = "const spots = db.transaction('spots', 'readwrite').objectStore('spots'); \
+            spots.transaction.oncomplete = () => end();";
+        with_database(&name, &format!("{change} {spoil}")).await;
+        let changed = Put { table: Table::Bodies, key: vec![3; 16], value: vec![99; 10] };
+        let deletes = vec![(Table::Bodies, vec![4; 16])];
+        let change = Batch { expects: Some(vec![1]), puts: vec![changed], deletes };
+        store.commit(&change).await.unwrap();
+        let store = IndexedDb::open(&name).await.unwrap();
+        while store.tidy().await.unwrap() {}
+        assert_eq!(with_database(&name, SIZES).await, "380836", "{spoil}");
+        let value = |n: u8| if n == 3 { vec![99; 10] } else { vec![n; 10_000] };
+        let expected = (0..40).filter(|n| *n != 4).map(|n| (vec![n; 16], value(n)));
+        let rows = store.scan(Table::Bodies, None, 100).await.unwrap();
+        assert!(rows.into_iter().eq(expected), "{spoil}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_bundle_that_does_not_say_what_lies_in_it_is_left_as_it_is() {
+    let name = format!("unsaid-{}", js_sys::Math::random());
+    let store = bundled(&name).await;
+    let alter = "const bundles = db.transaction('bundles', 'readwrite').objectStore('bundles'); \
+        bundles.openCursor().onsuccess = (found) => { const cursor = found.target.result; \
+        const bytes = cursor.value; bytes[1] ^= 1; \
+        cursor.update(bytes).onsuccess = () => end() }";
+    with_database(&name, alter).await;
+    let deletes = vec![(Table::Bodies, vec![4; 16])];
+    let change = Batch { expects: Some(vec![1]), deletes, ..Batch::default() };
+    store.commit(&change).await.unwrap();
+    while store.tidy().await.unwrap() {}
+    assert_eq!(with_database(&name, SIZES).await, "400880");
+    assert_eq!(store.get(Table::Bodies, &[39; 16]).await, Ok(Some(vec![39; 10_000])));
 }
 
 /// Makes a database as the first version of the program did, with one row in it.

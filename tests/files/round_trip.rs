@@ -216,3 +216,47 @@ proptest! {
         }
     }
 }
+
+/// The list (`tests/fixtures/naughty-strings/README.md`).
+const NAUGHTY: &str = include_str!("../fixtures/naughty-strings/blns.json");
+
+#[test]
+fn texts_that_broke_other_programs_come_back_from_a_table_as_they_went() {
+    let list: Vec<String> = serde_json::from_str(NAUGHTY).unwrap();
+    let mut set = ChangeSet::default();
+    for (n, text) in list.iter().enumerate() {
+        let id = u128::try_from(n).unwrap().to_be_bytes();
+        let client = ClientId::from_random(id);
+        let Ok(name) = PersonName::new(&text.chars().take(200).collect::<String>()) else {
+            continue;
+        };
+        let (code, line) = (ClientCode::new(&format!("K{n}")).ok(), Line::optional(text).unwrap());
+        set.records.push(Change::add(Record::Client(Client {
+            id: client,
+            name,
+            code,
+            contact: line.clone(),
+        })));
+        let opened = Date::parse("2026-11-01").unwrap();
+        let care = Episode::open(EpisodeId::from_random(id), client, opened, None, None);
+        set.records.push(Change::add(Record::Episode(care)));
+        set.records.push(Change::add(Record::Appointment(Appointment {
+            id: AppointmentId::from_random(id),
+            client,
+            starts: WallTime::parse("2026-11-10T09:00").unwrap(),
+            zone: super::now().zone,
+            planned: Minutes(50),
+            booked_at: None,
+            attendance: Attendance::NoShow,
+            label: line,
+            passing: None,
+        })));
+    }
+    let mut practice = Practice::default();
+    practice.apply(&set).unwrap();
+    let mut other = Practice::default();
+    import(&write::clients(&practice, super::now().today()), &mut other);
+    import(&write::appointments(&practice), &mut other);
+    assert!(nameless(&other).0.len() > 450);
+    assert_eq!(nameless(&other), nameless(&practice));
+}

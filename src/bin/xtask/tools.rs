@@ -65,6 +65,7 @@ pub fn for_testing(root: &Path) -> Result<(), Trouble> {
     wasm_target()?;
     wasm_bindgen(root)?;
     browser()?;
+    spreadsheet()?;
     python(root)
 }
 
@@ -176,6 +177,26 @@ fn browser() -> Result<(), Trouble> {
     }
     system_packages("Chromium and its driver", &PACKAGES, no_browser)?;
     if here() { Ok(()) } else { Err(no_browser()) }
+}
+
+/// Debian's name for the part of LibreOffice that opens tables, without its windows.
+const SPREADSHEET: [&str; 1] = ["libreoffice-calc-nogui"];
+
+fn no_spreadsheet() -> Trouble {
+    Trouble::Missing {
+        what: "LibreOffice",
+        remedy: format!("install the package {} (Debian's name)", SPREADSHEET.join(" and ")),
+    }
+}
+
+/// Tables that we export are opened in a spreadsheet program.
+fn spreadsheet() -> Result<(), Trouble> {
+    let here = || find("soffice", &[]).is_some();
+    if here() {
+        return Ok(());
+    }
+    system_packages("LibreOffice", &SPREADSHEET, no_spreadsheet)?;
+    if here() { Ok(()) } else { Err(no_spreadsheet()) }
 }
 
 /// Installs packages of the system's, where that is allowed.

@@ -14,7 +14,7 @@ use web_sys::{Event, IdbObjectStore, IdbRequest, IdbTransaction};
 
 use super::entropy;
 use super::requests::{broken, bytes, finished, key, told};
-use crate::vault::bundles::{Bundle, Packed, Spot, can_bundle, pack, worn};
+use crate::vault::bundles::{Bundle, Packed, Spot, can_bundle, label, laid, pack, worn};
 use crate::vault::store::{Put, StoreError, Table};
 
 /// Bundles of rows, by name.
@@ -133,12 +133,17 @@ impl<'a> Tables<'a> {
     fn put_bundle(&self, rows: &[&Put]) -> Result<(), StoreError> {
         let mut bundle = Bundle::default();
         entropy::fill(&mut bundle).map_err(|_| StoreError::Broken)?;
-        let length = |row: &Put| u32::try_from(row.value.len()).map_err(|_| StoreError::Broken);
-        let size = rows.iter().map(|row| length(row)).sum::<Result<u32, _>>()?;
-        let (value, spots) = (Uint8Array::new_with_length(size), self.named(SPOTS)?);
+        let length = |bytes: &[u8]| u32::try_from(bytes.len()).map_err(|_| StoreError::Broken);
+        let labels: Option<Vec<_>> = rows.iter().map(|row| label(row)).collect();
+        let labels = labels.ok_or(StoreError::Broken)?;
+        let size = rows.iter().map(|row| length(&row.value)).sum::<Result<u32, _>>()?;
+        let whole = labels.iter().map(|label| length(label)).sum::<Result<u32, _>>()? + size;
+        let (value, spots) = (Uint8Array::new_with_length(whole), self.named(SPOTS)?);
         let mut from = 0;
-        for row in rows {
-            let length = length(row)?;
+        for (row, label) in rows.iter().zip(labels) {
+            let (before, length) = (from, length(&row.value)?);
+            from += u32::try_from(label.len()).map_err(|_| StoreError::Broken)?;
+            value.subarray(before, from).copy_from(&label);
             value.subarray(from, from + length).copy_from(&row.value);
             let spot = key(&Spot { bundle, from, length, size }.bytes());
             self.table(row.table)?.put_with_key(&spot, &key(&row.key)).map_err(broken)?;
@@ -168,37 +173,39 @@ impl<'a> Tables<'a> {
         Ok(Some(was))
     }
 
-    /// Lays the rows of one bundle down anew, if there is one that holds bytes of no row.
+    /// Lays the rows of one bundle down anew, if there is one that holds bytes of no row. Which rows
+    /// those are the bundle says itself, and the tables where each of them lies: the spots may lack
+    /// some of them.
     pub(super) async fn lay_anew(&self) -> Result<bool, StoreError> {
         let (bundles, spots) = (self.named(BUNDLES)?, self.named(SPOTS)?);
         let names = bundles.get_all_keys().map_err(broken)?;
         let keys = spots.get_all_keys().map_err(broken)?;
-        let spots = spots.get_all().map_err(broken)?;
+        let values = spots.get_all().map_err(broken)?;
         let names = list(&finished(&names).await?).filter_map(|name| name.try_into().ok());
         let names: Vec<Bundle> = names.collect();
-        let keys: Vec<Vec<u8>> = list(&finished(&keys).await?).collect();
-        let spots: Option<Vec<Spot>> =
-            list(&finished(&spots).await?).map(|spot| Spot::read(&spot)).collect();
-        // Where one of them does not say where its row lies, none is moved: it might be lost.
-        let Some(spots) = spots else { return Ok(false) };
-        let Some(bundle) = worn(&names, &spots) else { return Ok(false) };
-        let value = told(&bundles.get(&key(&bundle)).map_err(broken)?).await?.unwrap_or_default();
-        let mut rows = Vec::new();
-        for (name, spot) in keys.iter().zip(spots).filter(|(_, spot)| spot.bundle == bundle) {
-            let table = |number: u8| Table::ALL.into_iter().find(|it| it.number() == number);
-            let row = name.split_first().and_then(|(number, row)| Some((table(*number)?, row)));
-            // What is not whole is left as it is, for whoever looks into it.
-            let Some(((table, row), bytes)) = row.zip(spot.of(&value)) else { return Ok(false) };
-            // The table has the last word on where its row lies.
-            let found = told(&self.table(table)?.get(&key(row)).map_err(broken)?).await?;
-            if found.and_then(|found| Spot::read(&found)) == Some(spot) {
-                rows.push(Put { table, key: row.to_vec(), value: bytes.to_vec() });
+        let (keys, values) = (list(&finished(&keys).await?), list(&finished(&values).await?));
+        let spotted = keys.zip(values).filter_map(|(name, spot)| Some((name, Spot::read(&spot)?)));
+        let (keys, found): (Vec<_>, Vec<_>) = spotted.unzip();
+        for bundle in worn(&names, &found) {
+            let value = told(&bundles.get(&key(&bundle)).map_err(broken)?).await?;
+            // One that is not whole is left as it is, for whoever looks into it.
+            let Some(laid) = value.and_then(|value| laid(&value)) else { continue };
+            let mut rows = Vec::new();
+            for (from, row) in laid {
+                let lies = self.table(row.table)?.get(&key(&row.key)).map_err(broken)?;
+                let lies = told(&lies).await?.and_then(|value| Spot::read(&value));
+                if lies.is_some_and(|lies| (lies.bundle, lies.from) == (bundle, from)) {
+                    rows.push(row);
+                }
             }
-            self.unbundle(table, row, None)?;
+            for (name, _) in keys.iter().zip(&found).filter(|(_, spot)| spot.bundle == bundle) {
+                spots.delete(&key(name)).map_err(broken)?;
+            }
+            bundles.delete(&key(&bundle)).map_err(broken)?;
+            self.put(&rows, None)?;
+            return Ok(true);
         }
-        bundles.delete(&key(&bundle)).map_err(broken)?;
-        self.put(&rows, None)?;
-        Ok(true)
+        Ok(false)
     }
 }
 

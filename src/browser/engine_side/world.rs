@@ -52,14 +52,21 @@ impl Source for Chosen {
         let from = from as f64;
         let part = self.0.slice_with_f64_and_f64(from, from + f64::from(most));
         let part = part.map_err(|_| UnreadableFile)?;
-        let buffer = JsFuture::from(part.array_buffer()).await.map_err(|_| UnreadableFile)?;
-        Ok(Uint8Array::new(&buffer).to_vec())
+        read(part.array_buffer()).await
     }
 
     async fn bytes(&self) -> Result<Vec<u8>, UnreadableFile> {
-        let buffer = JsFuture::from(self.0.array_buffer()).await.map_err(|_| UnreadableFile)?;
-        Ok(Uint8Array::new(&buffer).to_vec())
+        read(self.0.array_buffer()).await
     }
+}
+
+/// What was read of a file; the browser's own copy is overwritten.
+async fn read(buffer: js_sys::Promise) -> Result<Vec<u8>, UnreadableFile> {
+    let buffer = JsFuture::from(buffer).await.map_err(|_| UnreadableFile)?;
+    let array = Uint8Array::new(&buffer);
+    let bytes = array.to_vec();
+    array.fill(0, 0, array.length());
+    Ok(bytes)
 }
 
 /// What waits for its turn.

@@ -3,7 +3,7 @@
 //! In: requests, with a file where one belongs to it. Out: for each request a stream of events
 //! that ends with the last one, and the events that concern everybody to one listener.
 //! Locking ends the worker, which frees keys and records for good, and starts a fresh one.
-//! *Never:* keeps what it carried. Next: `engine_side/channel.rs` describes the messages.
+//! *Never:* keeps what it carried; it is overwritten, as memory that is freed is not. Next: `engine_side/channel.rs` describes the messages.
 
 use crate::protocol::event::Event;
 use crate::protocol::request::Request;
@@ -156,7 +156,9 @@ impl EngineLink {
         let Ok(parts) = message.dyn_into::<Array>() else {
             return;
         };
-        let bytes = parts.get(0).dyn_into::<Uint8Array>().unwrap_or_default().to_vec();
+        let array = parts.get(0).dyn_into::<Uint8Array>().unwrap_or_default();
+        let bytes = array.to_vec();
+        array.fill(0, 0, array.length());
         let Ok(FromEngine { id, event, last }) = decode(&bytes) else {
             return self.fail("a message of another build".to_owned());
         };

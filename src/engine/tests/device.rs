@@ -93,6 +93,8 @@ pub(super) struct Device {
     pub(super) abroad: Rc<Cell<Option<&'static str>>>,
     /// Does the browser keep no part of a file?
     pub(super) keeps_no_file: Rc<Cell<bool>>,
+    /// After so many breaths the window is closed, in the middle of what it does.
+    pub(super) breaths_left: Rc<Cell<Option<u32>>>,
 }
 
 impl Device {
@@ -176,7 +178,13 @@ impl World for Bench {
     fn heard(&self) -> Vec<RowName> {
         std::mem::take(&mut self.device.told.borrow_mut()[self.window])
     }
-    async fn breathe(&self) {}
+    async fn breathe(&self) {
+        let left = self.device.breaths_left.get();
+        if left == Some(0) {
+            std::future::pending::<()>().await;
+        }
+        self.device.breaths_left.set(left.map(|left| left - 1));
+    }
     fn is_cancelled(&self) -> bool {
         self.device.cancelled.take()
     }

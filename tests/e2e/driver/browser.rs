@@ -2,6 +2,7 @@
 //!
 //! *Never:* shares a profile with another story, or reaches a network.
 
+use super::memory;
 use super::process::{Process, end_at_once, free_port};
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
@@ -28,6 +29,8 @@ pub struct Browser {
     runtime: Runtime,
     client: Client,
     process: u64,
+    /// Where its inspector listens.
+    inspector: String,
     _driver: Process,
 }
 
@@ -72,7 +75,12 @@ impl Browser {
             .capabilities()
             .and_then(|told| told.get("goog:processID")?.as_u64())
             .expect("Chromium's driver tells the browser's process");
-        let browser = Self { runtime, client, process, _driver: driver };
+        let inspector = client
+            .capabilities()
+            .and_then(|told| told.get("goog:chromeOptions")?["debuggerAddress"].as_str())
+            .expect("Chromium's driver tells where the browser's inspector is")
+            .to_owned();
+        let browser = Self { runtime, client, process, inspector, _driver: driver };
         let refused = "addEventListener('securitypolicyviolation', (event) => { \
             (window.refused ??= []).push(`${event.effectiveDirective} ${event.blockedURI}`) });";
         browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": refused }));
@@ -103,6 +111,18 @@ impl Browser {
     /// What the driver says: a page in the middle of changing cannot be asked.
     pub fn script(&self, source: &str, args: Value) -> Result<Value, String> {
         self.command("execute/sync", Some(json!({ "script": source, "args": args })))
+    }
+
+    /// How often each of `words` stands in the memory of its pages.
+    #[allow(dead_code, reason = "the measurements that share this driver do not look")]
+    pub fn copies(&self, words: &[&str]) -> Vec<usize> {
+        memory::copies(self.process, words)
+    }
+
+    /// The living heap of the page, as text.
+    #[allow(dead_code, reason = "the measurements that share this driver do not look")]
+    pub fn heap(&self) -> String {
+        memory::heap(&self.inspector)
     }
 
     /// Ends it as a crash would.

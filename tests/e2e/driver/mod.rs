@@ -9,6 +9,7 @@ mod canary;
 mod elsewhere;
 mod figure;
 mod files;
+mod memory;
 mod page;
 mod process;
 mod site;

@@ -51,7 +51,8 @@ impl Page {
         self.browser = Some(Browser::start(&self.profile(), &downloads, &net_log, &names));
     }
 
-    fn browser(&self) -> &Browser {
+    /// The browser itself.
+    pub fn browser(&self) -> &Browser {
         self.browser.as_ref().expect("the browser is open in this part of the story")
     }
 

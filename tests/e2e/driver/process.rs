@@ -52,7 +52,7 @@ pub fn end_at_once(id: u64) {
 }
 
 /// A process and everything below it.
-fn family(id: u64) -> Vec<u64> {
+pub fn family(id: u64) -> Vec<u64> {
     let all = std::fs::read_dir("/proc").into_iter().flatten().flatten();
     let ids = all.filter_map(|entry| entry.file_name().to_str()?.parse::<u64>().ok());
     let parent = |id: u64| stat(&Path::new("/proc").join(id.to_string()))?.1.parse().ok();

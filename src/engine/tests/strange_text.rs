@@ -1,0 +1,124 @@
+//! Texts that have broken other programs: kept, backed up and restored to the letter, wherever
+//! text can stand.
+
+use super::*;
+use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::change::{Change, ChangeSet, TextChange};
+use crate::domain::client::Client;
+use crate::domain::ids::{InquiryId, TimeEntryId};
+use crate::domain::inquiry::Inquiry;
+use crate::domain::limits::{Passing, Rail};
+use crate::domain::note::{Note, NoteState};
+use crate::domain::practice::Practice;
+use crate::domain::preferences::Priority;
+use crate::domain::record::Record;
+use crate::domain::text::{ClientCode, Line, PersonName, Prose};
+use crate::domain::therapist::Therapist;
+use crate::domain::time::{Instant, Minutes, WallTime, Zone};
+use crate::domain::time_entry::{TimeEntry, Work};
+
+/// The list (`tests/fixtures/naughty-strings/README.md`).
+const LIST: &str = include_str!("../../../tests/fixtures/naughty-strings/blns.json");
+
+/// Every text field of the domain, with each text of the list in it that fits.
+fn practice(list: &[String]) -> ChangeSet {
+    let (mut records, mut texts) = (Vec::new(), Vec::new());
+    for (n, text) in list.iter().enumerate() {
+        let id = u128::try_from(n + 1).unwrap().to_be_bytes();
+        let short: String = text.chars().take(ClientCode::MOST).collect();
+        let line = || Line::optional(text).unwrap();
+        let Ok(name) = PersonName::new(&text.chars().take(PersonName::MOST).collect::<String>())
+        else {
+            continue;
+        };
+        let client = ClientId::from_random(id);
+        let code = ClientCode::optional(&short).unwrap();
+        records.push(Record::Client(Client {
+            id: client,
+            name: name.clone(),
+            code,
+            contact: line(),
+        }));
+        records.push(Record::Appointment(Appointment {
+            id: AppointmentId::from_random(id),
+            client,
+            starts: WallTime::parse("2026-11-10T09:00").unwrap(),
+            zone: Zone::new("Europe/Lisbon").unwrap(),
+            planned: Minutes(50),
+            booked_at: None,
+            attendance: Attendance::Booked,
+            label: line(),
+            passing: line().map(|reason| Passing { rails: vec![Rail::Week], reason }),
+        }));
+        records.push(Record::TimeEntry(TimeEntry {
+            id: TimeEntryId::from_random(id),
+            on: Date::parse("2026-11-10").unwrap(),
+            work: Work::Contact,
+            minutes: Minutes(10),
+            client: Some(client),
+            about: line(),
+        }));
+        let received_on = Date::parse("2026-11-01").unwrap();
+        let id_of = InquiryId::from_random(id);
+        let inquiry =
+            Inquiry::new(id_of, name.clone(), line(), line(), None, received_on, Vec::new());
+        let mut inquiry = inquiry.unwrap();
+        inquiry.preferences.fee = line();
+        inquiry.priority = line().map_or(Priority::Routine, Priority::Urgent);
+        records.push(Record::Inquiry(inquiry));
+        let note = NoteId::from_random(id);
+        records.push(Record::Note(Note {
+            id: note,
+            client,
+            appointment: Some(AppointmentId::from_random(id)),
+            about_on: received_on,
+            created_at: Instant(0),
+            state: NoteState::Draft { changed_at: Instant(0) },
+        }));
+        texts.push(TextChange { note, before: None, after: Some(Prose::new(text).unwrap()) });
+        if n + 1 == list.len() {
+            records.push(Record::Therapist(Therapist { name: Some(name), ..Therapist::unsaid() }));
+        }
+    }
+    let records = records.into_iter().map(Change::add).collect();
+    ChangeSet { records, texts }
+}
+
+/// Does a device hold just this, to the letter?
+fn holds(device: &Device, seed: u64, set: &ChangeSet) -> Story {
+    let mut story = Story::on(device, seed);
+    let opened = story.ask(Request::Unlock(phrase()));
+    assert!(matches!(opened, Event::Opened { damaged: 0, .. }), "{opened:?}");
+    let mut expected = Practice::default();
+    expected.apply(set).unwrap();
+    assert_eq!(story.engine.open.as_ref().unwrap().practice(), &expected);
+    for text in &set.texts {
+        let found = story.view(Query::NoteText(text.note));
+        let expected = text.after.as_ref().map(|text| text.as_str().to_owned());
+        assert_eq!(found, View::NoteText(expected));
+    }
+    story
+}
+
+#[test]
+fn texts_that_broke_other_programs_are_kept_backed_up_and_restored_to_the_letter() {
+    let list: Vec<String> = serde_json::from_str(LIST).unwrap();
+    let set = practice(&list);
+    assert!(list.len() > 450 && set.texts.len() > 450, "{} {}", list.len(), set.texts.len());
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    block_on(story.engine.fill(set.clone(), &Heard::default())).unwrap();
+    drop(story);
+    let mut story = holds(&device, 2, &set);
+    story.ask(Request::Backup);
+    let file = story.file.clone();
+    let elsewhere = Device::default();
+    let mut story = Story::on(&elsewhere, 3);
+    story.asks(Request::InspectBackup(phrase()), Some(&file));
+    assert_eq!(story.ask(Request::Restore), Event::Restored);
+    let mut story = holds(&elsewhere, 4, &set);
+    // Searching for any of them is a search like any other.
+    for text in &list {
+        let View::Hits(_) = story.view(Query::Search(text.clone())) else { panic!("{text:?}") };
+    }
+}
