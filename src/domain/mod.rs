@@ -15,6 +15,7 @@ pub mod hours;
 pub mod ids;
 pub mod inquiry;
 pub mod limits;
+pub mod month;
 pub mod note;
 pub mod openings;
 pub mod order;
