@@ -124,6 +124,10 @@ pub enum Subject {
     Therapist,
     /// The log itself.
     Log,
+    /// The keys of colleagues.
+    Colleagues,
+    /// Figures, as a table or as a month for colleagues.
+    Figures,
 }
 
 impl Subject {
@@ -137,6 +141,7 @@ impl Subject {
             RecordId::Note(id) => (Self::Note, *id.bytes()),
             RecordId::Inquiry(id) => (Self::Inquiry, *id.bytes()),
             RecordId::Therapist => (Self::Therapist, [0; 16]),
+            RecordId::Colleagues => (Self::Colleagues, [0; 16]),
         }
     }
 }

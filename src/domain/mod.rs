@@ -9,6 +9,7 @@ pub mod activity;
 pub mod appointment;
 pub mod change;
 pub mod client;
+pub mod colleagues;
 pub mod episode;
 pub mod folding;
 pub mod hours;

@@ -4,6 +4,7 @@ use core::ops::RangeInclusive;
 
 use super::appointment::Appointment;
 use super::client::Client;
+use super::colleagues::Colleagues;
 use super::episode::Episode;
 use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
 use super::inquiry::Inquiry;
@@ -28,6 +29,8 @@ pub enum RecordId {
     Inquiry(InquiryId),
     /// The therapist's own week, of which there is one.
     Therapist,
+    /// The keys of colleagues, of which there is one list.
+    Colleagues,
 }
 
 /// Whose record it is, and so under whose key it is kept.
@@ -56,6 +59,8 @@ pub enum Record {
     Inquiry(Inquiry),
     /// The therapist's own week.
     Therapist(Therapist),
+    /// The keys of colleagues.
+    Colleagues(Colleagues),
 }
 
 impl Record {
@@ -69,6 +74,7 @@ impl Record {
             Self::Note(note) => RecordId::Note(note.id),
             Self::Inquiry(inquiry) => RecordId::Inquiry(inquiry.id),
             Self::Therapist(_) => RecordId::Therapist,
+            Self::Colleagues(_) => RecordId::Colleagues,
         }
     }
 
@@ -82,7 +88,9 @@ impl Record {
             Self::Note(note) => Owner::Client(note.client),
             Self::TimeEntry(TimeEntry { client: Some(client), .. })
             | Self::Inquiry(Inquiry { client: Some(client), .. }) => Owner::Client(*client),
-            Self::TimeEntry(_) | Self::Inquiry(_) | Self::Therapist(_) => Owner::Practice,
+            Self::TimeEntry(_) | Self::Inquiry(_) | Self::Therapist(_) | Self::Colleagues(_) => {
+                Owner::Practice
+            }
         }
     }
 }

@@ -95,6 +95,8 @@ const fn subject(subject: Subject) -> &'static str {
         Subject::Inquiry => "inquiry",
         Subject::Therapist => "practice settings",
         Subject::Log => "activity log",
+        Subject::Colleagues => "keys of colleagues",
+        Subject::Figures => "figures",
     }
 }
 

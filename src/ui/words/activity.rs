@@ -57,6 +57,8 @@ const fn subject(subject: Subject) -> (&'static str, &'static str) {
         Subject::Inquiry => ("Inquiry", "waiting list"),
         Subject::Therapist => ("Your week", "your week"),
         Subject::Log => ("Activity log", "activity log"),
+        Subject::Colleagues => ("Keys of colleagues", "keys of colleagues"),
+        Subject::Figures => ("Figures", "figures"),
     }
 }
 

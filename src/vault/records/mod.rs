@@ -20,8 +20,16 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 7] =
-    ["client", "episode", "appointment", "time-entry", "note", "inquiry", "therapist"];
+pub const KINDS: [&str; 8] = [
+    "client",
+    "episode",
+    "appointment",
+    "time-entry",
+    "note",
+    "inquiry",
+    "therapist",
+    "colleagues",
+];
 
 /// The stored name of a record.
 pub const fn key(id: RecordId) -> RecordKey {
@@ -33,6 +41,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Note(id) => RecordKey { kind: "note", id: *id.bytes() },
         RecordId::Inquiry(id) => RecordKey { kind: "inquiry", id: *id.bytes() },
         RecordId::Therapist => RecordKey { kind: "therapist", id: [0; 16] },
+        RecordId::Colleagues => RecordKey { kind: "colleagues", id: [0; 16] },
     }
 }
 
@@ -46,6 +55,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "note" => RecordId::Note(NoteId::from_random(id)),
         "inquiry" => RecordId::Inquiry(InquiryId::from_random(id)),
         "therapist" if id == [0; 16] => RecordId::Therapist,
+        "colleagues" if id == [0; 16] => RecordId::Colleagues,
         _ => return None,
     })
 }
@@ -60,6 +70,7 @@ pub fn write(record: &Record) -> String {
         Record::Note(note) => serde_json::to_string(&v1::Note::from(note)),
         Record::Inquiry(inquiry) => serde_json::to_string(&v1::Inquiry::from(inquiry)),
         Record::Therapist(therapist) => serde_json::to_string(&v1::Therapist::from(therapist)),
+        Record::Colleagues(colleagues) => serde_json::to_string(&v1::Colleagues::from(colleagues)),
     };
     // Maps with text keys, text, numbers: there is nothing in these forms JSON cannot say.
     json.unwrap_or_else(|_| String::from("null"))
@@ -81,6 +92,7 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::Note(id) => Record::Note(form::<v1::Note>(json)?.with(id)?),
         RecordId::Inquiry(id) => Record::Inquiry(form::<v1::Inquiry>(json)?.with(id)?),
         RecordId::Therapist => Record::Therapist(form::<v1::Therapist>(json)?.try_into()?),
+        RecordId::Colleagues => Record::Colleagues(form::<v1::Colleagues>(json)?.into()),
     })
 }
 

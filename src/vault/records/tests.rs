@@ -7,7 +7,7 @@ use crate::domain::preferences::{Preferences, Priority};
 use crate::domain::targets::Targets;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 21] = [
+const PINNED: [(&str, &str); 23] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     ("episode", r#"{"client":"0707070707070707070707070707070707","opened":"2026-01-05"}"#),
@@ -80,10 +80,16 @@ const PINNED: [(&str, &str); 21] = [
         "appointment",
         r#"{"client":"07070707070707070707070707070707","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"booked","passed":["day","on-hold"],"reason":"She asked"}"#,
     ),
+    ("colleagues", r#"{}"#),
+    (
+        "colleagues",
+        r#"{"own":["3081","04abababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab"],"known":[["Bo","04abababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab"]]}"#,
+    ),
 ];
 
 fn name(kind: &str) -> RecordId {
-    id(kind, if kind == "therapist" { [0; 16] } else { [9; 16] }).unwrap()
+    let is_one = matches!(kind, "therapist" | "colleagues");
+    id(kind, if is_one { [0; 16] } else { [9; 16] }).unwrap()
 }
 
 #[test]

@@ -47,6 +47,8 @@ stored_words! {
         Inquiry = "inquiry",
         Therapist = "therapist",
         Log = "log",
+        Colleagues = "colleagues",
+        Figures = "figures",
     }
 }
 
