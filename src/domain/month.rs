@@ -67,6 +67,20 @@ cells! {
     Other = "other-minutes",
     /// Weekly clients who would fit after the last day; none too where there is too little history.
     Openings = "openings",
+    /// Is there room on every Monday of the four weeks after, at one time? 1 or 0, and so on.
+    RoomMonday = "room-monday",
+    /// The same.
+    RoomTuesday = "room-tuesday",
+    /// The same.
+    RoomWednesday = "room-wednesday",
+    /// The same.
+    RoomThursday = "room-thursday",
+    /// The same.
+    RoomFriday = "room-friday",
+    /// The same.
+    RoomSaturday = "room-saturday",
+    /// The same.
+    RoomSunday = "room-sunday",
     /// People waiting on the last day.
     Waiting = "waiting",
     /// For up to six weeks.
@@ -76,6 +90,18 @@ cells! {
     /// Longer still.
     WaitingLong = "waiting-over-18-weeks",
 }
+
+/// Whether a standing session of usual length fits into her hours, day by day; none of them where
+/// nobody has said when the practice is open.
+pub const ROOM: [Cell; 7] = [
+    Cell::RoomMonday,
+    Cell::RoomTuesday,
+    Cell::RoomWednesday,
+    Cell::RoomThursday,
+    Cell::RoomFriday,
+    Cell::RoomSaturday,
+    Cell::RoomSunday,
+];
 
 /// Every total with its parts, which come to it; the last are the first to be withheld beside others.
 pub const GROUPS: [(Cell, &[Cell]); 1] =
@@ -197,6 +223,7 @@ impl Cells {
             GROUPS.into_iter().flat_map(|(total, parts)| parts.iter().copied().chain([total])),
         );
         self.0.iter().flatten().all(|number| *number <= MOST)
+            && ROOM.into_iter().all(|day| self.get(day).is_none_or(|is_free| is_free <= 1))
             && counts.all(|cell| self.get(cell).is_none_or(|number| number >= FEW))
             && GROUPS.into_iter().all(adds_up)
     }

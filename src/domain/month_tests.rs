@@ -11,6 +11,7 @@ fn counted(numbers: &[u32]) -> Cells {
     for (cell, number) in Cell::ALL.into_iter().zip(numbers) {
         cells.set(cell, Some(*number));
     }
+    ROOM.into_iter().for_each(|day| cells.set(day, Some(1)));
     for (total, parts) in GROUPS {
         cells.set(total, Some(parts.iter().filter_map(|part| cells.get(*part)).sum()));
     }
@@ -173,6 +174,7 @@ fn what_nobody_may_tell_is_not_heard() {
         (Cell::WaitingLong, None),
         (Cell::WaitingLong, Some(3)),
         (Cell::Other, Some(MOST + 1)),
+        (Cell::RoomFriday, Some(2)),
         (Cell::Waiting, Some(u32::MAX)),
     ] {
         let mut cells = fine;

@@ -7,6 +7,7 @@
 
 mod audit;
 mod backups;
+mod colleagues;
 pub mod commands;
 mod damage;
 mod gate;
@@ -142,6 +143,10 @@ impl<W: World> Engine<W> {
             Request::Restore => self.restore(outlet).await,
             Request::Export(table) => self.export(table, outlet).await,
             Request::CheckLog => self.check_log(outlet).await,
+            Request::ExportMonth(day) => self.export_month(day, outlet).await,
+            Request::OpenMonth => self.open_month(file, outlet).await,
+            Request::AcceptKey(yes) => self.accept_key(yes, outlet).await,
+            Request::ForgetKey(key) => self.forget_key(&key, outlet).await,
         }
     }
 
@@ -182,6 +187,7 @@ impl<W: World> Engine<W> {
             }
             Query::Status => View::Status(open.status()),
             Query::Damage => View::Damage(open.damage()),
+            Query::Colleagues => View::Colleagues(open.colleagues()),
             other => queries::answer(other, open.practice(), &self.world.now(), &|at| {
                 self.world.wall(at)
             })

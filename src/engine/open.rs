@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::audit::{Journal, Why, entry_of};
 use super::backups::keep_all;
+use super::colleagues::Months;
 use super::commands::{Decision, Desk, decide, notes_touched};
 use super::damage;
 use super::gate::Intake;
@@ -47,6 +48,7 @@ pub struct OpenPractice<S> {
     is_demo: bool,
     damage: Vec<Damage>,
     search: Search,
+    pub(super) months: Months,
 }
 
 /// Is the work worth showing how far it has come?
@@ -76,6 +78,7 @@ impl<S: Store> OpenPractice<S> {
             is_demo,
             damage,
             search: Search::default(),
+            months: Months::default(),
         }
     }
 
@@ -210,7 +213,7 @@ impl<S: Store> OpenPractice<S> {
     }
 
     /// Makes a change durable, then true.
-    async fn make<W: World<Store = S>>(
+    pub(super) async fn make<W: World<Store = S>>(
         &mut self,
         changes: &ChangeSet,
         why: Why,

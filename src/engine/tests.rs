@@ -3,6 +3,7 @@
 mod audit;
 mod calendar;
 mod capacity;
+mod colleagues;
 mod damage;
 mod device;
 mod engagement;

@@ -6,8 +6,10 @@
 //! makes the sum a range, never a wrong total. The order of the months does not matter.
 //! Source: design metrics.md 1.1, 1.2, 1.5, 1.6; for one practice, peers.md 3.10.
 
-use crate::domain::month::{Cell, Cells, Month};
+use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::month::{Cell, Cells, Month, ROOM};
 use crate::domain::practice::Practice;
+use crate::domain::preferences::Weekday;
 use crate::domain::time::{Date, Minutes, Period};
 use crate::metrics::caseload::{fte_of, leave_days, roll};
 use crate::metrics::figure::{Figure, Metric, NoData, Value};
@@ -70,8 +72,57 @@ pub fn counted(practice: &Practice, day: Date) -> Cells {
     ] {
         cells.set(cell, Some(number));
     }
+    for (day, is_free) in ROOM.into_iter().zip(days_with_room(practice, last)) {
+        cells.set(day, Some(u32::from(is_free)));
+    }
     cells.set(Cell::Openings, openings.map(|own| own.question.answer().openings));
     cells
+}
+
+/// On which days of the week another standing session fits: there is a time at which she is open and
+/// free on that day in each of the four weeks after this one. Nothing while nobody has said when the
+/// practice is open. Tried from each opening on, every quarter of an hour. Our convention.
+fn days_with_room(practice: &Practice, last: Date) -> Vec<bool> {
+    let therapist = practice.therapist();
+    if therapist.hours.are_unsaid() {
+        return Vec::new();
+    }
+    let session = therapist.session.0;
+    let stands = |booking: &&Appointment| {
+        let until = last.plus_days(28);
+        let is_ahead = last < booking.day() && booking.day() <= until;
+        is_ahead
+            && matches!(
+                booking.attendance,
+                Attendance::Booked | Attendance::Attended { .. } | Attendance::NoShow
+            )
+    };
+    let taken = |booking: &Appointment| {
+        let from = booking.starts.hour() * 60 + booking.starts.minute();
+        (Weekday::of(booking.day()), from, from + booking.planned.0)
+    };
+    let taken: Vec<_> = practice.appointments().filter(stands).map(taken).collect();
+    let has_room = |weekday: Weekday| {
+        let is_free = |start: u32| {
+            !taken.iter().any(|(day, from, until)| {
+                *day == weekday && *from < start + session && start < *until
+            })
+        };
+        therapist.hours.on(weekday).any(|open| {
+            let starts = (open.from().minutes()..=open.until().minutes()).step_by(15);
+            starts.take_while(|start| start + session <= open.until().minutes()).any(is_free)
+        })
+    };
+    Weekday::ALL.map(has_room).into()
+}
+
+/// How many of these therapists have room on each day of the week; nothing where none of them says.
+pub fn room(months: &[&Month]) -> Vec<u32> {
+    let says = |day: Cell| months.iter().filter_map(move |month| month.cells().get(day));
+    if ROOM.into_iter().all(|day| says(day).next().is_none()) {
+        return Vec::new();
+    }
+    ROOM.into_iter().map(|day| says(day).sum()).collect()
 }
 
 fn whole(number: f64) -> u32 {
@@ -167,6 +218,7 @@ mod tests {
             for (cell, number) in Cell::ALL.into_iter().zip(numbers) {
                 cells.set(cell, Some(number));
             }
+            ROOM.into_iter().for_each(|day| cells.set(day, Some(1)));
             for (total, parts) in crate::domain::month::GROUPS {
                 cells.set(total, Some(parts.iter().filter_map(|part| cells.get(*part)).sum()));
             }
@@ -241,6 +293,7 @@ mod tests {
         let mut cells = Cells::default();
         Cell::ALL.into_iter().for_each(|cell| cells.set(cell, Some(20)));
         cells.set(Cell::Waiting, Some(60));
+        ROOM.into_iter().for_each(|day| cells.set(day, Some(1)));
         numbers.iter().for_each(|(cell, number)| cells.set(*cell, Some(*number)));
         month(cells)
     }
@@ -259,6 +312,28 @@ mod tests {
         let all = figures(&[&told, &told], Some("x"));
         assert_eq!(all[2].number(), Some(40.0), "forty clients, two half-time therapists");
         assert!(all.iter().all(|figure| figure.of.as_deref() == Some("x")));
+    }
+
+    #[test]
+    fn a_day_has_room_where_one_time_is_free_in_each_of_four_weeks() {
+        use crate::domain::hours::{Opening, TimeOfDay};
+        use crate::metrics::bench_practice::Bench;
+        let last = Date::parse("2026-10-31").unwrap();
+        let room = |practice: &Practice| days_with_room(practice, last);
+        assert_eq!(room(&Bench::default().practice()), Vec::<bool>::new());
+        let at = |hour| TimeOfDay::new(hour, 0).unwrap();
+        let open = |day, from, until| Opening::new(day, at(from), at(until)).unwrap();
+        let hours = vec![open(Weekday::Monday, 9, 11), open(Weekday::Tuesday, 9, 10)];
+        let bench = || Bench::default().therapist(|t| t.hours = hours.iter().copied().collect());
+        let free = [true, true, false, false, false, false, false];
+        assert_eq!(room(&bench().practice()), free);
+        let mut bench = bench();
+        let client = bench.client();
+        // Bookings at nine: Tuesday is full, Monday has its second hour.
+        bench.session(client, "2026-11-02", Attendance::Booked);
+        bench.session(client, "2026-11-10", Attendance::Booked);
+        bench.session(client, "2026-12-01", Attendance::Booked);
+        assert_eq!(room(&bench.practice())[..3], [true, false, false]);
     }
 
     #[test]

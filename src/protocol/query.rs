@@ -105,6 +105,10 @@ pub enum Query {
     },
     /// The therapist's own week.
     Practice,
+    /// What would leave the vault of the month that holds a day.
+    Month(Date),
+    /// The months of colleagues that are open, and whose keys are believed.
+    Colleagues,
     /// The activity log, newest first.
     Activity {
         /// What to look for.

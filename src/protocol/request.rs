@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use super::command::Command;
 use super::query::Query;
+use crate::domain::time::Date;
 use crate::exchange::csv::mapping::{Mapping, RowKind};
 
 /// Something a person knows or has that opens the vault; wiped by the engine after use.
@@ -107,6 +108,15 @@ pub enum Request {
     Restore,
     /// All records of one kind as a table in a file. Answer: `Progress`..., `File`.
     Export(Table),
+    /// The month that holds a day, signed, for a colleague. Answer: `Changed`, `File`.
+    ExportMonth(Date),
+    /// Opens the accompanying file as a colleague's month. Answer: `Done`; where its key is not known
+    /// yet, it waits in [`Query::Colleagues`] for the next.
+    OpenMonth,
+    /// Is the key of the month that waits to be believed from now on? Answer: `Done`.
+    AcceptKey(bool),
+    /// The key of this fingerprint is believed no longer. Answer: `Done`.
+    ForgetKey(String),
     /// Is the activity log as it was written? Answer: `Progress`..., `LogChecked`.
     CheckLog,
 }

@@ -11,6 +11,7 @@ mod engagement;
 mod free_times;
 pub(super) mod lines;
 mod load;
+mod month;
 mod records;
 mod retention;
 mod today;
@@ -61,11 +62,13 @@ pub fn answer(query: &Query, practice: &Practice, now: &Now, wall: Wall<'_>) -> 
         Query::FreeTimes(length) => View::FreeTimes(free_times::view(practice, *length, now)),
         Query::Today => View::Today(today::view(practice, now)),
         Query::Records => View::Records(records::view(practice, now)),
+        Query::Month(day) => View::Month(Box::new(month::view(practice, *day, today))),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist()).into()),
         Query::NoteText(_)
         | Query::Search(_)
         | Query::Excerpts { .. }
         | Query::Activity { .. }
+        | Query::Colleagues
         | Query::Damage
         | Query::Status => return None,
     })

@@ -1,5 +1,6 @@
 //! What screens show: plain values, already counted, sorted and cut to length.
 
+mod colleagues;
 mod figures;
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ use crate::metrics::figure::Figure;
 use crate::metrics::wait_ahead::{Endings, Passage, TooLittle};
 use crate::protocol::forms::{ClientForm, EpisodeForm, InquiryForm, PracticeForm};
 
+pub use colleagues::{ColleaguesView, Key, MonthView, PracticeMonth, TherapistLine};
 pub use figures::{
     AttendanceView, Breakdown, CapacityView, CaseloadView, DriftLine, EngagementView, GroupLine,
     LoadLine, LoadView, Outcome, RetentionView, RowLine, RowWhat, RowsView,
@@ -70,6 +72,10 @@ pub enum View {
     Today(TodayView),
     /// [`super::query::Query::Practice`]
     Practice(Box<PracticeForm>),
+    /// [`super::query::Query::Month`]
+    Month(Box<MonthView>),
+    /// [`super::query::Query::Colleagues`]
+    Colleagues(ColleaguesView),
     /// [`super::query::Query::Activity`]
     Activity(ActivityView),
     /// [`super::query::Query::Damage`]

@@ -23,6 +23,7 @@ pub mod limits;
 pub mod load;
 pub mod openings;
 pub mod passkey;
+pub mod practice;
 pub mod records;
 pub mod refusal;
 pub mod report;

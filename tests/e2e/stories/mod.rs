@@ -4,6 +4,7 @@ mod arrival;
 mod audit;
 mod backup;
 mod bad_input;
+mod colleagues;
 mod crash;
 mod damage;
 mod engagement;

@@ -25,7 +25,7 @@ use crate::ui::parts::shown::Shown;
 use crate::ui::screens::capacity::RoomSentence;
 use crate::ui::state::use_query;
 use crate::ui::view;
-use crate::ui::words::{attendance, caseload as words, engagement, load, retention};
+use crate::ui::words::{attendance, caseload as words, engagement, load, practice, retention};
 use period::{PeriodChooser, address, use_period};
 use rows::Rows;
 use trend::Trend;
@@ -113,7 +113,8 @@ fn figures(view: &CaseloadView, period: Memo<Period>, show: Callback<Metric>) ->
     view! {
         <p class="quiet">
             {view.before.as_ref().map(|before| words::before(before.stretch))} " "
-            <A href="/report">{words::TO_REPORT}</A>
+            <A href="/report">{words::TO_REPORT}</A> " · "
+            <A href="/practice">{practice::HEADING}</A>
         </p>
         <div class="caseload">{groups}</div>
     }
