@@ -18,6 +18,7 @@ pub mod queries;
 mod refusals;
 mod search;
 mod secrets;
+mod tables;
 pub mod undo;
 mod windows;
 
@@ -142,6 +143,7 @@ impl<W: World> Engine<W> {
             Request::InspectBackup(secret) => self.inspect_backup(secret, file, outlet).await,
             Request::Restore => self.restore(outlet).await,
             Request::Export(table) => self.export(table, outlet).await,
+            Request::ExportView(query) => self.export_view(&query, outlet).await,
             Request::CheckLog => self.check_log(outlet).await,
             Request::ExportMonth(day) => self.export_month(day, outlet).await,
             Request::OpenMonth => self.open_month(file, outlet).await,

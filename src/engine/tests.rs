@@ -9,6 +9,7 @@ mod device;
 mod engagement;
 mod search;
 mod secrets;
+mod tables;
 mod today;
 mod waiting_list;
 mod windows;

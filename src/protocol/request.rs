@@ -108,6 +108,8 @@ pub enum Request {
     Restore,
     /// All records of one kind as a table in a file. Answer: `Progress`..., `File`.
     Export(Table),
+    /// What a query brings, as a table in a file; for screens of figures. Answer: `Changed`, `File`.
+    ExportView(Query),
     /// The month that holds a day, signed, for a colleague. Answer: `Changed`, `File`.
     ExportMonth(Date),
     /// Opens the accompanying file as a colleague's month. Answer: `Done`; where its key is not known

@@ -34,6 +34,9 @@ pub mod today;
 pub mod waiting_list;
 pub mod when;
 
+/// Saves the numbers of a screen.
+pub const SAVE_TABLE: &str = "Save as CSV, not encrypted";
+
 /// What happened, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {

@@ -21,6 +21,7 @@ use crate::ui::parts::chart::BarChart;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::figure::{Figures, Value as Told};
 use crate::ui::parts::page::{Empty, Page};
+use crate::ui::parts::save_table::SaveTable;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::capacity::RoomSentence;
 use crate::ui::state::use_query;
@@ -33,7 +34,8 @@ use trend::Trend;
 /// The screen.
 pub fn draw() -> AnyView {
     let period = use_period();
-    let view = use_query(Signal::derive(move || Query::Caseload(period.get())));
+    let query = Signal::derive(move || Query::Caseload(period.get()));
+    let view = use_query(query);
     let asked = RwSignal::new(None::<Metric>);
     let is_open = RwSignal::new(false);
     let show = Callback::new(move |metric| {
@@ -53,6 +55,7 @@ pub fn draw() -> AnyView {
                     _ => ().into_any(),
                 }
             />
+            <SaveTable query/>
             <Dialog open=is_open title=Signal::derive(title) is_wide=true closes=true>
                 {move || {
                     asked

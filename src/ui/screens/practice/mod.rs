@@ -17,6 +17,7 @@ use crate::ui::parts::field::FileField;
 use crate::ui::parts::figure::Value;
 use crate::ui::parts::notice::{Notice, Tone};
 use crate::ui::parts::page::Page;
+use crate::ui::parts::save_table::SaveTable;
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::{Shell, shell, use_query};
 use crate::ui::view;
@@ -60,6 +61,7 @@ pub fn draw() -> AnyView {
                             _ => ().into_any(),
                         }
                     />
+                    <SaveTable query=Query::Colleagues/>
                 </section>
                 <Own/>
             </div>
