@@ -6,8 +6,8 @@
 //! makes the sum a range, never a wrong total. The order of the months does not matter.
 //! Source: design metrics.md 1.1, 1.2, 1.5, 1.6; for one practice, peers.md 3.10.
 
-use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::month::{Cell, Cells, Month, ROOM};
+use crate::domain::openings::standing;
 use crate::domain::practice::Practice;
 use crate::domain::preferences::Weekday;
 use crate::domain::time::{Date, Minutes, Period};
@@ -72,48 +72,15 @@ pub fn counted(practice: &Practice, day: Date) -> Cells {
     ] {
         cells.set(cell, Some(number));
     }
-    for (day, is_free) in ROOM.into_iter().zip(days_with_room(practice, last)) {
-        cells.set(day, Some(u32::from(is_free)));
+    if !therapist.hours.are_unsaid() {
+        let free = standing(practice, last, therapist.session);
+        for (cell, weekday) in ROOM.into_iter().zip(Weekday::ALL) {
+            let has_room = free.iter().any(|(day, times)| *day == weekday && !times.is_empty());
+            cells.set(cell, Some(u32::from(has_room)));
+        }
     }
     cells.set(Cell::Openings, openings.map(|own| own.question.answer().openings));
     cells
-}
-
-/// On which days of the week another standing session fits: there is a time at which she is open and
-/// free on that day in each of the four weeks after this one. Nothing while nobody has said when the
-/// practice is open. Tried from each opening on, every quarter of an hour. Our convention.
-fn days_with_room(practice: &Practice, last: Date) -> Vec<bool> {
-    let therapist = practice.therapist();
-    if therapist.hours.are_unsaid() {
-        return Vec::new();
-    }
-    let session = therapist.session.0;
-    let stands = |booking: &&Appointment| {
-        let until = last.plus_days(28);
-        let is_ahead = last < booking.day() && booking.day() <= until;
-        is_ahead
-            && matches!(
-                booking.attendance,
-                Attendance::Booked | Attendance::Attended { .. } | Attendance::NoShow
-            )
-    };
-    let taken = |booking: &Appointment| {
-        let from = booking.starts.hour() * 60 + booking.starts.minute();
-        (Weekday::of(booking.day()), from, from + booking.planned.0)
-    };
-    let taken: Vec<_> = practice.appointments().filter(stands).map(taken).collect();
-    let has_room = |weekday: Weekday| {
-        let is_free = |start: u32| {
-            !taken.iter().any(|(day, from, until)| {
-                *day == weekday && *from < start + session && start < *until
-            })
-        };
-        therapist.hours.on(weekday).any(|open| {
-            let starts = (open.from().minutes()..=open.until().minutes()).step_by(15);
-            starts.take_while(|start| start + session <= open.until().minutes()).any(is_free)
-        })
-    };
-    Weekday::ALL.map(has_room).into()
 }
 
 /// How many of these therapists have room on each day of the week; nothing where none of them says.
@@ -315,25 +282,26 @@ mod tests {
     }
 
     #[test]
-    fn a_day_has_room_where_one_time_is_free_in_each_of_four_weeks() {
+    fn a_day_has_room_where_a_weekly_client_can_have_a_time() {
+        use crate::domain::appointment::Attendance;
         use crate::domain::hours::{Opening, TimeOfDay};
         use crate::metrics::bench_practice::Bench;
-        let last = Date::parse("2026-10-31").unwrap();
-        let room = |practice: &Practice| days_with_room(practice, last);
-        assert_eq!(room(&Bench::default().practice()), Vec::<bool>::new());
+        let room = |practice: &Practice| {
+            let cells = counted(practice, Date::parse("2026-10-05").unwrap());
+            ROOM.map(|day| cells.get(day))
+        };
+        assert_eq!(room(&Bench::default().practice()), [None; 7], "nobody has said");
         let at = |hour| TimeOfDay::new(hour, 0).unwrap();
-        let open = |day, from, until| Opening::new(day, at(from), at(until)).unwrap();
-        let hours = vec![open(Weekday::Monday, 9, 11), open(Weekday::Tuesday, 9, 10)];
-        let bench = || Bench::default().therapist(|t| t.hours = hours.iter().copied().collect());
-        let free = [true, true, false, false, false, false, false];
-        assert_eq!(room(&bench().practice()), free);
-        let mut bench = bench();
-        let client = bench.client();
+        let open = |day, until| Opening::new(day, at(9), at(until)).unwrap();
+        let hours = [open(Weekday::Monday, 11), open(Weekday::Tuesday, 10)];
+        let mut bench = Bench::default().therapist(|it| it.hours = hours.into_iter().collect());
+        let [no, yes] = [Some(0), Some(1)];
+        assert_eq!(room(&bench.practice()), [yes, yes, no, no, no, no, no]);
         // Bookings at nine: Tuesday is full, Monday has its second hour.
+        let client = bench.client();
         bench.session(client, "2026-11-02", Attendance::Booked);
         bench.session(client, "2026-11-10", Attendance::Booked);
-        bench.session(client, "2026-12-01", Attendance::Booked);
-        assert_eq!(room(&bench.practice())[..3], [true, false, false]);
+        assert_eq!(room(&bench.practice()), [yes, no, no, no, no, no, no]);
     }
 
     #[test]

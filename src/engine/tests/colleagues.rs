@@ -111,7 +111,7 @@ fn a_key_is_asked_for_once_and_then_its_months_are_taken() {
     open(&mut lead, &file);
     lead.ask(Request::AcceptKey(true));
     let taken = colleagues(&mut lead);
-    assert_eq!(taken.known, [asking.clone()]);
+    assert_eq!(taken.known, std::slice::from_ref(&asking));
     let [october] = &taken.months[..] else { panic!("{taken:?}") };
     assert_eq!(october.therapists[0].name, "Ana");
     assert_eq!(october.therapists[0].figures.len(), october.all.figures.len());
