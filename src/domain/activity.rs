@@ -126,6 +126,10 @@ pub enum Subject {
     Therapist,
     /// The log itself.
     Log,
+    /// The keys of colleagues.
+    Colleagues,
+    /// Figures, as a table or as a month for colleagues.
+    Figures,
 }
 
 impl Subject {
@@ -140,6 +144,7 @@ impl Subject {
             RecordId::Inquiry(id) => (Self::Inquiry, *id.bytes()),
             RecordId::Series(id) => (Self::Series, *id.bytes()),
             RecordId::Therapist => (Self::Therapist, [0; 16]),
+            RecordId::Colleagues => (Self::Colleagues, [0; 16]),
         }
     }
 }

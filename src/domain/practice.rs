@@ -10,6 +10,7 @@ use std::rc::Rc;
 use super::appointment::Appointment;
 use super::change::ChangeSet;
 use super::client::Client;
+use super::colleagues::Colleagues;
 use super::episode::Episode;
 use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId};
 use super::inquiry::Inquiry;
@@ -120,6 +121,14 @@ impl Practice {
         match self.record(RecordId::Therapist) {
             Some(Record::Therapist(therapist)) => therapist,
             _ => &self.unsaid,
+        }
+    }
+
+    /// The keys of colleagues; none until there is one.
+    pub fn colleagues(&self) -> Option<&Colleagues> {
+        match self.record(RecordId::Colleagues) {
+            Some(Record::Colleagues(colleagues)) => Some(colleagues),
+            _ => None,
         }
     }
 

@@ -4,6 +4,7 @@ use core::ops::RangeInclusive;
 
 use super::appointment::Appointment;
 use super::client::Client;
+use super::colleagues::Colleagues;
 use super::episode::Episode;
 use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId, TimeEntryId};
 use super::inquiry::Inquiry;
@@ -31,6 +32,8 @@ pub enum RecordId {
     Series(SeriesId),
     /// The therapist's own week, of which there is one.
     Therapist,
+    /// The keys of colleagues, of which there is one list.
+    Colleagues,
 }
 
 /// Whose record it is, and so under whose key it is kept.
@@ -61,6 +64,8 @@ pub enum Record {
     Series(Series),
     /// The therapist's own week.
     Therapist(Therapist),
+    /// The keys of colleagues.
+    Colleagues(Colleagues),
 }
 
 impl Record {
@@ -75,6 +80,7 @@ impl Record {
             Self::Inquiry(inquiry) => RecordId::Inquiry(inquiry.id),
             Self::Series(series) => RecordId::Series(series.id),
             Self::Therapist(_) => RecordId::Therapist,
+            Self::Colleagues(_) => RecordId::Colleagues,
         }
     }
 
@@ -89,7 +95,9 @@ impl Record {
             Self::Series(series) => Owner::Client(series.client),
             Self::TimeEntry(TimeEntry { client: Some(client), .. })
             | Self::Inquiry(Inquiry { client: Some(client), .. }) => Owner::Client(*client),
-            Self::TimeEntry(_) | Self::Inquiry(_) | Self::Therapist(_) => Owner::Practice,
+            Self::TimeEntry(_) | Self::Inquiry(_) | Self::Therapist(_) | Self::Colleagues(_) => {
+                Owner::Practice
+            }
         }
     }
 }

@@ -7,6 +7,7 @@
 
 mod audit;
 mod backups;
+mod colleagues;
 pub mod commands;
 mod damage;
 mod gate;
@@ -18,6 +19,7 @@ mod refusals;
 mod search;
 mod secrets;
 mod series;
+mod tables;
 pub mod undo;
 mod windows;
 
@@ -142,7 +144,12 @@ impl<W: World> Engine<W> {
             Request::InspectBackup(secret) => self.inspect_backup(secret, file, outlet).await,
             Request::Restore => self.restore(outlet).await,
             Request::Export(table) => self.export(table, outlet).await,
+            Request::ExportView(query) => self.export_view(&query, outlet).await,
             Request::CheckLog => self.check_log(outlet).await,
+            Request::ExportMonth(day) => self.export_month(day, outlet).await,
+            Request::OpenMonth => self.open_month(file, outlet).await,
+            Request::AcceptKey(yes) => self.accept_key(yes, outlet).await,
+            Request::ForgetKey(key) => self.forget_key(&key, outlet).await,
         }
     }
 
@@ -183,6 +190,7 @@ impl<W: World> Engine<W> {
             }
             Query::Status => View::Status(open.status()),
             Query::Damage => View::Damage(open.damage()),
+            Query::Colleagues => View::Colleagues(open.colleagues()),
             other => {
                 let (now, zones) = (self.world.now(), self.world.zones());
                 let wall = |at| self.world.wall(at);

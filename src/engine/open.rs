@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::audit::{Journal, Why, entry_of};
 use super::backups::keep_all;
+use super::colleagues::Months;
 use super::commands::{Decision, Desk, decide, lay_on, notes_touched};
 use super::damage;
 use super::gate::Intake;
@@ -48,6 +49,7 @@ pub struct OpenPractice<S> {
     damage: Vec<Damage>,
     search: Search,
     looked_at_series: Option<Date>,
+    pub(super) months: Months,
 }
 
 /// Is the work worth showing how far it has come?
@@ -78,6 +80,7 @@ impl<S: Store> OpenPractice<S> {
             damage,
             search: Search::default(),
             looked_at_series: None,
+            months: Months::default(),
         }
     }
 
@@ -245,7 +248,7 @@ impl<S: Store> OpenPractice<S> {
     }
 
     /// Makes a change durable, then true.
-    async fn make<W: World<Store = S>>(
+    pub(super) async fn make<W: World<Store = S>>(
         &mut self,
         changes: &ChangeSet,
         why: Why,

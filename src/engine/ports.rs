@@ -3,6 +3,7 @@
 //! The browser's side of it stands in `browser/engine_side`; tests bring their own. *Never:*
 //! anything of the browser named here.
 
+use crate::domain::colleagues::{PublicKey, SigningKey};
 use crate::domain::time::{Instant, Now, WallTime};
 use crate::domain::zone::Zones;
 use crate::protocol::event::Event;
@@ -43,6 +44,38 @@ pub trait Source: Clone {
 #[error("the file could not be read")]
 pub struct UnreadableFile;
 
+/// The browser signs nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no signatures")]
+pub struct NoSignatures;
+
+/// Who signs and checks signatures: ECDSA on P-256 with SHA-256, `r || s`.
+pub trait Signatures {
+    /// A new key.
+    ///
+    /// # Errors
+    /// [`NoSignatures`] when the browser makes none.
+    fn make(&self) -> impl Future<Output = Result<SigningKey, NoSignatures>>;
+
+    /// The signature of a message.
+    ///
+    /// # Errors
+    /// [`NoSignatures`] when the browser does not take the key.
+    fn sign(
+        &self,
+        key: &SigningKey,
+        message: &[u8],
+    ) -> impl Future<Output = Result<[u8; 64], NoSignatures>>;
+
+    /// Has this key signed that message?
+    fn is_by(
+        &self,
+        key: PublicKey,
+        message: &[u8],
+        signature: &[u8; 64],
+    ) -> impl Future<Output = bool>;
+}
+
 /// Everything outside the engine.
 pub trait World {
     /// Where records are kept.
@@ -53,6 +86,8 @@ pub trait World {
     type Cipher: Cipher;
     /// Who knows the zones.
     type Zones: Zones;
+    /// Who signs and checks signatures.
+    type Signatures: Signatures;
 
     /// What the clock says.
     fn now(&self) -> Now;
@@ -71,6 +106,9 @@ pub trait World {
 
     /// Who seals and opens where there is much of it.
     fn cipher(&self) -> Self::Cipher;
+
+    /// Who signs and checks signatures.
+    fn signatures(&self) -> Self::Signatures;
 
     /// The text in Unicode normalisation form KD, so that a passphrase typed on another keyboard
     /// is the same passphrase.

@@ -1,7 +1,8 @@
 //! What went wrong below, as the page is told it.
 
-use super::ports::UnreadableFile;
+use super::ports::{NoSignatures, UnreadableFile};
 use crate::domain::practice::ApplyError;
+use crate::exchange::aggregate::MonthError;
 use crate::protocol::event::Refusal;
 use crate::protocol::request::Secret;
 use crate::vault::backup::BackupError;
@@ -33,6 +34,18 @@ pub(super) fn naming(secret: &Secret) -> fn(Refusal) -> Refusal {
 impl From<EntropyError> for Refusal {
     fn from(_: EntropyError) -> Self {
         Self::NoRandomness
+    }
+}
+
+impl From<NoSignatures> for Refusal {
+    fn from(_: NoSignatures) -> Self {
+        Self::NoRandomness
+    }
+}
+
+impl From<MonthError> for Refusal {
+    fn from(error: MonthError) -> Self {
+        Self::Month(error)
     }
 }
 

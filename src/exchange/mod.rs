@@ -2,5 +2,6 @@
 //!
 //! *Never:* interprets text as markup, lets a cell become a formula, or takes half a file silently.
 
+pub mod aggregate;
 pub mod csv;
 pub mod ics;

@@ -161,6 +161,8 @@ pub enum NoData {
     NotReached,
     /// Fewer than five stand behind it.
     TooFew,
+    /// Somebody withholds a number it takes; the interval is all that it can be.
+    Withheld,
 }
 
 /// The number.

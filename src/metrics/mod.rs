@@ -19,6 +19,7 @@ pub mod figure;
 pub mod flow;
 pub mod lasting;
 pub mod overview;
+pub mod practice;
 pub mod problems;
 pub mod rebooking;
 pub mod retention;

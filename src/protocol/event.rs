@@ -7,6 +7,7 @@ use super::view::{PlanView, SheetView, View};
 use crate::domain::activity::Verdict;
 use crate::domain::limits::Rail;
 use crate::domain::time::{Date, Instant, WallTime};
+use crate::exchange::aggregate::MonthError;
 use crate::exchange::csv::sheet::SheetError;
 
 /// Something the engine says.
@@ -258,6 +259,9 @@ pub enum Refusal {
     /// The backup is cut short or altered.
     #[error("backup damaged")]
     BackupDamaged,
+    /// The file is not taken as a colleague's month.
+    #[error("not a month to take")]
+    Month(MonthError),
     /// No backup was inspected.
     #[error("no backup")]
     NoBackup,

@@ -90,7 +90,7 @@ pub enum Query {
         form: Box<SeriesForm>,
     },
     /// The whole weeks that the month of a day touches.
-    Month(Date),
+    Weeks(Date),
     /// The waiting list, or with `closed` also those who no longer wait.
     WaitingList {
         /// Also those who started, withdrew or were referred on.
@@ -118,6 +118,10 @@ pub enum Query {
     },
     /// The therapist's own week.
     Practice,
+    /// What would leave the vault of the month that holds a day.
+    Month(Date),
+    /// The months of colleagues that are open, and whose keys are believed.
+    Colleagues,
     /// The activity log, newest first.
     Activity {
         /// What to look for.

@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use super::command::Command;
 use super::query::Query;
+use crate::domain::time::Date;
 use crate::exchange::csv::mapping::{Mapping, RowKind};
 use crate::exchange::ics::write::Naming;
 
@@ -108,6 +109,17 @@ pub enum Request {
     Restore,
     /// All records of one kind as a table in a file. Answer: `Progress`..., `File`.
     Export(Table),
+    /// What a query brings, as a table in a file; for screens of figures. Answer: `Changed`, `File`.
+    ExportView(Query),
+    /// The month that holds a day, signed, for a colleague. Answer: `Changed`, `File`.
+    ExportMonth(Date),
+    /// Opens the accompanying file as a colleague's month. Answer: `Done`; where its key is not known
+    /// yet, it waits in [`Query::Colleagues`] for the next.
+    OpenMonth,
+    /// Is the key of the month that waits to be believed from now on? Answer: `Done`.
+    AcceptKey(bool),
+    /// The key of this fingerprint is believed no longer. Answer: `Done`.
+    ForgetKey(String),
     /// Is the activity log as it was written? Answer: `Progress`..., `LogChecked`.
     CheckLog,
 }

@@ -8,6 +8,7 @@ mod cipher;
 mod idle;
 mod preferences;
 mod room;
+mod signatures;
 mod store;
 mod vectors;
 mod words;

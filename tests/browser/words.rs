@@ -57,6 +57,26 @@ fn a_number_has_its_thousands_apart_and_a_true_minus() {
 }
 
 #[wasm_bindgen_test]
+fn a_number_that_is_withheld_is_told_as_all_it_can_be() {
+    use Metric::{ActiveClients, ClientTherapistRatio, LoadIndex, NoShowRate};
+    for (metric, range, text) in [
+        (ActiveClients, (0.0, 4.0), "fewer than 5"),
+        (ActiveClients, (0.0, 8.0), "up to 8"),
+        (ActiveClients, (20.0, 24.0), "20 to 24"),
+        (ClientTherapistRatio, (10.0, 10.5), "10 to 10.50"),
+        (NoShowRate, (0.0, 0.25), "up to 25.0\u{a0}%"),
+        (NoShowRate, (0.0, 1.0), "not told"),
+        (NoShowRate, (0.05, 1.0), "at least 5.0\u{a0}%"),
+        (LoadIndex, (0.6, f64::INFINITY), "at least 0.60"),
+        (LoadIndex, (0.0, f64::INFINITY), "not told"),
+    ] {
+        let value = Value::NoData(NoData::Withheld);
+        let figure = Figure { interval: Some(range), ..Figure::of(metric, value) };
+        assert_eq!(format::figure(&figure), text, "{metric:?} {range:?}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_share_of_few_is_told_as_x_of_n_with_its_interval() {
     let few = Figure::rate(Metric::NoShowRate, 3, 8);
     assert_eq!(format::figure(&few), "3 of 8");

@@ -249,6 +249,9 @@ fn texts_that_broke_other_programs_come_back_from_a_table_as_they_went() {
             booked_at: None,
             attendance: Attendance::NoShow,
             label: line,
+            place: None,
+            group: None,
+            of: None,
             passing: None,
         })));
     }

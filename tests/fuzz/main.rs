@@ -17,6 +17,7 @@ mod alter;
 mod calendars;
 #[path = "../lot/mod.rs"]
 mod lot;
+mod months;
 #[path = "../sealed/mod.rs"]
 #[allow(dead_code, reason = "the reader's suite seals a whole practice too")]
 mod sealed;

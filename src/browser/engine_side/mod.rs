@@ -7,6 +7,7 @@ pub mod clock;
 pub mod entropy;
 pub mod indexed_db;
 mod requests;
+pub mod signatures;
 pub mod subtle;
 mod tables;
 pub mod windows;

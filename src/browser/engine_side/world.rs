@@ -14,6 +14,7 @@ use web_sys::{Blob, File, MessageChannel};
 
 use super::channel::{self, Asked};
 use super::indexed_db::IndexedDb;
+use super::signatures::Browser;
 use super::subtle::Subtle;
 use super::windows::Windows;
 use super::{clock, entropy};
@@ -109,6 +110,7 @@ impl World for Worker {
     type Source = Chosen;
     type Cipher = Subtle;
     type Zones = clock::Intl;
+    type Signatures = Browser;
 
     fn now(&self) -> Now {
         let at = clock::wall_ms();
@@ -141,6 +143,10 @@ impl World for Worker {
 
     fn cipher(&self) -> Subtle {
         Subtle
+    }
+
+    fn signatures(&self) -> Browser {
+        Browser
     }
 
     fn compatible(&self, text: &str) -> String {

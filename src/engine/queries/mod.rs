@@ -11,6 +11,7 @@ mod engagement;
 mod free_times;
 pub(super) mod lines;
 mod load;
+mod month;
 mod records;
 mod retention;
 mod series;
@@ -31,6 +32,8 @@ use crate::protocol::query::Query;
 use crate::protocol::view::View;
 
 /// Answers what the open practice alone can answer; none for the rest, which the engine knows.
+// Two requests lead here; in the program it is to stand once.
+#[inline(never)]
 pub fn answer(
     query: &Query,
     practice: &Practice,
@@ -62,7 +65,7 @@ pub fn answer(
         }
         Query::Chart(client) => View::Chart(chart::view(practice, *client, now)),
         Query::Week(day) => View::Week(week::view(practice, *day, now, zones)),
-        Query::Month(day) => View::Week(week::month(practice, *day, now, zones)),
+        Query::Weeks(day) => View::Week(week::month(practice, *day, now, zones)),
         Query::Series(at, reach) => {
             View::Series(series::form(*at, *reach, practice, now).map(Box::new))
         }
@@ -76,11 +79,13 @@ pub fn answer(
         Query::FreeTimes(length) => View::FreeTimes(free_times::view(practice, *length, now)),
         Query::Today => View::Today(today::view(practice, now)),
         Query::Records => View::Records(records::view(practice, now)),
+        Query::Month(day) => View::Month(Box::new(month::view(practice, *day, today))),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist()).into()),
         Query::NoteText(_)
         | Query::Search(_)
         | Query::Excerpts { .. }
         | Query::Activity { .. }
+        | Query::Colleagues
         | Query::Damage
         | Query::Status => return None,
     })

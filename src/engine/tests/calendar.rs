@@ -222,7 +222,7 @@ fn a_couple_has_one_session_two_attendances_and_one_undo() {
 #[test]
 fn the_weeks_of_a_month_are_whole_and_say_which_days_are_leave() {
     let (mut story, _) = new_vault(&Device::default());
-    let View::Week(month) = story.view(Query::Month(day("2026-11-23"))) else { panic!("month") };
+    let View::Week(month) = story.view(Query::Weeks(day("2026-11-23"))) else { panic!("month") };
     let (first, last) = (month.days.first().unwrap(), month.days.last().unwrap());
     assert_eq!((first.date, last.date), (day("2026-10-26"), day("2026-12-06")));
     assert!(month.days.iter().all(|day| !day.away));

@@ -3,9 +3,14 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use sha2::{Digest, Sha256};
+
+use crate::domain::colleagues::{PublicKey, SigningKey};
 use crate::domain::time::{Instant, Now, WallTime, Zone};
 use crate::domain::zone::testing::Few;
-use crate::engine::ports::{Outlet, Shelf, Source, UnreadableFile, World};
+use crate::engine::ports::{
+    NoSignatures, Outlet, Shelf, Signatures, Source, UnreadableFile, World,
+};
 use crate::protocol::event::Event;
 use crate::vault::cipher::Portable;
 use crate::vault::entropy::Entropy;
@@ -128,11 +133,35 @@ impl Source for Bytes {
     }
 }
 
+/// Signatures that anybody could make: only what the engine makes of them is told here. What the
+/// browser signs is tried in `tests/browser`.
+pub(super) struct Stamps(u64);
+
+fn stamp(key: PublicKey, message: &[u8]) -> [u8; 64] {
+    let digest = Sha256::digest([&key.0, message].concat());
+    core::array::from_fn(|at| digest[at % 32])
+}
+
+impl Signatures for Stamps {
+    async fn make(&self) -> Result<SigningKey, NoSignatures> {
+        let mut public = [4; 65];
+        public[1..9].copy_from_slice(&self.0.to_be_bytes());
+        Ok(SigningKey { private: vec![7].into(), public: PublicKey(public) })
+    }
+    async fn sign(&self, key: &SigningKey, message: &[u8]) -> Result<[u8; 64], NoSignatures> {
+        Ok(stamp(key.public, message))
+    }
+    async fn is_by(&self, key: PublicKey, message: &[u8], signature: &[u8; 64]) -> bool {
+        stamp(key, message) == *signature
+    }
+}
+
 impl World for Bench {
     type Store = Disk;
     type Source = Bytes;
     type Cipher = Portable;
     type Zones = Few;
+    type Signatures = Stamps;
 
     fn now(&self) -> Now {
         let days = self.device.days.get();
@@ -160,6 +189,9 @@ impl World for Bench {
     }
     fn cipher(&self) -> Portable {
         Portable
+    }
+    fn signatures(&self) -> Stamps {
+        Stamps(self.entropy.0)
     }
     fn compatible(&self, text: &str) -> String {
         text.to_owned()

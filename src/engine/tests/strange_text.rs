@@ -48,6 +48,9 @@ fn practice(list: &[String]) -> ChangeSet {
             booked_at: None,
             attendance: Attendance::Booked,
             label: line(),
+            place: line(),
+            group: None,
+            of: None,
             passing: line().map(|reason| Passing { rails: vec![Rail::Week], reason }),
         }));
         records.push(Record::TimeEntry(TimeEntry {

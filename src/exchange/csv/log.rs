@@ -96,6 +96,8 @@ const fn subject(subject: Subject) -> &'static str {
         Subject::Series => "series of appointments",
         Subject::Therapist => "practice settings",
         Subject::Log => "activity log",
+        Subject::Colleagues => "keys of colleagues",
+        Subject::Figures => "figures",
     }
 }
 

@@ -55,6 +55,13 @@ pub(super) fn names(practice: &Practice, client: crate::domain::ids::ClientId) -
     [name, code.map_or_else(String::new, |code| code.as_str().to_owned())]
 }
 
+/// A table of anything.
+pub fn plain(header: &[&str], rows: Vec<Vec<String>>) -> Vec<u8> {
+    let mut table = Table::new(header);
+    rows.into_iter().for_each(|row| table.row(row));
+    table.bytes
+}
+
 /// Clients with their latest episodes.
 pub fn clients(practice: &Practice, today: Date) -> Vec<u8> {
     let mut table = Table::new(&[

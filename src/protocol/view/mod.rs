@@ -1,5 +1,6 @@
 //! What screens show: plain values, already counted, sorted and cut to length.
 
+mod colleagues;
 mod figures;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,7 @@ use crate::metrics::figure::Figure;
 use crate::metrics::wait_ahead::{Endings, Passage, TooLittle};
 use crate::protocol::forms::{ClientForm, EpisodeForm, InquiryForm, PracticeForm, SeriesForm};
 
+pub use colleagues::{ColleaguesView, Key, MonthView, PracticeMonth, TherapistLine};
 pub use figures::{
     AttendanceView, Breakdown, CapacityView, CaseloadView, DriftLine, EngagementView, GroupLine,
     LoadLine, LoadView, Outcome, RetentionView, RowLine, RowWhat, RowsView,
@@ -52,7 +54,7 @@ pub enum View {
     Clients(ClientsView),
     /// [`super::query::Query::Chart`]; none when there is no such client.
     Chart(Option<ChartView>),
-    /// [`super::query::Query::Week`] and [`super::query::Query::Month`]
+    /// [`super::query::Query::Week`] and [`super::query::Query::Weeks`]
     Week(WeekView),
     /// [`super::query::Query::Series`]; none when the appointment is of no series.
     Series(Option<Box<SeriesForm>>),
@@ -76,6 +78,10 @@ pub enum View {
     Today(TodayView),
     /// [`super::query::Query::Practice`]
     Practice(Box<PracticeForm>),
+    /// [`super::query::Query::Month`]
+    Month(Box<MonthView>),
+    /// [`super::query::Query::Colleagues`]
+    Colleagues(ColleaguesView),
     /// [`super::query::Query::Activity`]
     Activity(ActivityView),
     /// [`super::query::Query::Damage`]

@@ -20,5 +20,6 @@ pub mod notice;
 pub mod page;
 pub mod person;
 pub mod progress;
+pub mod save_table;
 pub mod shown;
 pub mod slider;

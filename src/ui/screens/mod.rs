@@ -15,6 +15,7 @@ pub mod gate;
 pub mod import;
 pub mod load;
 pub mod openings;
+pub mod practice;
 pub mod records;
 pub mod report;
 pub mod retention;
@@ -80,6 +81,7 @@ pub const ROOMS: &[Room] = &[
         draw: records::draw,
     },
     Room { path: "/report", name: "Monthly report", sign: None, draw: report::draw },
+    Room { path: "/practice", name: "Practice", sign: None, draw: practice::draw },
     Room { path: "/retention", name: "How long therapies last", sign: None, draw: retention::draw },
     Room { path: "/capacity", name: "Room for another client", sign: None, draw: capacity::draw },
     Room { path: "/openings", name: "Free times", sign: None, draw: openings::draw },

@@ -58,6 +58,8 @@ const fn subject(subject: Subject) -> (&'static str, &'static str) {
         Subject::Series => ("Series of appointments", "series of appointments"),
         Subject::Therapist => ("Your week", "your week"),
         Subject::Log => ("Activity log", "activity log"),
+        Subject::Colleagues => ("Keys of colleagues", "keys of colleagues"),
+        Subject::Figures => ("Figures", "figures"),
     }
 }
 

@@ -78,6 +78,9 @@ pub fn figure(figure: &Figure) -> String {
         Value::Days(number) => days(number),
         Value::Weeks(number) => unit(number, "week", "weeks"),
         Value::Sessions(number) => unit(number, "session", "sessions"),
+        Value::NoData(NoData::Withheld) => {
+            withheld(figure).unwrap_or_else(|| no_data(NoData::Withheld).to_owned())
+        }
         Value::NoData(why) => no_data(why).to_owned(),
     }
 }
@@ -97,6 +100,25 @@ pub fn teller(mut values: impl Iterator<Item = Value>) -> (fn(f64) -> String, f6
     }
 }
 
+/// All that a number can be which somebody withholds: `fewer than 5`, `12 to 16`, `at least 3`; none
+/// where it can be anything.
+fn withheld(figure: &Figure) -> Option<String> {
+    let (low, high) = figure.interval?;
+    let is_share = matches!(figure.metric, Metric::NoShowRate | Metric::MissedSlotRate);
+    let high = if is_share && high >= 1.0 { f64::INFINITY } else { high };
+    let told = |number: f64| match figure.metric {
+        _ if is_share => percent(number),
+        _ => decimal(number, if number.fract() == 0.0 { 0 } else { 2 }),
+    };
+    match (low > 0.0, high.is_finite()) {
+        (false, false) => None,
+        (true, false) => Some(format!("at least {}", told(low))),
+        (false, true) if high == 4.0 => Some("fewer than 5".to_owned()),
+        (false, true) => Some(format!("up to {}", told(high))),
+        (true, true) => Some(format!("{} to {}", told(low), told(high))),
+    }
+}
+
 /// A share of few, as "x of n".
 fn few(figure: &Figure) -> Option<String> {
     let (x, n) = figure.x.zip(figure.n)?;
@@ -111,6 +133,7 @@ pub const fn no_data(why: NoData) -> &'static str {
         NoData::NoTime => "no working time",
         NoData::NotReached => "not reached yet",
         NoData::TooFew => "too few to tell",
+        NoData::Withheld => "not told",
     }
 }
 

@@ -23,6 +23,7 @@ pub mod limits;
 pub mod load;
 pub mod openings;
 pub mod passkey;
+pub mod practice;
 pub mod records;
 pub mod refusal;
 pub mod report;
@@ -34,6 +35,9 @@ pub mod timetable;
 pub mod today;
 pub mod waiting_list;
 pub mod when;
+
+/// Saves the numbers of a screen.
+pub const SAVE_TABLE: &str = "Save as CSV, not encrypted";
 
 /// What happened, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]

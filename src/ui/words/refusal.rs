@@ -1,6 +1,6 @@
 //! Why something was not done, and what to do about it.
 
-use super::{Sentence, limits};
+use super::{Sentence, limits, practice};
 use crate::exchange::csv::sheet::SheetError;
 use crate::protocol::event::{Refusal, Task};
 
@@ -96,6 +96,7 @@ pub fn sentence(refusal: &Refusal) -> Sentence {
             "This backup is cut short or was altered.",
             "Use another copy of it, or an earlier backup. Nothing on this device has changed.",
         ),
+        Refusal::Month(error) => practice::refused(*error),
         Refusal::NoBackup => {
             Sentence::fixed("No backup is open.", "Choose the file and look into it first.")
         }

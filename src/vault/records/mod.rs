@@ -22,8 +22,17 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 8] =
-    ["client", "episode", "appointment", "time-entry", "note", "inquiry", "series", "therapist"];
+pub const KINDS: [&str; 9] = [
+    "client",
+    "episode",
+    "appointment",
+    "time-entry",
+    "note",
+    "inquiry",
+    "series",
+    "therapist",
+    "colleagues",
+];
 
 /// The stored name of a record.
 pub const fn key(id: RecordId) -> RecordKey {
@@ -36,6 +45,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Inquiry(id) => RecordKey { kind: "inquiry", id: *id.bytes() },
         RecordId::Series(id) => RecordKey { kind: "series", id: *id.bytes() },
         RecordId::Therapist => RecordKey { kind: "therapist", id: [0; 16] },
+        RecordId::Colleagues => RecordKey { kind: "colleagues", id: [0; 16] },
     }
 }
 
@@ -50,6 +60,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "inquiry" => RecordId::Inquiry(InquiryId::from_random(id)),
         "series" => RecordId::Series(SeriesId::from_random(id)),
         "therapist" if id == [0; 16] => RecordId::Therapist,
+        "colleagues" if id == [0; 16] => RecordId::Colleagues,
         _ => return None,
     })
 }
@@ -65,6 +76,7 @@ pub fn write(record: &Record) -> String {
         Record::Inquiry(inquiry) => serde_json::to_string(&v1::Inquiry::from(inquiry)),
         Record::Series(series) => serde_json::to_string(&v1::Series::from(series)),
         Record::Therapist(therapist) => serde_json::to_string(&v1::Therapist::from(therapist)),
+        Record::Colleagues(colleagues) => serde_json::to_string(&v1::Colleagues::from(colleagues)),
     };
     // Maps with text keys, text, numbers: there is nothing in these forms JSON cannot say.
     json.unwrap_or_else(|_| String::from("null"))
@@ -87,6 +99,7 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::Inquiry(id) => Record::Inquiry(form::<v1::Inquiry>(json)?.with(id)?),
         RecordId::Series(id) => Record::Series(form::<v1::Series>(json)?.with(id)?),
         RecordId::Therapist => Record::Therapist(form::<v1::Therapist>(json)?.try_into()?),
+        RecordId::Colleagues => Record::Colleagues(form::<v1::Colleagues>(json)?.into()),
     })
 }
 

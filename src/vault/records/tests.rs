@@ -7,7 +7,7 @@ use crate::domain::preferences::{Preferences, Priority};
 use crate::domain::targets::Targets;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 24] = [
+const PINNED: [(&str, &str); 26] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     ("episode", r#"{"client":"0707070707070707070707070707070707","opened":"2026-01-05"}"#),
@@ -92,10 +92,16 @@ const PINNED: [(&str, &str); 24] = [
         "series",
         r#"{"client":"07070707070707070707070707070707","starts":"2026-11-24T15:00","zone":"Europe/Lisbon","minutes":50,"rule":"FREQ=MONTHLY;INTERVAL=2;BYDAY=-1TU;UNTIL=20270601T150000","laid":"2027-11-24T00:00","label":"couple","without":["2026-12-29T15:00"],"on-leave":"lay"}"#,
     ),
+    ("colleagues", r#"{}"#),
+    (
+        "colleagues",
+        r#"{"own":["3081","04abababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab"],"known":[["Bo","04abababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab"]]}"#,
+    ),
 ];
 
 fn name(kind: &str) -> RecordId {
-    id(kind, if kind == "therapist" { [0; 16] } else { [9; 16] }).unwrap()
+    let is_one = matches!(kind, "therapist" | "colleagues");
+    id(kind, if is_one { [0; 16] } else { [9; 16] }).unwrap()
 }
 
 #[test]

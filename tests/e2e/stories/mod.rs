@@ -6,6 +6,7 @@ mod backup;
 mod bad_input;
 mod calendar;
 mod calendar_files;
+mod colleagues;
 mod crash;
 mod crash_large;
 mod damage;

@@ -11,6 +11,7 @@ use crate::protocol::view::{AttendanceView, Breakdown, GroupLine, View};
 use crate::ui::parts::data_table::{DataTable, Head, Row};
 use crate::ui::parts::figure::{Figures, Value};
 use crate::ui::parts::page::Page;
+use crate::ui::parts::save_table::SaveTable;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::caseload::period::{PeriodChooser, use_period};
 use crate::ui::state::use_query;
@@ -20,7 +21,8 @@ use crate::ui::words::attendance as words;
 /// The screen.
 pub fn draw() -> AnyView {
     let period = use_period();
-    let view = use_query(Signal::derive(move || Query::Attendance(period.get())));
+    let query = Signal::derive(move || Query::Attendance(period.get()));
+    let view = use_query(query);
     view! {
         <Page heading=words::HEADING>
             <PeriodChooser period/>
@@ -31,6 +33,7 @@ pub fn draw() -> AnyView {
                     _ => ().into_any(),
                 }
             />
+            <SaveTable query/>
         </Page>
     }
 }

@@ -93,7 +93,7 @@ impl Place {
     /// What the engine is asked; the same for all days of a week, so that they share one answer.
     pub(super) fn query(self) -> Query {
         match self.look {
-            Look::Month => Query::Month(self.day.first_of_month()),
+            Look::Month => Query::Weeks(self.day.first_of_month()),
             Look::Day | Look::Week | Look::Agenda => Query::Week(self.day.monday()),
         }
     }

@@ -21,11 +21,12 @@ use crate::ui::parts::chart::BarChart;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::figure::{Figures, Value as Told};
 use crate::ui::parts::page::{Empty, Page};
+use crate::ui::parts::save_table::SaveTable;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::capacity::RoomSentence;
 use crate::ui::state::use_query;
 use crate::ui::view;
-use crate::ui::words::{attendance, caseload as words, engagement, load, retention};
+use crate::ui::words::{attendance, caseload as words, engagement, load, practice, retention};
 use period::{PeriodChooser, address, use_period};
 use rows::Rows;
 use trend::Trend;
@@ -33,7 +34,8 @@ use trend::Trend;
 /// The screen.
 pub fn draw() -> AnyView {
     let period = use_period();
-    let view = use_query(Signal::derive(move || Query::Caseload(period.get())));
+    let query = Signal::derive(move || Query::Caseload(period.get()));
+    let view = use_query(query);
     let asked = RwSignal::new(None::<Metric>);
     let is_open = RwSignal::new(false);
     let show = Callback::new(move |metric| {
@@ -53,6 +55,7 @@ pub fn draw() -> AnyView {
                     _ => ().into_any(),
                 }
             />
+            <SaveTable query/>
             <Dialog open=is_open title=Signal::derive(title) is_wide=true closes=true>
                 {move || {
                     asked
@@ -113,7 +116,8 @@ fn figures(view: &CaseloadView, period: Memo<Period>, show: Callback<Metric>) ->
     view! {
         <p class="quiet">
             {view.before.as_ref().map(|before| words::before(before.stretch))} " "
-            <A href="/report">{words::TO_REPORT}</A>
+            <A href="/report">{words::TO_REPORT}</A> " · "
+            <A href="/practice">{practice::HEADING}</A>
         </p>
         <div class="caseload">{groups}</div>
     }

@@ -14,6 +14,7 @@ use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::folded::folded;
 use crate::ui::parts::page::Page;
+use crate::ui::parts::save_table::SaveTable;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
 use crate::ui::screens::clients::ClientLink;
@@ -52,6 +53,7 @@ pub fn draw() -> AnyView {
                     _ => ().into_any(),
                 }
             />
+            <SaveTable query=Query::Engagement/>
             <Dialog open=is_open title>
                 {move || {
                     task.get()

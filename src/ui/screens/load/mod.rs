@@ -10,6 +10,7 @@ use crate::protocol::query::{Page as Part, Query};
 use crate::protocol::view::{LoadLine, LoadView, View};
 use crate::ui::parts::data_table::{DataTable, Head, PAGE, Pager, Row};
 use crate::ui::parts::page::Page;
+use crate::ui::parts::save_table::SaveTable;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::caseload::period::{PeriodChooser, use_period};
 use crate::ui::screens::clients::ClientLink;
@@ -29,6 +30,8 @@ pub fn draw() -> AnyView {
         period: period.get(),
         page: Part { skip: skip.get(), take: PAGE },
     }));
+    let whole =
+        move || Query::Load { period: period.get(), page: Part { skip: 0, take: u32::MAX } };
     let total = Signal::derive(move || match view.read().shown().map(AsRef::as_ref) {
         Some(View::Load(view)) => view.clients,
         _ => 0,
@@ -45,6 +48,7 @@ pub fn draw() -> AnyView {
                 }
             />
             <Pager total skip/>
+            <SaveTable query=Signal::derive(whole)/>
         </Page>
     }
 }

@@ -18,6 +18,7 @@ use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::field::{Field, Kind};
 use crate::ui::parts::figure::Figures;
 use crate::ui::parts::page::Page;
+use crate::ui::parts::save_table::SaveTable;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::caseload::rows::RowList;
 use crate::ui::state::use_query;
@@ -36,7 +37,8 @@ pub fn draw() -> AnyView {
         let is_before = from.zip(to).is_some_and(|(from, to)| to < from);
         is_before.then(|| Sentence::fixed(caseload::TO_BEFORE_FROM, ""))
     });
-    let view = use_query(Signal::derive(move || Query::Retention(cohort.get())));
+    let query = Signal::derive(move || Query::Retention(cohort.get()));
+    let view = use_query(query);
     let asked = RwSignal::new(None::<Behind>);
     let is_open = RwSignal::new(false);
     let show = Callback::new(move |behind| {
@@ -66,6 +68,7 @@ pub fn draw() -> AnyView {
                     _ => ().into_any(),
                 }
             />
+            <SaveTable query/>
             <Dialog open=is_open title=Signal::derive(title) is_wide=true closes=true>
                 {move || asked.get().map(list)}
             </Dialog>

@@ -13,7 +13,7 @@ use crate::ui::parts::page::Page;
 use crate::ui::screens::gate::Restore;
 use crate::ui::state::{Door, shell};
 use crate::ui::view;
-use crate::ui::words::{activity, settings as words};
+use crate::ui::words::{activity, practice as colleagues, settings as words};
 use device::Device;
 use keeping::{Backup, Export, Storage};
 use practice::Practice;
@@ -56,6 +56,12 @@ pub fn draw() -> AnyView {
                 {real}
                 <Section title="Export tables">
                     <Export/>
+                </Section>
+                <Section title=colleagues::HEADING>
+                    <p>{colleagues::SETTINGS}</p>
+                    <p>
+                        <a href="/practice">{colleagues::HEADING}</a>
+                    </p>
                 </Section>
                 <Section title="Activity log">
                     <p>{activity::SETTINGS}</p>

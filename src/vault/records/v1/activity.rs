@@ -48,6 +48,8 @@ stored_words! {
         Series = "series",
         Therapist = "therapist",
         Log = "log",
+        Colleagues = "colleagues",
+        Figures = "figures",
     }
 }
 

@@ -3,6 +3,7 @@
 mod activity;
 mod appointment;
 mod client;
+mod colleagues;
 mod episode;
 mod inquiry;
 mod note;
@@ -13,6 +14,7 @@ mod time_entry;
 pub use activity::Entry;
 pub use appointment::Appointment;
 pub use client::Client;
+pub use colleagues::Colleagues;
 pub use episode::Episode;
 pub use inquiry::Inquiry;
 pub use note::Note;

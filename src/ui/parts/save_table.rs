@@ -1,0 +1,33 @@
+//! A button that saves what a screen shows as a table for a spreadsheet program.
+
+use leptos::prelude::*;
+
+use super::button::{Button, Weight};
+use crate::protocol::query::Query;
+use crate::protocol::request::Request;
+use crate::ui::state::shell;
+use crate::ui::view;
+use crate::ui::words;
+
+/// The button; it says that the file is not encrypted.
+#[component]
+pub fn SaveTable(
+    /// What the screen asks for, every page of it.
+    #[prop(into)]
+    query: Signal<Query>,
+) -> impl IntoView {
+    let shell = shell();
+    let save = move || {
+        shell.send(Request::ExportView(query.get_untracked()), None, move |told| {
+            shell.keep_file(&told);
+            shell.show_refusal(&told.event);
+        });
+    };
+    view! {
+        <p class="actions">
+            <Button weight=Weight::Quiet press=save>
+                {words::SAVE_TABLE}
+            </Button>
+        </p>
+    }
+}
