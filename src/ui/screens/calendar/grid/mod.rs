@@ -22,7 +22,7 @@ use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::person::person;
 use crate::ui::screens::calendar::appointment::Booking;
 use crate::ui::view;
-use crate::ui::words::{calendar, timetable as words, when};
+use crate::ui::words::{calendar, series, timetable as words, when};
 use drag::Grip;
 use sheet::{Block, Sheet};
 pub(super) use state::{Doors, Grid};
@@ -172,7 +172,12 @@ impl Grid {
                 }
             })
             .collect();
-        let told = move || words::block(&people, discreet.get(), &span);
+        let rule = line.rule.as_deref().map(series::rule);
+        let repeats = rule.is_some().then_some("↻");
+        let told = move || {
+            let session = words::block(&people, discreet.get(), &span);
+            [Some(session), rule.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        };
         let is_current = move || self.current() == Some(place);
         let opened = move |_| {
             if !self.was_drag.get_value() && !self.holds() {
@@ -198,7 +203,13 @@ impl Grid {
                 on:click=opened
             >
                 {shown}
-                <span class="block-time">{when::time_of_day(line.starts)} " " {outcome}</span>
+                <span class="block-time">
+                    {when::time_of_day(line.starts)}
+                    " "
+                    {repeats}
+                    " "
+                    {outcome}
+                </span>
                 {line.label.clone().map(|label| view! { <span class="block-label">{label}</span> })}
                 <span
                     class="block-edge"
