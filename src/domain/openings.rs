@@ -31,6 +31,9 @@ pub fn free(practice: &Practice, period: Period, length: Minutes) -> Vec<WallTim
 fn of_day(week: &Week<'_>, practice: &Practice, day: Date, length: Minutes) -> Vec<WallTime> {
     let sessions = week.on(day);
     let mut times = Vec::new();
+    if length == Minutes(0) {
+        return times;
+    }
     for open in practice.therapist().hours.on(Weekday::of(day)) {
         let mut at = open.from().on(day);
         while let Some(starts) = next(open, day, at, length) {

@@ -63,6 +63,12 @@ fn nothing_is_offered_on_leave_or_while_nobody_has_said_when() {
 }
 
 #[test]
+fn a_session_of_no_length_has_no_time() {
+    let week = Period::week_of(monday());
+    assert_eq!(free(&practice(therapist(), &[]), week, Minutes(0)), []);
+}
+
+#[test]
 fn a_standing_time_is_free_in_each_week_and_a_day_without_one_is_full() {
     // Tuesdays: taken in the second of the weeks to come. Mondays at nine: in the last.
     let booked = [session(1, 1, 7 + 8, "10:00"), session(2, 1, 28, "09:00")];

@@ -18,7 +18,45 @@ pub(super) fn save_appointment(
     form: &AppointmentForm,
     desk: &mut Desk<'_>,
 ) -> Result<Decision, Refusal> {
-    let mut booking = form.parse().map_err(faults)?;
+    let booking = form.parse().map_err(faults)?;
+    let reason = booking.reason.clone();
+    judged(Decision::of(saved(id, booking, desk)?), reason.as_ref(), desk)
+}
+
+/// Holds what was decided against the therapist's limits: several appointments on the calendar as it
+/// will be with all of them.
+fn judged(
+    mut decision: Decision,
+    reason: Option<&Line>,
+    desk: &mut Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let only = match &mut decision.changes.records[..] {
+        [] => return Ok(decision),
+        [only] => only,
+        _ => return series::held(decision, reason, desk),
+    };
+    let (before, Some(Record::Appointment(after))) = (only.before(), only.after()) else {
+        return Ok(decision);
+    };
+    let was = match before {
+        Some(Record::Appointment(was)) => Some(was),
+        _ => None,
+    };
+    let passing = passing(after, was, reason.cloned(), desk)?;
+    let after = Record::Appointment(Appointment { passing, ..after.clone() });
+    *only = match before.cloned() {
+        Some(before) => Change::replace(before, after).ok_or(Refusal::Missing)?,
+        None => Change::add(after),
+    };
+    Ok(decision)
+}
+
+/// What a booking changes, before it is held against any limit.
+fn saved(
+    id: Option<AppointmentId>,
+    mut booking: Booking,
+    desk: &mut Desk<'_>,
+) -> Result<Vec<Change>, Refusal> {
     booking.minutes = Some(
         booking
             .minutes
@@ -43,7 +81,7 @@ pub(super) fn save_appointment(
     let mut changes = match &before {
         None => {
             let id = AppointmentId::from_random((desk.fresh)()?);
-            let made = appointment(id, booking.clone(), group, None, desk)?;
+            let made = appointment(id, booking.clone(), group, None, desk);
             vec![Change::add(Record::Appointment(made))]
         }
         Some(before) => {
@@ -53,8 +91,12 @@ pub(super) fn save_appointment(
             {
                 return Err(Refusal::InUse);
             }
-            let after = appointment(before.id, booking.clone(), group, Some(before), desk)?;
-            replacing(Record::Appointment(before.clone()), Record::Appointment(after))?
+            let after = appointment(before.id, booking.clone(), group, Some(before), desk);
+            let out = if after.of == before.of { None } else { before.of };
+            let mut changes =
+                replacing(Record::Appointment(before.clone()), Record::Appointment(after))?;
+            changes.extend(series::leaving_out(out, desk)?);
+            changes
         }
     };
     // The others of the session come at the same time, to the same place; what became of each
@@ -70,17 +112,17 @@ pub(super) fn save_appointment(
             _ => Minutes(0),
         };
         let same = Booking { client: companion.client, mark, late_by, ..booking.clone() };
-        let after = appointment(companion.id, same, group, Some(companion), desk)?;
+        let after = appointment(companion.id, same, group, Some(companion), desk);
         let before = Record::Appointment(companion.clone());
         changes.extend(replacing(before, Record::Appointment(after))?);
     }
     for client in others {
         let id = AppointmentId::from_random((desk.fresh)()?);
         let same = Booking { client, mark: Mark::Booked, late_by: Minutes(0), ..booking.clone() };
-        let made = appointment(id, same, group, None, desk)?;
+        let made = appointment(id, same, group, None, desk);
         changes.push(Change::add(Record::Appointment(made)));
     }
-    Ok(Decision::of(changes))
+    Ok(changes)
 }
 
 /// The other appointments of the session that this one is a part of.
@@ -109,7 +151,7 @@ fn appointment(
     group: Option<GroupId>,
     before: Option<&Appointment>,
     desk: &Desk<'_>,
-) -> Result<Appointment, Refusal> {
+) -> Appointment {
     let planned = booking
         .minutes
         .unwrap_or_else(|| desk.practice.agreed_length(booking.client, booking.starts.date()));
@@ -132,8 +174,7 @@ fn appointment(
     let booked_at = before
         .map_or(Some(desk.now.wall), |before| before.booked_at)
         .filter(|at| at.date() <= booking.starts.date());
-    let reason = booking.reason;
-    let mut after = Appointment {
+    Appointment {
         id,
         client: booking.client,
         starts: booking.starts,
@@ -145,10 +186,9 @@ fn appointment(
         place: booking.place,
         group,
         passing: before.and_then(|before| before.passing.clone()),
-        of: before.and_then(|before| before.of),
-    };
-    after.passing = passing(&after, before, reason, desk)?;
-    Ok(after)
+        // In somebody else's place it is none of the series any more.
+        of: before.filter(|before| before.client == booking.client).and_then(|before| before.of),
+    }
 }
 
 /// The limits that a booking passes, with the reason for it. Only what lies ahead is held against
@@ -217,18 +257,24 @@ pub(super) fn reschedule(
     desk: &mut Desk<'_>,
 ) -> Result<Decision, Refusal> {
     let before = desk.practice.appointment(id).ok_or(Refusal::Missing)?.clone();
-    let mut decision = save_appointment(None, form, desk)?;
-    let new = decision.changes.records.iter().find_map(|change| match change.after() {
-        Some(Record::Appointment(new)) if new.client == before.client => Some(new.id),
-        _ => None,
-    });
-    let to = Some(new.ok_or(misfit(Field::Client, Fault::DoesNotFit))?);
-    let after = Appointment { attendance: Attendance::Rescheduled { to }, ..before.clone() };
-    decision
-        .changes
-        .records
-        .extend(replacing(Record::Appointment(before), Record::Appointment(after))?);
-    Ok(decision)
+    // Who was to come to the same session comes along.
+    let mut old = companions(&before, desk);
+    old.retain(|companion| companion.attendance == Attendance::Booked);
+    let mut booking = form.parse().map_err(faults)?;
+    let reason = booking.reason.clone();
+    booking.others.extend(old.iter().map(|companion| companion.client));
+    old.push(before);
+    let mut changes = saved(None, booking, desk)?;
+    for before in old {
+        let new = changes.iter().find_map(|change| match change.after() {
+            Some(Record::Appointment(new)) if new.client == before.client => Some(new.id),
+            _ => None,
+        });
+        let to = Some(new.ok_or(misfit(Field::Client, Fault::DoesNotFit))?);
+        let after = Appointment { attendance: Attendance::Rescheduled { to }, ..before.clone() };
+        changes.extend(replacing(Record::Appointment(before), Record::Appointment(after))?);
+    }
+    judged(Decision::of(changes), reason.as_ref(), desk)
 }
 
 pub(super) fn delete_appointment(id: AppointmentId, desk: &Desk<'_>) -> Result<Decision, Refusal> {

@@ -79,7 +79,7 @@ pub(super) fn change(
 
 /// Holds each appointment of a decision against her limits, in the calendar as it will be then: the
 /// places that the others of the series leave are free.
-fn held(
+pub(super) fn held(
     mut decision: Decision,
     reason: Option<&Line>,
     desk: &mut Desk<'_>,

@@ -227,3 +227,43 @@ fn the_weeks_of_a_month_are_whole_and_say_which_days_are_leave() {
     assert_eq!((first.date, last.date), (day("2026-10-26"), day("2026-12-06")));
     assert!(month.days.iter().all(|day| !day.away));
 }
+
+#[test]
+fn a_couple_is_rescheduled_together_and_not_held_against_what_it_leaves() {
+    let (mut story, _) = new_vault(&Device::default());
+    let (ida, ola) = (story.add_client("Ida Brandt"), story.add_client("Ola Falk"));
+    limited(&mut story);
+    let form =
+        AppointmentForm { others: vec![ola], ..appointment(ida, "2026-11-30", Mark::Booked) };
+    story.does(Command::SaveAppointment(None, form.clone())).unwrap();
+    story.does(at(ida, "2026-11-30", "10:30", "")).unwrap();
+    let lines = week(&mut story, "2026-11-30");
+    let first = lines.iter().find(|line| line.client == ida && line.starts.hour() == 9).unwrap();
+    // Half an hour later it meets only itself, and the day has two sessions as before.
+    let later = AppointmentForm { time: "09:30".into(), others: Vec::new(), ..form };
+    story.does(Command::Reschedule(first.id, later)).unwrap();
+    let lines = week(&mut story, "2026-11-30");
+    let at_half: Vec<_> =
+        lines.iter().filter(|line| (line.starts.hour(), line.starts.minute()) == (9, 30)).collect();
+    assert_eq!(at_half.len(), 2, "both come along: {lines:?}");
+    assert!(at_half.iter().all(|line| line.passing.is_none() && line.group.is_some()));
+    let old: Vec<_> = lines.iter().filter(|line| line.outcome == Outcome::Rescheduled).collect();
+    assert_eq!(old.len(), 2);
+    story.ask(Request::Undo);
+    let lines = week(&mut story, "2026-11-30");
+    assert_eq!(lines.len(), 3);
+    assert!(lines.iter().all(|line| line.outcome == Outcome::Booked), "one undo: {lines:?}");
+}
+
+#[test]
+fn somebody_who_joins_a_session_does_not_clash_with_it() {
+    let (mut story, _) = new_vault(&Device::default());
+    let (ida, ola) = (story.add_client("Ida Brandt"), story.add_client("Ola Falk"));
+    let id = story.book(ida, "2026-11-30", Mark::Booked);
+    let form =
+        AppointmentForm { others: vec![ola], ..appointment(ida, "2026-11-30", Mark::Booked) };
+    story.does(Command::SaveAppointment(Some(id), form)).unwrap();
+    let lines = week(&mut story, "2026-11-30");
+    assert_eq!(lines.len(), 2);
+    assert!(lines.iter().all(|line| line.passing.is_none() && line.group == lines[0].group));
+}
