@@ -222,7 +222,10 @@ impl Cells {
         let mut counts = COUNTS.into_iter().chain(
             GROUPS.into_iter().flat_map(|(total, parts)| parts.iter().copied().chain([total])),
         );
-        self.0.iter().flatten().all(|number| *number <= MOST)
+        // Every ratio divides by these.
+        let hours = [Cell::Contracted, Cell::FullTime, Cell::Available];
+        hours.into_iter().all(|cell| self.get(cell).is_some())
+            && self.0.iter().flatten().all(|number| *number <= MOST)
             && ROOM.into_iter().all(|day| self.get(day).is_none_or(|is_free| is_free <= 1))
             && counts.all(|cell| self.get(cell).is_none_or(|number| number >= FEW))
             && GROUPS.into_iter().all(adds_up)

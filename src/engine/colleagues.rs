@@ -98,8 +98,9 @@ impl<S: Store> OpenPractice<S> {
         .await
     }
 
-    /// Is the key of a month believed? One that bears a known name and is not that one's is refused,
-    /// also where it is believed as somebody else's.
+    /// Is the key of a month believed, as that person's? One that bears a known name and is not that
+    /// one's is refused, also where it is believed as somebody else's; under a new name it is asked
+    /// for again.
     fn is_believed(&self, new: &Opened) -> Result<bool, MonthError> {
         let practice = self.practice();
         let Some(all) = practice.colleagues() else { return Ok(false) };
@@ -107,10 +108,12 @@ impl<S: Store> OpenPractice<S> {
         let own = own.map(|(name, own)| (name, own.public));
         let mut known = all.known.iter().map(|known| (&known.name, known.key)).chain(own);
         let name = folded(new.month.therapist().as_str());
-        let is_another = |(known, key): (&PersonName, PublicKey)| {
-            key != new.claim.key && folded(known.as_str()) == name
-        };
-        if known.any(is_another) { Err(MonthError::OtherKey) } else { Ok(all.know(new.claim.key)) }
+        let bears = |(known, _): &(&PersonName, PublicKey)| folded(known.as_str()) == name;
+        match known.find(bears) {
+            Some((_, key)) if key == new.claim.key => Ok(true),
+            Some(_) => Err(MonthError::OtherKey),
+            None => Ok(false),
+        }
     }
 }
 

@@ -7,10 +7,10 @@ use crate::domain::time::{Date, WallTime};
 use crate::exchange::csv::dates::{self, Offsets};
 use crate::exchange::csv::mapping::{Mapping, RowKind};
 use crate::exchange::csv::plan::{Context, ImportPlan, Planning, RefusedRow};
-use crate::exchange::csv::sheet::Sheet;
+use crate::exchange::csv::sheet::{Sheet, SheetError};
 use crate::exchange::csv::{suggest, write};
 use crate::exchange::ics::events::Calendar;
-use crate::exchange::ics::table::{Desk, table};
+use crate::exchange::ics::table::{Desk, TooMany, table};
 use crate::exchange::ics::{self, Names};
 use crate::protocol::event::{Event, Refusal, Task};
 use crate::protocol::view::{ChartView, PlanView, SheetView};
@@ -130,7 +130,8 @@ fn calendar<W: World>(text: &str, practice: &Practice, world: &W) -> Result<Shee
     let now = world.now();
     let names = Names::of(practice.clients());
     let desk = Desk { zones: &world.zones(), home: &now.zone, today: now.today(), names: &names };
-    let table = table(&Calendar::read(text), &desk);
+    let table = table(&Calendar::read(text), &desk)
+        .map_err(|TooMany| Refusal::Sheet(SheetError::TooManyRows))?;
     let mut sheet = Sheet::read(&table).map_err(Refusal::Sheet)?;
     sheet.is_calendar = true;
     Ok(sheet)

@@ -118,7 +118,8 @@ pub fn figures(months: &[&Month], of: Option<&str>) -> Vec<Figure> {
     let fte = |month: &&Month| {
         let [contracted, full] =
             [Cell::Contracted, Cell::FullTime].map(|cell| month.cells().get(cell));
-        f64::from(contracted.unwrap_or(0)) / f64::from(full.filter(|full| *full > 0).unwrap_or(1))
+        let full = full.filter(|full| *full > 0);
+        full.map_or(0.0, |full| f64::from(contracted.unwrap_or(0)) / f64::from(full))
     };
     let fte: f64 = months.iter().map(fte).sum();
     let work = [Cell::Direct, Cell::Documentation, Cell::Other].map(sum);

@@ -42,6 +42,9 @@ pub fn zone_name() -> String {
         .unwrap_or_else(|| "UTC".to_owned())
 }
 
+/// Formats that are kept; a calendar file may name as many zones as it likes.
+const MOST_FORMATS: usize = 64;
+
 thread_local! {
     /// A format for each zone that was asked for; making one is a hundred times dearer than asking.
     static FORMATS: RefCell<Vec<(Zone, Option<DateTimeFormat>)>> = RefCell::default();
@@ -55,6 +58,9 @@ impl Zones for Intl {
     fn offset(&self, at: Instant, zone: &Zone) -> Option<i32> {
         let text = FORMATS.with_borrow_mut(|formats| {
             if !formats.iter().any(|(of, _)| of == zone) {
+                if formats.len() >= MOST_FORMATS {
+                    formats.clear();
+                }
                 formats.push((zone.clone(), format_of(zone)));
             }
             let (_, format) = formats.iter().find(|(of, _)| of == zone)?;

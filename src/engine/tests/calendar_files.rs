@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::exchange::csv::sheet::SheetError;
+use crate::exchange::ics::write::Naming;
+use crate::protocol::request::Table;
 use crate::protocol::view::AppointmentLine;
 
 /// Two sessions of Ana's, one of them a series, somebody else's appointment, and a whole day.
@@ -67,4 +69,41 @@ fn a_calendar_without_a_session_says_so() {
         let said = story.asks(Request::OpenSheet, Some(calendar.as_bytes())).pop();
         assert_eq!(said, Some(Event::Refused(Refusal::Sheet(SheetError::NoRows))));
     }
+}
+
+#[test]
+fn the_same_event_twice_is_one_and_a_moved_time_is_known_on_any_clock() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    let series = "BEGIN:VEVENT\r\nUID:s\r\nDTSTART;TZID=Europe/Berlin:20261202T100000\r\n\
+        DURATION:PT50M\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\nSUMMARY:Ana\r\nEND:VEVENT\r\n";
+    let moved = "BEGIN:VEVENT\r\nUID:s\r\nRECURRENCE-ID:20261209T090000Z\r\n\
+        DTSTART:20261210T150000Z\r\nDURATION:PT50M\r\nSUMMARY:Ana\r\nEND:VEVENT\r\n";
+    let calendar = |events: &str| format!("BEGIN:VCALENDAR\r\n{events}END:VCALENDAR\r\n");
+    let twice = import(&mut story, &calendar(&format!("{series}{series}")));
+    assert!(matches!(twice, Event::Imported { new: 2, refused: 0, .. }), "{twice:?}");
+    let done = import(&mut story, &calendar(&format!("{series}{moved}")));
+    assert!(matches!(done, Event::Imported { new: 0, changed: 1, .. }), "{done:?}");
+    let starts: Vec<_> =
+        booked(&mut story, client).iter().map(|line| line.starts.to_string()).collect();
+    assert_eq!(starts, ["2026-12-02T09:00", "2026-12-10T15:00"]);
+}
+
+#[test]
+fn our_own_calendar_comes_back_as_itself_and_a_session_of_two_is_not_torn_apart() {
+    let (mut story, _) = new_vault(&Device::default());
+    let (ana, ben) = (story.add_client("Ana"), story.add_client("Ben"));
+    let form =
+        AppointmentForm { others: vec![ben], ..appointment(ana, "2026-12-07", Mark::Booked) };
+    story.does(Command::SaveAppointment(None, form)).unwrap();
+    story.book(ana, "2026-12-14", Mark::Booked);
+    story.ask(Request::Export(Table::Calendar(Naming::Name)));
+    let ours = String::from_utf8(story.file.clone()).unwrap();
+    let same = import(&mut story, &ours);
+    assert!(matches!(same, Event::Imported { new: 0, changed: 0, .. }), "{same:?}");
+    let later = ours.replace("T090000Z", "T100000Z");
+    let done = import(&mut story, &later);
+    assert!(matches!(done, Event::Imported { new: 0, changed: 1, .. }), "{done:?}");
+    let hours: Vec<_> = booked(&mut story, ana).iter().map(|line| line.starts.hour()).collect();
+    assert_eq!(hours, [9, 10], "only the one who comes alone");
 }

@@ -5,6 +5,9 @@ use super::when::{Clock, MOST_ZONES, OwnZone, Setting, When, length, offset, whe
 use crate::domain::recurrence::{Rule, RuleError};
 use crate::domain::time::WallTime;
 
+/// Parts that can be open one within the other.
+const MOST_DEPTH: usize = 16;
+
 /// How an event ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ends {
@@ -75,7 +78,10 @@ impl Calendar {
                         "STANDARD" | "DAYLIGHT" => half = Half::default(),
                         _ => {}
                     }
-                    open.push(kind);
+                    // Nobody nests deeper than an alarm in an event.
+                    if open.len() < MOST_DEPTH {
+                        open.push(kind);
+                    }
                 }
                 "END" => {
                     let kind = line.value.trim().to_ascii_uppercase();
@@ -174,6 +180,11 @@ impl Event {
             }
             _ => Err(RuleError::NotARule),
         }
+    }
+
+    /// Does it happen more than once?
+    pub const fn is_series(&self) -> bool {
+        !self.rules.is_empty() || !self.more.is_empty()
     }
 
     /// The clock it is on.

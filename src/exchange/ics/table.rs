@@ -4,10 +4,13 @@
 //! [`MOST`] times. What cannot be told stands in its row as it was written, so that the import
 //! refuses that row by name.
 
+use std::collections::HashMap;
+
 use super::Names;
 use super::events::{Calendar, Ends, Event};
 use super::when::{Clock, Reader, When};
 use crate::domain::order::sort_by_key;
+use crate::domain::recurrence::End;
 use crate::domain::time::{Date, WallTime, Zone};
 use crate::domain::zone::Zones;
 
@@ -15,6 +18,16 @@ use crate::domain::zone::Zones;
 pub const MOST: usize = 2_000;
 /// Times of one series that are looked at to find the latest [`MOST`].
 const MOST_LOOKED_AT: usize = 50_000;
+/// Events of one file, and series among them; a practice of twenty years has fewer.
+const MOST_EVENTS: usize = 200_000;
+const MOST_SERIES: usize = 5_000;
+/// Rows of one table.
+const MOST_ROWS: usize = 400_000;
+
+/// The calendar holds more than a practice can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("too many events")]
+pub struct TooMany;
 /// Days of a series laid out ahead.
 const AHEAD: i32 = 366;
 /// Days of a series laid out back: what came before was over long ago.
@@ -46,14 +59,29 @@ struct Row {
 }
 
 /// The calendar as the text of a table that `exchange/csv` reads.
-pub fn table<Z: Zones>(calendar: &Calendar, desk: &Desk<'_, Z>) -> Vec<u8> {
+///
+/// # Errors
+/// [`TooMany`] where it would keep the page busy for long.
+pub fn table<Z: Zones>(calendar: &Calendar, desk: &Desk<'_, Z>) -> Result<Vec<u8>, TooMany> {
+    let series = calendar.events.iter().filter(|event| event.is_series()).count();
+    if calendar.events.len() > MOST_EVENTS || series > MOST_SERIES {
+        return Err(TooMany);
+    }
+    let mut by_uid: HashMap<&str, Vec<&Event>> = HashMap::new();
+    for event in calendar.events.iter().filter(|event| !event.uid.is_empty()) {
+        by_uid.entry(&event.uid).or_default().push(event);
+    }
     let reader = Reader { zones: desk.zones, own: &calendar.zones, home: desk.home };
     let mut rows = Vec::new();
     for (place, event) in calendar.events.iter().enumerate() {
         if event.starts.as_ref().is_some_and(|starts| starts.is_day) {
             continue;
         }
-        rows.extend(times(place, event, calendar, &reader, desk.today));
+        let same = by_uid.get(event.uid.as_str()).map_or(&[][..], Vec::as_slice);
+        rows.extend(times(place, event, same, &reader, desk.today));
+        if rows.len() > MOST_ROWS {
+            return Err(TooMany);
+        }
     }
     sort_by_key(&mut rows, |row| (row.starts.clone().ok(), row.reference.clone()));
     let mut table = csv::Writer::from_writer(Vec::new());
@@ -74,7 +102,7 @@ pub fn table<Z: Zones>(calendar: &Calendar, desk: &Desk<'_, Z>) -> Vec<u8> {
         let status = status(&event.status);
         write([name, code, &event.title, &starts, &row.minutes, status, &row.reference]);
     }
-    table.into_inner().unwrap_or_default()
+    Ok(table.into_inner().unwrap_or_default())
 }
 
 /// A status as people write it.
@@ -86,11 +114,11 @@ fn status(word: &str) -> &str {
     }
 }
 
-/// Every time that an event happens.
+/// Every time that an event happens; `same` are the events of the same name.
 fn times<Z: Zones>(
     place: usize,
     event: &Event,
-    calendar: &Calendar,
+    same: &[&Event],
     reader: &Reader<'_, Z>,
     today: Date,
 ) -> Vec<Row> {
@@ -113,7 +141,10 @@ fn times<Z: Zones>(
         }];
     };
     if let Some(slot) = &event.instead_of {
-        return vec![row(Some(slot.wall), starts.wall)];
+        // Named by the clock of its series, whatever clock it is written on.
+        let series = same.iter().find(|other| other.instead_of.is_none());
+        let slot = series.and_then(|series| reader.on(slot, &series.clock())).unwrap_or(slot.wall);
+        return vec![row(Some(slot), starts.wall)];
     }
     if reader.at_home(starts.wall, &clock).is_none() {
         return vec![row(None, starts.wall)];
@@ -139,21 +170,18 @@ fn times<Z: Zones>(
     let mut slots = match rule {
         None => vec![starts.wall],
         Some(rule) => {
-            let within = || {
-                let times = rule.occurrences(starts.wall).take_while(|at| *at < last);
-                times.filter(|at| *at >= first).take(MOST_LOOKED_AT)
-            };
-            within().skip(within().count().saturating_sub(MOST)).collect()
+            // One that never comes is not looked for beyond what is laid out.
+            let rule = if rule.end() == End::Never { rule.ending(End::Until(last)) } else { rule };
+            let times = rule.occurrences(starts.wall).take_while(|at| *at < last);
+            let within: Vec<_> = times.filter(|at| *at >= first).take(MOST_LOOKED_AT).collect();
+            within.get(within.len().saturating_sub(MOST)..).unwrap_or_default().to_vec()
         }
     };
     slots.extend(event.more.iter().filter_map(|when| reader.on(when, &clock)).take(MOST));
     sort_by_key(&mut slots, |slot| *slot);
     slots.dedup();
-    let taken = |other: &Event| {
-        let is_other = other.uid == event.uid && !event.uid.is_empty();
-        is_other.then(|| reader.on(other.instead_of.as_ref()?, &clock)).flatten()
-    };
-    let instead: Vec<WallTime> = calendar.events.iter().filter_map(taken).collect();
+    let taken = |other: &&Event| reader.on(other.instead_of.as_ref()?, &clock);
+    let instead: Vec<WallTime> = same.iter().filter_map(taken).collect();
     let is_left_out = |slot: WallTime| {
         instead.contains(&slot)
             || event.less.iter().any(|less| match less.is_day {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::events::Calendar;
-use super::table::{Desk, MOST, table};
+use super::table::{Desk, MOST, TooMany, table};
 use super::when::{length, offset, when};
 use super::{Names, is_calendar};
 use crate::domain::client::Client;
@@ -27,7 +27,7 @@ fn rows_at(text: &str, home: &str) -> Vec<Vec<String>> {
         today: Date::parse("2026-11-25").unwrap(),
         names: &Names::of(clients.iter()),
     };
-    let table = table(&Calendar::read(text), &desk);
+    let table = table(&Calendar::read(text), &desk).unwrap();
     let mut reader = csv::Reader::from_reader(&table[..]);
     reader
         .records()
@@ -237,6 +237,26 @@ fn times_and_lengths_are_read_as_the_standard_and_some_programs_write_them() {
         assert_eq!(length(text), minutes, "{text}");
     }
     assert_eq!((offset("+0530"), offset("-0800"), offset("x")), (Some(330), Some(-480), None));
+}
+
+#[test]
+fn a_file_with_more_than_a_practice_can_have_is_refused() {
+    let series = "BEGIN:VEVENT\r\nDTSTART:20260101T100000\r\nRRULE:FREQ=DAILY\r\nEND:VEVENT\r\n";
+    let desk = Desk {
+        zones: &Few,
+        home: &Zone::new("Europe/Lisbon").unwrap(),
+        today: Date::parse("2026-11-25").unwrap(),
+        names: &Names::default(),
+    };
+    let calendar = Calendar::read(&series.repeat(5_001));
+    assert_eq!(table(&calendar, &desk), Err(TooMany));
+    let calendar = Calendar::read(&series.repeat(1_000));
+    assert_eq!(table(&calendar, &desk), Err(TooMany), "too many rows");
+    let never = series.replace("FREQ=DAILY", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30");
+    let rows = table(&Calendar::read(&never.repeat(50)), &desk).unwrap();
+    assert_eq!(rows.iter().filter(|byte| **byte == b'\n').count(), 1, "the headers");
+    let deep = "BEGIN:A\r\n".repeat(100_000) + &"END:B\r\n".repeat(100_000);
+    assert!(Calendar::read(&deep).events.is_empty());
 }
 
 #[test]

@@ -101,6 +101,8 @@ pub struct OwnZone {
     pub name: String,
     /// From when on its clocks are so many minutes ahead of UTC, on the wall clock before.
     onsets: Vec<(WallTime, i64)>,
+    /// Settings taken so far.
+    taken: usize,
     /// How far ahead they are before the first of these.
     before: Option<(WallTime, i64)>,
 }
@@ -108,7 +110,7 @@ pub struct OwnZone {
 /// The most zones that one file can bring along, and the most settings that one of them has: a file
 /// is not to keep the page busy with its clocks.
 pub const MOST_ZONES: usize = 100;
-const MOST_ONSETS: usize = 1_000;
+const MOST_SETTINGS: usize = 20;
 /// Years ahead for which the clocks of a file are followed, each set once or twice a year.
 const MOST_YEARS: usize = 150;
 
@@ -128,9 +130,10 @@ pub struct Setting {
 impl OwnZone {
     /// Takes a setting of its clocks.
     pub fn set(&mut self, setting: &Setting) {
-        if self.onsets.len() >= MOST_ONSETS {
+        if self.taken >= MOST_SETTINGS {
             return;
         }
+        self.taken += 1;
         match &setting.rule {
             None => self.onsets.push((setting.first, setting.to)),
             Some(rule) => {

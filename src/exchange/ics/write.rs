@@ -204,7 +204,7 @@ mod tests {
             today: Date::parse("2026-11-25").unwrap(),
             names: &Names::of(practice.clients()),
         };
-        let table = String::from_utf8(table(&Calendar::read(&text), &desk)).unwrap();
+        let table = String::from_utf8(table(&Calendar::read(&text), &desk).unwrap()).unwrap();
         let rows: Vec<_> = table.lines().skip(1).collect();
         assert!(rows[0].contains(client.name.as_str()) && rows[0].contains("2026-06-01T09:00"));
         assert!(rows[1].contains("2026-12-01T09:00,50,Booked"), "{}", rows[1]);

@@ -23,6 +23,8 @@ pub(super) struct Slots {
     on_file: HashMap<(ClientId, WallTime), Vec<AppointmentId>>,
     /// On file, and found by a row.
     claimed: HashSet<AppointmentId>,
+    /// Named by a row of a calendar.
+    named: HashSet<AppointmentId>,
     /// Rows that found nothing by name, where something stands at the same client and start.
     waiting: Vec<Appointment>,
     /// How many rows said the same so far.
@@ -42,6 +44,7 @@ impl Slots {
         Self {
             on_file,
             claimed: HashSet::new(),
+            named: HashSet::new(),
             waiting: Vec::new(),
             repeats: HashMap::new(),
             has_references,
@@ -57,7 +60,13 @@ impl Slots {
         context: &Context<'_>,
     ) -> AppointmentId {
         if self.moves && !reference.is_empty() {
-            let says = [b"event\0".as_slice(), reference.as_bytes()].concat();
+            // What we wrote ourselves comes back as itself.
+            let own = reference.strip_suffix("@evenkeel").map(AppointmentId::parse);
+            let own = own.and_then(Result::ok).and_then(|id| context.practice.appointment(id));
+            if let Some(own) = own.filter(|own| own.client == client) {
+                return own.id;
+            }
+            let says = [b"event\0".as_slice(), client.bytes(), reference.as_bytes()].concat();
             return AppointmentId::from_random((context.name)(&says));
         }
         let reference = key(reference);
@@ -224,6 +233,11 @@ impl Planning {
 
     /// Puts an appointment among the new, the changed or the unchanged, or lets it wait.
     fn file(&mut self, row: Appointment, context: &Context<'_>) {
+        // The same event twice in one calendar is one: the first counts.
+        if self.slots.moves && !self.slots.named.insert(row.id) {
+            self.plan.unchanged += 1;
+            return;
+        }
         if let Some(on_file) = context.practice.appointment(row.id) {
             self.slots.claimed.insert(row.id);
             self.compare(on_file, &row);
@@ -253,7 +267,8 @@ impl Planning {
         let brings_outcome = on_file.attendance == Attendance::Booked;
         let attendance = if brings_outcome { row.attendance } else { on_file.attendance };
         let mut after = Appointment { attendance, ..on_file.clone() };
-        if self.slots.moves && brings_outcome {
+        // A session of several people is moved with all of them, or not at all.
+        if self.slots.moves && brings_outcome && on_file.group.is_none() {
             (after.starts, after.zone, after.planned) = (row.starts, row.zone.clone(), row.planned);
         }
         if self.replace(&Record::Appointment(on_file.clone()), Record::Appointment(after)) {
