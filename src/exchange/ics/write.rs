@@ -33,7 +33,15 @@ pub fn calendar<Z: Zones>(practice: &Practice, naming: Naming, zones: &Z, now: I
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Evenkeel//Evenkeel//EN"] {
         lines.add(line);
     }
+    let mut busy = None;
     for booking in booked {
+        // Where nobody is named, people who come together are one and the same event.
+        let session = booking.group.map(|group| (group, booking.starts));
+        let is_told = session.is_some() && session == busy;
+        busy = session;
+        if is_told && naming == Naming::Busy {
+            continue;
+        }
         let moment = |wall| zones.instant(wall, &booking.zone).and_then(utc);
         let ends = booking.starts.plus(booking.planned);
         let times = moment(booking.starts).zip(moment(ends)).zip(utc(now));
@@ -118,7 +126,7 @@ impl Lines {
 mod tests {
     use super::*;
     use crate::domain::change::{Change, ChangeSet};
-    use crate::domain::ids::{AppointmentId, ClientId};
+    use crate::domain::ids::{AppointmentId, ClientId, GroupId};
     use crate::domain::record::Record;
     use crate::domain::text::{ClientCode, PersonName};
     use crate::domain::time::{Date, Minutes, Zone};
@@ -179,6 +187,24 @@ mod tests {
             assert_eq!(text.matches(&format!("SUMMARY:{title}\r\n")).count(), 2, "{text}");
             assert_eq!(text.contains("Ana"), naming == Naming::Name);
         }
+    }
+
+    #[test]
+    fn people_who_come_together_keep_her_busy_once() {
+        let mut practice = practice("Ana", "Europe/Berlin");
+        let of = |n: u8| {
+            let group = Some(GroupId::from_random([9; 16]));
+            let one = practice.appointments().next().unwrap().clone();
+            Record::Appointment(Appointment {
+                id: AppointmentId::from_random([n; 16]),
+                group,
+                ..one
+            })
+        };
+        let records = [of(11), of(12)].map(Change::add).into();
+        practice.apply(&ChangeSet { records, texts: Vec::new() }).unwrap();
+        let events = |naming| written(&practice, naming).matches("BEGIN:VEVENT").count();
+        assert_eq!((events(Naming::Busy), events(Naming::Initials)), (3, 4));
     }
 
     #[test]
