@@ -1,7 +1,8 @@
 //! Whose months are believed: the keys of colleagues, and the key this therapist signs her own with.
 //!
 //! One per vault. A key is believed once a person has compared its fingerprint with its owner's.
-//! *Never:* the private key shown, told or sent anywhere.
+//! The private key is a record like others: it lies sealed in the vault and in every backup of it.
+//! *Never:* the private key shown or told.
 
 use core::fmt;
 
@@ -13,7 +14,7 @@ use super::text::PersonName;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PublicKey(pub [u8; 65]);
 
-/// The key she signs with; wiped where it is dropped.
+/// The key she signs with; this copy is wiped where it is dropped, those made to store it are not.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SigningKey {
     /// The private half, as PKCS #8.

@@ -64,12 +64,17 @@ impl<S: Store> OpenPractice<S> {
     /// The screen of the practice.
     pub(super) fn colleagues(&self) -> ColleaguesView {
         let Months { opened, asking } = &self.months;
+        // Another window may have forgotten a key since its months were opened here.
+        let is_known = |month: &&Opened| {
+            self.practice().colleagues().is_some_and(|all| all.know(month.claim.key))
+        };
+        let opened: Vec<&Opened> = opened.iter().filter(is_known).collect();
         let mut firsts: Vec<Date> = opened.iter().map(|opened| opened.month.first()).collect();
         sort_by_key(&mut firsts, |first| core::cmp::Reverse(*first));
         firsts.dedup();
         let known = self.practice().colleagues().into_iter().flat_map(|all| &all.known);
         ColleaguesView {
-            months: firsts.into_iter().map(|first| month_of(first, opened)).collect(),
+            months: firsts.into_iter().map(|first| month_of(first, &opened)).collect(),
             asking: asking.as_ref().map(Opened::key),
             known: known.map(key_of).collect(),
         }
@@ -122,7 +127,7 @@ fn key_of(colleague: &Colleague) -> Key {
     Key { name, fingerprint: fingerprint(colleague.key) }
 }
 
-fn month_of(first: Date, opened: &[Opened]) -> PracticeMonth {
+fn month_of(first: Date, opened: &[&Opened]) -> PracticeMonth {
     let mut months: Vec<&Month> =
         opened.iter().map(|opened| &opened.month).filter(|month| month.first() == first).collect();
     sort_by_key(&mut months, |month| month.therapist().clone());
