@@ -132,7 +132,10 @@ fn calendar<W: World>(text: &str, practice: &Practice, world: &W) -> Result<Shee
     let desk = Desk { zones: &world.zones(), home: &now.zone, today: now.today(), names: &names };
     let table = table(&Calendar::read(text), &desk)
         .map_err(|TooMany| Refusal::Sheet(SheetError::TooManyRows))?;
-    let mut sheet = Sheet::read(&table).map_err(Refusal::Sheet)?;
+    let mut sheet = Sheet::read(&table).map_err(|error| match error {
+        SheetError::NoRows => Refusal::Sheet(SheetError::NoEvents),
+        error => Refusal::Sheet(error),
+    })?;
     sheet.is_calendar = true;
     Ok(sheet)
 }

@@ -532,7 +532,7 @@ impl Doing {
                 .find(|fault| fault.field == field)
                 .map(|fault| super::words::field::fault(fault.field, fault.fault)),
             Some(Refusal::Limits(passed)) if field == Field::PassingReason => {
-                Some(limits::sentence(passed))
+                Some(limits::sentence(passed, self.shell.discreet.get()))
             }
             _ => None,
         })

@@ -335,7 +335,7 @@ fn a_rate_of_a_group_is_told_with_what_it_divides_by_and_a_load_with_what_is_est
 #[wasm_bindgen_test]
 fn a_limit_that_would_be_passed_is_told_with_its_numbers() {
     let passed = |rail, would_be, limit| PassedLimit { rail, would_be, limit, with: None };
-    let told = |passed: PassedLimit| limits::sentence(&[passed]).what.replace('\u{a0}', " ");
+    let told = |passed: PassedLimit| limits::sentence(&[passed], false).what.replace('\u{a0}', " ");
     for (would_be, words) in [(2, "2nd"), (3, "3rd"), (11, "11th"), (12, "12th"), (21, "21st")] {
         assert_eq!(
             told(passed(Rail::Day, would_be, would_be - 1)),
@@ -349,6 +349,6 @@ fn a_limit_that_would_be_passed_is_told_with_its_numbers() {
     let at = WallTime::parse("2026-11-23T09:00").unwrap();
     let with = Some(("Ana".to_owned(), at));
     let clash = PassedLimit { with, ..passed(Rail::Clash, 0, 0) };
-    let both = limits::sentence(&[clash, passed(Rail::Leave, 0, 0)]);
+    let both = limits::sentence(&[clash, passed(Rail::Leave, 0, 0)], false);
     assert_eq!(both.what, "Ana is booked at 09:00 then. You are on leave that day.");
 }

@@ -67,7 +67,7 @@ fn a_calendar_without_a_session_says_so() {
     let (mut story, _) = new_vault(&Device::default());
     for calendar in ["BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "BEGIN:VCALENDAR"] {
         let said = story.asks(Request::OpenSheet, Some(calendar.as_bytes())).pop();
-        assert_eq!(said, Some(Event::Refused(Refusal::Sheet(SheetError::NoRows))));
+        assert_eq!(said, Some(Event::Refused(Refusal::Sheet(SheetError::NoEvents))));
     }
 }
 

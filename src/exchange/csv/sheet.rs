@@ -33,6 +33,9 @@ pub enum SheetError {
     /// Nothing in it, or nothing but a header.
     #[error("no rows")]
     NoRows,
+    /// A calendar in which no session stands.
+    #[error("no events")]
+    NoEvents,
     /// Larger than can be read.
     #[error("too large")]
     TooLarge,

@@ -8,13 +8,13 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::field::{Ties, fresh_id, guard};
+use super::field::{Ties, focus_soon, fresh_id, guard};
 use crate::domain::ids::ClientId;
 use crate::protocol::query::{ClientFilter, ClientSort, Page, Query};
 use crate::protocol::view::{ClientLine, View};
 use crate::ui::parts::person::person;
 use crate::ui::state::{shell, use_query};
-use crate::ui::words::{Sentence, count};
+use crate::ui::words::{Sentence, count, initials};
 use crate::ui::{effect, view};
 
 /// At most so many matches are offered.
@@ -111,6 +111,9 @@ pub fn ClientField(
     /// What is wrong with it.
     #[prop(optional, into)]
     wrong: Signal<Option<Sentence>>,
+    /// Takes the focus when it appears.
+    #[prop(optional)]
+    starts: bool,
 ) -> impl IntoView {
     let text = RwSignal::new(name);
     let found = use_query(Signal::derive(move || Query::Clients {
@@ -140,6 +143,15 @@ pub fn ClientField(
     });
 
     let ties = Ties::new(!hint.is_empty(), wrong);
+    if starts {
+        focus_soon(ties.control.clone());
+    }
+    let discreet = shell.discreet;
+    // Whoever is chosen is shown as everywhere else.
+    let shown = move || {
+        let is_hidden = discreet.get() && chosen.read().is_some();
+        if is_hidden { initials(&text.read()) } else { text.get() }
+    };
     let list = fresh_id();
     let list_name = list.clone();
     let option_name = list.clone();
@@ -158,7 +170,7 @@ pub fn ClientField(
                 aria-activedescendant=active
                 aria-describedby=ties.described_by()
                 aria-invalid=ties.is_invalid()
-                prop:value=move || text.get()
+                prop:value=shown
                 on:input:target=move |input| combobox.typed(input.target().value())
                 on:keydown=move |key| combobox.pressed(&key)
                 on:blur=move |_| {

@@ -51,7 +51,7 @@ pub fn fresh_id() -> String {
 
 /// Moves the focus to a control as soon as it is drawn. (The attribute `autofocus` counts only for
 /// what is there when a page or a dialog opens.)
-fn focus_soon(control: String) {
+pub(super) fn focus_soon(control: String) {
     request_animation_frame(move || {
         let control = document().get_element_by_id(&control);
         if let Some(control) = control.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
@@ -293,6 +293,8 @@ pub fn FileField(
             accept=accept
             aria-describedby=ties.described_by()
             aria-invalid=ties.is_invalid()
+            // The same file chosen again is chosen again.
+            on:click:target=|input| input.target().set_value("")
             on:change=move |change| chosen(crate::browser::page_side::files::chosen(&change))
         />
     };

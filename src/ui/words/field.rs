@@ -47,7 +47,7 @@ pub fn label(field: Field) -> &'static str {
         Field::SessionsADay => "Sessions on one day",
         Field::WithClients => "Hours with clients a week",
         Field::InARow => "Sessions in a row",
-        Field::Pause => "A break is at least minutes",
+        Field::Pause => "Shortest break in minutes",
         Field::Evenings => "Evenings a week",
         Field::Evening => "The evening begins at",
         Field::PassingReason => "Reason to book it all the same",

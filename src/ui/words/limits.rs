@@ -5,7 +5,7 @@
 use crate::domain::limits::Rail;
 use crate::domain::time::Minutes;
 use crate::protocol::event::PassedLimit;
-use crate::ui::words::{Sentence, format, when};
+use crate::ui::words::{Sentence, format, initials, when};
 
 /// The hours of each weekday.
 pub const HOURS: &str = "Opening hours";
@@ -17,20 +17,23 @@ pub const LIMITS: &str = "Limits I set for myself";
 pub const LIMITS_HINT: &str =
     "A booking that passes one asks for a reason first. Leave empty what you do not want to limit.";
 
-/// What a booking would pass, and what can be done.
-pub fn sentence(passed: &[PassedLimit]) -> Sentence {
-    let what = passed.iter().map(one).collect::<Vec<_>>().join(" ");
+/// What a booking would pass, and what can be done; names as initials where they are hidden.
+pub fn sentence(passed: &[PassedLimit], discreet: bool) -> Sentence {
+    let what = passed.iter().map(|passed| one(passed, discreet)).collect::<Vec<_>>().join(" ");
     Sentence {
         what: what.into(),
         next: "Give a reason to book it all the same, or choose another time.".into(),
     }
 }
 
-fn one(passed: &PassedLimit) -> String {
+fn one(passed: &PassedLimit, discreet: bool) -> String {
     let PassedLimit { rail, would_be, limit, with } = passed;
     match rail {
         Rail::Clash => match with {
-            Some((name, at)) => format!("{name} is booked at {} then.", when::time_of_day(*at)),
+            Some((name, at)) => {
+                let name = if discreet { initials(name) } else { name.clone() };
+                format!("{name} is booked at {} then.", when::time_of_day(*at))
+            }
             None => "Another session is booked then.".to_owned(),
         },
         Rail::Leave => "You are on leave that day.".to_owned(),

@@ -17,7 +17,7 @@ pub const OPENING: &str = "Open your own file too, to see the practice whole. Op
 pub const RANGES: &str =
     "Where a file withholds a number, the practice’s sum is told as all it can be.";
 /// Takes a file in.
-pub const OPENED: &str = "Month opened";
+pub const OPENED: &str = "File read";
 /// The keys that are believed.
 pub const KNOWN: &str = "Keys you accepted";
 /// About one of them.

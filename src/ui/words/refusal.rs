@@ -16,7 +16,7 @@ pub fn sentence(refusal: &Refusal) -> Sentence {
         Refusal::Fields(_) => {
             Sentence::fixed("Not saved yet.", "Please mend the fields that are marked.")
         }
-        Refusal::Limits(passed) => limits::sentence(passed),
+        Refusal::Limits(passed) => limits::sentence(passed, true),
         Refusal::Locked => Sentence::fixed("The vault is locked.", "Unlock it and try again."),
         Refusal::MovedOn => Sentence::fixed(
             "This was changed in another window meanwhile.",
@@ -133,6 +133,10 @@ pub fn sentence(refusal: &Refusal) -> Sentence {
 
 fn sheet(error: SheetError) -> Sentence {
     match error {
+        SheetError::NoEvents => Sentence::fixed(
+            "There is no session in this calendar.",
+            "Only events with a time of day are taken. Export the calendar again if it should hold some.",
+        ),
         SheetError::NoRows => Sentence::fixed(
             "There are no rows in this file.",
             "It needs a line of headings and at least one line below it.",

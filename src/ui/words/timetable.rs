@@ -28,6 +28,8 @@ pub const ALL_HOURS: &str = "Show all 24 hours";
 pub const AWAY: &str = "Away";
 /// Adds somebody to a session.
 pub const ADD_PERSON: &str = "Add another person";
+/// Takes the field of a person away again.
+pub const TAKE_OUT: &str = "Take out";
 /// One more client of the session, counted from two.
 pub fn person(n: usize) -> String {
     format!("Client {n}")

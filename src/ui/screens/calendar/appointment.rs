@@ -9,6 +9,7 @@ use crate::browser::page_side::clock::today;
 use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::time::{Date, WallTime};
 use crate::protocol::command::{Command, Mark, Reach};
+use crate::protocol::event::{PassedLimit, Refusal};
 use crate::protocol::forms::{AppointmentForm, Field as Of, RepeatsForm, SeriesForm};
 use crate::protocol::view::{AppointmentLine, Outcome};
 use crate::ui::parts::button::Submit;
@@ -31,6 +32,8 @@ pub struct Booking {
     pub name: String,
     /// What saving it does.
     pub aim: Aim,
+    /// The limits it has just been refused for.
+    pub asked: Vec<PassedLimit>,
 }
 
 /// What saving a booking does.
@@ -65,6 +68,7 @@ impl Booking {
             },
             name: String::new(),
             aim: Aim::Save,
+            asked: Vec::new(),
         }
     }
 
@@ -72,7 +76,7 @@ impl Booking {
     pub fn moving(line: &AppointmentLine) -> Self {
         let Self { form, .. } = Self::of(line);
         let form = AppointmentForm { mark: Mark::Booked, late_by: String::new(), ..form };
-        Self { id: Some(line.id), form, name: line.name.clone(), aim: Aim::Move }
+        Self { id: Some(line.id), form, name: line.name.clone(), aim: Aim::Move, asked: Vec::new() }
     }
 
     /// What the dialog is called.
@@ -122,6 +126,7 @@ impl Booking {
             },
             name: line.name.clone(),
             aim: if line.rule.is_some() { Aim::Which(line.outcome) } else { Aim::Save },
+            asked: Vec::new(),
         }
     }
 }
@@ -151,7 +156,7 @@ pub fn BookingForm(
     /// Called once it is durable.
     done: Callback<()>,
 ) -> impl IntoView {
-    let Booking { id, form, name, aim } = booking;
+    let Booking { id, form, name, aim, asked } = booking;
     let (reach, repeats) = match &aim {
         Aim::Series(reach, repeats) => (Some(*reach), Some(repeats)),
         _ => (None, None),
@@ -170,6 +175,11 @@ pub fn BookingForm(
     let location = RwSignal::new(form.place);
     let others = Others::new();
     let doing = use_command(move |_| done.run(()));
+    if !asked.is_empty() {
+        doing.refused.set(Some(Refusal::Limits(asked)));
+    }
+    // People who come together are booked once at a time: a series is one client's.
+    let comes_alone = move || moves || (may_repeat && repeating.repeats());
     let typed = Signal::derive(move || {
         let chosen = Mark::ALL.into_iter().find(|of| words::mark_value(*of) == *mark.read());
         AppointmentForm {
@@ -182,12 +192,15 @@ pub fn BookingForm(
             label: kind.get(),
             reason: reason.get(),
             place: location.get(),
-            others: others.chosen(),
+            others: if comes_alone() { Vec::new() } else { others.chosen() },
         }
     });
     let change = id.zip(reach);
     let submit = move || {
-        let booking = typed.get_untracked();
+        if !untrack(comes_alone) && !others.are_clear() {
+            return;
+        }
+        let booking = untrack(|| typed.get());
         let repeats = if may_repeat { untrack(|| repeating.form()) } else { None };
         let series =
             repeats.map(|repeats| Box::new(SeriesForm { booking: booking.clone(), repeats }));
@@ -226,11 +239,6 @@ pub fn BookingForm(
             .into_any()
         })
     };
-    // People who come together are booked once at a time: a series is one client's.
-    let one_more = move || {
-        let comes_alone = moves || (may_repeat && repeating.repeats());
-        (!comes_alone).then(|| others.one_more(2))
-    };
     view! {
         <Form submit wrong=doing.has_faults()>
             <ClientField chosen=client name wrong=doing.fault(Of::Client)/>
@@ -254,7 +262,7 @@ pub fn BookingForm(
                 hint=timetable::PLACE_HINT
                 wrong=doing.fault(Of::Place)
             />
-            {one_more}
+            <div hidden=comes_alone>{others.one_more(2)}</div>
             {move || {
                 needs_reason
                     .get()

@@ -3,38 +3,77 @@
 use leptos::prelude::*;
 
 use crate::domain::ids::ClientId;
+use crate::protocol::forms::{Fault, Field as Of};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::client_field::ClientField;
 use crate::ui::view;
-use crate::ui::words::timetable as words;
+use crate::ui::words::{field, timetable as words};
 
-/// The other people in a form; copies are the same ones.
+/// A person's field.
 #[derive(Clone, Copy)]
-pub(super) struct Others(StoredValue<Vec<RwSignal<Option<ClientId>>>>);
+struct Person {
+    chosen: RwSignal<Option<ClientId>>,
+    is_out: RwSignal<bool>,
+}
+
+/// The other people in a form; copies are the same ones. Their fields are there as long as the form.
+#[derive(Clone, Copy)]
+pub(super) struct Others {
+    people: StoredValue<Vec<Person>>,
+    is_asked: RwSignal<bool>,
+}
 
 impl Others {
     /// Nobody yet.
     pub(super) fn new() -> Self {
-        Self(StoredValue::new(Vec::new()))
+        Self { people: StoredValue::new(Vec::new()), is_asked: RwSignal::new(false) }
+    }
+
+    fn there(self) -> Vec<Person> {
+        self.people.with_value(|people| {
+            people.iter().filter(|person| !person.is_out.get_untracked()).copied().collect()
+        })
     }
 
     /// Those who are chosen.
     pub(super) fn chosen(self) -> Vec<ClientId> {
-        self.0.with_value(|others| others.iter().filter_map(GetUntracked::get_untracked).collect())
+        self.there().iter().filter_map(|person| person.chosen.get_untracked()).collect()
+    }
+
+    /// Is it known of each field who is meant? Those of which it is not are marked.
+    pub(super) fn are_clear(self) -> bool {
+        let are_clear = self.there().iter().all(|it| it.chosen.get_untracked().is_some());
+        self.is_asked.set(!are_clear);
+        are_clear
     }
 
     /// A button, and once it is pressed a field for the person of that number and another button.
     /// What is typed in the fields before stays, since they are not drawn again.
     pub(super) fn one_more(self, number: usize) -> AnyView {
-        let (chosen, is_there) = (RwSignal::new(None), RwSignal::new(false));
+        let person = Person { chosen: RwSignal::new(None), is_out: RwSignal::new(false) };
+        let is_there = RwSignal::new(false);
         let add = move || {
-            self.0.update_value(|others| others.push(chosen));
+            self.people.update_value(|people| people.push(person));
             is_there.set(true);
         };
+        let wrong = Signal::derive(move || {
+            let is_missing = self.is_asked.get() && person.chosen.get().is_none();
+            is_missing.then(|| field::fault(Of::Client, Fault::Missing))
+        });
         let drawn = move || {
             if is_there.get() {
                 return view! {
-                    <ClientField chosen label=words::person(number)/>
+                    <div class="form-row" hidden=move || person.is_out.get()>
+                        <ClientField
+                            chosen=person.chosen
+                            label=words::person(number)
+                            wrong
+                            starts=true
+                        />
+                        <Button weight=Weight::Quiet press=move || person.is_out.set(true)>
+                            {words::TAKE_OUT}
+                        </Button>
+                    </div>
                     {self.one_more(number + 1)}
                 };
             }

@@ -26,7 +26,7 @@ use crate::ui::words::{calendar, clients, engagement as words};
 /// What the dialog is for.
 #[derive(Clone)]
 enum Task {
-    Book(Booking),
+    Book(Box<Booking>),
     End(EpisodeId),
 }
 
@@ -58,7 +58,7 @@ pub fn draw() -> AnyView {
                 {move || {
                     task.get()
                         .map(|task| match task {
-                            Task::Book(booking) => view! { <EditAppointment booking done/> },
+                            Task::Book(booking) => view! { <EditAppointment booking=*booking done/> },
                             Task::End(episode) => view! { <EndEpisode episode done/> },
                         })
                 }}
@@ -102,7 +102,7 @@ fn line(row: &DriftLine, begin: Callback<Task>) -> AnyView {
             <ul class="signs">{signs}</ul>
             {next}
             <p class="actions">
-                <Button press=move || begin.run(Task::Book(Booking::with(client, booked.clone())))>
+                <Button press=move || begin.run(Task::Book(Box::new(Booking::with(client, booked.clone()))))>
                     {words::BOOK}
                 </Button>
                 {contact(row.contact.clone())}

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::page_side::clipboard;
 use crate::domain::time::{Minutes, WallTime};
-use crate::protocol::forms::Field as Of;
+use crate::protocol::forms::{Fault, Field as Of};
 use crate::protocol::query::Query;
 use crate::protocol::view::{FreeTimesView, View};
 use crate::ui::parts::button::Button;
@@ -21,11 +21,19 @@ use crate::ui::{effect, view};
 /// How many times are chosen at first: one of each of the first days.
 const FIRST: usize = 3;
 
+/// How many minutes a session may have.
+const LENGTHS: core::ops::RangeInclusive<u32> = 5..=480;
+
 /// The screen.
 pub fn draw() -> AnyView {
     let minutes = RwSignal::new(String::new());
     let length =
-        Memo::new(move |_| minutes.read().trim().parse().ok().filter(|n| (5..=480).contains(n)));
+        Memo::new(move |_| minutes.read().trim().parse().ok().filter(|n| LENGTHS.contains(n)));
+    let wrong = Signal::derive(move || {
+        let is_wrong = !minutes.read().trim().is_empty() && length.get().is_none();
+        let fault = Fault::NotANumber { least: *LENGTHS.start(), most: *LENGTHS.end() };
+        is_wrong.then(|| field::fault(Of::Minutes, fault))
+    });
     let view = use_query(Signal::derive(move || Query::FreeTimes(length.get().map(Minutes))));
     view! {
         <Page heading=words::HEADING>
@@ -34,6 +42,7 @@ pub fn draw() -> AnyView {
                 value=minutes
                 kind=Kind::Number
                 hint="Leave empty for a standard session."
+                wrong
             />
             <Shown
                 view

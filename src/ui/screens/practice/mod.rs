@@ -38,6 +38,7 @@ pub fn draw() -> AnyView {
                 let sentence = words::refused_file(&name, refusal::sentence(&refused));
                 let _ = wrong.try_set(Some(sentence));
             }
+            // Whether its key is to be believed is asked below.
             _ => shell.say(words::OPENED),
         });
     };

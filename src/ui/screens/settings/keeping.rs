@@ -13,8 +13,8 @@ use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::progress::Progress;
 use crate::ui::screens::gate::how_far;
 use crate::ui::state::shell;
-use crate::ui::view;
 use crate::ui::words::{refusal, settings as words};
+use crate::ui::{effect, view};
 
 /// Saves a backup as a file.
 #[component]
@@ -63,6 +63,11 @@ pub fn Export() -> impl IntoView {
     let shell = shell();
     let table = RwSignal::new("clients".to_owned());
     let is_sure = RwSignal::new(false);
+    // A yes is for the table that was chosen then.
+    effect(move || {
+        table.track();
+        is_sure.set(false);
+    });
     let choices: Vec<_> =
         TABLES.iter().map(|(_, word, name)| ((*word).to_owned(), (*name).to_owned())).collect();
     let export = move || {

@@ -19,7 +19,7 @@ use crate::protocol::event::Refusal;
 use crate::protocol::forms::AppointmentForm;
 use crate::protocol::view::TimeEntryLine;
 use crate::ui::parts::field::fresh_id;
-use crate::ui::screens::calendar::appointment::Booking;
+use crate::ui::screens::calendar::appointment::{Aim, Booking};
 use crate::ui::state::{Shell, shell};
 use crate::ui::words::{timetable as words, when};
 
@@ -339,11 +339,9 @@ impl Grid {
                 dropped.put_back();
             }
             // The form asks for the reason.
-            let asks = matches!(refusal, Refusal::Limits(_));
-            if asks {
-                self.book.run(booking.clone());
-            }
-            asks
+            let Refusal::Limits(asked) = refusal else { return false };
+            self.book.run(Booking { aim: Aim::Save, asked: asked.clone(), ..booking.clone() });
+            true
         });
     }
 }
