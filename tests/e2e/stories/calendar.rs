@@ -211,6 +211,18 @@ fn a_couple_is_one_block_with_two_attendances() {
     page.point("mouse", &[to(place(&page, "Wed 4 Mar 2026", 610)), down(), up()]);
     page.fill("Client", "Ida Brandt");
     page.click("button", "Add another person");
+    until("the focus to come along", || {
+        let label = "return document.activeElement.labels?.[0]?.innerText";
+        (page.script(label, json!([])) == "Client 2").then_some(())
+    });
+    // Nobody of that name: it is said, and nobody is left out unseen.
+    page.fill("Client 2", "Olla Falk");
+    page.click("button", "Save");
+    page.says("Nobody is chosen. Type a name and choose a client.");
+    // A series is one client's, and the fields are there again without one.
+    page.choose("Repeats", "Every week");
+    page.says("sessions up to");
+    page.choose("Repeats", "Does not repeat");
     page.fill("Client 2", "Ola Falk");
     page.fill("Place", "https://video.example/room");
     page.click("button", "Save");
