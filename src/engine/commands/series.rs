@@ -46,11 +46,14 @@ pub(super) fn change(
     let past = Some(desk.now.wall);
     let Layout { series, laid, .. } = layout(after, past, desk.practice, desk.now, desk.zones);
     // Those whose slot has only moved stay the same appointments: when they were booked is kept.
-    let moved = |before: &Appointment| before.of.map(|of| reached.moved(of.slot, booking.starts));
-    let mut coming = reached.coming.clone();
+    let moved = |before: &Appointment| {
+        before.of.and_then(|of| reached.moved(of.slot, booking.starts, &series))
+    };
+    let coming = reached.coming.iter().copied();
+    let mut coming: Vec<_> = coming.map(|before| (moved(before), before)).collect();
     for laid in laid {
-        let place = coming.iter().position(|before| moved(before) == Some(laid.slot));
-        match place.map(|place| coming.remove(place)) {
+        let place = coming.iter().position(|(slot, _)| *slot == Some(laid.slot));
+        match place.map(|place| coming.remove(place).1) {
             None => changes.push(Change::add(new(laid, &series, desk)?)),
             Some(before) => {
                 let after = Appointment {
@@ -64,7 +67,7 @@ pub(super) fn change(
             }
         }
     }
-    let gone = coming.into_iter().cloned().map(Record::Appointment);
+    let gone = coming.into_iter().map(|(_, gone)| Record::Appointment(gone.clone()));
     changes.extend(gone.map(Change::delete));
     let old = Record::Series(reached.old.clone());
     match before {
