@@ -1,7 +1,8 @@
 //! What a wish about a series comes to, before any record is made of it.
 //!
 //! The preview shows what stands here and the command makes it, so that what was shown is what is
-//! saved. What is marked, has passed or has a note is never touched: it is what happened.
+//! saved. What is marked, has passed or has a note is never touched: it is what happened. Nor is a
+//! session to which somebody else comes as well: it is theirs too.
 //! *Never:* a record's random name, storage, a clock of its own.
 
 use crate::domain::appointment::{Appointment, Attendance};
@@ -93,7 +94,7 @@ pub(super) struct Reached<'a> {
     pub(super) at: WallTime,
     /// The first slot it reaches; always one that is still to come.
     pub(super) from: WallTime,
-    /// Appointments it may change: still to come, unmarked, without a note.
+    /// Appointments it may change: still to come, unmarked, without a note, nobody else's too.
     pub(super) coming: Vec<&'a Appointment>,
     /// Slots of appointments it leaves alone.
     pub(super) kept: Vec<WallTime>,
@@ -124,7 +125,7 @@ pub(super) fn reached<'a>(
             continue;
         };
         let is_open = booking.attendance == Attendance::Booked && booking.starts >= soon;
-        if is_open && !has_note(booking.id) {
+        if is_open && booking.group.is_none() && !has_note(booking.id) {
             coming.push(booking);
         } else {
             kept.push(of.slot);
@@ -187,6 +188,9 @@ impl Reached<'_> {
 
     /// The series as it is wished from there on. It keeps its name if nothing came before, or if
     /// all of it is meant.
+    ///
+    /// # Errors
+    /// The field at fault: a series that never comes, or is to become another client's.
     pub(super) fn after(
         &self,
         booking: &Booking,
@@ -195,6 +199,9 @@ impl Reached<'_> {
         now: &Now,
         zones: &dyn Zones,
     ) -> Result<Series, Refusal> {
+        if booking.client != self.old.client {
+            return Err(misfit(Field::Client, Fault::DoesNotFit));
+        }
         let starts = self.starts(booking.starts, &repeats.rule);
         let first = Booking { starts, ..booking.clone() };
         let new = begun(&first, repeats, practice, now, zones)?;

@@ -305,6 +305,42 @@ fn ending_a_series_takes_what_is_to_come_and_nothing_else() {
 }
 
 #[test]
+fn a_session_that_somebody_else_comes_to_as_well_stays_as_it_is() {
+    let (_, mut story, ida) = practice();
+    let ola = story.add_client("Ola");
+    story.begins(times(ida, 3));
+    let [first, shared] = [0, 1].map(|n| story.nth(ida, n));
+    let form = AppointmentForm {
+        time: "15:00".into(),
+        others: vec![ola],
+        reason: "They come together".into(),
+        ..appointment(ida, "2026-12-01", Mark::Booked)
+    };
+    story.does(Command::SaveAppointment(Some(shared), form)).unwrap();
+    story.changes(first, Reach::All, |form| form.booking.time = "16:00".into());
+    assert_eq!(story.told(ida), ["11-24 16:00", "12-01 15:00", "12-08 16:00"]);
+    let together = story.lines(ola)[0].group;
+    assert!(together.is_some() && story.lines(ida)[1].group == together);
+    story.does(Command::EndSeries(first, Reach::All)).unwrap();
+    assert_eq!(story.told(ida), ["12-01 15:00"]);
+    assert_eq!(story.lines(ida)[0].group, together);
+}
+
+#[test]
+fn a_series_stays_with_its_client() {
+    let (_, mut story, client) = practice();
+    let other = story.add_client("Bea");
+    story.begins(times(client, 3));
+    let first = story.nth(client, 0);
+    let mut form = story.form(first, Reach::All);
+    form.booking.client = Some(other);
+    let refused = story.does(Command::ChangeSeries(first, Reach::All, Box::new(form)));
+    let Err(Refusal::Fields(faults)) = refused else { panic!("{refused:?}") };
+    assert_eq!((faults[0].field, faults[0].fault), (Field::Client, Fault::DoesNotFit));
+    assert_eq!(story.told(client).len(), 3);
+}
+
+#[test]
 fn days_of_leave_are_skipped_and_named_unless_she_wants_them() {
     let (_, mut story, client) = practice();
     let View::Practice(mut form) = story.view(Query::Practice) else { panic!("no practice") };
