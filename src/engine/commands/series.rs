@@ -134,8 +134,9 @@ pub(super) fn leaving_out(of: Option<Occurrence>, desk: &Desk<'_>) -> Result<Vec
 pub fn lay_on(desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
     let today = desk.now.today();
     let goes_on = |series: &&Series| {
-        let mut episodes = desk.practice.episodes_of(series.client);
-        series.is_short(today) && episodes.any(|e| e.standing(today) == Standing::Active)
+        let episodes = desk.practice.episodes_of(series.client);
+        let standing = episodes.map(|episode| episode.standing(today)).min();
+        series.is_short(today) && !matches!(standing, Some(Standing::OnHold | Standing::Ended))
     };
     let short: Vec<Series> = desk.practice.every_series().filter(goes_on).cloned().collect();
     let mut changes = Vec::new();

@@ -1,5 +1,8 @@
 //! Series: begun, changed from a session on, left out, laid further, and all of it taken back.
 
+#[path = "series_moved.rs"]
+mod moved;
+
 use super::*;
 use crate::domain::time::WallTime;
 use crate::protocol::command::Reach;
@@ -176,105 +179,6 @@ fn a_session_taken_out_stays_out_whatever_changes() {
     assert_eq!(story.told(client).len(), 5);
 }
 
-/// Days of a week, Monday is 0, every week or every so many.
-fn on(weeks: &str, days: [usize; 2]) -> RepeatsForm {
-    RepeatsForm {
-        pattern: Pattern::Weeks,
-        weeks: weeks.into(),
-        days: core::array::from_fn(|day| days.contains(&day)),
-        ends: Ends::After,
-        count: "6".into(),
-        ..RepeatsForm::default()
-    }
-}
-
-#[test]
-fn one_of_two_weekdays_moves_and_the_other_stays_as_it_is() {
-    let (_, mut story, client) = practice();
-    let mut form = weekly(client);
-    form.booking.date = "2026-11-30".into();
-    form.repeats = on("1", [0, 2]);
-    story.begins(form);
-    let before = story.lines(client);
-    let [monday, second, wednesday, gone] = [0, 2, 3, 4].map(|n: usize| before[n].id);
-    story.does(Command::Mark(second, Mark::EarlyCancellation)).unwrap();
-    story.does(Command::DeleteAppointment(gone)).unwrap();
-    story.changes(wednesday, Reach::All, |form| {
-        form.booking.date = "2026-12-10".into();
-        form.repeats = on("1", [0, 3]);
-    });
-    let after = ["11-30 15:00", "12-03 15:00", "12-07 15:00", "12-10 15:00", "12-17 15:00"];
-    assert_eq!(story.told(client), after);
-    let ids: Vec<_> = story.lines(client).iter().map(|line| line.id).collect();
-    assert_eq!(ids, [monday, before[1].id, second, wednesday, before[5].id]);
-    for _ in 0..3 {
-        story.undoes();
-    }
-    assert_eq!(story.lines(client), before);
-}
-
-#[test]
-fn a_weekday_moved_before_the_other_drops_neither_nor_brings_back_what_stays_before() {
-    let (_, mut story, client) = practice();
-    let mut form = weekly(client);
-    form.booking.date = "2026-12-01".into();
-    form.repeats = on("2", [1, 3]);
-    story.begins(form);
-    let before = story.lines(client);
-    let change = |form: &mut SeriesForm| {
-        form.booking.date = "2026-12-14".into();
-        form.repeats = on("2", [0, 1]);
-    };
-    story.changes(before[3].id, Reach::Following, |form| {
-        change(form);
-        form.repeats.count = "4".into();
-    });
-    let told = story.told(client);
-    let split = ["12-01 15:00", "12-03 15:00", "12-14 15:00", "12-15 15:00", "12-28 15:00"];
-    assert_eq!(told[..5], split);
-    assert_eq!(story.nth(client, 3), before[2].id, "the Tuesday before stays");
-    story.undoes();
-    story.changes(before[3].id, Reach::All, change);
-    let told = story.told(client);
-    assert_eq!(told[..4], ["11-30 15:00", "12-01 15:00", "12-14 15:00", "12-15 15:00"]);
-    assert_eq!(story.nth(client, 1), before[0].id);
-}
-
-#[test]
-fn a_weekday_of_the_month_moves_within_each_month() {
-    let (_, mut story, client) = practice();
-    let monthly = RepeatsForm {
-        pattern: Pattern::MonthlyWeekday,
-        ends: Ends::After,
-        count: "8".into(),
-        ..RepeatsForm::default()
-    };
-    let mut form = weekly(client);
-    form.booking.date = "2027-03-09".into();
-    form.repeats = monthly.clone();
-    story.begins(form);
-    let before = story.lines(client);
-    // September begins on a Wednesday.
-    assert_eq!(before[6].starts, at("2027-09-14T15:00"));
-    story.does(Command::Mark(before[6].id, Mark::EarlyCancellation)).unwrap();
-    story.changes(before[0].id, Reach::All, |form| form.booking.date = "2027-03-10".into());
-    let told = story.told(client);
-    assert_eq!(told[4..], ["07-14 15:00", "08-11 15:00", "09-14 15:00", "10-13 15:00"]);
-    let ids: Vec<_> = story.lines(client).iter().map(|line| line.id).collect();
-    assert_eq!(ids, before.iter().map(|line| line.id).collect::<Vec<_>>());
-}
-
-#[test]
-fn a_series_put_off_by_a_week_leaves_out_what_was_left_out() {
-    let (_, mut story, client) = practice();
-    story.begins(times(client, 5));
-    let third = story.nth(client, 2);
-    story.does(Command::DeleteAppointment(third)).unwrap();
-    let first = story.nth(client, 0);
-    story.changes(first, Reach::All, |form| form.booking.date = "2026-12-01".into());
-    assert_eq!(story.told(client), ["12-01 15:00", "12-15 15:00", "12-22 15:00", "12-29 15:00"]);
-}
-
 #[test]
 fn a_series_moved_by_a_week_is_not_in_its_own_way() {
     let (_, mut story, client) = practice();
@@ -421,6 +325,39 @@ fn a_series_of_somebody_who_has_ended_goes_on_no_further() {
     story.does(Command::End(episode, form)).unwrap();
     story.rests();
     assert_eq!(story.told(client).len(), 53);
+}
+
+#[test]
+fn a_series_of_somebody_whose_care_has_not_begun_goes_on() {
+    let (device, mut story, _) = practice();
+    let episode = EpisodeForm {
+        opened_on: "2027-12-01".into(),
+        frequency: "1/1".into(),
+        session: String::new(),
+    };
+    let client = ClientForm { name: "Bea".into(), ..ClientForm::default() };
+    let Ok(Some(Added::Client(client))) =
+        story.does(Command::AddClient { client, episode, inquiry: None })
+    else {
+        panic!("no client")
+    };
+    story.begins(weekly(client));
+    device.days.set(200);
+    story.rests();
+    assert!(story.told(client).len() > 75);
+}
+
+#[test]
+fn a_series_that_could_not_go_on_is_tried_again_the_same_day() {
+    let (device, mut story, client) = practice();
+    story.begins(weekly(client));
+    device.days.set(200);
+    device.vault.is_full.set(true);
+    story.rests();
+    assert_eq!(story.told(client).len(), 53);
+    device.vault.is_full.set(false);
+    story.rests();
+    assert!(story.told(client).len() > 75);
 }
 
 #[test]
