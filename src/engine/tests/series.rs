@@ -4,9 +4,11 @@
 mod moved;
 
 use super::*;
+use crate::domain::activity::{Act, Subject};
 use crate::domain::time::WallTime;
 use crate::protocol::command::Reach;
 use crate::protocol::forms::{Ends, Pattern, RepeatsForm, SeriesForm};
+use crate::protocol::query::ActivityFilter;
 use crate::protocol::view::{AppointmentLine, Moved, PreviewView};
 
 fn at(text: &str) -> WallTime {
@@ -511,4 +513,35 @@ fn a_session_that_is_moved_is_marked_and_booked_anew_in_one() {
     story.undoes();
     assert_eq!(story.lines(client).len(), 1);
     assert_eq!(story.lines(client)[0].outcome, Outcome::Booked);
+}
+
+#[test]
+fn the_log_says_what_was_done_to_a_series_whatever_its_records_are_called() {
+    let (_, mut story, client) = practice();
+    let logged = |story: &mut Story| {
+        let newest = Query::Activity { filter: ActivityFilter::default(), before: None };
+        let View::Activity(mut log) = story.view(newest) else { panic!("no log") };
+        let line = log.rows.remove(0);
+        (line.act.unwrap(), line.subject.unwrap())
+    };
+    for weeks in 2..6 {
+        story.begins(times(client, weeks));
+        assert_eq!(logged(&mut story), (Act::Added, Subject::Series));
+        let [first, second] = [0, 1].map(|n| story.nth(client, n));
+        story.changes(second, Reach::Following, |form| {
+            form.booking.time = "16:00".into();
+            form.repeats.count = "9".into();
+        });
+        assert_eq!(logged(&mut story), (Act::Changed, Subject::Series));
+        let form = appointment(client, "2026-12-03", Mark::Booked);
+        story.does(Command::Reschedule(second, form)).unwrap();
+        assert_eq!(logged(&mut story), (Act::Changed, Subject::Appointment));
+        story.undoes();
+        story.does(Command::DeleteAppointment(second)).unwrap();
+        assert_eq!(logged(&mut story), (Act::Deleted, Subject::Appointment));
+        story.undoes();
+        story.undoes();
+        story.does(Command::EndSeries(first, Reach::All)).unwrap();
+        assert_eq!(logged(&mut story), (Act::Deleted, Subject::Series));
+    }
 }
