@@ -42,10 +42,26 @@ pub(super) enum Why {
     Imported,
 }
 
-/// The entry for a change set. What a person acted on is its first record in the order client,
-/// episode, appointment, time entry, note, inquiry; what belongs to that is counted.
+/// What a person acted on: the first record in the order client, episode, appointment, time entry,
+/// note, inquiry, but a series before its appointments, and of several appointments one that stays.
+/// A session that is taken out of its series is what was acted on, not the series without it.
+fn chief(changes: &ChangeSet) -> Option<&Change> {
+    let first = changes.records.iter().min_by_key(|change| change.id())?;
+    let is_one = |change: &&Change| matches!(change.id(), Some(RecordId::Appointment(_)));
+    let is_series = |change: &Change| matches!(change.id(), Some(RecordId::Series(_)));
+    let stays = |change: &Change| change.before().and(change.after()).is_some();
+    let ones = changes.records.iter().filter(is_one).count();
+    if !is_one(&first) || (ones == 1 && first.after().is_none()) {
+        return Some(first);
+    }
+    let of_the_calendar = |change: &&Change| is_one(change) || is_series(change);
+    let order = |change: &&Change| (!is_series(change), !stays(change), change.id());
+    changes.records.iter().filter(of_the_calendar).min_by_key(order)
+}
+
+/// The entry for a change set: what a person acted on; what belongs to that is counted.
 pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Entry {
-    let chief = changes.records.iter().min_by_key(|change| change.id());
+    let chief = chief(changes);
     let act = match (why, chief.map(|chief| (chief.before(), chief.after()))) {
         (Why::Undone, _) => Act::Undone,
         (Why::Imported, _) => Act::Imported,

@@ -187,22 +187,25 @@ impl<S: Store> OpenPractice<S> {
     }
 
     /// Lays the series further that are soon to run out, once a day; true when something was laid.
-    /// Nobody asked for it, so it is nothing to take back.
+    /// Nobody asked for it, so it is nothing to take back; where it fails, it is tried again.
     pub(super) async fn lay_on<W: World<Store = S>>(
         &mut self,
         world: &mut W,
         outlet: &impl Outlet,
     ) -> Result<bool, Refusal> {
         let today = world.now().today();
-        if self.looked_at_series.replace(today) == Some(today) {
+        if self.looked_at_series == Some(today) {
             return Ok(false);
         }
-        self.keep_trying(world, outlet, async |open, world| {
-            let decision = open.at_the_desk(world, &BTreeMap::new(), lay_on)?;
-            open.make(&decision.changes, Why::Asked, Pace::Quick, world, outlet).await?;
-            Ok(!decision.changes.is_empty())
-        })
-        .await
+        let has_laid = self
+            .keep_trying(world, outlet, async |open, world| {
+                let decision = open.at_the_desk(world, &BTreeMap::new(), lay_on)?;
+                open.make(&decision.changes, Why::Asked, Pace::Quick, world, outlet).await?;
+                Ok(!decision.changes.is_empty())
+            })
+            .await?;
+        self.looked_at_series = Some(today);
+        Ok(has_laid)
     }
 
     /// Takes the latest change back. One that another window has built on can be taken back no

@@ -1,13 +1,14 @@
 //! What a wish about a series comes to, before any record is made of it.
 //!
 //! The preview shows what stands here and the command makes it, so that what was shown is what is
-//! saved. What is marked, has passed or has a note is never touched: it is what happened.
+//! saved. What is marked, has passed or has a note is never touched: it is what happened. Nor is a
+//! session to which somebody else comes as well: it is theirs too.
 //! *Never:* a record's random name, storage, a clock of its own.
 
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::ids::{AppointmentId, SeriesId};
 use crate::domain::practice::Practice;
-use crate::domain::recurrence::Rule;
+use crate::domain::recurrence::{Every, Rule};
 use crate::domain::series::{Due, OnLeave, Series};
 use crate::domain::time::{Minutes, Now, WallTime, Zone};
 use crate::domain::zone::Zones;
@@ -93,7 +94,7 @@ pub(super) struct Reached<'a> {
     pub(super) at: WallTime,
     /// The first slot it reaches; always one that is still to come.
     pub(super) from: WallTime,
-    /// Appointments it may change: still to come, unmarked, without a note.
+    /// Appointments it may change: still to come, unmarked, without a note, nobody else's too.
     pub(super) coming: Vec<&'a Appointment>,
     /// Slots of appointments it leaves alone.
     pub(super) kept: Vec<WallTime>,
@@ -124,7 +125,7 @@ pub(super) fn reached<'a>(
             continue;
         };
         let is_open = booking.attendance == Attendance::Booked && booking.starts >= soon;
-        if is_open && !has_note(booking.id) {
+        if is_open && booking.group.is_none() && !has_note(booking.id) {
             coming.push(booking);
         } else {
             kept.push(of.slot);
@@ -146,14 +147,50 @@ impl Reached<'_> {
         self.old.rule.split(self.old.starts, self.from).1
     }
 
-    /// The slot that takes the place of an old one, when the one the wish was made at is moved so.
-    pub(super) fn moved(&self, slot: WallTime, to: WallTime) -> WallTime {
+    /// The slot of the series as it is wished that takes the place of an old one: the one on its
+    /// day, or else the one as many days away as the wish moves its own slot. None when there is no
+    /// such slot, or when it takes the place of another.
+    pub(super) fn moved(&self, slot: WallTime, to: WallTime, new: &Series) -> Option<WallTime> {
+        let comes = |at: &WallTime| next(new, *at) == Some(*at);
+        let same = to.on(slot.date());
+        if comes(&same) {
+            return Some(same);
+        }
+        // The second Tuesday is before the second Wednesday in most months, but not in all.
+        let weeks: &[i32] = if new.rule.every() == Every::Month { &[0, -7, 7] } else { &[0] };
+        let away = slot.date().plus_days(self.at.date().days_until(to.date()));
+        let came = |at: &WallTime| {
+            let there = next(self.old, WallTime::midnight(at.date()));
+            there.is_some_and(|there| there.date() == at.date())
+        };
+        let mut places = weeks.iter().map(|days| to.on(away.plus_days(*days)));
+        places.find(|at| comes(at) && !came(at))
+    }
+
+    /// From when on the slots are to be laid, when the one the wish was made at is moved so.
+    fn starts(&self, to: WallTime, rule: &Rule) -> WallTime {
         let days = self.at.date().days_until(to.date());
-        to.on(slot.date().plus_days(days))
+        let from = self.from.date();
+        let moved = from.plus_days(days);
+        to.on(match (rule.every(), rule.days()) {
+            (Every::Week, on) => {
+                // Other weekdays of the same week stay; which weeks it comes in is as in the wish.
+                let stays = from.plus_days(days / 7 * 7 + (days % 7).min(0));
+                let weeks = self.at.date().monday().days_until(to.date().monday());
+                let first = stays.max(from.monday().plus_days(weeks));
+                let until = first.days_until(to.date()).rem_euclid(7);
+                if on.is_empty() { first.plus_days(until) } else { first }
+            }
+            (Every::Month, [_]) => moved.plus_days(-6),
+            _ => moved,
+        })
     }
 
     /// The series as it is wished from there on. It keeps its name if nothing came before, or if
     /// all of it is meant.
+    ///
+    /// # Errors
+    /// The field at fault: a series that never comes, or is to become another client's.
     pub(super) fn after(
         &self,
         booking: &Booking,
@@ -162,13 +199,27 @@ impl Reached<'_> {
         now: &Now,
         zones: &dyn Zones,
     ) -> Result<Series, Refusal> {
-        let moved = |slot: WallTime| self.moved(slot, booking.starts);
-        let first = Booking { starts: moved(self.from), ..booking.clone() };
+        if booking.client != self.old.client {
+            return Err(misfit(Field::Client, Fault::DoesNotFit));
+        }
+        let starts = self.starts(booking.starts, &repeats.rule);
+        let first = Booking { starts, ..booking.clone() };
         let new = begun(&first, repeats, practice, now, zones)?;
         let new = Series { id: self.old.id, zone: self.old.zone.clone(), ..new };
+        // What has taken place, or stays in the part before, does not come once more.
+        let before = self.old.rule.occurrences(self.old.starts);
+        let before = before.take_while(|slot| slot.date() < self.from.date());
         let left_out = self.old.without.iter().filter(|slot| **slot >= self.from);
-        Ok(left_out.chain(&self.kept).fold(new, |new, slot| new.leaving_out(moved(*slot))))
+        let left_out = left_out.chain(&self.kept).copied().chain(before);
+        let places: Vec<_> =
+            left_out.filter_map(|slot| self.moved(slot, booking.starts, &new)).collect();
+        Ok(places.into_iter().fold(new, Series::leaving_out))
     }
+}
+
+/// The first time that a series comes round from then on.
+fn next(series: &Series, from: WallTime) -> Option<WallTime> {
+    series.rule.occurrences(series.starts).find(|slot| *slot >= from)
 }
 
 /// What stands in the calendar of the practice at any time, on the clock of one zone.

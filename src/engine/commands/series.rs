@@ -46,11 +46,14 @@ pub(super) fn change(
     let past = Some(desk.now.wall);
     let Layout { series, laid, .. } = layout(after, past, desk.practice, desk.now, desk.zones);
     // Those whose slot has only moved stay the same appointments: when they were booked is kept.
-    let moved = |before: &Appointment| before.of.map(|of| reached.moved(of.slot, booking.starts));
-    let mut coming = reached.coming.clone();
+    let moved = |before: &Appointment| {
+        before.of.and_then(|of| reached.moved(of.slot, booking.starts, &series))
+    };
+    let coming = reached.coming.iter().copied();
+    let mut coming: Vec<_> = coming.map(|before| (moved(before), before)).collect();
     for laid in laid {
-        let place = coming.iter().position(|before| moved(before) == Some(laid.slot));
-        match place.map(|place| coming.remove(place)) {
+        let place = coming.iter().position(|(slot, _)| *slot == Some(laid.slot));
+        match place.map(|place| coming.remove(place).1) {
             None => changes.push(Change::add(new(laid, &series, desk)?)),
             Some(before) => {
                 let after = Appointment {
@@ -64,7 +67,7 @@ pub(super) fn change(
             }
         }
     }
-    let gone = coming.into_iter().cloned().map(Record::Appointment);
+    let gone = coming.into_iter().map(|(_, gone)| Record::Appointment(gone.clone()));
     changes.extend(gone.map(Change::delete));
     let old = Record::Series(reached.old.clone());
     match before {
@@ -131,8 +134,9 @@ pub(super) fn leaving_out(of: Option<Occurrence>, desk: &Desk<'_>) -> Result<Vec
 pub fn lay_on(desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
     let today = desk.now.today();
     let goes_on = |series: &&Series| {
-        let mut episodes = desk.practice.episodes_of(series.client);
-        series.is_short(today) && episodes.any(|e| e.standing(today) == Standing::Active)
+        let episodes = desk.practice.episodes_of(series.client);
+        let standing = episodes.map(|episode| episode.standing(today)).min();
+        series.is_short(today) && !matches!(standing, Some(Standing::OnHold | Standing::Ended))
     };
     let short: Vec<Series> = desk.practice.every_series().filter(goes_on).cloned().collect();
     let mut changes = Vec::new();

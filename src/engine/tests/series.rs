@@ -1,9 +1,14 @@
 //! Series: begun, changed from a session on, left out, laid further, and all of it taken back.
 
+#[path = "series_moved.rs"]
+mod moved;
+
 use super::*;
+use crate::domain::activity::{Act, Subject};
 use crate::domain::time::WallTime;
 use crate::protocol::command::Reach;
 use crate::protocol::forms::{Ends, Pattern, RepeatsForm, SeriesForm};
+use crate::protocol::query::ActivityFilter;
 use crate::protocol::view::{AppointmentLine, Moved, PreviewView};
 
 fn at(text: &str) -> WallTime {
@@ -206,6 +211,42 @@ fn ending_a_series_takes_what_is_to_come_and_nothing_else() {
 }
 
 #[test]
+fn a_session_that_somebody_else_comes_to_as_well_stays_as_it_is() {
+    let (_, mut story, ida) = practice();
+    let ola = story.add_client("Ola");
+    story.begins(times(ida, 3));
+    let [first, shared] = [0, 1].map(|n| story.nth(ida, n));
+    let form = AppointmentForm {
+        time: "15:00".into(),
+        others: vec![ola],
+        reason: "They come together".into(),
+        ..appointment(ida, "2026-12-01", Mark::Booked)
+    };
+    story.does(Command::SaveAppointment(Some(shared), form)).unwrap();
+    story.changes(first, Reach::All, |form| form.booking.time = "16:00".into());
+    assert_eq!(story.told(ida), ["11-24 16:00", "12-01 15:00", "12-08 16:00"]);
+    let together = story.lines(ola)[0].group;
+    assert!(together.is_some() && story.lines(ida)[1].group == together);
+    story.does(Command::EndSeries(first, Reach::All)).unwrap();
+    assert_eq!(story.told(ida), ["12-01 15:00"]);
+    assert_eq!(story.lines(ida)[0].group, together);
+}
+
+#[test]
+fn a_series_stays_with_its_client() {
+    let (_, mut story, client) = practice();
+    let other = story.add_client("Bea");
+    story.begins(times(client, 3));
+    let first = story.nth(client, 0);
+    let mut form = story.form(first, Reach::All);
+    form.booking.client = Some(other);
+    let refused = story.does(Command::ChangeSeries(first, Reach::All, Box::new(form)));
+    let Err(Refusal::Fields(faults)) = refused else { panic!("{refused:?}") };
+    assert_eq!((faults[0].field, faults[0].fault), (Field::Client, Fault::DoesNotFit));
+    assert_eq!(story.told(client).len(), 3);
+}
+
+#[test]
 fn days_of_leave_are_skipped_and_named_unless_she_wants_them() {
     let (_, mut story, client) = practice();
     let View::Practice(mut form) = story.view(Query::Practice) else { panic!("no practice") };
@@ -286,6 +327,39 @@ fn a_series_of_somebody_who_has_ended_goes_on_no_further() {
     story.does(Command::End(episode, form)).unwrap();
     story.rests();
     assert_eq!(story.told(client).len(), 53);
+}
+
+#[test]
+fn a_series_of_somebody_whose_care_has_not_begun_goes_on() {
+    let (device, mut story, _) = practice();
+    let episode = EpisodeForm {
+        opened_on: "2027-12-01".into(),
+        frequency: "1/1".into(),
+        session: String::new(),
+    };
+    let client = ClientForm { name: "Bea".into(), ..ClientForm::default() };
+    let Ok(Some(Added::Client(client))) =
+        story.does(Command::AddClient { client, episode, inquiry: None })
+    else {
+        panic!("no client")
+    };
+    story.begins(weekly(client));
+    device.days.set(200);
+    story.rests();
+    assert!(story.told(client).len() > 75);
+}
+
+#[test]
+fn a_series_that_could_not_go_on_is_tried_again_the_same_day() {
+    let (device, mut story, client) = practice();
+    story.begins(weekly(client));
+    device.days.set(200);
+    device.vault.is_full.set(true);
+    story.rests();
+    assert_eq!(story.told(client).len(), 53);
+    device.vault.is_full.set(false);
+    story.rests();
+    assert!(story.told(client).len() > 75);
 }
 
 #[test]
@@ -439,4 +513,35 @@ fn a_session_that_is_moved_is_marked_and_booked_anew_in_one() {
     story.undoes();
     assert_eq!(story.lines(client).len(), 1);
     assert_eq!(story.lines(client)[0].outcome, Outcome::Booked);
+}
+
+#[test]
+fn the_log_says_what_was_done_to_a_series_whatever_its_records_are_called() {
+    let (_, mut story, client) = practice();
+    let logged = |story: &mut Story| {
+        let newest = Query::Activity { filter: ActivityFilter::default(), before: None };
+        let View::Activity(mut log) = story.view(newest) else { panic!("no log") };
+        let line = log.rows.remove(0);
+        (line.act.unwrap(), line.subject.unwrap())
+    };
+    for weeks in 2..6 {
+        story.begins(times(client, weeks));
+        assert_eq!(logged(&mut story), (Act::Added, Subject::Series));
+        let [first, second] = [0, 1].map(|n| story.nth(client, n));
+        story.changes(second, Reach::Following, |form| {
+            form.booking.time = "16:00".into();
+            form.repeats.count = "9".into();
+        });
+        assert_eq!(logged(&mut story), (Act::Changed, Subject::Series));
+        let form = appointment(client, "2026-12-03", Mark::Booked);
+        story.does(Command::Reschedule(second, form)).unwrap();
+        assert_eq!(logged(&mut story), (Act::Changed, Subject::Appointment));
+        story.undoes();
+        story.does(Command::DeleteAppointment(second)).unwrap();
+        assert_eq!(logged(&mut story), (Act::Deleted, Subject::Appointment));
+        story.undoes();
+        story.undoes();
+        story.does(Command::EndSeries(first, Reach::All)).unwrap();
+        assert_eq!(logged(&mut story), (Act::Deleted, Subject::Series));
+    }
 }
