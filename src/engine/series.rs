@@ -96,7 +96,10 @@ pub(super) struct Reached<'a> {
     pub(super) from: WallTime,
     /// Appointments it may change: still to come, unmarked, without a note, nobody else's too.
     pub(super) coming: Vec<&'a Appointment>,
-    /// Slots of appointments it leaves alone.
+    /// Those of them that were moved by themselves, or made longer or shorter: a series that is
+    /// changed leaves them as they were agreed on, one that ends does not.
+    pub(super) apart: Vec<&'a Appointment>,
+    /// Slots of appointments that a change leaves alone.
     pub(super) kept: Vec<WallTime>,
 }
 
@@ -119,19 +122,23 @@ pub(super) fn reached<'a>(
         Reach::All => next,
     };
     let has_note = |id| practice.notes_of(old.client).any(|note| note.appointment == Some(id));
-    let (mut coming, mut kept) = (Vec::new(), Vec::new());
+    let (mut coming, mut apart, mut kept) = (Vec::new(), Vec::new(), Vec::new());
     for booking in practice.appointments_of(old.client) {
         let Some(of) = booking.of.filter(|of| of.series == old.id && of.slot >= from) else {
             continue;
         };
         let is_open = booking.attendance == Attendance::Booked && booking.starts >= soon;
-        if is_open && booking.group.is_none() && !has_note(booking.id) {
+        let may_change = is_open && booking.group.is_none() && !has_note(booking.id);
+        if may_change && (booking.starts, booking.planned) == (of.slot, old.planned) {
             coming.push(booking);
-        } else {
-            kept.push(of.slot);
+            continue;
         }
+        if may_change {
+            apart.push(booking);
+        }
+        kept.push(of.slot);
     }
-    Ok(Reached { old, at: of.slot, from, coming, kept })
+    Ok(Reached { old, at: of.slot, from, coming, apart, kept })
 }
 
 impl Reached<'_> {

@@ -111,7 +111,11 @@ pub(super) fn held(
 
 pub(super) fn end(at: AppointmentId, reach: Reach, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let reached = reached(at, reach, desk.practice, desk.now)?;
-    let gone = reached.coming.iter().map(|booking| Record::Appointment((*booking).clone()));
+    let gone = reached
+        .coming
+        .iter()
+        .chain(&reached.apart)
+        .map(|booking| Record::Appointment((*booking).clone()));
     let mut changes: Vec<Change> = gone.map(Change::delete).collect();
     let old = Record::Series(reached.old.clone());
     match reached.before() {

@@ -191,6 +191,24 @@ fn a_series_moved_by_a_week_is_not_in_its_own_way() {
 }
 
 #[test]
+fn a_session_moved_by_itself_stays_where_it_was_agreed_until_the_series_ends() {
+    let (_, mut story, client) = practice();
+    story.begins(times(client, 4));
+    let second = story.nth(client, 1);
+    let form =
+        AppointmentForm { time: "16:30".into(), ..appointment(client, "2026-12-02", Mark::Booked) };
+    story.does(Command::SaveAppointment(Some(second), form)).unwrap();
+    let first = story.nth(client, 0);
+    story.changes(first, Reach::Following, |form| form.booking.place = "Room 5".into());
+    let after = ["11-24 15:00", "12-02 16:30", "12-08 15:00", "12-15 15:00"];
+    assert_eq!(story.told(client), after);
+    story.does(Command::EndSeries(first, Reach::All)).unwrap();
+    assert_eq!(story.told(client), [""; 0], "it goes with the rest");
+    story.undoes();
+    assert_eq!(story.told(client), after);
+}
+
+#[test]
 fn ending_a_series_takes_what_is_to_come_and_nothing_else() {
     let (device, mut story, client) = practice();
     story.begins(weekly(client));
