@@ -34,6 +34,12 @@ pub trait Zones {
         WallTime::of_utc(Instant(at.0 + offset))
     }
 
+    /// What the clocks at home show at a time of another zone; the time as it is where nobody knows.
+    fn at_home(&self, wall: WallTime, zone: &Zone, home: &Zone) -> WallTime {
+        let at = if zone == home { None } else { self.instant(wall, zone) };
+        at.and_then(|at| self.shown(at, home)).unwrap_or(wall)
+    }
+
     /// The time as the clocks of its zone will really show it; as it is for a zone nobody knows.
     fn real(&self, wall: WallTime, zone: &Zone) -> WallTime {
         self.instant(wall, zone).and_then(|at| self.shown(at, zone)).unwrap_or(wall)
@@ -145,6 +151,16 @@ mod tests {
                 assert!(real == wall || wall.minutes_until(real) == 60, "{wall} {real}");
             }
         }
+    }
+
+    #[test]
+    fn a_time_abroad_is_told_by_the_clocks_at_home() {
+        let [lisbon, berlin, nowhere] =
+            ["Europe/Lisbon", "Europe/Berlin", "Mars/Olympus"].map(|name| Zone::new(name).unwrap());
+        let nine = at("2026-12-01T09:00");
+        assert_eq!(Few.at_home(nine, &lisbon, &berlin), at("2026-12-01T10:00"));
+        assert_eq!(Few.at_home(nine, &berlin, &berlin), nine);
+        assert_eq!(Few.at_home(nine, &nowhere, &berlin), nine);
     }
 
     #[test]

@@ -350,10 +350,8 @@ impl<W: World> Engine<W> {
             Table::Inquiries => Subject::Inquiry,
             Table::Log => Subject::Log,
         };
-        self.tell(Act::Exported, Some(subject), outlet).await;
+        self.exporting(subject, outlet).await?;
         let open = self.open.as_ref().ok_or(Refusal::Locked)?;
-        // A log that is on screen shows it.
-        outlet.tell_all(Event::Changed { revision: open.vault().sequence() });
         let (practice, today) = (open.practice(), self.world.now().today());
         let (name, bytes) = match table {
             Table::Clients => ("clients", write::clients(practice, today)),
@@ -368,8 +366,20 @@ impl<W: World> Engine<W> {
         };
         let ending = if matches!(table, Table::Calendar(_)) { "ics" } else { "csv" };
         let name = format!("evenkeel-{name}-{today}.{ending}");
-        outlet.keep(bytes, true);
-        outlet.hand_over(Event::File { name });
+        outlet.hand_file(name, bytes);
+        Ok(())
+    }
+
+    /// Enters what is about to leave the vault.
+    pub(super) async fn exporting(
+        &mut self,
+        subject: Subject,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        self.tell(Act::Exported, Some(subject), outlet).await;
+        let open = self.open.as_ref().ok_or(Refusal::Locked)?;
+        // A log that is on screen shows it.
+        outlet.tell_all(Event::Changed { revision: open.vault().sequence() });
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use super::Engine;
 use super::audit::Why;
 use super::open::{OpenPractice, Pace};
 use super::ports::{Outlet, Signatures, Source, World};
-use crate::domain::activity::{Act, Subject};
+use crate::domain::activity::Subject;
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::colleagues::{Colleague, Colleagues, PublicKey};
 use crate::domain::folding::folded;
@@ -163,18 +163,15 @@ impl<W: World> Engine<W> {
             let keep = |all: &mut Colleagues| _ = all.own.get_or_insert_with(|| key.clone());
             open.change_keys(&keep, &mut self.world, outlet).await?;
         }
-        self.tell(Act::Exported, Some(Subject::Figures), outlet).await;
-        let open = self.open.as_ref().ok_or(Refusal::Locked)?;
-        let practice = open.practice();
+        self.exporting(Subject::Figures, outlet).await?;
+        let practice = self.open.as_ref().ok_or(Refusal::Locked)?.practice();
         let key = practice.colleagues().and_then(|all| all.own.as_ref()).ok_or(Refusal::Missing)?;
         let claim = Claim::of(&Month::told(day, name, counted(practice, day)), key.public);
         let signature = signatures.sign(key, &claim.message()).await?;
-        outlet.tell_all(Event::Changed { revision: open.vault().sequence() });
         let fingerprint = fingerprint(key.public);
         let (year, month, sign) = (day.year(), day.month(), fingerprint.get(..5).unwrap_or("own"));
         let name = format!("evenkeel-practice-{year}-{month:02}-{sign}.json");
-        outlet.keep(claim.file(&signature), true);
-        outlet.hand_over(Event::File { name });
+        outlet.hand_file(name, claim.file(&signature));
         Ok(())
     }
 

@@ -119,8 +119,7 @@ impl<W: World> Engine<W> {
             None => row.reason.to_string(),
         };
         let bytes = write::refused(&import.sheet, &plan.refused, &reason);
-        outlet.keep(bytes, true);
-        outlet.hand_over(Event::File { name: "evenkeel-refused-rows.csv".to_owned() });
+        outlet.hand_file("evenkeel-refused-rows.csv".to_owned(), bytes);
         Ok(())
     }
 }

@@ -157,4 +157,10 @@ pub trait Outlet {
 
     /// Hands over the file whose parts were kept, with the message that names it.
     fn hand_over(&self, event: Event);
+
+    /// Hands over a file of one part.
+    fn hand_file(&self, name: String, bytes: Vec<u8>) {
+        self.keep(bytes, true);
+        self.hand_over(Event::File { name });
+    }
 }

@@ -5,6 +5,7 @@
 //! session to which somebody else comes as well: it is theirs too.
 //! *Never:* a record's random name, storage, a clock of its own.
 
+use super::commands::misfit;
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::ids::{AppointmentId, SeriesId};
 use crate::domain::practice::Practice;
@@ -14,7 +15,7 @@ use crate::domain::time::{Minutes, Now, WallTime, Zone};
 use crate::domain::zone::Zones;
 use crate::protocol::command::Reach;
 use crate::protocol::event::Refusal;
-use crate::protocol::forms::{Booking, Fault, Field, FieldError, Repeats};
+use crate::protocol::forms::{Booking, Fault, Field, Repeats};
 
 /// One slot that is laid: the time its rule gave, and the time the clocks will really show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -245,12 +246,7 @@ impl<'a> Busy<'a> {
                 && !replaced.iter().any(|other| other.id == booking.id)
         };
         let here = |booking: &'a Appointment| {
-            let starts = if booking.zone == *zone {
-                booking.starts
-            } else {
-                let at = zones.instant(booking.starts, &booking.zone);
-                at.and_then(|at| zones.shown(at, zone)).unwrap_or(booking.starts)
-            };
+            let starts = zones.at_home(booking.starts, &booking.zone, zone);
             (starts, starts.plus(booking.planned), booking)
         };
         Self(practice.appointments().filter(takes_place).map(here).collect())
@@ -262,8 +258,4 @@ impl<'a> Busy<'a> {
         let meets = |(from, to, _): &&(WallTime, WallTime, _)| *from < ends && starts < *to;
         self.0.iter().find(meets).map(|(_, _, booking)| *booking)
     }
-}
-
-fn misfit(field: Field, fault: Fault) -> Refusal {
-    Refusal::Fields(vec![FieldError { field, fault }])
 }

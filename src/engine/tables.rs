@@ -6,7 +6,7 @@
 use super::Engine;
 use super::ports::{Outlet, World};
 use super::queries::answer;
-use crate::domain::activity::{Act, Subject};
+use crate::domain::activity::Subject;
 use crate::exchange::csv::write;
 use crate::metrics::catalogue;
 use crate::metrics::engagement::Sign;
@@ -14,7 +14,7 @@ use crate::metrics::figure::{Figure, Value};
 use crate::metrics::lasting::Lasting;
 use crate::metrics::stats::curves::Point;
 use crate::metrics::trend::Before;
-use crate::protocol::event::{Event, Refusal};
+use crate::protocol::event::Refusal;
 use crate::protocol::query::Query;
 use crate::protocol::view::{DriftLine, LoadLine, PracticeMonth, RetentionView, View};
 
@@ -188,12 +188,9 @@ impl<W: World> Engine<W> {
             }
         };
         let (name, columns, rows) = view.as_ref().and_then(table).ok_or(Refusal::Missing)?;
-        self.tell(Act::Exported, Some(Subject::Figures), outlet).await;
-        let open = self.open.as_ref().ok_or(Refusal::Locked)?;
-        outlet.tell_all(Event::Changed { revision: open.vault().sequence() });
+        self.exporting(Subject::Figures, outlet).await?;
         let name = format!("evenkeel-{name}-{}.csv", now.today());
-        outlet.keep(write::plain(&columns, rows), true);
-        outlet.hand_over(Event::File { name });
+        outlet.hand_file(name, write::plain(&columns, rows));
         Ok(())
     }
 }

@@ -129,7 +129,7 @@ fn faults(faults: Faults) -> Refusal {
 }
 
 /// One field that is well written but does not fit the records.
-fn misfit(field: Field, fault: Fault) -> Refusal {
+pub(super) fn misfit(field: Field, fault: Fault) -> Refusal {
     Refusal::Fields(vec![FieldError { field, fault }])
 }
 

@@ -28,11 +28,7 @@ fn days(practice: &Practice, week: Period, now: &Now, zones: &dyn Zones) -> Week
     let mut appointments: Vec<_> =
         practice.appointments().filter(|booking| week.holds(booking.day())).collect();
     // By the clock of here; those of a day share the date on their own clock all the same.
-    let here = |booking: &Appointment| {
-        let is_here = booking.zone == now.zone;
-        let at = if is_here { None } else { zones.instant(booking.starts, &booking.zone) };
-        at.and_then(|at| zones.shown(at, &now.zone)).unwrap_or(booking.starts)
-    };
+    let here = |booking: &Appointment| zones.at_home(booking.starts, &booking.zone, &now.zone);
     sort_by_key(&mut appointments, |booking| (here(booking), booking.id));
     let mut entries: Vec<_> = practice.entries().filter(|entry| week.holds(entry.on)).collect();
     sort_by_key(&mut entries, |entry| (entry.on, entry.work, entry.id));

@@ -8,6 +8,28 @@ use super::button::{Button, Weight};
 use super::field::fresh_id;
 use crate::ui::{effect, view};
 
+/// What a dialog is about, of whatever kind its screen has; nothing before something was begun.
+pub struct Begun<T: 'static> {
+    /// What was begun last.
+    pub task: RwSignal<Option<T>>,
+    /// Is the dialog open?
+    pub is_open: RwSignal<bool>,
+    /// Begins something: the dialog opens.
+    pub begin: Callback<T>,
+    /// It is done: the dialog closes.
+    pub done: Callback<()>,
+}
+
+/// The state of a screen's dialog.
+pub fn use_task<T: Send + Sync + 'static>() -> Begun<T> {
+    let (task, is_open) = (RwSignal::new(None), RwSignal::new(false));
+    let begin = Callback::new(move |begun| {
+        task.set(Some(begun));
+        is_open.set(true);
+    });
+    Begun { task, is_open, begin, done: Callback::new(move |()| is_open.set(false)) }
+}
+
 /// A dialog that is there while `open` says so. What is in it is made anew each time.
 #[component]
 pub fn Dialog(

@@ -27,7 +27,7 @@ use crate::domain::ids::AppointmentId;
 use crate::domain::time::Date;
 use crate::protocol::view::{AppointmentLine, DayView, TimeEntryLine, View, WeekView};
 use crate::ui::parts::button::{Button, Weight};
-use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::field::{Field, Kind};
 use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
@@ -77,13 +77,7 @@ pub fn draw() -> AnyView {
     });
     let turn = Callback::new(move |by: i32| go.run(place.get_untracked().turned(by)));
     let view = use_query(Signal::derive(move || place.get().query()));
-    let is_open = RwSignal::new(false);
-    let task = RwSignal::new(None::<Task>);
-    let begin = Callback::new(move |begun| {
-        task.set(Some(begun));
-        is_open.set(true);
-    });
-    let done = Callback::new(move |()| is_open.set(false));
+    let Begun { task, is_open, begin, done } = use_task::<Task>();
     let grid = Grid::new(
         place.get_untracked().day,
         Doors {

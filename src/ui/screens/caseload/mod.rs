@@ -18,7 +18,7 @@ use crate::metrics::figure::{Figure as Number, Metric, Value};
 use crate::protocol::query::Query;
 use crate::protocol::view::{CaseloadView, View};
 use crate::ui::parts::chart::BarChart;
-use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::figure::{Figures, Value as Told};
 use crate::ui::parts::page::{Empty, Page};
 use crate::ui::parts::save_table::SaveTable;
@@ -36,12 +36,7 @@ pub fn draw() -> AnyView {
     let period = use_period();
     let query = Signal::derive(move || Query::Caseload(period.get()));
     let view = use_query(query);
-    let asked = RwSignal::new(None::<Metric>);
-    let is_open = RwSignal::new(false);
-    let show = Callback::new(move |metric| {
-        asked.set(Some(metric));
-        is_open.set(true);
-    });
+    let Begun { task: asked, is_open, begin: show, .. } = use_task::<Metric>();
     let title = move || asked.get().map_or("", |metric| catalogue::of(metric).title).to_owned();
     view! {
         <Page heading=words::HEADING>

@@ -13,7 +13,7 @@ use crate::protocol::forms::{ClientForm, EpisodeForm};
 use crate::protocol::query::Query;
 use crate::protocol::view::{AppointmentLine, ChartView, Outcome, View};
 use crate::ui::parts::button::{Button, Weight};
-use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::figure::Figures;
 use crate::ui::parts::folded::folded;
 use crate::ui::parts::notice::Trouble;
@@ -66,13 +66,7 @@ pub(super) fn Chart(
 ) -> impl IntoView {
     Refocus::provide();
     let view = use_query(Signal::stored(Query::Chart(client)));
-    let is_open = RwSignal::new(false);
-    let task = RwSignal::new(None::<Task>);
-    let begin = Callback::new(move |begun| {
-        task.set(Some(begun));
-        is_open.set(true);
-    });
-    let done = Callback::new(move |()| is_open.set(false));
+    let Begun { task, is_open, begin, done } = use_task::<Task>();
     let name = move || match &*view.read() {
         Loadable::Ready(view) | Loadable::Stale(view) => match view.as_ref() {
             View::Chart(Some(chart)) => Some(chart.client.name.clone()),

@@ -11,7 +11,7 @@ use crate::domain::reach::Reach;
 use crate::protocol::query::Query;
 use crate::protocol::view::{DriftLine, EngagementView, View};
 use crate::ui::parts::button::{Button, Weight};
-use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::folded::folded;
 use crate::ui::parts::page::Page;
 use crate::ui::parts::save_table::SaveTable;
@@ -33,13 +33,7 @@ enum Task {
 /// The screen.
 pub fn draw() -> AnyView {
     let view = use_query(Query::Engagement);
-    let is_open = RwSignal::new(false);
-    let task = RwSignal::new(None::<Task>);
-    let begin = Callback::new(move |begun| {
-        task.set(Some(begun));
-        is_open.set(true);
-    });
-    let done = Callback::new(move |()| is_open.set(false));
+    let Begun { task, is_open, begin, done } = use_task::<Task>();
     let title = Signal::derive(move || match *task.read() {
         Some(Task::End(_)) => clients::END.to_owned(),
         _ => calendar::ADD.to_owned(),

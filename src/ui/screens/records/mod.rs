@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::protocol::query::Query;
 use crate::protocol::view::{AppointmentLine, RecordsView, View};
 use crate::ui::parts::button::Button;
-use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::field::{Field, Kind};
 use crate::ui::parts::figure::Figures;
 use crate::ui::parts::folded::folded;
@@ -27,13 +27,7 @@ use lists::note_list;
 /// The screen.
 pub fn draw() -> AnyView {
     let view = use_query(Signal::stored(Query::Records));
-    let is_open = RwSignal::new(false);
-    let writing = RwSignal::new(None::<Writing>);
-    let write = Callback::new(move |begun| {
-        writing.set(Some(begun));
-        is_open.set(true);
-    });
-    let done = Callback::new(move |()| is_open.set(false));
+    let Begun { task: writing, is_open, begin: write, done } = use_task::<Writing>();
     let search = RwSignal::new(String::new());
     let searched = Memo::new(move |_| search.read().trim().to_owned());
     let is_searching = Memo::new(move |_| !searched.read().is_empty());

@@ -14,7 +14,7 @@ use crate::protocol::query::Query;
 use crate::protocol::view::{RetentionView, View};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::chart::{Steps, step_chart};
-use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::field::{Field, Kind};
 use crate::ui::parts::figure::Figures;
 use crate::ui::parts::page::Page;
@@ -39,12 +39,7 @@ pub fn draw() -> AnyView {
     });
     let query = Signal::derive(move || Query::Retention(cohort.get()));
     let view = use_query(query);
-    let asked = RwSignal::new(None::<Behind>);
-    let is_open = RwSignal::new(false);
-    let show = Callback::new(move |behind| {
-        asked.set(Some(behind));
-        is_open.set(true);
-    });
+    let Begun { task: asked, is_open, begin: show, .. } = use_task::<Behind>();
     let title = move || asked.get().map_or("", words::behind).to_owned();
     let list = move |behind| {
         let ask = move |page| Query::RetentionRows { behind, cohort: cohort.get(), page };

@@ -10,7 +10,7 @@ use crate::protocol::forms::ClientForm;
 use crate::protocol::query::Query;
 use crate::protocol::view::{AppointmentLine, InquiryLine, TodayView, View};
 use crate::ui::parts::button::Button;
-use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::page::Page;
 use crate::ui::parts::person::person;
 use crate::ui::parts::shown::Shown;
@@ -49,13 +49,7 @@ impl Task {
 pub fn draw() -> AnyView {
     Refocus::provide();
     let view = use_query(Query::Today);
-    let is_open = RwSignal::new(false);
-    let task = RwSignal::new(None::<Task>);
-    let begin = Callback::new(move |begun| {
-        task.set(Some(begun));
-        is_open.set(true);
-    });
-    let done = Callback::new(move |()| is_open.set(false));
+    let Begun { task, is_open, begin, done } = use_task::<Task>();
     let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
     let closes = Signal::derive(move || matches!(*task.read(), Some(Task::Write(_))));
     let form = move |task: Task| match task {

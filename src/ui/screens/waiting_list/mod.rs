@@ -15,7 +15,7 @@ use crate::protocol::forms::{ClientForm, InquiryForm};
 use crate::protocol::query::Query;
 use crate::protocol::view::{InquiryLine, View, WaitingListView};
 use crate::ui::parts::button::{Button, Weight};
-use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::field::{Field, Kind, Tick};
 use crate::ui::parts::figure::{Figures, Value};
 use crate::ui::parts::page::{Empty, Page};
@@ -59,13 +59,7 @@ pub fn draw() -> AnyView {
         closed: closed.get(),
         search: search.get().trim().to_owned(),
     }));
-    let is_open = RwSignal::new(false);
-    let task = RwSignal::new(None::<Task>);
-    let begin = Callback::new(move |begun| {
-        task.set(Some(begun));
-        is_open.set(true);
-    });
-    let done = Callback::new(move |()| is_open.set(false));
+    let Begun { task, is_open, begin, done } = use_task::<Task>();
     let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
     let form = move |task: Task| match task {
         Task::Edit(inquiry) => view! { <EditInquiry inquiry done/> },
