@@ -1,6 +1,6 @@
 //! A backup: saved as a file, looked into, put in place on another device or over another vault.
 
-use super::practice::import_four;
+use super::practice::{add_client, import_four};
 use super::vault::{PASSPHRASE, create};
 use crate::driver::{Page, until};
 use crate::python::{Secret, read};
@@ -75,11 +75,7 @@ fn a_backup_opens_on_another_device_with_the_same_figures() {
 #[test]
 fn a_vault_is_replaced_only_after_a_second_yes() {
     let (page, file) = backed_up("a restore over a vault");
-    page.click("link", "Clients");
-    page.click("button", "Add client");
-    page.fill("Name", "Later Arrival");
-    page.click("button", "Save");
-    page.see("heading", "Later Arrival");
+    add_client(&page, "Later Arrival", None);
 
     page.click("link", "Settings");
     look_into(&page, &file, PASSPHRASE);

@@ -1,6 +1,7 @@
 //! The calendar's views: booked, moved and resized by pointer and by keyboard.
 
 use super::phone::on_a_phone;
+use super::practice::add_client;
 use super::vault::create;
 use crate::driver::{Page, down, rest, to, until, up};
 use serde_json::json;
@@ -16,11 +17,7 @@ const DOWN: &str = "\u{e015}";
 /// A practice with one client, its calendar open on the first week of March 2027.
 fn march(page: &Page) {
     create(page);
-    page.click("link", "Clients");
-    page.click("button", "Add client");
-    page.fill("Name", "Ida Brandt");
-    page.click("button", "Save");
-    page.see("heading", "Ida Brandt");
+    add_client(page, "Ida Brandt", None);
     page.click("link", "Calendar");
     page.fill("Go to date", "2027-03-03");
     page.says("1 Mar 2027 to 7 Mar 2027");
@@ -170,11 +167,7 @@ fn on_a_phone_the_list_comes_first_and_a_finger_rests_before_it_drags() {
     let page = Page::new("the calendar on a phone");
     on_a_phone(&page);
     create(&page);
-    page.click("link", "Clients");
-    page.click("button", "Add client");
-    page.fill("Name", "Ida Brandt");
-    page.click("button", "Save");
-    page.see("heading", "Ida Brandt");
+    add_client(&page, "Ida Brandt", None);
     page.click("link", "Calendar");
     page.fill("Go to date", "2027-03-03");
     page.see("heading", "Wed 3 Mar 2027");
@@ -198,11 +191,7 @@ fn a_couple_is_one_block_with_two_attendances() {
     let page = Page::new("a couple in the calendar");
     create(&page);
     for name in ["Ida Brandt", "Ola Falk"] {
-        page.click("link", "Clients");
-        page.click("button", "Add client");
-        page.fill("Name", name);
-        page.click("button", "Save");
-        page.see("heading", name);
+        add_client(&page, name, None);
     }
     page.click("link", "Calendar");
     page.click("link", "Week");

@@ -1,17 +1,12 @@
 //! Calendars of other programs come in, and the calendar goes out without names.
 
-use super::practice::days_ago;
+use super::practice::{add_client, days_ago};
 use super::vault::create;
 use crate::driver::{Page, until};
 
 fn with_client(page: &Page) {
     create(page);
-    page.click("link", "Clients");
-    page.click("button", "Add client");
-    page.fill("Name", "Ida Brandt");
-    page.fill("Opened on", &days_ago(page, 400));
-    page.click("button", "Save");
-    page.see("heading", "Ida Brandt");
+    add_client(page, "Ida Brandt", Some(&days_ago(page, 400)));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! recovery code unlocks: it needs no slow derivation, so the time goes into kills. How many rounds
 //! stands in `EVENKEEL_KILLS`, the lot's seed in `EVENKEEL_SEED`; a failure names both.
 
+use super::practice::add_client;
 use super::vault::{PASSPHRASE, create, unlock};
 use crate::driver::{Page, until};
 use crate::lot::{Lot, seed, told};
@@ -285,11 +286,7 @@ fn marked_often(page: &Page) {
     page.click("button", "Preview");
     page.click("button", &format!("Import {SESSIONS} rows"));
     page.says(&format!("{SESSIONS} rows imported"));
-    page.click("link", "Clients");
-    page.click("button", "Add client");
-    page.fill("Name", "Second Client");
-    page.click("button", "Save");
-    page.see("heading", "Second Client");
+    add_client(page, "Second Client", None);
     page.click("link", "Clients");
 }
 
@@ -327,11 +324,7 @@ fn storage_log(page: &Page) -> Option<PathBuf> {
 fn a_log_that_a_crash_cut_short_does_not_cost_the_vault() {
     let mut page = Page::new("a log cut short");
     create(&page);
-    page.click("link", "Clients");
-    page.click("button", "Add client");
-    page.fill("Name", "Ola Falk");
-    page.click("button", "Save");
-    page.see("heading", "Ola Falk");
+    add_client(&page, "Ola Falk", None);
     page.close_browser();
     page.start_browser();
     page.open("/clients");

@@ -1,6 +1,6 @@
 //! The therapist's own hours and limits, held against a booking.
 
-use super::practice::days_ago;
+use super::practice::{add_client, days_ago};
 use super::vault::create;
 use crate::driver::{Page, until};
 use serde_json::json;
@@ -23,12 +23,7 @@ fn book(page: &Page, day: &str, time: &str) {
 fn a_booking_past_a_limit_is_made_with_a_reason_and_says_so_afterwards() {
     let page = Page::new("a limit passed");
     create(&page);
-    page.click("link", "Clients");
-    page.click("button", "Add client");
-    page.fill("Name", "Ida Brandt");
-    page.fill("Opened on", &days_ago(&page, 30));
-    page.click("button", "Save");
-    page.see("heading", "Ida Brandt");
+    add_client(&page, "Ida Brandt", Some(&days_ago(&page, 30)));
 
     page.click("link", "Settings");
     page.fill("Monday", "nine to five");

@@ -5,8 +5,25 @@ use crate::driver::{Page, traces, until};
 use serde_json::json;
 
 /// The day so many days before today, as the browser counts it.
-pub fn days_ago(page: &Page, days: u32) -> String {
-    let source = "const day = new Date(); day.setDate(day.getDate() - arguments[0]); \
+pub fn days_ago(page: &Page, days: i32) -> String {
+    days_on(page, -days)
+}
+
+/// Adds a client by hand, and stays at the chart.
+pub fn add_client(page: &Page, name: &str, opened: Option<&str>) {
+    page.click("link", "Clients");
+    page.click("button", "Add client");
+    page.fill("Name", name);
+    if let Some(day) = opened {
+        page.fill("Opened on", day);
+    }
+    page.click("button", "Save");
+    page.see("heading", name);
+}
+
+/// The day so many days from today, as the browser counts it.
+pub fn days_on(page: &Page, days: i32) -> String {
+    let source = "const day = new Date(); day.setDate(day.getDate() + arguments[0]); \
         return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`";
     page.script(source, json!([days])).as_str().unwrap().to_owned()
 }
@@ -60,11 +77,7 @@ fn an_imported_practice_shows_its_caseload_and_the_same_file_again_changes_nothi
 fn a_note_is_written_under_its_clients_name() {
     let page = Page::new("whose note it is");
     create(&page);
-    page.click("link", "Clients");
-    page.click("button", "Add client");
-    page.fill("Name", "Ida Brandt");
-    page.click("button", "Save");
-    page.see("heading", "Ida Brandt");
+    add_client(&page, "Ida Brandt", None);
     page.click("button", "Write note");
     page.see("heading", "Progress note");
     page.click("button", "Sign");

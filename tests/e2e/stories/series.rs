@@ -1,15 +1,9 @@
 //! A series: booked for ever, seen weeks on, left out once, moved from there on, and taken back.
 
+use super::practice::{add_client, days_on};
 use super::vault::create;
 use crate::driver::{Page, until};
 use serde_json::json;
-
-/// The day so many days from today, as the browser counts it.
-fn days_on(page: &Page, days: u32) -> String {
-    let source = "const day = new Date(); day.setDate(day.getDate() + arguments[0]); \
-        return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`";
-    page.script(source, json!([days])).as_str().unwrap().to_owned()
-}
 
 /// The times of the appointments in the chart, newest first, as they are read.
 fn times(page: &Page) -> Vec<String> {
@@ -42,11 +36,7 @@ fn open_all(page: &Page) {
 fn every_week_for_ever_with_one_left_out_and_the_rest_moved_comes_back_by_undo() {
     let page = Page::new("a series");
     create(&page);
-    page.click("link", "Clients");
-    page.click("button", "Add client");
-    page.fill("Name", "Ida Brandt");
-    page.click("button", "Save");
-    page.see("heading", "Ida Brandt");
+    add_client(&page, "Ida Brandt", None);
     page.click("button", "Add appointment");
     page.fill("Date", &days_on(&page, 1));
     page.fill("Time", "15:00");

@@ -1,5 +1,6 @@
 //! Two tabs of one browser on one vault.
 
+use super::practice::add_client;
 use super::vault::{PASSPHRASE, create};
 use crate::driver::{Page, until};
 use serde_json::json;
@@ -16,20 +17,12 @@ fn two_tabs(page: &Page) -> (String, String) {
     (first, second)
 }
 
-fn add(page: &Page, name: &str) {
-    page.click("link", "Clients");
-    page.click("button", "Add client");
-    page.fill("Name", name);
-    page.click("button", "Save");
-    page.see("heading", name);
-}
-
 #[test]
 fn what_is_done_in_one_tab_stands_in_the_other_and_no_edit_buries_another() {
     let page = Page::new("two tabs on one vault");
     let (first, second) = two_tabs(&page);
     page.turn_to(&first);
-    add(&page, "Ida Brandt");
+    add_client(&page, "Ida Brandt", None);
     page.turn_to(&second);
     page.click("link", "Ida Brandt");
 
@@ -71,7 +64,7 @@ fn locking_one_tab_locks_them_all() {
     // Nothing of it comes back to lock what is opened afterwards.
     page.fill("Passphrase", PASSPHRASE);
     page.click("button", "Unlock");
-    add(&page, "Ola Falk");
+    add_client(&page, "Ola Falk", None);
     page.turn_to(&second);
     assert!(page.shows("button", "Unlock"));
 }
@@ -95,7 +88,7 @@ fn whoever_is_at_work_in_one_tab_keeps_the_other_from_locking() {
 fn a_tab_whose_storage_a_newer_version_takes_over_lets_go_and_says_so() {
     let page = Page::new("a newer version at work");
     let (first, _) = two_tabs(&page);
-    add(&page, "Ida Brandt");
+    add_client(&page, "Ida Brandt", None);
     let upgrade = "const request = indexedDB.open('evenkeel', 99); \
         return await new Promise((opened, failed) => { \
             request.onsuccess = () => { request.result.close(); opened('opened') }; \
