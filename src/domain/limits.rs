@@ -133,8 +133,7 @@ pub struct Week<'a> {
 impl<'a> Week<'a> {
     /// The week that holds a day.
     pub fn of(day: Date, practice: &'a Practice) -> Self {
-        let week = Period::week_of(day);
-        let booked = practice.appointments().filter(|it| stands(it) && week.holds(it.day()));
+        let booked = practice.appointments_in(Period::week_of(day)).filter(|it| stands(it));
         Self { practice, booked: booked.collect() }
     }
 

@@ -18,7 +18,7 @@ use super::note::Note;
 use super::record::{Kind, Owner, Record, RecordId};
 use super::series::Series;
 use super::therapist::Therapist;
-use super::time::{Date, Minutes};
+use super::time::{Date, Minutes, Period};
 use super::time_entry::TimeEntry;
 
 /// Why a change set was refused; nothing of it has happened.
@@ -44,13 +44,16 @@ pub struct Practice {
     // What belongs to each client, the client aside; ordered by name. It holds the records too,
     // since most figures go chart by chart: looking each record up by name took most of their time.
     charts: BTreeMap<ClientId, Vec<Rc<Record>>>,
+    // The appointments of each day, ordered by name: what is asked for a week or a year need not go
+    // through twenty of them.
+    days: BTreeMap<Date, Vec<Rc<Record>>>,
     unsaid: Therapist,
 }
 
 impl Default for Practice {
     fn default() -> Self {
-        let (records, charts) = Default::default();
-        Self { records, charts, unsaid: Therapist::unsaid() }
+        let (records, charts, days) = Default::default();
+        Self { records, charts, days, unsaid: Therapist::unsaid() }
     }
 }
 
@@ -90,6 +93,22 @@ impl Practice {
     /// The appointments.
     pub fn appointments(&self) -> impl Iterator<Item = &Appointment> {
         self.every()
+    }
+
+    /// The appointments of a stretch of days, day by day.
+    pub fn appointments_in(&self, period: Period) -> impl Iterator<Item = &Appointment> {
+        let days = self.days.range(period.from()..period.until());
+        days.flat_map(|(_, day)| day).filter_map(|record| Kind::of(record))
+    }
+
+    /// The appointments of one day.
+    pub fn appointments_on(&self, day: Date) -> impl Iterator<Item = &Appointment> {
+        self.days.get(&day).into_iter().flatten().filter_map(|record| Kind::of(record))
+    }
+
+    /// The days that have appointments: the first and the last of them.
+    pub fn first_and_last_day(&self) -> Option<(Date, Date)> {
+        Some((*self.days.first_key_value()?.0, *self.days.last_key_value()?.0))
     }
 
     /// The time entries.
@@ -329,27 +348,43 @@ impl Practice {
     }
 
     fn put(&mut self, record: Record) {
-        let (id, owner) = (record.id(), owner(&record));
         let record = Rc::new(record);
-        if let Some(client) = owner {
-            let chart = self.charts.entry(client).or_default();
-            let place = chart.partition_point(|other| other.id() < id);
-            match chart.get_mut(place).filter(|other| other.id() == id) {
-                Some(other) => *other = Rc::clone(&record),
-                None => chart.insert(place, Rc::clone(&record)),
-            }
+        if let Some(client) = owner(&record) {
+            enlist(self.charts.entry(client).or_default(), &record);
         }
-        self.records.insert(id, record);
+        if let Record::Appointment(booking) = &*record {
+            enlist(self.days.entry(booking.day()).or_default(), &record);
+        }
+        self.records.insert(record.id(), record);
     }
 
     fn remove(&mut self, record: &Record) {
         self.records.remove(&record.id());
-        let Some(client) = owner(record) else { return };
-        let Some(chart) = self.charts.get_mut(&client) else { return };
-        chart.retain(|other| other.id() != record.id());
-        if chart.is_empty() {
-            self.charts.remove(&client);
+        if let Some(client) = owner(record) {
+            strike(&mut self.charts, client, record.id());
         }
+        if let Record::Appointment(booking) = record {
+            strike(&mut self.days, booking.day(), record.id());
+        }
+    }
+}
+
+/// Puts a record in its place in a list ordered by name, or in the place of the one of its name.
+fn enlist(list: &mut Vec<Rc<Record>>, record: &Rc<Record>) {
+    let id = record.id();
+    let place = list.partition_point(|other| other.id() < id);
+    match list.get_mut(place).filter(|other| other.id() == id) {
+        Some(other) => *other = Rc::clone(record),
+        None => list.insert(place, Rc::clone(record)),
+    }
+}
+
+/// Takes a record out of the list of that key, and the list with its last one.
+fn strike<K: Ord>(lists: &mut BTreeMap<K, Vec<Rc<Record>>>, key: K, id: RecordId) {
+    let Some(list) = lists.get_mut(&key) else { return };
+    list.retain(|other| other.id() != id);
+    if list.is_empty() {
+        lists.remove(&key);
     }
 }
 

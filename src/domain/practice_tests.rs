@@ -126,3 +126,45 @@ fn stored_orphans_are_kept_and_named() {
     assert_eq!(practice.appointments().count(), 1);
     assert_eq!(orphans, [RecordId::Appointment(AppointmentId::from_random([2; 16]))]);
 }
+
+/// What a practice lists by day is what going through all of its appointments finds.
+fn days_are_true(practice: &Practice) {
+    let mut all: Vec<&Appointment> = practice.appointments().collect();
+    all.sort_by_key(|it| (it.day(), it.id));
+    let span = practice.first_and_last_day();
+    let ends = all.first().zip(all.last()).map(|(first, last)| (first.day(), last.day()));
+    assert_eq!(span, ends);
+    let Some((first, last)) = span else { return };
+    let whole = Period::new(first, last.plus_days(1)).unwrap();
+    assert_eq!(practice.appointments_in(whole).collect::<Vec<_>>(), all);
+    for day in whole.each_day() {
+        let of_day: Vec<_> = all.iter().copied().filter(|it| it.day() == day).collect();
+        assert_eq!(practice.appointments_on(day).collect::<Vec<_>>(), of_day);
+    }
+}
+
+#[test]
+fn an_appointment_is_listed_on_its_day_wherever_it_is_moved() {
+    let on = |day: &str| {
+        let Record::Appointment(it) = appointment(3, 1) else { unreachable!() };
+        let starts = WallTime::parse(&format!("{day}T10:00")).unwrap();
+        Record::Appointment(Appointment { starts, ..it })
+    };
+    let mut practice = practice([client(1), client(2), appointment(2, 1), on("2026-05-04")]);
+    days_are_true(&practice);
+    let move_it = |from: &str, to: &str| ChangeSet {
+        records: vec![Change::replace(on(from), on(to)).unwrap()],
+        texts: Vec::new(),
+    };
+    practice.apply(&move_it("2026-05-04", "2026-05-11")).unwrap();
+    days_are_true(&practice);
+    assert_eq!(practice.appointments_on(Date::parse("2026-05-11").unwrap()).count(), 1);
+    practice.apply(&move_it("2026-05-11", "2026-04-01")).unwrap();
+    days_are_true(&practice);
+    // Another window moves one and deletes the other.
+    practice.take_in([on("2026-04-01").id()], [on("2026-06-01")]);
+    practice.take_in([appointment(2, 1).id()], []);
+    days_are_true(&practice);
+    practice.take_in([on("2026-06-01").id()], []);
+    assert_eq!(practice.first_and_last_day(), None);
+}

@@ -15,15 +15,18 @@ pub enum DataProblem {
     OutcomeInFuture,
     /// A session took place while no episode of care was open.
     OutsideEpisode,
+    /// An episode of care opened while another one of the same client was open.
+    OverlappingEpisodes,
 }
 
 impl DataProblem {
     /// Every rule, in the order the list shows them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Unreadable,
         Self::Orphan,
         Self::BookedAfterStart,
         Self::OutcomeInFuture,
         Self::OutsideEpisode,
+        Self::OverlappingEpisodes,
     ];
 }

@@ -72,7 +72,7 @@ impl<W: World> Engine<W> {
             made_at: vault.last_backup().map(|backup| Instant(backup.at)),
             counts: counts(&practice, looked.texts),
             damaged: damage::count(&vault, &looked.damage),
-            newest_on: practice.appointments().map(|booking| booking.day()).max(),
+            newest_on: practice.first_and_last_day().map(|(_, last)| last),
             revision: vault.sequence(),
             replaces: presence(&store).await? == Presence::Vault,
             is_older: self.world.witness().is_some_and(|seen| vault.behind(&seen).is_some()),

@@ -79,19 +79,11 @@ impl Outcomes {
     }
 }
 
-/// Counts the outcomes of appointments whose day lies in a period and has come.
-pub fn outcomes<'a>(
-    appointments: impl IntoIterator<Item = &'a Appointment>,
-    period: Period,
-    today: Date,
-    window: Minutes,
-) -> Outcomes {
-    let period = elapsed(period, today);
+/// Counts the outcomes of the appointments of a period whose day has come.
+pub fn outcomes(practice: &Practice, period: Period, today: Date) -> Outcomes {
     let mut outcomes = Outcomes::default();
-    for appointment in appointments {
-        if period.holds(appointment.day()) {
-            outcomes.count(appointment, window);
-        }
+    for booking in practice.appointments_in(elapsed(period, today)) {
+        outcomes.count(booking, practice.therapist().notice);
     }
     outcomes
 }
@@ -104,12 +96,9 @@ pub fn lead_days(appointment: &Appointment) -> Option<i32> {
 
 /// The attendance figures of a period.
 pub fn figures(practice: &Practice, period: Period, today: Date) -> Vec<Figure> {
-    let window = practice.therapist().notice;
-    let mut figures = outcomes(practice.appointments(), period, today, window).figures();
-    let days = elapsed(period, today);
+    let mut figures = outcomes(practice, period, today).figures();
     let leads: Vec<f64> = practice
-        .appointments()
-        .filter(|booking| days.holds(booking.day()))
+        .appointments_in(elapsed(period, today))
         .filter_map(lead_days)
         .map(f64::from)
         .collect();
@@ -134,7 +123,7 @@ pub fn months(practice: &Practice, period: Period, today: Date) -> Vec<MonthOutc
     let window = practice.therapist().notice;
     let mut months: std::collections::BTreeMap<Date, Outcomes> = std::collections::BTreeMap::new();
     months.extend(period.each_month().map(|month| (month.from(), Outcomes::default())));
-    for booking in practice.appointments().filter(|booking| period.holds(booking.day())) {
+    for booking in practice.appointments_in(period) {
         if let Some(outcomes) = months.get_mut(&booking.day().first_of_month()) {
             outcomes.count(booking, window);
         }

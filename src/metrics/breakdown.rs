@@ -212,8 +212,7 @@ fn counted(
     let period = elapsed(period, today);
     let window = practice.therapist().notice;
     practice
-        .appointments()
-        .filter(|booking| period.holds(booking.day()))
+        .appointments_in(period)
         .map(|booking| {
             let mut outcomes = Outcomes::default();
             outcomes.count(booking, window);
@@ -229,7 +228,6 @@ mod tests {
 
     use super::*;
     use crate::domain::appointment::Attendance;
-    use crate::domain::time::Minutes;
     use crate::metrics::attendance;
     use crate::metrics::bench_practice::{Bench, attended, day, period};
 
@@ -317,7 +315,7 @@ mod tests {
             turned.records.rotate_left(turn % bench.records.len());
             let (practice, turned) = (bench.practice(), turned.practice());
             let whole =
-                attendance::outcomes(practice.appointments(), year(), day(TODAY), Minutes(0));
+                attendance::outcomes(&practice, year(), day(TODAY));
             for by in [By::Weekday, By::Hour, By::Lead] {
                 let groups = breakdown(&practice, year(), day(TODAY), by);
                 prop_assert_eq!(&groups, &breakdown(&turned, year(), day(TODAY), by));

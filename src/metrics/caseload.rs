@@ -161,9 +161,8 @@ pub fn trailing_weeks(on: Date) -> Period {
 
 /// Attended sessions in a period.
 pub fn attended_in(practice: &Practice, period: Period) -> impl Iterator<Item = &Appointment> {
-    practice.appointments().filter(move |booking| {
-        period.holds(booking.day()) && matches!(booking.attendance, Attendance::Attended { .. })
-    })
+    let is_attended = |it: &&Appointment| matches!(it.attendance, Attendance::Attended { .. });
+    practice.appointments_in(period).filter(is_attended)
 }
 
 /// Active clients on an average day of a period; none for a period without days.

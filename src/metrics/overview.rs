@@ -27,7 +27,8 @@ pub fn day_of(period: Period, today: Date) -> Date {
     period.until().plus_days(-1).max(period.from()).min(today)
 }
 
-/// Every figure of the caseload screen, in the catalogue's order.
+/// Every figure of the caseload screen, in the catalogue's order, but for the number of data
+/// problems: [`problems::figure`] tells it, of the counts that are shown beside it.
 pub fn caseload_screen(practice: &Practice, period: Period, today: Date) -> Vec<Figure> {
     of_groups(&Group::ALL, practice, period, today)
 }
@@ -65,9 +66,7 @@ pub fn of_groups(
             figures
         }
         Group::Documents => documentation::figures(practice, on),
-        Group::Quality => {
-            vec![Figure::count(Metric::DataProblems, problems::all(practice, today).count())]
-        }
+        Group::Quality => Vec::new(),
     };
     groups.iter().flat_map(figures).collect()
 }
@@ -219,10 +218,11 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         | Metric::CapacityOverProbability
         | Metric::CapacityExpectedOvertime => Vec::new(),
         Metric::DataProblems => problems::all(practice, today)
-            .map(|(booking, _)| Row {
-                client: Some(booking.client),
-                on: Some(booking.day()),
-                ..Row::of(RecordId::Appointment(booking.id))
+            .into_iter()
+            .map(|broken| Row {
+                client: Some(broken.client),
+                on: Some(broken.on),
+                ..Row::of(broken.record)
             })
             .collect(),
     }
@@ -294,8 +294,7 @@ fn outcomes(metric: Metric, practice: &Practice, period: Period, today: Date) ->
     let period = workload::elapsed(period, today);
     let window = practice.therapist().notice;
     practice
-        .appointments()
-        .filter(|booking| period.holds(booking.day()))
+        .appointments_in(period)
         .filter_map(|booking| {
             let is_late = match booking.attendance {
                 Attendance::CancelledByClient(cancelled) => {
@@ -342,8 +341,7 @@ fn judged((booking, counts): (&Appointment, bool)) -> Row {
 fn leads(practice: &Practice, period: Period, today: Date) -> Vec<Row> {
     let period = workload::elapsed(period, today);
     practice
-        .appointments()
-        .filter(|booking| period.holds(booking.day()))
+        .appointments_in(period)
         .filter_map(|booking| {
             Some(Row {
                 client: Some(booking.client),

@@ -28,7 +28,7 @@ pub fn counted(practice: &Practice, day: Date) -> Cells {
     let therapist = practice.therapist();
     let roll = roll(practice, last);
     let fte: f64 = roll.active.iter().filter_map(|client| fte_of(practice, *client, last)).sum();
-    let outcomes = attendance::outcomes(practice.appointments(), month, last, therapist.notice);
+    let outcomes = attendance::outcomes(practice, month, last);
     let weeks = workload::weeks(practice, month, last);
     let minutes =
         |part: fn(&workload::WeekLoad) -> Minutes| weeks.iter().map(part).sum::<Minutes>().0;

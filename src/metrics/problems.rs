@@ -2,10 +2,12 @@
 
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::episode::{Episode, Standing};
+use crate::domain::ids::ClientId;
 use crate::domain::practice::Practice;
 use crate::domain::problem::DataProblem;
-use crate::domain::record::Record;
+use crate::domain::record::{Record, RecordId};
 use crate::domain::time::Date;
+use crate::metrics::figure::{Figure, Metric};
 
 /// What is wrong with an appointment, if anything: the first rule it breaks.
 fn judge(
@@ -35,32 +37,65 @@ fn judge(
     (attended && !was_open).then_some(DataProblem::OutsideEpisode)
 }
 
-/// Every appointment that breaks a rule, client by client.
-pub fn all(practice: &Practice, today: Date) -> impl Iterator<Item = (&Appointment, DataProblem)> {
-    practice.charts().flat_map(move |(client, chart)| {
+/// A record that breaks a rule.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Broken {
+    /// Which record.
+    pub record: RecordId,
+    /// Whose.
+    pub client: ClientId,
+    /// Its day; an episode's is the one it opened on.
+    pub on: Date,
+    /// The first rule it breaks.
+    pub problem: DataProblem,
+}
+
+/// Was another one of these open on the day this one opened? Of two that opened on one day, it is
+/// the later one by name.
+fn overlaps(episode: &Episode, all: &[&Episode]) -> bool {
+    let opened = |other: &Episode| (other.opened_on(), other.id);
+    let is_open = |other: &Episode| other.ending().is_none_or(|it| it.on > episode.opened_on());
+    all.iter().any(|other| opened(other) < opened(episode) && is_open(other))
+}
+
+/// Every record that breaks a rule, client by client.
+pub fn all(practice: &Practice, today: Date) -> Vec<Broken> {
+    let mut found = Vec::new();
+    for (client, chart) in practice.charts() {
         let has_client = practice.client(client).is_some();
         // They come before all appointments.
         let mut episodes = Vec::new();
-        let mut found = Vec::new();
         for record in chart {
             match record {
                 Record::Episode(episode) => episodes.push(episode),
-                Record::Appointment(appointment) => {
-                    let problem = judge(has_client, &episodes, appointment, today);
-                    found.extend(problem.map(|problem| (appointment, problem)));
+                Record::Appointment(it) => {
+                    let (record, on) = (RecordId::Appointment(it.id), it.day());
+                    let problem = judge(has_client, &episodes, it, today);
+                    found.extend(problem.map(|problem| Broken { record, client, on, problem }));
                 }
                 _ => {}
             }
         }
-        found
-    })
+        for it in episodes.iter().filter(|it| overlaps(it, &episodes)) {
+            let (record, on) = (RecordId::Episode(it.id), it.opened_on());
+            let problem = DataProblem::OverlappingEpisodes;
+            found.push(Broken { record, client, on, problem });
+        }
+    }
+    found
 }
 
 /// How many records break each rule; rules that none breaks are left out.
 pub fn count(practice: &Practice, today: Date) -> Vec<(DataProblem, u32)> {
     let mut counts = std::collections::BTreeMap::new();
-    for (_, problem) in all(practice, today) {
+    for Broken { problem, .. } in all(practice, today) {
         *counts.entry(problem).or_insert(0) += 1;
     }
     counts.into_iter().collect()
+}
+
+/// How many records break a rule.
+pub fn figure(counts: &[(DataProblem, u32)]) -> Figure {
+    let all: u32 = counts.iter().map(|(_, count)| count).sum();
+    Figure::count(Metric::DataProblems, all as usize)
 }

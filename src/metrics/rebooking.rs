@@ -28,8 +28,8 @@ pub fn judged(
     let period = elapsed(period, today);
     let window = practice.therapist().notice;
     practice
-        .appointments()
-        .filter(move |missed| period.holds(missed.day()) && missed.day().plus_days(WITHIN) <= today)
+        .appointments_in(period)
+        .filter(move |missed| missed.day().plus_days(WITHIN) <= today)
         .filter_map(move |missed| Some((missed, was_rebooked(practice, missed, window)?)))
 }
 

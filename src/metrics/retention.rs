@@ -132,7 +132,7 @@ impl Courses {
 ///
 /// Source: our convention.
 pub fn records_begin(practice: &Practice) -> Option<Date> {
-    practice.appointments().map(Appointment::day).min().map(|first| first.plus_days(-14))
+    practice.first_and_last_day().map(|(first, _)| first.plus_days(-14))
 }
 
 /// An episode and its attended sessions, as far as they are known on a day.

@@ -336,6 +336,21 @@ fn impossible_records_are_named_and_left_out_of_lead_times() {
     assert_eq!((lead.number(), lead.n), (Some(2.0), Some(2.0)));
 }
 
+#[test]
+fn an_episode_opened_while_another_was_open_is_named_and_the_one_after_it_is_not() {
+    let mut bench = Bench::default();
+    let client = bench.client();
+    let ended = Some(("2026-03-01", EndingReason::Agreed));
+    bench.episode(client, "2026-01-01", None, &[], ended);
+    bench.episode(client, "2026-02-28", None, &[], Some(("2026-03-10", EndingReason::Agreed)));
+    bench.episode(client, "2026-03-10", None, &[], None);
+    let other = bench.client();
+    bench.episode(other, "2026-02-01", None, &[], None);
+    let broken = super::problems::all(&bench.practice(), day("2026-06-01"));
+    let told: Vec<_> = broken.iter().map(|it| (it.problem, it.client, it.on)).collect();
+    assert_eq!(told, [(DataProblem::OverlappingEpisodes, client, day("2026-02-28"))]);
+}
+
 fn any_attendance() -> impl Strategy<Value = Attendance> {
     prop_oneof![
         4 => Just(attended(50)),

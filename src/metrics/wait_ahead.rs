@@ -11,7 +11,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::appointment::Appointment;
 use crate::domain::episode::EndingReason;
 use crate::domain::ids::InquiryId;
 use crate::domain::inquiry::Stage;
@@ -82,7 +81,7 @@ pub fn endings(practice: &Practice, today: Date) -> Result<Endings, TooLittle> {
 
 /// The last weeks before today, from the first appointment on file.
 fn window(practice: &Practice, today: Date) -> Period {
-    let first = practice.appointments().map(Appointment::day).min().unwrap_or(today);
+    let first = practice.first_and_last_day().map_or(today, |(first, _)| first);
     let from = today.plus_days(-7 * WINDOW).max(first).min(today);
     Period::new(from, today).unwrap_or_else(|_| Period::week_of(today))
 }

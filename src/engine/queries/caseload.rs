@@ -16,13 +16,15 @@ pub(super) fn view(practice: &Practice, period: Period, now: &Now, wall: Wall<'_
     let today = now.today();
     let mut figures = overview::caseload_screen(practice, period, today);
     figures.push(on_time_rate(practice, period, now.wall, wall));
+    let problems = problems::count(practice, today);
+    figures.push(problems::figure(&problems));
     CaseloadView {
         before: trend::before(practice, &figures, period, today),
         figures,
         weeks: workload::weeks(practice, period, today),
         months: attendance::months(practice, period, today),
         limit: practice.therapist().limit,
-        problems: problems::count(practice, today),
+        problems,
         is_empty: practice.clients().next().is_none() && practice.inquiries().next().is_none(),
     }
 }

@@ -14,7 +14,7 @@ const MOST: usize = 20;
 
 pub(super) fn view(practice: &Practice, now: &Now) -> TodayView {
     let today = now.today();
-    let mut sessions: Vec<_> = practice.appointments().filter(|it| it.day() == today).collect();
+    let mut sessions: Vec<_> = practice.appointments_on(today).collect();
     sort_by_key(&mut sessions, |booking| (booking.starts, booking.id));
     let mut unmarked: Vec<_> = practice
         .appointments()

@@ -25,8 +25,7 @@ pub(super) fn month(practice: &Practice, day: Date, now: &Now, zones: &dyn Zones
 }
 
 fn days(practice: &Practice, week: Period, now: &Now, zones: &dyn Zones) -> WeekView {
-    let mut appointments: Vec<_> =
-        practice.appointments().filter(|booking| week.holds(booking.day())).collect();
+    let mut appointments: Vec<_> = practice.appointments_in(week).collect();
     // By the clock of here; those of a day share the date on their own clock all the same.
     let here = |booking: &Appointment| zones.at_home(booking.starts, &booking.zone, &now.zone);
     sort_by_key(&mut appointments, |booking| (here(booking), booking.id));

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Assumptions, Places, Question};
-use crate::domain::appointment::Appointment;
 use crate::domain::episode::{Frequency, Standing};
 use crate::domain::ids::ClientId;
 use crate::domain::practice::Practice;
@@ -100,7 +99,7 @@ pub fn own(practice: &Practice, today: Date, weeks: u32) -> Result<Own, TooLittl
     if found < WEEKS_NEEDED {
         return Err(TooLittle::Weeks { found, needed: WEEKS_NEEDED });
     }
-    let outcomes = attendance::outcomes(practice.appointments(), window, today, therapist.notice);
+    let outcomes = attendance::outcomes(practice, window, today);
     let Outcomes { attended, no_show, late, early, .. } = outcomes;
     let due = attended + no_show + late + early;
     if due < SESSIONS_NEEDED {
@@ -184,7 +183,7 @@ pub fn first_week(today: Date) -> Date {
 /// The last whole weeks before this one, from the first whole week with records.
 fn window(practice: &Practice, today: Date) -> Period {
     let until = today.monday();
-    let first = practice.appointments().map(Appointment::day).min().unwrap_or(until);
+    let first = practice.first_and_last_day().map_or(until, |(first, _)| first);
     let whole = first.plus_days(6).monday();
     let from = until.plus_days(-7 * WINDOW).max(whole).min(until);
     Period::new(from, until).unwrap_or_else(|_| Period::week_of(until))

@@ -139,6 +139,7 @@ pub const fn rule(problem: DataProblem) -> &'static str {
         DataProblem::BookedAfterStart => "booked-after-start",
         DataProblem::OutcomeInFuture => "outcome-in-future",
         DataProblem::OutsideEpisode => "outside-episode",
+        DataProblem::OverlappingEpisodes => "overlapping-episodes",
     }
 }
 
@@ -164,6 +165,10 @@ pub const fn problem(problem: DataProblem) -> Sentence {
         DataProblem::OutsideEpisode => Sentence::fixed(
             "Sessions attended while no episode of care was open",
             "Open an episode, or mend its first or last day.",
+        ),
+        DataProblem::OverlappingEpisodes => Sentence::fixed(
+            "Episodes of care opened while another one of the same client was open",
+            "End the earlier one, or mend the days they opened and ended.",
         ),
     }
 }
