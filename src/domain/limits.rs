@@ -93,8 +93,8 @@ pub struct Passing {
     pub reason: Line,
 }
 
-/// Does it take the therapist's time, or has it?
-const fn stands(booking: &Appointment) -> bool {
+/// Does it take the therapist's time, or has it? A no-show was waited for.
+pub const fn stands(booking: &Appointment) -> bool {
     matches!(
         booking.attendance,
         Attendance::Booked | Attendance::Attended { .. } | Attendance::NoShow
@@ -197,7 +197,8 @@ impl<'a> Week<'a> {
     }
 }
 
-/// Sessions in order; people who come together are one.
+/// Sessions in order; people who come together are one. So are two that begin and end together,
+/// since a table or a calendar that was imported does not say who comes together.
 fn in_order(sessions: impl Iterator<Item = Stretch>) -> Vec<Stretch> {
     let mut sessions: Vec<Stretch> = sessions.collect();
     sort_by_key(&mut sessions, |session| *session);

@@ -8,6 +8,7 @@
 use super::commands::misfit;
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::ids::{AppointmentId, SeriesId};
+use crate::domain::limits::stands;
 use crate::domain::practice::Practice;
 use crate::domain::recurrence::{Every, Rule};
 use crate::domain::series::{Due, OnLeave, Series};
@@ -242,8 +243,7 @@ impl<'a> Busy<'a> {
         replaced: &[&Appointment],
     ) -> Self {
         let takes_place = |booking: &&Appointment| {
-            matches!(booking.attendance, Attendance::Booked | Attendance::Attended { .. })
-                && !replaced.iter().any(|other| other.id == booking.id)
+            stands(booking) && !replaced.iter().any(|other| other.id == booking.id)
         };
         let here = |booking: &'a Appointment| {
             let starts = zones.at_home(booking.starts, &booking.zone, zone);

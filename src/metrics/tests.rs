@@ -424,6 +424,23 @@ proptest! {
     }
 
     #[test]
+    fn the_days_of_a_week_add_up_to_what_is_recorded_of_it(
+        bench in any_practice(), from in 0_i32..90, length in 1_i32..60,
+    ) {
+        let practice = bench.practice();
+        let from = whole().from().plus_days(from);
+        let period = Period::new(from, from.plus_days(length)).unwrap();
+        let days = workload::days(&practice, period, today());
+        let weeks = workload::weeks(&practice, period, today());
+        prop_assert_eq!(days.len(), weeks.len());
+        for (days, week) in days.iter().zip(weeks) {
+            prop_assert_eq!(days.monday, week.monday);
+            let sum: Minutes = days.days.into_iter().sum();
+            prop_assert_eq!(sum, week.direct + week.documentation + week.other);
+        }
+    }
+
+    #[test]
     fn a_rate_lies_within_its_interval_and_its_rows_count_the_same(bench in any_practice()) {
         let practice = bench.practice();
         for figure in caseload_screen(&practice, whole(), today()) {

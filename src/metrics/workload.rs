@@ -94,6 +94,42 @@ pub fn weeks(practice: &Practice, period: Period, today: Date) -> Vec<WeekLoad> 
     weeks.into_values().collect()
 }
 
+/// At most so many weeks are told day by day.
+const WEEKS_BY_DAY: usize = 26;
+
+/// The hours of one ISO week that are recorded, day by day.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct WeekDays {
+    /// Its Monday.
+    pub monday: Date,
+    /// Minutes of each day from Monday: attended sessions and time entries.
+    pub days: [Minutes; 7],
+}
+
+/// The last weeks that touch a period, day by day, of the days that lie in it and have come; what
+/// was put in where no documentation was entered is of no day and left out.
+pub fn days(practice: &Practice, period: Period, today: Date) -> Vec<WeekDays> {
+    let period = elapsed(period, today);
+    let mut mondays: Vec<Date> = period.each_week().map(|week| week.from()).collect();
+    mondays.drain(..mondays.len().saturating_sub(WEEKS_BY_DAY));
+    let Some(from) = mondays.first().map(|first| period.from().max(*first)) else {
+        return Vec::new();
+    };
+    let stretch = Period::new(from, period.until()).unwrap_or(period);
+    let mut weeks: Vec<WeekDays> =
+        mondays.into_iter().map(|monday| WeekDays { monday, days: [Minutes(0); 7] }).collect();
+    let sessions =
+        worked_in(practice, stretch).into_iter().map(|(it, minutes)| (it.day(), minutes));
+    let entries = practice.entries().filter(|entry| stretch.holds(entry.on));
+    for (day, minutes) in sessions.chain(entries.map(|entry| (entry.on, entry.minutes))) {
+        let week = weeks.iter_mut().find(|week| week.monday == day.monday());
+        if let Some(sum) = week.and_then(|week| week.days.get_mut(day.weekday())) {
+            *sum = *sum + minutes;
+        }
+    }
+    weeks
+}
+
 /// The workload figures of a period.
 ///
 /// Hours are per available week: days of the period that have come and are not leave, divided by

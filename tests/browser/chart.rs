@@ -95,3 +95,30 @@ fn a_line_breaks_where_there_is_no_data_and_its_table_says_so() {
     assert_eq!((row(3).unwrap().as_str(), row(5)), ("Mar 2026no data–", None));
     drop(shown);
 }
+
+#[wasm_bindgen_test]
+fn a_fuller_day_is_a_larger_square_and_one_without_work_is_none() {
+    use evenkeel::ui::parts::chart::{Heat, HeatStrip, Label};
+    use leptos::prelude::*;
+    use web_sys::wasm_bindgen::JsCast;
+
+    let label = |short: &str| Label { long: format!("{short} 2026"), short: short.to_owned() };
+    let heat = Heat {
+        title: "When the work falls",
+        description: "Recorded work in 2 weeks.".to_owned(),
+        labels: ["2 Nov", "9 Nov"].map(label).into(),
+        weeks: vec![[2.0, 4.0, 8.0, 0.0, 0.0, 0.0, 0.0], [2.0, 0.5, 6.5, 0.0, 0.0, 0.0, 0.0]],
+    };
+    let host = document().create_element("div").unwrap();
+    let place: web_sys::HtmlElement = host.clone().unchecked_into();
+    let shown = leptos::mount::mount_to(place, move || view! { <HeatStrip heat/> });
+    let squares = |level: u8| {
+        let wanted = format!("svg[role=img] > .chart-heat[data-series='{level}']");
+        let path = host.query_selector(&wanted).unwrap().unwrap().get_attribute("d").unwrap();
+        path.matches('M').count()
+    };
+    assert_eq!([1, 2, 3, 4].map(squares), [3, 1, 0, 2], "by steps of two hours");
+    let row = host.query_selector("tbody tr:nth-child(2)").unwrap().unwrap();
+    assert_eq!(row.text_content().unwrap(), "9 Nov 20262.00.56.50.00.00.00.0");
+    drop(shown);
+}

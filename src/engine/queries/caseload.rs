@@ -22,6 +22,7 @@ pub(super) fn view(practice: &Practice, period: Period, now: &Now, wall: Wall<'_
         before: trend::before(practice, &figures, period, today),
         figures,
         weeks: workload::weeks(practice, period, today),
+        days: workload::days(practice, period, today),
         months: attendance::months(practice, period, today),
         limit: practice.therapist().limit,
         problems,

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Assumptions, Places, Question};
 use crate::domain::episode::{Frequency, Standing};
 use crate::domain::ids::ClientId;
+use crate::domain::limits::stands;
 use crate::domain::practice::Practice;
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Minutes, Period};
@@ -210,11 +211,24 @@ fn availability(therapist: &Therapist, from: Date, weeks: u32) -> Vec<f64> {
     working.map(|days| 1.0 - f64::from(leave_days(therapist, days)) / 5.0).collect()
 }
 
-/// The active clients by rhythm and length; and how many rhythms had to be estimated.
+/// Does the client come to the sessions of another one of these, who takes the place for both? Told
+/// by the latest session, past or booked; the first of those who come to it by name takes the place.
+/// Our convention: a couple or a group goes on as long as that one client does.
+fn is_companion(practice: &Practice, client: ClientId, active: &[ClientId]) -> bool {
+    let sessions = practice.appointments_of(client).filter(|it| stands(it));
+    let Some(latest) = sessions.max_by_key(|it| (it.starts, it.id)) else { return false };
+    let others = practice.appointments_on(latest.day());
+    let mut others = others.filter(|it| it.group.is_some() && it.group == latest.group);
+    others.any(|it| it.client < client && active.contains(&it.client))
+}
+
+/// The active clients by rhythm and length, those who come together as one; and how many rhythms
+/// had to be estimated.
 fn places(practice: &Practice, today: Date, around: Minutes) -> (Vec<Places>, u32) {
     let mut groups: BTreeMap<((u8, u8), Minutes), u32> = BTreeMap::new();
     let mut estimated = 0;
-    for client in roll(practice, today).active {
+    let active = roll(practice, today).active;
+    for client in active.iter().copied().filter(|it| !is_companion(practice, *it, &active)) {
         let in_care =
             practice.episodes_of(client).filter(|e| e.standing(today) == Standing::Active);
         for episode in in_care {
@@ -265,6 +279,8 @@ mod tests {
     use super::*;
     use crate::domain::appointment::{Attendance, Notice};
     use crate::domain::episode::EndingReason;
+    use crate::domain::ids::GroupId;
+    use crate::domain::record::Record;
     use crate::metrics::bench_practice::{Bench, attended, cancelled, day, period};
     use crate::metrics::capacity::Limit;
 
@@ -329,6 +345,31 @@ mod tests {
         let places = own.question.assumptions.places.iter();
         let every_other: u32 = places.filter(|p| p.per_week == 0.5).map(|p| p.count).sum();
         assert_eq!(every_other, 2, "four sessions in eight weeks");
+    }
+
+    #[test]
+    fn a_couple_takes_one_place() {
+        let mut bench = bench();
+        let before = own(&bench.practice(), day(TODAY), 4).unwrap();
+        let couple = [bench.client(), bench.client()];
+        for client in couple {
+            bench.episode(client, "2026-03-30", Some(Frequency::WEEKLY), &[], None);
+            for on in ["2026-04-07", "2026-04-14"] {
+                bench.session(client, on, Attendance::Booked);
+                if let Some(Record::Appointment(booking)) = bench.records.last_mut() {
+                    booking.group = Some(GroupId::from_random([9; 16]));
+                }
+            }
+        }
+        let count =
+            |own: &Own| own.question.assumptions.places.iter().map(|p| p.count).sum::<u32>();
+        let together = own(&bench.practice(), day(TODAY), 4).unwrap();
+        assert_eq!(count(&together), count(&before) + 1);
+        // When each comes alone, they are two.
+        bench.session(couple[0], "2026-04-20", Attendance::Booked);
+        bench.session(couple[1], "2026-04-21", Attendance::Booked);
+        let apart = own(&bench.practice(), day(TODAY), 4).unwrap();
+        assert_eq!(count(&apart), count(&before) + 2);
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::metrics::figure::Figure;
 use crate::metrics::lasting::Lasting;
 use crate::metrics::retention::LeftOut;
 use crate::metrics::trend::Before;
-use crate::metrics::workload::WeekLoad;
+use crate::metrics::workload::{WeekDays, WeekLoad};
 
 /// The caseload screen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub struct CaseloadView {
     pub before: Option<Before>,
     /// Hours of work by week, for the chart.
     pub weeks: Vec<WeekLoad>,
+    /// The hours of the last weeks day by day, for the chart.
+    pub days: Vec<WeekDays>,
     /// Outcomes of appointments by month, for the chart.
     pub months: Vec<MonthOutcomes>,
     /// The therapist's own limit per week.

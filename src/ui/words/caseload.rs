@@ -45,6 +45,20 @@ pub const DOCUMENTATION: &str = "Documentation";
 pub const ESTIMATED: &str = "Documentation, estimated";
 /// Series of the weeks.
 pub const OTHER: &str = "Other work";
+/// The gauge.
+pub const A_WEEK: &str = "Hours a week against your limit";
+/// Chart of days.
+pub const DAYS: &str = "When the work falls";
+/// Heads of a gauge's table.
+pub const WHAT: &str = "What";
+/// Heads of a gauge's table.
+pub const HOW_MUCH: &str = "How much";
+
+/// A level of the chart of days.
+pub fn up_to_hours(hours: &str) -> String {
+    format!("up to {hours}\u{a0}h")
+}
+
 /// The line across.
 pub const LIMIT: &str = "Your limit";
 /// A week's Monday.

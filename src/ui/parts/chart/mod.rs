@@ -2,12 +2,14 @@
 //!
 //! What is drawn is told apart by pattern or dashes as well as by colour, so that print, forced
 //! colours and colour blindness lose nothing. A screen reader hears title and description, and finds
-//! the table. *Never:* computes a figure. Next: [`bars`], [`steps`] and [`lines`] are the kinds of
-//! chart; [`scale`] places numbers on the drawing, [`path`] goes through them; the rest is shared.
+//! the table. *Never:* computes a figure. Next: [`bars`], [`steps`], [`lines`], [`heat`] and [`gauge`]
+//! are the kinds of chart; [`scale`] places numbers on the drawing, [`path`] goes through them; the rest is shared.
 
 mod axes;
 mod bars;
 mod frame;
+mod gauge;
+mod heat;
 mod lines;
 pub mod path;
 pub mod scale;
@@ -15,5 +17,7 @@ mod steps;
 mod table;
 
 pub use bars::{BarChart, Bars, Label, Series};
+pub use gauge::{Gauge, GaugeChart};
+pub use heat::{Heat, HeatStrip};
 pub use lines::{LineChart, Lines, Reading};
 pub use steps::{Steps, step_chart};

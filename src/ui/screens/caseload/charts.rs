@@ -1,10 +1,11 @@
-//! The two charts of the caseload: what they draw, and what they say to those who cannot see them.
+//! The charts of the caseload: what they draw, and what they say to those who cannot see them.
 
 use crate::domain::time::{Date, Minutes};
 use crate::metrics::attendance::{MonthOutcomes, Outcomes};
-use crate::metrics::workload::WeekLoad;
+use crate::metrics::figure::{Figure, Metric};
+use crate::metrics::workload::{WeekDays, WeekLoad};
 use crate::protocol::command::Mark;
-use crate::ui::parts::chart::{Bars, Label, Series};
+use crate::ui::parts::chart::{Bars, Gauge, Heat, Label, Series};
 use crate::ui::words::{calendar, caseload as words, count, format, when};
 
 /// More weeks than this are drawn as means of several.
@@ -71,6 +72,46 @@ pub(super) fn weeks(weeks: &[WeekLoad], limit: Minutes) -> Bars {
         series: all,
         limit: Some((words::LIMIT, limit.hours())),
         told: format::hours,
+    }
+}
+
+/// Hours of work a week against the therapist's own limit; none without a limit or a number.
+pub(super) fn a_week(figures: &[Figure], limit: Minutes) -> Option<Gauge> {
+    let figure = figures.iter().find(|figure| figure.metric == Metric::WorkloadHours)?;
+    let value = figure.number().filter(|_| limit.0 > 0)?;
+    let (used, limit) = (format::hours(value), limit.hours());
+    Some(Gauge {
+        title: words::A_WEEK,
+        description: format!("{used} a week on average of {}.", format::hours(limit)),
+        value,
+        limit: (words::LIMIT, limit),
+        told: format::hours,
+    })
+}
+
+/// The hours of each day of the last weeks.
+pub(super) fn days(weeks: &[WeekDays]) -> Heat {
+    let hours = |week: &WeekDays| week.days.map(Minutes::hours);
+    let busy = |week: &WeekDays| week.days.iter().any(|minutes| minutes.0 > 0);
+    let first = weeks.iter().position(busy).unwrap_or(0);
+    let weeks = weeks.get(first..).unwrap_or_default();
+    let worked = |days: &[Minutes]| days.iter().filter(|minutes| minutes.0 > 0).count() as u64;
+    let on = |from: usize, until: usize| -> u64 {
+        weeks.iter().filter_map(|week| week.days.get(from..until)).map(worked).sum()
+    };
+    Heat {
+        title: words::DAYS,
+        description: format!(
+            "Recorded work in {}: on {}, {} of them on a weekend.",
+            count(weeks.len() as u64, "week", "weeks"),
+            count(on(0, 7), "day", "days"),
+            on(5, 7),
+        ),
+        labels: weeks
+            .iter()
+            .map(|week| Label { long: when::day(week.monday), short: short(week.monday, false) })
+            .collect(),
+        weeks: weeks.iter().map(hours).collect(),
     }
 }
 

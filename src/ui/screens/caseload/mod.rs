@@ -17,7 +17,7 @@ use crate::metrics::catalogue::{self, Group};
 use crate::metrics::figure::{Figure as Number, Metric, Value};
 use crate::protocol::query::Query;
 use crate::protocol::view::{CaseloadView, View};
-use crate::ui::parts::chart::BarChart;
+use crate::ui::parts::chart::{BarChart, GaugeChart, HeatStrip};
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::figure::{Figures, Value as Told};
 use crate::ui::parts::page::{Empty, Page};
@@ -92,7 +92,14 @@ fn figures(view: &CaseloadView, period: Memo<Period>, show: Callback<Metric>) ->
                 .collect();
             let beside = match group {
                 Group::Workload => {
-                    Some(view! { <BarChart bars=charts::weeks(&view.weeks, view.limit)/> })
+                    let gauge = charts::a_week(&view.figures, view.limit);
+                    Some(view! {
+                        <div class="charts">
+                            {gauge.map(|gauge| view! { <GaugeChart gauge/> })}
+                            <HeatStrip heat=charts::days(&view.days)/>
+                        </div>
+                        <BarChart bars=charts::weeks(&view.weeks, view.limit)/>
+                    })
                 }
                 Group::Attendance => Some(view! { <BarChart bars=charts::months(&view.months)/> }),
                 Group::Quality => Some(problems(&view.problems)),
