@@ -4,10 +4,13 @@ use super::chance::Chance;
 use super::people::{ABOUT, FEES, FIRST, LAST, NOTES, REASONS, WISHES};
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
 use crate::domain::change::{Change, ChangeSet, TextChange};
+use crate::domain::check_in::{CheckIn, Level};
 use crate::domain::client::Client;
 use crate::domain::episode::{Ending, EndingReason, Episode, Frequency, Hold};
 use crate::domain::hours::{Hours, Opening, TimeOfDay};
-use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
+use crate::domain::ids::{
+    AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId,
+};
 use crate::domain::inquiry::{Inquiry, Stage, Step};
 use crate::domain::note::{Note, NoteState};
 use crate::domain::order::sort_by_key;
@@ -53,6 +56,7 @@ pub fn practice(seed: u64, today: Date, zone: &Zone) -> ChangeSet {
     solo.places();
     solo.other_work();
     solo.waiting_list();
+    solo.check_ins();
     solo.changes
 }
 
@@ -376,6 +380,23 @@ impl Solo {
         let reason = self.chance.pick(&REASONS).and_then(|reason| Line::new(reason).ok());
         let priority = Priority::new(band, reason).unwrap_or_default();
         (Preferences { times, modality, fee }, priority)
+    }
+
+    /// How she is at the end of most weeks of half a year.
+    fn check_ins(&mut self) {
+        for week in 0..26 {
+            let on = self.today.monday().plus_days(-7 * week - 3);
+            let is_away = self.leave.iter().any(|leave| leave.holds(on));
+            let energy = Level::new(2 + u8::try_from(self.chance.below(3)).unwrap_or(0));
+            let strain = Level::new(2 + u8::try_from(self.chance.below(3)).unwrap_or(0));
+            let (Ok(energy), Ok(strain), true) = (energy, strain, self.chance.percent(92)) else {
+                continue;
+            };
+            if !is_away {
+                let id = CheckInId::from_random(self.chance.id());
+                self.add(Record::CheckIn(CheckIn { id, on, energy, strain, words: None }));
+            }
+        }
     }
 
     /// Nine who wait, and some who no longer do.

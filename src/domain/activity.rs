@@ -133,9 +133,10 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// The kind of a record, and its id.
-    pub const fn of(record: RecordId) -> (Self, [u8; 16]) {
-        match record {
+    /// The kind of a record, and its id; none for what the log keeps silent about: how the
+    /// therapist is concerns nobody who may ever be shown it.
+    pub const fn of(record: RecordId) -> Option<(Self, [u8; 16])> {
+        Some(match record {
             RecordId::Client(id) => (Self::Client, *id.bytes()),
             RecordId::Episode(id) => (Self::Episode, *id.bytes()),
             RecordId::Appointment(id) => (Self::Appointment, *id.bytes()),
@@ -145,7 +146,8 @@ impl Subject {
             RecordId::Series(id) => (Self::Series, *id.bytes()),
             RecordId::Therapist => (Self::Therapist, [0; 16]),
             RecordId::Colleagues => (Self::Colleagues, [0; 16]),
-        }
+            RecordId::CheckIn(_) | RecordId::Wellbeing => return None,
+        })
     }
 }
 
@@ -181,8 +183,10 @@ impl Entry {
     /// The same, about a record.
     #[must_use]
     pub const fn of(self, record: RecordId, client: Option<ClientId>) -> Self {
-        let (subject, id) = Subject::of(record);
-        Self { subject: Some(subject), id: Some(id), client, ..self }
+        match Subject::of(record) {
+            Some((subject, id)) => Self { subject: Some(subject), id: Some(id), client, ..self },
+            None => Self { client, ..self },
+        }
     }
 
     /// The same, with so many.

@@ -100,6 +100,8 @@ record_ids! {
     InquiryId
     /// Appointments agreed on once for many times.
     SeriesId
+    /// How the therapist is on a day.
+    CheckInId
 }
 
 #[cfg(test)]

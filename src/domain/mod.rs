@@ -8,6 +8,7 @@
 pub mod activity;
 pub mod appointment;
 pub mod change;
+pub mod check_in;
 pub mod client;
 pub mod colleagues;
 pub mod episode;
@@ -33,4 +34,5 @@ pub mod therapist;
 pub mod time;
 pub mod time_entry;
 pub mod timetable;
+pub mod wellbeing;
 pub mod zone;

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use super::appointment::Appointment;
 use super::change::ChangeSet;
+use super::check_in::CheckIn;
 use super::client::Client;
 use super::colleagues::Colleagues;
 use super::episode::Episode;
@@ -20,6 +21,7 @@ use super::series::Series;
 use super::therapist::Therapist;
 use super::time::{Date, Minutes, Period};
 use super::time_entry::TimeEntry;
+use super::wellbeing::Wellbeing;
 
 /// Why a change set was refused; nothing of it has happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -141,6 +143,25 @@ impl Practice {
             Some(Record::Therapist(therapist)) => therapist,
             _ => &self.unsaid,
         }
+    }
+
+    /// How the therapist has been, in the order of ids.
+    pub fn check_ins(&self) -> impl Iterator<Item = &CheckIn> {
+        self.every()
+    }
+
+    /// What she has settled about her well-being; none until she has settled something.
+    pub fn wellbeing(&self) -> Option<&Wellbeing> {
+        match self.record(RecordId::Wellbeing) {
+            Some(Record::Wellbeing(wellbeing)) => Some(wellbeing),
+            _ => None,
+        }
+    }
+
+    /// Every record of her own compartment: what deleting it must delete.
+    pub fn compartment(&self) -> Vec<Record> {
+        let own = self.records.values().filter(|record| record.owner() == Owner::Wellbeing);
+        own.map(|record| record.as_ref().clone()).collect()
     }
 
     /// The keys of colleagues; none until there is one.
@@ -391,7 +412,7 @@ fn strike<K: Ord>(lists: &mut BTreeMap<K, Vec<Rc<Record>>>, key: K, id: RecordId
 /// The client in whose chart a record stands; none if it is a client or the practice's own.
 fn owner(record: &Record) -> Option<ClientId> {
     match (record.id(), record.owner()) {
-        (RecordId::Client(_), _) | (_, Owner::Practice) => None,
+        (RecordId::Client(_), _) | (_, Owner::Practice | Owner::Wellbeing) => None,
         (_, Owner::Client(client)) => Some(client),
     }
 }

@@ -3,15 +3,19 @@
 use core::ops::RangeInclusive;
 
 use super::appointment::Appointment;
+use super::check_in::CheckIn;
 use super::client::Client;
 use super::colleagues::Colleagues;
 use super::episode::Episode;
-use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId, TimeEntryId};
+use super::ids::{
+    AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId, TimeEntryId,
+};
 use super::inquiry::Inquiry;
 use super::note::Note;
 use super::series::Series;
 use super::therapist::Therapist;
 use super::time_entry::TimeEntry;
+use super::wellbeing::Wellbeing;
 
 /// The name of a record of any kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +38,10 @@ pub enum RecordId {
     Therapist,
     /// The keys of colleagues, of which there is one list.
     Colleagues,
+    /// How the therapist is on a day.
+    CheckIn(CheckInId),
+    /// What she has settled about her well-being, of which there is one.
+    Wellbeing,
 }
 
 /// Whose record it is, and so under whose key it is kept.
@@ -43,6 +51,8 @@ pub enum Owner {
     Client(ClientId),
     /// The practice itself.
     Practice,
+    /// The therapist alone: how she is. Her own compartment, whose key can be destroyed by itself.
+    Wellbeing,
 }
 
 /// A record of any kind.
@@ -66,6 +76,10 @@ pub enum Record {
     Therapist(Therapist),
     /// The keys of colleagues.
     Colleagues(Colleagues),
+    /// How the therapist is on a day.
+    CheckIn(CheckIn),
+    /// What she has settled about her well-being.
+    Wellbeing(Wellbeing),
 }
 
 impl Record {
@@ -81,6 +95,8 @@ impl Record {
             Self::Series(series) => RecordId::Series(series.id),
             Self::Therapist(_) => RecordId::Therapist,
             Self::Colleagues(_) => RecordId::Colleagues,
+            Self::CheckIn(check_in) => RecordId::CheckIn(check_in.id),
+            Self::Wellbeing(_) => RecordId::Wellbeing,
         }
     }
 
@@ -98,6 +114,7 @@ impl Record {
             Self::TimeEntry(_) | Self::Inquiry(_) | Self::Therapist(_) | Self::Colleagues(_) => {
                 Owner::Practice
             }
+            Self::CheckIn(_) | Self::Wellbeing(_) => Owner::Wellbeing,
         }
     }
 }
@@ -132,4 +149,5 @@ kinds! {
     Note NoteId
     Inquiry InquiryId
     Series SeriesId
+    CheckIn CheckInId
 }

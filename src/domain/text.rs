@@ -100,6 +100,8 @@ texts! {
     ClientCode, 60, lines: false;
     /// One line of anything.
     Line, 500, lines: false;
+    /// Some lines of a person's own, for herself.
+    OwnWords, 4_000, lines: true;
     /// The text of a note: at most 200,000 characters, about eighty printed pages.
     Prose, 200_000, lines: true;
 }

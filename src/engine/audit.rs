@@ -59,9 +59,13 @@ fn chief(changes: &ChangeSet) -> Option<&Change> {
     changes.records.iter().filter(of_the_calendar).min_by_key(order)
 }
 
-/// The entry for a change set: what a person acted on; what belongs to that is counted.
-pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Entry {
+/// The entry for a change set: what a person acted on; what belongs to that is counted. None for
+/// what the log keeps silent about.
+pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Option<Entry> {
     let chief = chief(changes);
+    if chief.and_then(Change::id).is_some_and(|id| Subject::of(id).is_none()) {
+        return None;
+    }
     let act = match (why, chief.map(|chief| (chief.before(), chief.after()))) {
         (Why::Undone, _) => Act::Undone,
         (Why::Imported, _) => Act::Imported,
@@ -82,11 +86,11 @@ pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Entry {
     let first = owners.next().flatten();
     // Where many are concerned, as by an import, their number says enough.
     let is_one = first.is_some() && owners.all(|owner| owner == first);
-    match (chief.and_then(Change::id), first) {
+    Some(match (chief.and_then(Change::id), first) {
         (Some(record), Some(Owner::Client(client))) if is_one => entry.of(record, Some(client)),
         (Some(record), _) if is_one => entry.of(record, None),
         _ => entry,
-    }
+    })
 }
 
 /// The entry for an answer, if giving it is an access.

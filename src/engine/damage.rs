@@ -30,6 +30,7 @@ pub(super) fn view(vault: &OpenVault, damage: &[Damage], practice: &Practice) ->
         DamageLine {
             lost: *lost,
             is_practice: *owner == Some(Owner::Practice),
+            is_wellbeing: *owner == Some(Owner::Wellbeing),
             client: name.map(|client| (client.id, client.name.as_str().to_owned())),
         }
     };
@@ -40,7 +41,7 @@ const fn lost(damage: Damage) -> (Option<Owner>, Lost) {
     match damage {
         Damage::Head => (None, Lost::Count),
         Damage::Rows { .. } => (None, Lost::Rows),
-        Damage::Key(client) => (Some(Owner::Client(client)), Lost::Everything),
+        Damage::Key(owner) => (Some(owner), Lost::Everything),
         Damage::Page(owner) => (owner, Lost::Records),
         Damage::Texts { owner, .. } => (owner, Lost::Texts),
     }

@@ -268,7 +268,7 @@ impl<S: Store> OpenPractice<S> {
         let beside = self.vault.texts_beside(&self.store, &world.cipher(), &changed).await?;
         let plan = self.vault.plan(changed, beside);
         let entry = entry_of(changes, why, world.now().instant);
-        let entry = Some(entry).filter(|entry| self.journal.is_news(entry));
+        let entry = entry.filter(|entry| self.journal.is_news(entry));
         self.commit(plan, entry, pace, world, outlet).await?;
         self.practice.apply(changes)?;
         self.search.follow(&self.vault, &days(&self.practice), owners);

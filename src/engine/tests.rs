@@ -16,6 +16,7 @@ mod strange_text;
 mod tables;
 mod today;
 mod waiting_list;
+mod wellbeing;
 mod windows;
 
 use std::cell::{Cell, RefCell};

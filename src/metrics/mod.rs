@@ -29,6 +29,7 @@ pub mod together;
 pub mod trend;
 pub mod wait_ahead;
 pub mod waiting;
+pub mod wellbeing;
 pub mod workload;
 
 #[cfg(test)]

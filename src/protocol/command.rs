@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::forms::{
-    AppointmentForm, ClientForm, EndingForm, EpisodeForm, HoldForm, InquiryForm, NoteForm,
-    PracticeForm, SeriesForm, StepForm, TimeEntryForm,
+    AppointmentForm, CheckInForm, ClientForm, EndingForm, EpisodeForm, HoldForm, InquiryForm,
+    NoteForm, PracticeForm, SeriesForm, StepForm, TimeEntryForm, WellbeingForm,
 };
-use crate::domain::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
+use crate::domain::ids::{
+    AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId,
+};
 
 /// A change somebody asks for. `id: None` adds a record.
 #[derive(Debug, Serialize, Deserialize)]
@@ -66,6 +68,15 @@ pub enum Command {
     DeleteNote(NoteId),
     /// Says how the therapist's week is.
     SavePractice(Box<PracticeForm>),
+    /// Says how the therapist is today; it takes the place of what she said today before.
+    CheckIn(CheckInForm),
+    /// Deletes a check-in.
+    DeleteCheckIn(CheckInId),
+    /// Settles how often she checks in, and whom she would turn to.
+    SaveWellbeing(WellbeingForm),
+    /// Deletes everything about her well-being and the key to it, so that nothing brings it back;
+    /// with it comes what was typed to confirm that.
+    DeleteWellbeing(String),
 }
 
 /// How far a change of a series reaches. What is marked or has passed is never changed.

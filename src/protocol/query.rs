@@ -118,6 +118,8 @@ pub enum Query {
     },
     /// The therapist's own week.
     Practice,
+    /// How the therapist has been, beside her work.
+    Wellbeing,
     /// What would leave the vault of the month that holds a day.
     Month(Date),
     /// The months of colleagues that are open, and whose keys are believed.

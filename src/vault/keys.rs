@@ -5,7 +5,8 @@
 //! recovery code --HKDF---> slot key --+--seal--> vault key (256 random bits)
 //! passkey --------HKDF---> slot key --+
 //! vault key --HKDF-Expand-SHA-256(label)--> wrap, head, set, practice, naming, audit, chain
-//! wrap --seal--> client key (256 random bits each), the unit of destruction
+//! wrap --seal--> key of a client, or of the therapist's well-being (256 random bits each),
+//!                the unit of destruction
 //! ```
 //! *Never:* a key outside this folder, in `Debug`, or on the wire.
 
@@ -21,6 +22,7 @@ use super::passkey::Answer;
 use super::passphrase::RecoveryCode;
 use super::seal::{OpenError, SealKey, open, seal};
 use crate::domain::ids::ClientId;
+use crate::domain::record::Owner;
 
 /// HMAC-SHA-256.
 pub(super) type Hmac256 = Hmac<Sha256>;
@@ -50,7 +52,7 @@ pub struct Keys {
     pub(super) head: SealKey,
     /// Keys the set hashes.
     pub(super) set: SealKey,
-    /// Seals what belongs to no client.
+    /// Seals what belongs to the practice.
     practice: SealKey,
     /// Names imported records by what they say.
     pub(super) naming: SealKey,
@@ -58,7 +60,8 @@ pub struct Keys {
     pub(super) audit: SealKey,
     /// Links them.
     pub(super) chain: SealKey,
-    clients: BTreeMap<ClientId, SealKey>,
+    /// Those of everybody else, which are random, so that each can be destroyed.
+    own: BTreeMap<Owner, SealKey>,
 }
 
 impl core::fmt::Debug for Keys {
@@ -78,7 +81,7 @@ impl Keys {
             naming: derived(b"evenkeel/1/naming"),
             audit: derived(b"evenkeel/1/audit"),
             chain: derived(b"evenkeel/1/chain"),
-            clients: BTreeMap::new(),
+            own: BTreeMap::new(),
             vault,
         }
     }
@@ -88,45 +91,43 @@ impl Keys {
         Ok(Self::of(Zeroizing::new(draw::<32>(entropy)?)))
     }
 
-    /// The key a client's records are sealed under, if the client has one.
-    pub(super) fn client(&self, client: ClientId) -> Option<&SealKey> {
-        self.clients.get(&client)
+    /// The key an owner's records are sealed under, if the owner has one.
+    pub(super) fn of_owner(&self, owner: Owner) -> Option<&SealKey> {
+        match owner {
+            Owner::Practice => Some(&self.practice),
+            Owner::Client(_) | Owner::Wellbeing => self.own.get(&owner),
+        }
     }
 
-    /// The key of what belongs to no client.
-    pub(super) fn practice(&self) -> &SealKey {
-        &self.practice
+    /// Takes an owner's key in.
+    pub(super) fn admit(&mut self, owner: Owner, key: SealKey) {
+        self.own.insert(owner, key);
     }
 
-    /// Takes a client's key in.
-    pub(super) fn admit(&mut self, client: ClientId, key: SealKey) {
-        self.clients.insert(client, key);
+    /// Forgets an owner's key.
+    pub(super) fn forget(&mut self, owner: Owner) {
+        self.own.remove(&owner);
     }
 
-    /// Forgets a client's key.
-    pub(super) fn forget(&mut self, client: ClientId) {
-        self.clients.remove(&client);
-    }
-
-    /// A client's key as it is stored.
-    pub(super) fn wrap_client(
+    /// An owner's key as it is stored.
+    pub(super) fn wrap_key(
         &self,
         vault: &VaultId,
-        client: ClientId,
+        owner: Owner,
         key: &SealKey,
         entropy: &mut dyn Entropy,
     ) -> Result<Vec<u8>, EntropyError> {
-        seal(&self.wrap, &key_context(vault, client), key.bytes(), entropy)
+        seal(&self.wrap, &key_context(vault, owner), key.bytes(), entropy)
     }
 
-    /// Opens a stored client key.
-    pub(super) fn unwrap_client(
+    /// Opens an owner's stored key.
+    pub(super) fn unwrap_key(
         &self,
         vault: &VaultId,
-        client: ClientId,
+        owner: Owner,
         wrapped: &[u8],
     ) -> Result<SealKey, OpenError> {
-        let plain = Zeroizing::new(open(&self.wrap, &key_context(vault, client), wrapped)?);
+        let plain = Zeroizing::new(open(&self.wrap, &key_context(vault, owner), wrapped)?);
         let mut key = <[u8; 32]>::try_from(plain.as_slice()).map_err(|_| OpenError::Damaged)?;
         Ok(SealKey::take(&mut key))
     }
@@ -153,8 +154,31 @@ impl Keys {
     }
 }
 
-fn key_context(vault: &VaultId, client: ClientId) -> Vec<u8> {
-    [b"evenkeel/1/key\0".as_slice(), vault, client.bytes()].concat()
+fn key_context(vault: &VaultId, owner: Owner) -> Vec<u8> {
+    [b"evenkeel/1/key\0".as_slice(), vault, &key_id(owner)].concat()
+}
+
+/// The key id of the practice.
+const PRACTICE: [u8; 16] = [0; 16];
+/// The key id of the therapist's well-being. Like the other it is no client's: those are random.
+const WELLBEING: [u8; 16] = [0xff; 16];
+
+/// The key id of an owner: a client's id, zeroes for the practice, ones for her well-being.
+pub(super) const fn key_id(owner: Owner) -> [u8; 16] {
+    match owner {
+        Owner::Client(client) => *client.bytes(),
+        Owner::Practice => PRACTICE,
+        Owner::Wellbeing => WELLBEING,
+    }
+}
+
+/// The owner of a key id.
+pub(super) const fn owner_of(key: [u8; 16]) -> Owner {
+    match key {
+        PRACTICE => Owner::Practice,
+        WELLBEING => Owner::Wellbeing,
+        client => Owner::Client(ClientId::from_random(client)),
+    }
 }
 
 /// The key of a passphrase slot.

@@ -10,18 +10,15 @@ use super::entropy::{Entropy, draw};
 use super::head::{Head, LastBackup, SetHash};
 use super::header::{Header, HeaderError, MakeError, NewSecret, Secret};
 use super::kdf::{Cost, Passphrase};
-use super::keys::{Keys, VaultId, hmac256};
+use super::keys::{Keys, VaultId, hmac256, key_id, owner_of};
 use super::passphrase::RecoveryCode;
 use super::plan::{Beside, BodyChange, Plan, Ready, RecordChange};
 use super::reading::Reading;
 use super::records::SCHEMA;
 use super::row::{self, Claims, Place, RowError};
 use super::seal::{OpenError, Work, commitment};
-use super::shelf::{
-    Contents, FULL_TEXTS, Page, RecordKey, Shelf, Texts, key_id, owner_of, read_contents,
-};
+use super::shelf::{Contents, FULL_TEXTS, Page, RecordKey, Shelf, Texts, read_contents};
 use super::store::{Batch, HEAD, HEADER, Put, Store, StoreError, Table};
-use crate::domain::ids::ClientId;
 use crate::domain::record::Owner;
 use hmac::Mac;
 use subtle::ConstantTimeEq;
@@ -66,8 +63,8 @@ pub enum UnlockError {
 pub enum Damage {
     /// The head is missing or altered; rows may have been dropped unnoticed.
     Head,
-    /// A client's key does not open, and so nothing of that client.
-    Key(ClientId),
+    /// An owner's key does not open, and so nothing of that owner.
+    Key(Owner),
     /// A page does not open; whose it says it is, where it says so.
     Page(Option<Owner>),
     /// A row of texts does not open, or no page names it.
@@ -97,7 +94,7 @@ pub(super) fn claimed_by(value: &[u8]) -> Option<Owner> {
 pub struct OpenVault {
     pub(super) header: Header,
     pub(super) keys: Keys,
-    pub(super) marks: BTreeMap<ClientId, [u8; 32]>,
+    pub(super) marks: BTreeMap<Owner, [u8; 32]>,
     pub(super) head: Head,
     pub(super) head_bytes: Vec<u8>,
     pub(super) shelf: Shelf,
@@ -246,13 +243,13 @@ impl OpenVault {
         if let Some(header) = ready.header {
             self.header = header;
         }
-        for (client, new) in ready.new_keys {
-            self.marks.insert(client, new.mark);
-            self.keys.admit(client, new.key);
+        for (owner, new) in ready.new_keys {
+            self.marks.insert(owner, new.mark);
+            self.keys.admit(owner, new.key);
         }
-        for client in ready.gone_keys {
-            self.marks.remove(&client);
-            self.keys.forget(client);
+        for owner in ready.gone_keys {
+            self.marks.remove(&owner);
+            self.keys.forget(owner);
         }
         for (number, page) in ready.pages {
             self.shelf.take(number);
@@ -386,15 +383,12 @@ impl OpenVault {
         numbers.filter_map(|number| self.shelf.pages.get(*number)?.as_ref())
     }
 
-    pub(super) fn key_mark(&self, client: ClientId) -> Option<[u8; 32]> {
-        self.marks.get(&client).copied()
+    pub(super) fn key_mark(&self, owner: Owner) -> Option<[u8; 32]> {
+        self.marks.get(&owner).copied()
     }
 
     pub(super) fn key_of(&self, owner: Owner) -> Option<&super::seal::SealKey> {
-        match owner {
-            Owner::Practice => Some(self.keys.practice()),
-            Owner::Client(client) => self.keys.client(client),
-        }
+        self.keys.of_owner(owner)
     }
 
     /// Begins to open a stored page.
@@ -409,18 +403,18 @@ impl OpenVault {
         Ok((Page { row: id, revision, commitment, ..Page::new(owner) }, work))
     }
 
-    /// Takes a client's stored key in, in the place of the one there was.
+    /// Takes an owner's stored key in, in the place of the one there was.
     pub(super) fn take_key(
         &mut self,
-        client: ClientId,
+        owner: Owner,
         wrapped: Option<&[u8]>,
     ) -> Result<(), OpenError> {
-        self.marks.remove(&client);
-        self.keys.forget(client);
+        self.marks.remove(&owner);
+        self.keys.forget(owner);
         let Some(wrapped) = wrapped else { return Ok(()) };
-        let key = self.keys.unwrap_client(self.header.vault(), client, wrapped)?;
-        self.marks.insert(client, commitment(wrapped).unwrap_or_default());
-        self.keys.admit(client, key);
+        let key = self.keys.unwrap_key(self.header.vault(), owner, wrapped)?;
+        self.marks.insert(owner, commitment(wrapped).unwrap_or_default());
+        self.keys.admit(owner, key);
         Ok(())
     }
 
@@ -429,7 +423,7 @@ impl OpenVault {
         (self.header, self.head, self.head_bytes) = (header, head, head_bytes);
     }
 
-    pub(super) const fn marks(&self) -> &BTreeMap<ClientId, [u8; 32]> {
+    pub(super) const fn marks(&self) -> &BTreeMap<Owner, [u8; 32]> {
         &self.marks
     }
 

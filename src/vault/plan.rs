@@ -19,15 +19,14 @@ use super::door::DOOR;
 use super::entropy::{Entropy, EntropyError, draw};
 use super::head::{Head, LastBackup, element};
 use super::header::Header;
+use super::keys::key_id;
 use super::open::OpenVault;
 use super::row;
 use super::seal::{SealKey, Sealing, commitment};
 use super::shelf::{
-    Contents, FULL, FULL_TEXTS, Page, RecordKey, Texts, key_id, write_contents, write_entry,
-    write_texts,
+    Contents, FULL, FULL_TEXTS, Page, RecordKey, Texts, write_contents, write_entry, write_texts,
 };
 use super::store::{Batch, HEAD, HEADER, Put, Table};
-use crate::domain::ids::ClientId;
 use crate::domain::order::sort_by_key;
 use crate::domain::record::Owner;
 
@@ -66,7 +65,7 @@ pub enum PlanError {
     Lost,
 }
 
-/// A client's key made by a plan, and the commitment of its wrapped form.
+/// An owner's key made by a plan, and the commitment of its wrapped form.
 pub(super) struct NewKey {
     pub(super) key: SealKey,
     pub(super) mark: [u8; 32],
@@ -81,7 +80,7 @@ type Slot = (usize, usize);
 /// One thing to seal.
 #[derive(Clone, Copy)]
 enum Job {
-    Key(ClientId),
+    Key(Owner),
     Texts(Slot),
     Page(usize),
 }
@@ -95,8 +94,8 @@ pub struct Plan {
     pages: BTreeMap<usize, Page>,
     beside: Beside,
     contents: BTreeMap<Slot, Contents>,
-    new_keys: BTreeMap<ClientId, NewKey>,
-    gone_keys: BTreeSet<ClientId>,
+    new_keys: BTreeMap<Owner, NewKey>,
+    gone_keys: BTreeSet<Owner>,
     jobs: Vec<Job>,
     done: usize,
     /// Names for rows that are new, the next one last.
@@ -115,8 +114,8 @@ pub struct Ready {
     pub(super) head: Head,
     pub(super) head_bytes: Vec<u8>,
     pub(super) pages: BTreeMap<usize, Page>,
-    pub(super) new_keys: BTreeMap<ClientId, NewKey>,
-    pub(super) gone_keys: BTreeSet<ClientId>,
+    pub(super) new_keys: BTreeMap<Owner, NewKey>,
+    pub(super) gone_keys: BTreeSet<Owner>,
     pub(super) header: Option<Header>,
 }
 
@@ -297,16 +296,19 @@ impl Plan {
         let mut owners: BTreeSet<Owner> = BTreeSet::new();
         owners.extend(self.pages.values().map(|page| page.owner));
         for owner in owners {
-            let Owner::Client(client) = owner else { continue };
+            // Its key is made of the vault's, and lasts as long.
+            if owner == Owner::Practice {
+                continue;
+            }
             let elsewhere = vault.shelf().owned.get(&owner).is_some_and(|numbers| {
                 numbers.iter().any(|number| !self.pages.contains_key(number))
             });
-            let has_key = vault.keys().client(client).is_some();
+            let has_key = vault.key_of(owner).is_some();
             if !has_key && keep.contains(&owner) {
-                self.jobs.push(Job::Key(client));
+                self.jobs.push(Job::Key(owner));
             } else if has_key && !elsewhere && !keep.contains(&owner) {
-                // The last record of a client takes the key with it: that is destruction.
-                self.gone_keys.insert(client);
+                // The last record of an owner takes the key with it: that is destruction.
+                self.gone_keys.insert(owner);
             }
         }
         let mut numbers: Vec<usize> = self.pages.keys().copied().collect();
@@ -343,7 +345,7 @@ impl Plan {
         let (mut places, mut messages) = (Vec::new(), Vec::new());
         for job in jobs {
             let unsealed = match job {
-                Job::Key(client) => self.seal_key(vault, client, entropy).map(|()| None),
+                Job::Key(owner) => self.seal_key(vault, owner, entropy).map(|()| None),
                 Job::Texts(slot) => self.begin_texts(vault, slot, entropy),
                 Job::Page(number) => self.begin_page(vault, number, current, entropy),
             };
@@ -376,28 +378,21 @@ impl Plan {
     fn seal_key(
         &mut self,
         vault: &OpenVault,
-        client: ClientId,
+        owner: Owner,
         entropy: &mut dyn Entropy,
     ) -> Result<(), PlanError> {
         let key = SealKey::take(&mut draw::<32>(entropy)?);
-        let wrapped = vault.keys().wrap_client(vault.id(), client, &key, entropy)?;
+        let wrapped = vault.keys().wrap_key(vault.id(), owner, &key, entropy)?;
         let mark = commitment(&wrapped).unwrap_or_default();
-        let counted = element(&vault.keys().set, Table::Keys, client.bytes(), 0, &mark);
+        let counted = element(&vault.keys().set, Table::Keys, &key_id(owner), 0, &mark);
         self.head.keys.add(&counted);
-        self.puts.push(Put { table: Table::Keys, key: client.bytes().to_vec(), value: wrapped });
-        self.new_keys.insert(client, NewKey { key, mark });
+        self.puts.push(Put { table: Table::Keys, key: key_id(owner).to_vec(), value: wrapped });
+        self.new_keys.insert(owner, NewKey { key, mark });
         Ok(())
     }
 
     fn key_of<'a>(&'a self, vault: &'a OpenVault, owner: Owner) -> Option<&'a SealKey> {
-        match owner {
-            Owner::Practice => Some(vault.keys().practice()),
-            Owner::Client(client) => self
-                .new_keys
-                .get(&client)
-                .map(|new| &new.key)
-                .or_else(|| vault.keys().client(client)),
-        }
+        self.new_keys.get(&owner).map(|new| &new.key).or_else(|| vault.key_of(owner))
     }
 
     /// A row of texts as it will be; none when nothing is left in it.
@@ -532,13 +527,13 @@ impl Plan {
         if self.done < self.jobs.len() {
             return Err(PlanError::Lost);
         }
-        for client in &self.gone_keys {
-            if let Some(mark) = vault.key_mark(*client) {
-                let counted = element(&vault.keys().set, Table::Keys, client.bytes(), 0, &mark);
+        for owner in &self.gone_keys {
+            if let Some(mark) = vault.key_mark(*owner) {
+                let counted = element(&vault.keys().set, Table::Keys, &key_id(*owner), 0, &mark);
                 self.head.keys.remove(&counted);
             }
             for table in [Table::Keys, Table::Words] {
-                self.deletes.push((table, client.bytes().to_vec()));
+                self.deletes.push((table, key_id(*owner).to_vec()));
             }
         }
         self.head.sequence += 1;

@@ -8,13 +8,13 @@ use super::audit::Chain;
 use super::cipher::Cipher;
 use super::head::{Head, SetHash, element};
 use super::header::Header;
-use super::keys::Keys;
+use super::keys::{Keys, owner_of};
 use super::open::{Damage, OpenVault, claimed_by};
 use super::row::{self, Claims, RowError};
 use super::seal::{Work, commitment};
 use super::shelf::{Page, ReadEntry, RecordKey, Shelf, read_contents, read_page};
 use super::store::{Row, Store, StoreError, Table};
-use crate::domain::ids::ClientId;
+use crate::domain::record::Owner;
 
 /// Takes each record of a page in, or leaves it unread.
 pub type Accept<'a> = dyn FnMut(ReadEntry<'_>) -> Option<RecordKey> + 'a;
@@ -105,7 +105,7 @@ impl Reading {
         });
         match table {
             Table::Keys => rows.for_each(|(key, value)| {
-                self.read_key(ClientId::from_random(key), value);
+                self.read_key(owner_of(key), key, value);
                 self.done += 1;
             }),
             Table::Pages => {
@@ -131,12 +131,12 @@ impl Reading {
         }
     }
 
-    fn read_key(&mut self, client: ClientId, value: &[u8]) {
+    fn read_key(&mut self, owner: Owner, row: [u8; 16], value: &[u8]) {
         let mark = commitment(value).unwrap_or_default();
         let set = &self.vault.keys.set;
-        self.keys.add(&element(set, Table::Keys, client.bytes(), 0, &mark));
-        if self.vault.take_key(client, Some(value)).is_err() {
-            self.damage.push(Damage::Key(client));
+        self.keys.add(&element(set, Table::Keys, &row, 0, &mark));
+        if self.vault.take_key(owner, Some(value)).is_err() {
+            self.damage.push(Damage::Key(owner));
         }
     }
 

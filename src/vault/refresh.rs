@@ -12,6 +12,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::cipher::Cipher;
 use super::head::{Head, SetHash, element};
 use super::header::{Header, HeaderError};
+use super::keys::{key_id, owner_of};
 use super::open::{Damage, OpenVault, claimed_by};
 use super::reading::Accept;
 use super::records::SCHEMA;
@@ -19,7 +20,6 @@ use super::row::{self, Claims, RowError};
 use super::seal::commitment;
 use super::shelf::{Page, RecordKey, read_page};
 use super::store::{Batch, HEAD, HEADER, Store, StoreError, Table};
-use crate::domain::ids::ClientId;
 use crate::domain::record::Owner;
 
 /// Rows read or opened at a time.
@@ -206,7 +206,7 @@ impl OpenVault {
         }
         let pages = known.keys().map(|row| RowName { table: Table::Pages, row: *row });
         let keys = self.marks().keys();
-        let keys = keys.map(|client| RowName { table: Table::Keys, row: *client.bytes() });
+        let keys = keys.map(|owner| RowName { table: Table::Keys, row: key_id(*owner) });
         let gone = pages.chain(keys).filter(|name| !there.contains(name));
         found.rows.extend(gone.map(|name| (name, None)));
         Ok(found)
@@ -222,7 +222,7 @@ impl OpenVault {
     fn counted(&self, name: RowName, known: &HashMap<[u8; 16], usize>) -> Option<[u8; 32]> {
         let set = &self.keys().set;
         if name.table == Table::Keys {
-            let mark = self.key_mark(ClientId::from_random(name.row))?;
+            let mark = self.key_mark(owner_of(name.row))?;
             return Some(element(set, name.table, &name.row, 0, &mark));
         }
         let page = self.shelf().pages.get(*known.get(&name.row)?)?.as_ref()?;
@@ -254,10 +254,10 @@ impl OpenVault {
             rows.into_iter().partition(|(name, _)| name.table == Table::Keys);
         let mut owners = BTreeSet::new();
         for (name, value) in keys {
-            let client = ClientId::from_random(name.row);
-            owners.insert(Owner::Client(client));
-            if self.take_key(client, value.as_deref()).is_err() {
-                damage.push(Damage::Key(client));
+            let owner = owner_of(name.row);
+            owners.insert(owner);
+            if self.take_key(owner, value.as_deref()).is_err() {
+                damage.push(Damage::Key(owner));
             }
         }
         let (mut were, mut stay) = (Vec::new(), Vec::new());

@@ -30,7 +30,7 @@ pub struct Place {
     pub table: Table,
     /// Which row.
     pub row: [u8; 16],
-    /// Whose key: a client's id, or zeroes for the practice.
+    /// Whose key (`keys.rs` says which).
     pub key: [u8; 16],
     /// How often it has been written.
     pub revision: u64,

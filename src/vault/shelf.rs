@@ -15,7 +15,6 @@ use serde_json::value::RawValue;
 
 use super::hex::{self, Hex};
 use super::json;
-use crate::domain::ids::ClientId;
 use crate::domain::record::Owner;
 
 /// A page is full when its JSON has this many bytes: reads are already cheap there and rewriting
@@ -96,19 +95,6 @@ impl Page {
     pub(super) fn texts_of(&self, record: RecordKey) -> Option<usize> {
         self.texts.iter().position(|texts| texts.members.contains(&record))
     }
-}
-
-/// The key id of an owner: a client's id, or zeroes for the practice.
-pub(super) fn key_id(owner: Owner) -> [u8; 16] {
-    match owner {
-        Owner::Client(client) => *client.bytes(),
-        Owner::Practice => [0; 16],
-    }
-}
-
-/// The owner of a key id.
-pub(super) fn owner_of(key: [u8; 16]) -> Owner {
-    if key == [0; 16] { Owner::Practice } else { Owner::Client(ClientId::from_random(key)) }
 }
 
 /// Which record stands where.

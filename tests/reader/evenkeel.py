@@ -83,7 +83,7 @@ def split_rows(data):  # [6]
 def open_row(vault, table, row, value, keys):  # [4]
     must(value[:2] == b"\x01\x01", "a row is of a newer format")
     key, revision, schema = value[2:18], value[18:26], value[26:28]
-    must(key in keys, "a row of a client without a key")
+    must(key in keys, "a row of an owner without a key")
     context = b"evenkeel/1/row\x00" + vault + bytes([table]) + row + key + revision + schema
     text = unseal(keys[key], context, value[28:])
     return int.from_bytes(revision, "big"), value[52:84], json.loads(text)
@@ -116,10 +116,10 @@ def read(data, secret, by_code=False):
     def count(table, row, revision, commitment):
         element = bytes([table]) + row + revision.to_bytes(8, "big") + commitment
         sums[table] = (sums[table] + int.from_bytes(hmac256(set_key, element), "big")) % 2**256
-    for client, wrapped in tables[KEYS].items():
-        context = b"evenkeel/1/key\x00" + vault + client
-        keys[client] = unseal(expand(root, b"wrap"), context, wrapped)
-        count(KEYS, client, 0, wrapped[24:56])
+    for owner, wrapped in tables[KEYS].items():
+        context = b"evenkeel/1/key\x00" + vault + owner
+        keys[owner] = unseal(expand(root, b"wrap"), context, wrapped)
+        count(KEYS, owner, 0, wrapped[24:56])
     for row, value in tables[PAGES].items():
         revision, commitment, page = open_row(vault, PAGES, row, value, keys)
         count(PAGES, row, revision, commitment)

@@ -68,7 +68,7 @@ fn a_backup_of_format_one_opens_with_either_secret_and_says_what_it_said() {
 }
 
 /// The files that say what stored bytes are.
-const FORMAT_SOURCES: [&str; 21] = [
+const FORMAT_SOURCES: [&str; 23] = [
     include_str!("../../src/vault/seal.rs"),
     include_str!("../../src/vault/row.rs"),
     include_str!("../../src/vault/keys.rs"),
@@ -82,6 +82,7 @@ const FORMAT_SOURCES: [&str; 21] = [
     include_str!("../../src/vault/backup/write.rs"),
     include_str!("../../src/vault/records/v1/activity.rs"),
     include_str!("../../src/vault/records/v1/appointment.rs"),
+    include_str!("../../src/vault/records/v1/check_in.rs"),
     include_str!("../../src/vault/records/v1/client.rs"),
     include_str!("../../src/vault/records/v1/colleagues.rs"),
     include_str!("../../src/vault/records/v1/episode.rs"),
@@ -90,6 +91,7 @@ const FORMAT_SOURCES: [&str; 21] = [
     include_str!("../../src/vault/records/v1/series.rs"),
     include_str!("../../src/vault/records/v1/therapist.rs"),
     include_str!("../../src/vault/records/v1/time_entry.rs"),
+    include_str!("../../src/vault/records/v1/wellbeing.rs"),
 ];
 
 #[test]

@@ -11,6 +11,7 @@ mod inquiry;
 mod note;
 mod practice;
 mod series;
+mod wellbeing;
 
 pub use series::lay_on;
 
@@ -96,6 +97,10 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::SignNote(id) => note::sign(*id, desk),
         Command::DeleteNote(id) => note::delete(*id, desk),
         Command::SavePractice(form) => practice::save(form, desk),
+        Command::CheckIn(form) => wellbeing::check_in(form, desk),
+        Command::DeleteCheckIn(id) => wellbeing::delete_check_in(*id, desk),
+        Command::SaveWellbeing(form) => wellbeing::save(form, desk),
+        Command::DeleteWellbeing(typed) => wellbeing::delete(typed, desk),
     }
 }
 

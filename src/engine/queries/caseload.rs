@@ -74,7 +74,8 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
             (RowWhat::Inquiry(inquiry.stage()), Some(inquiry.name.as_str().to_owned()))
         }
         Some(Record::Note(note)) => (RowWhat::Note { signed: note.is_signed() }, None),
-        Some(Record::Series(_)) => return None,
+        // No figure counts them, and her own are nobody's business.
+        Some(Record::Series(_) | Record::CheckIn(_) | Record::Wellbeing(_)) => return None,
         Some(Record::Therapist(_) | Record::Colleagues(_)) => (RowWhat::Practice, None),
         // Her week counts in the figures before she has said anything of it.
         None if row.record == RecordId::Therapist => (RowWhat::Practice, None),

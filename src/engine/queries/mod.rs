@@ -18,6 +18,7 @@ mod series;
 mod today;
 mod waiting_list;
 mod week;
+mod wellbeing;
 mod who_fits;
 
 pub use lines::outcome;
@@ -79,6 +80,7 @@ pub fn answer(
         Query::FreeTimes(length) => View::FreeTimes(free_times::view(practice, *length, now)),
         Query::Today => View::Today(today::view(practice, now)),
         Query::Records => View::Records(records::view(practice, now)),
+        Query::Wellbeing => View::Wellbeing(Box::new(wellbeing::view(practice, today))),
         Query::Month(day) => View::Month(Box::new(month::view(practice, *day, today))),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist()).into()),
         Query::NoteText(_)

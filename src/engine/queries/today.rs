@@ -44,5 +44,6 @@ pub(super) fn view(practice: &Practice, now: &Now) -> TodayView {
         to_write: to_write.into_iter().take(MOST).map(line).collect(),
         asked_total: count(asked.len()),
         asked: asked.into_iter().take(MOST).collect(),
+        check_in_due: super::wellbeing::is_due(practice, today),
     }
 }

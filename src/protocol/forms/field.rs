@@ -113,6 +113,18 @@ pub enum Field {
     Sessions,
     /// The passphrase.
     Passphrase,
+    /// How much energy she has.
+    Energy,
+    /// How much strain she feels.
+    Strain,
+    /// What she adds for herself.
+    OwnWords,
+    /// How often she checks in.
+    Rhythm,
+    /// Whom she would turn to.
+    Support,
+    /// The words that confirm a deletion for good.
+    Confirmation,
 }
 
 /// What is wrong with a field, in a way that says what would be right.

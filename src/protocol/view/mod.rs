@@ -2,6 +2,7 @@
 
 mod colleagues;
 mod figures;
+mod wellbeing;
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,8 @@ pub use figures::{
     AttendanceView, Breakdown, CapacityView, CaseloadView, DriftLine, EngagementView, GroupLine,
     LoadLine, LoadView, Outcome, RetentionView, RowLine, RowWhat, RowsView,
 };
+
+pub use wellbeing::{CheckInLine, WellbeingView};
 
 /// The answer to a query, one kind per query.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -78,6 +81,8 @@ pub enum View {
     Today(TodayView),
     /// [`super::query::Query::Practice`]
     Practice(Box<PracticeForm>),
+    /// [`super::query::Query::Wellbeing`]
+    Wellbeing(Box<WellbeingView>),
     /// [`super::query::Query::Month`]
     Month(Box<MonthView>),
     /// [`super::query::Query::Colleagues`]
@@ -287,6 +292,8 @@ pub struct TodayView {
     pub asked: Vec<InquiryLine>,
     /// How many there are.
     pub asked_total: u32,
+    /// Is the therapist's own check-in due, at the rhythm she chose?
+    pub check_in_due: bool,
 }
 
 /// Times that are free.
@@ -457,6 +464,8 @@ pub struct DamageLine {
     pub lost: Lost,
     /// Does it belong to the practice, and to no client?
     pub is_practice: bool,
+    /// Does it belong to the therapist's own compartment?
+    pub is_wellbeing: bool,
     /// Whose it is; none where the name cannot be read either.
     pub client: Option<(ClientId, String)>,
 }

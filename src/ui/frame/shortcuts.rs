@@ -8,9 +8,11 @@ use web_sys::wasm_bindgen::JsCast;
 
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::Dialog;
+use crate::ui::screens::wellbeing::check_in::CheckIn;
 use crate::ui::screens::{ROOMS, Room};
 use crate::ui::state::shell;
 use crate::ui::view;
+use crate::ui::words::wellbeing;
 
 fn rooms() -> impl Iterator<Item = &'static Room> {
     ROOMS.iter().filter(|room| room.sign.is_some())
@@ -27,7 +29,7 @@ fn is_typing(key: &KeyboardEvent) -> bool {
 #[component]
 pub fn Shortcuts() -> impl IntoView {
     let shell = shell();
-    let open = RwSignal::new(false);
+    let (open, checks_in) = (RwSignal::new(false), RwSignal::new(false));
     let navigate = use_navigate();
     let listening = window_event_listener(keydown, move |key| {
         let code = key.code();
@@ -37,6 +39,9 @@ pub fn Shortcuts() -> impl IntoView {
         } else if key.alt_key() && key.shift_key() && code == "KeyP" {
             key.prevent_default();
             shell.turn_discreet();
+        } else if key.alt_key() && key.shift_key() && code == "KeyW" {
+            key.prevent_default();
+            checks_in.set(true);
         } else if key.alt_key() && key.shift_key() {
             let n = code.strip_prefix("Digit").and_then(|n| n.parse::<usize>().ok());
             if let Some(room) = n.and_then(|n| rooms().nth(n.checked_sub(1)?)) {
@@ -83,10 +88,17 @@ pub fn Shortcuts() -> impl IntoView {
                 </dt>
                 <dd>"Names as initials, and whole again"</dd>
                 <dt>
+                    <kbd>"Alt + Shift + W"</kbd>
+                </dt>
+                <dd>{wellbeing::CHECK_IN}</dd>
+                <dt>
                     <kbd>"Esc"</kbd>
                 </dt>
                 <dd>"Close a dialog or a list"</dd>
             </dl>
+        </Dialog>
+        <Dialog open=checks_in title=wellbeing::TODAY>
+            <CheckIn done=Callback::new(move |()| checks_in.set(false))/>
         </Dialog>
     }
 }

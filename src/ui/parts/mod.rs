@@ -2,8 +2,8 @@
 //! ([`client_field`] alone asks for a view: the clients that match what is typed; [`person`] asks
 //! whether names may be shown).
 //!
-//! *Never:* an `input`, `select` or `textarea` outside [`field`], [`client_field`] and [`slider`],
-//! since every control must carry the attributes that keep browsers from storing or sending what is
+//! *Never:* an `input`, `select` or `textarea` outside [`field`], [`client_field`], [`scale`] and
+//! [`slider`], since every control must carry the attributes that keep browsers from storing or sending what is
 //! typed.
 
 pub mod button;
@@ -21,5 +21,6 @@ pub mod page;
 pub mod person;
 pub mod progress;
 pub mod save_table;
+pub mod scale;
 pub mod shown;
 pub mod slider;

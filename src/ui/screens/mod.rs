@@ -22,6 +22,7 @@ pub mod retention;
 pub mod settings;
 pub mod today;
 pub mod waiting_list;
+pub mod wellbeing;
 
 use leptos::prelude::AnyView;
 
@@ -79,6 +80,14 @@ pub const ROOMS: &[Room] = &[
         name: "Records",
         sign: Some("M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7"),
         draw: records::draw,
+    },
+    Room {
+        path: "/well-being",
+        name: "Well-being",
+        sign: Some(
+            "M12 20s-8-4.8-8-10.4A4.4 4.4 0 0 1 12 7a4.4 4.4 0 0 1 8 2.6C20 15.2 12 20 12 20z",
+        ),
+        draw: wellbeing::draw,
     },
     Room { path: "/report", name: "Monthly report", sign: None, draw: report::draw },
     Room { path: "/practice", name: "Practice", sign: None, draw: practice::draw },

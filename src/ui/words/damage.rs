@@ -27,6 +27,7 @@ pub const fn whose(line: &DamageLine) -> Option<&'static str> {
     match line.lost {
         Lost::Count | Lost::Rows => None,
         _ if line.is_practice => Some("The practice itself"),
+        _ if line.is_wellbeing => Some("Your own well-being"),
         _ => Some("A client whose name could not be read"),
     }
 }
@@ -38,12 +39,16 @@ pub const fn lost(line: &DamageLine) -> &'static str {
             "The count of everything stored is damaged: records may be missing without being listed here."
         }
         Lost::Rows => "Some stored records are missing, doubled, or older than the rest.",
+        Lost::Everything if line.is_wellbeing => {
+            "Nothing of it can be read: the key to it is damaged."
+        }
         Lost::Everything => {
             "Nothing of this client can be read: the key to the records is damaged."
         }
         Lost::Records if line.is_practice => {
             "Some records of no single client: inquiries, other work, your week."
         }
+        Lost::Records if line.is_wellbeing => "Some of what you noted for yourself.",
         Lost::Records => {
             "Some records: the client’s details, episodes of care, appointments or notes."
         }

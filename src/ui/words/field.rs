@@ -1,7 +1,7 @@
 //! Labels of fields, and what is wrong with what stands in them.
 
 use super::{Sentence, grouped};
-use crate::protocol::forms::{Fault, Field};
+use crate::protocol::forms::{CONFIRMATION, Fault, Field};
 use crate::ui::words::when;
 
 /// The visible label, which is also the accessible name.
@@ -59,6 +59,12 @@ pub fn label(field: Field) -> &'static str {
         Field::LastDay => "Last day",
         Field::Sessions => "Sessions, from this one on",
         Field::Passphrase => "Passphrase",
+        Field::Energy => "Energy",
+        Field::Strain => "Strain",
+        Field::OwnWords => "In your own words",
+        Field::Rhythm => "Remind me to check in",
+        Field::Support => "Whom you would turn to",
+        Field::Confirmation => "Confirm",
     }
 }
 
@@ -69,6 +75,9 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
         Fault::Missing => match field {
             Field::Client => {
                 Sentence::fixed("Nobody is chosen.", "Type a name and choose a client.")
+            }
+            Field::Energy | Field::Strain => {
+                Sentence::fixed("Nothing is chosen.", "Choose a number from 1 to 5.")
             }
             Field::Work | Field::Reason | Field::Stage | Field::Status => {
                 Sentence::fixed("Nothing is chosen.", "Choose one from the list.")
@@ -107,6 +116,9 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             "These are not hours of one day.",
             "Give one stretch or more, such as 9–12, 13:30–18, each ending after it begins.",
         ),
+        Fault::NotAChoice if field == Field::Confirmation => {
+            next("Nothing was deleted.", format!("Type the words “{CONFIRMATION}” exactly."))
+        }
         Fault::NotAChoice => {
             Sentence::fixed("This is none of the choices.", "Choose one from the list.")
         }

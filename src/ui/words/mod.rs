@@ -34,6 +34,7 @@ pub mod status;
 pub mod timetable;
 pub mod today;
 pub mod waiting_list;
+pub mod wellbeing;
 pub mod when;
 
 /// Saves the numbers of a screen.

@@ -8,7 +8,7 @@ pub mod v1;
 
 use crate::domain::activity::Entry;
 use crate::domain::ids::{
-    AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId, TimeEntryId,
+    AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId, TimeEntryId,
 };
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
@@ -22,7 +22,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 9] = [
+pub const KINDS: [&str; 11] = [
     "client",
     "episode",
     "appointment",
@@ -32,6 +32,8 @@ pub const KINDS: [&str; 9] = [
     "series",
     "therapist",
     "colleagues",
+    "check-in",
+    "wellbeing",
 ];
 
 /// The stored name of a record.
@@ -46,6 +48,8 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Series(id) => RecordKey { kind: "series", id: *id.bytes() },
         RecordId::Therapist => RecordKey { kind: "therapist", id: [0; 16] },
         RecordId::Colleagues => RecordKey { kind: "colleagues", id: [0; 16] },
+        RecordId::CheckIn(id) => RecordKey { kind: "check-in", id: *id.bytes() },
+        RecordId::Wellbeing => RecordKey { kind: "wellbeing", id: [0; 16] },
     }
 }
 
@@ -61,6 +65,8 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "series" => RecordId::Series(SeriesId::from_random(id)),
         "therapist" if id == [0; 16] => RecordId::Therapist,
         "colleagues" if id == [0; 16] => RecordId::Colleagues,
+        "check-in" => RecordId::CheckIn(CheckInId::from_random(id)),
+        "wellbeing" if id == [0; 16] => RecordId::Wellbeing,
         _ => return None,
     })
 }
@@ -77,6 +83,8 @@ pub fn write(record: &Record) -> String {
         Record::Series(series) => serde_json::to_string(&v1::Series::from(series)),
         Record::Therapist(therapist) => serde_json::to_string(&v1::Therapist::from(therapist)),
         Record::Colleagues(colleagues) => serde_json::to_string(&v1::Colleagues::from(colleagues)),
+        Record::CheckIn(check_in) => serde_json::to_string(&v1::CheckIn::from(check_in)),
+        Record::Wellbeing(wellbeing) => serde_json::to_string(&v1::Wellbeing::from(wellbeing)),
     };
     // Maps with text keys, text, numbers: there is nothing in these forms JSON cannot say.
     json.unwrap_or_else(|_| String::from("null"))
@@ -100,6 +108,8 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::Series(id) => Record::Series(form::<v1::Series>(json)?.with(id)?),
         RecordId::Therapist => Record::Therapist(form::<v1::Therapist>(json)?.try_into()?),
         RecordId::Colleagues => Record::Colleagues(form::<v1::Colleagues>(json)?.into()),
+        RecordId::CheckIn(id) => Record::CheckIn(form::<v1::CheckIn>(json)?.with(id)),
+        RecordId::Wellbeing => Record::Wellbeing(form::<v1::Wellbeing>(json)?.into()),
     })
 }
 

@@ -7,7 +7,7 @@ use crate::domain::preferences::{Preferences, Priority};
 use crate::domain::targets::Targets;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 26] = [
+const PINNED: [(&str, &str); 30] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     ("episode", r#"{"client":"0707070707070707070707070707070707","opened":"2026-01-05"}"#),
@@ -93,6 +93,13 @@ const PINNED: [(&str, &str); 26] = [
         r#"{"client":"07070707070707070707070707070707","starts":"2026-11-24T15:00","zone":"Europe/Lisbon","minutes":50,"rule":"FREQ=MONTHLY;INTERVAL=2;BYDAY=-1TU;UNTIL=20270601T150000","laid":"2027-11-24T00:00","label":"couple","without":["2026-12-29T15:00"],"on-leave":"lay"}"#,
     ),
     ("colleagues", r#"{}"#),
+    ("check-in", r#"{"on":"2026-11-23","energy":3,"strain":5}"#),
+    (
+        "check-in",
+        r#"{"on":"2026-11-23","energy":1,"strain":1,"words":"Slept badly.\nStill tired."}"#,
+    ),
+    ("wellbeing", r#"{"rhythm":"weekly"}"#),
+    ("wellbeing", r#"{"rhythm":"daily","support":"Ring Ada."}"#),
     (
         "colleagues",
         r#"{"own":["3081","04abababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab"],"known":[["Bo","04abababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab"]]}"#,
@@ -100,7 +107,7 @@ const PINNED: [(&str, &str); 26] = [
 ];
 
 fn name(kind: &str) -> RecordId {
-    let is_one = matches!(kind, "therapist" | "colleagues");
+    let is_one = matches!(kind, "therapist" | "colleagues" | "wellbeing");
     id(kind, if is_one { [0; 16] } else { [9; 16] }).unwrap()
 }
 
@@ -192,6 +199,7 @@ fn forms_that_cannot_be_are_refused() {
             "inquiry",
             r#"{"name":"B","received":"2026-10-01","priority":["soon"]}"#.to_owned(),
         ),
+        ("check-in", r#"{"on":"2026-11-23","energy":6,"strain":5}"#.to_owned()),
         (
             "inquiry",
             r#"{"name":"B","received":"2026-10-01","times":[["mon","night"]]}"#.to_owned(),

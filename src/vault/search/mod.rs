@@ -17,12 +17,12 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::cipher::Cipher;
 use super::entropy::Entropy;
+use super::keys::{key_id, owner_of};
 use super::open::{BodyError, OpenVault};
 use super::plan::PlanError;
 use super::records::SCHEMA;
 use super::row::{self, Place};
 use super::seal::{SealKey, Work};
-use super::shelf::{key_id, owner_of};
 use super::store::{Batch, Put, Row, Store, StoreError, Table};
 use crate::domain::order::sort_by_key;
 use crate::domain::record::Owner;

@@ -29,4 +29,5 @@ mod storage;
 mod update;
 mod vault;
 mod waiting;
+mod wellbeing;
 mod windows;

@@ -20,9 +20,12 @@ use crate::ui::screens::clients::forms::NewClient;
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
 use crate::ui::screens::records::session;
 use crate::ui::screens::waiting_list::{Step, StepInquiry};
+use crate::ui::screens::wellbeing::check_in::CheckIn;
 use crate::ui::state::use_query;
 use crate::ui::view;
-use crate::ui::words::{clients, openings, records, today as words, waiting_list as waiting};
+use crate::ui::words::{
+    clients, openings, records, today as words, waiting_list as waiting, wellbeing,
+};
 
 /// What the dialog is for.
 #[derive(Clone)]
@@ -31,6 +34,7 @@ enum Task {
     Write(Writing),
     Step(InquiryId, ClientForm),
     Client(InquiryId, ClientForm),
+    CheckIn,
 }
 
 impl Task {
@@ -41,6 +45,7 @@ impl Task {
             Self::Write(_) => records::DRAFT_NOTE,
             Self::Step(..) => waiting::STEP,
             Self::Client(..) => clients::ADD,
+            Self::CheckIn => wellbeing::TODAY,
         }
     }
 }
@@ -64,6 +69,7 @@ pub fn draw() -> AnyView {
             let added = Callback::new(move |_| is_open.set(false));
             view! { <NewClient inquiry=(id, who) done=added/> }
         }
+        Task::CheckIn => view! { <CheckIn done/> },
     };
     view! {
         <Page heading=words::HEADING>
@@ -102,6 +108,17 @@ fn today(view: &TodayView, begin: Callback<Task>) -> AnyView {
         {part(words::TO_WRITE, "/records", view.to_write.len(), view.to_write_total, to_write.into_any())}
         {part(words::ASKED, "/waiting-list", view.asked.len(), view.asked_total, asked.into_any())}
         {is_done.then(|| view! { <p>{words::ALL_DONE}</p> })}
+        {view
+            .check_in_due
+            .then(|| {
+                view! {
+                    <p class="quiet">
+                        {wellbeing::DUE}
+                        " "
+                        <Button press=move || begin.run(Task::CheckIn)>{wellbeing::CHECK_IN}</Button>
+                    </p>
+                }
+            })}
         <p>
             <A href="/openings">{openings::HEADING}</A>
         </p>

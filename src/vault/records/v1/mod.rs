@@ -2,6 +2,7 @@
 
 mod activity;
 mod appointment;
+mod check_in;
 mod client;
 mod colleagues;
 mod episode;
@@ -10,9 +11,11 @@ mod note;
 mod series;
 mod therapist;
 mod time_entry;
+mod wellbeing;
 
 pub use activity::Entry;
 pub use appointment::Appointment;
+pub use check_in::CheckIn;
 pub use client::Client;
 pub use colleagues::Colleagues;
 pub use episode::Episode;
@@ -21,6 +24,7 @@ pub use note::Note;
 pub use series::Series;
 pub use therapist::Therapist;
 pub use time_entry::TimeEntry;
+pub use wellbeing::Wellbeing;
 
 /// Maps a domain enum to the words it is stored as, both ways, checked to be one to one by the
 /// compiler's exhaustive match.

@@ -1,0 +1,44 @@
+//! The therapist's own well-being: check-ins, what she settles, and the end of all of it.
+
+use super::{Decision, Desk, deleting, faults, replacing};
+use crate::domain::change::Change;
+use crate::domain::check_in::CheckIn;
+use crate::domain::ids::CheckInId;
+use crate::domain::record::{Record, RecordId};
+use crate::protocol::event::Refusal;
+use crate::protocol::forms::{CheckInForm, WellbeingForm, confirm};
+
+pub(super) fn check_in(form: &CheckInForm, desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
+    let (energy, strain, words) = form.parse().map_err(faults)?;
+    let on = desk.now.today();
+    let before = desk.practice.check_ins().find(|check_in| check_in.on == on).cloned();
+    let id = match &before {
+        Some(before) => before.id,
+        None => CheckInId::from_random((desk.fresh)()?),
+    };
+    let after = Record::CheckIn(CheckIn { id, on, energy, strain, words });
+    match before {
+        None => Ok(Decision::of(vec![Change::add(after)])),
+        Some(before) => replacing(Record::CheckIn(before), after).map(Decision::of),
+    }
+}
+
+pub(super) fn delete_check_in(id: CheckInId, desk: &Desk<'_>) -> Result<Decision, Refusal> {
+    let check_in = desk.practice.record(RecordId::CheckIn(id)).ok_or(Refusal::Missing)?;
+    deleting(vec![check_in.clone()], desk)
+}
+
+pub(super) fn save(form: &WellbeingForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {
+    let after = Record::Wellbeing(form.parse().map_err(faults)?);
+    match desk.practice.record(RecordId::Wellbeing) {
+        None => Ok(Decision::of(vec![Change::add(after)])),
+        Some(before) => replacing(before.clone(), after).map(Decision::of),
+    }
+}
+
+/// All of it goes, and with its last record the key. What could be taken back is forgotten, since
+/// it would hold what is to be gone.
+pub(super) fn delete(typed: &str, desk: &Desk<'_>) -> Result<Decision, Refusal> {
+    confirm(typed).map_err(faults)?;
+    Ok(Decision { can_undo: false, ..deleting(desk.practice.compartment(), desk)? })
+}

@@ -1,0 +1,43 @@
+//! How the therapist has been, beside her work.
+
+use core::cmp::Reverse;
+
+use crate::domain::check_in::CheckIn;
+use crate::domain::order::sort_by_key;
+use crate::domain::practice::Practice;
+use crate::domain::time::Date;
+use crate::metrics::wellbeing as metrics;
+use crate::protocol::forms::{CheckInForm, WellbeingForm};
+use crate::protocol::view::{CheckInLine, WellbeingView};
+
+/// So many weeks are drawn, this one included: half a year.
+const WEEKS: i32 = 26;
+
+/// Is her check-in due?
+pub(super) fn is_due(practice: &Practice, today: Date) -> bool {
+    let latest = practice.check_ins().map(|check_in| check_in.on).max();
+    practice.wellbeing().cloned().unwrap_or_default().rhythm.is_due(latest, today)
+}
+
+pub(super) fn view(practice: &Practice, today: Date) -> WellbeingView {
+    let mut check_ins: Vec<&CheckIn> = practice.check_ins().collect();
+    sort_by_key(&mut check_ins, |check_in| (Reverse(check_in.on), check_in.id));
+    let settled = practice.wellbeing().cloned().unwrap_or_default();
+    let line = |check_in: &&CheckIn| CheckInLine {
+        id: check_in.id,
+        on: check_in.on,
+        form: CheckInForm::of(check_in),
+    };
+    let weeks = metrics::weeks(practice, WEEKS, today);
+    WellbeingView {
+        today,
+        said_today: check_ins.iter().find(|it| it.on == today).map(|it| CheckInForm::of(it)),
+        lately: metrics::lately(practice, today),
+        beside: metrics::beside(&weeks, today),
+        weeks,
+        total: u32::try_from(check_ins.len()).unwrap_or(u32::MAX),
+        check_ins: check_ins.iter().take(WellbeingView::MOST).map(line).collect(),
+        is_empty: check_ins.is_empty() && practice.wellbeing().is_none(),
+        settled: WellbeingForm::of(&settled),
+    }
+}

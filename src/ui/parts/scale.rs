@@ -1,0 +1,102 @@
+//! A scale: a few numbers of which one is chosen, by pointer, by arrow keys, or by typing the
+//! number, which moves on to the next scale of the form.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use web_sys::wasm_bindgen::JsCast;
+
+use super::field::{focus_soon, fresh_id, guard};
+use crate::ui::view;
+use crate::ui::words::Sentence;
+
+/// One number of a scale, and what it means; empty where only the ends mean something.
+pub type Step = (u8, &'static str);
+
+/// A scale. A screen reader hears the question, then each number with what it means.
+#[component]
+pub fn Scale(
+    /// The question, which is the group's name.
+    #[prop(into)]
+    label: String,
+    /// The number chosen; none while nothing is.
+    value: RwSignal<Option<u8>>,
+    /// The numbers in order.
+    steps: Vec<Step>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    wrong: Signal<Option<Sentence>>,
+    /// Takes the focus when it appears.
+    #[prop(optional)]
+    starts: bool,
+) -> impl IntoView {
+    let name = fresh_id();
+    let error = format!("{name}-error");
+    let (described, invalid) = (error.clone(), move || wrong.read().is_some().then_some("true"));
+    let numbers: Vec<u8> = steps.iter().map(|(number, _)| *number).collect();
+    let typed = move |key: KeyboardEvent| {
+        let digit = key.key().parse::<u8>().ok().filter(|digit| numbers.contains(digit));
+        if let Some(digit) = digit.filter(|_| !key.alt_key() && !key.ctrl_key() && !key.meta_key())
+        {
+            key.prevent_default();
+            value.set(Some(digit));
+            move_on(&key);
+        }
+    };
+    let step = |(place, (number, means)): (usize, Step)| {
+        let id = format!("{name}-{number}");
+        if starts && place == 0 {
+            focus_soon(id.clone());
+        }
+        view! {
+            <label class="scale-step">
+                <input
+                    use:guard
+                    id=id
+                    type="radio"
+                    name=name.clone()
+                    value=number.to_string()
+                    prop:checked=move || value.get() == Some(number)
+                    aria-invalid=invalid
+                    on:change=move |_| value.set(Some(number))
+                />
+                <span>
+                    <b>{number.to_string()}</b>
+                    {(!means.is_empty()).then(|| view! { <small>{means}</small> })}
+                </span>
+            </label>
+        }
+    };
+    let steps = steps.into_iter().enumerate().map(step).collect_view();
+    view! {
+        <fieldset
+            class="scale"
+            aria-describedby=move || wrong.read().is_some().then(|| described.clone())
+            on:keydown=typed
+        >
+            <legend>{label}</legend>
+            <div class="scale-steps">{steps}</div>
+            {move || {
+                wrong
+                    .get()
+                    .map(|wrong| {
+                        view! {
+                            <p class="field-error" id=error.clone()>
+                                {wrong.text()}
+                            </p>
+                        }
+                    })
+            }}
+        </fieldset>
+    }
+}
+
+/// Moves the focus to what can be focused next after the scale that a key was pressed in.
+fn move_on(key: &KeyboardEvent) {
+    let scale = key.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    let next = scale.and_then(|scale| scale.next_element_sibling());
+    let control = next.and_then(|it| it.query_selector("input, textarea, button").ok().flatten());
+    if let Some(control) = control.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // A control that is gone needs no focus.
+        let _ = control.focus();
+    }
+}

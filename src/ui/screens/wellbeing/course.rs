@@ -1,0 +1,72 @@
+//! Her weeks: energy and strain, and beside them what the calendar says.
+
+use leptos::prelude::*;
+
+use crate::metrics::wellbeing::{Feeling, OwnWeek, OwnWork};
+use crate::ui::parts::chart::{Label, LineChart, Lines, Reading};
+use crate::ui::parts::field::Choice;
+use crate::ui::view;
+use crate::ui::words::{format, wellbeing as words, when};
+
+fn lines(
+    name: &'static str,
+    weeks: &[OwnWeek],
+    values: Vec<Option<f64>>,
+    told: fn(f64) -> String,
+) -> Lines {
+    let label = |week: &OwnWeek| Label {
+        long: when::weekday_and_day(week.monday),
+        short: format!("{} {}", week.monday.day(), when::first_three(when::month(week.monday))),
+    };
+    Lines {
+        title: name,
+        description: words::course_of(name, weeks.len(), values.iter().flatten().count()),
+        each: words::WEEK,
+        name,
+        labels: weeks.iter().map(label).collect(),
+        readings: values
+            .into_iter()
+            .map(|value| value.map(|value| Reading { value, interval: None }))
+            .collect(),
+        told,
+        least: 1.0,
+    }
+}
+
+fn work_lines(weeks: &[OwnWeek], work: OwnWork) -> Lines {
+    let told: fn(f64) -> String = match work {
+        OwnWork::WithClients => format::hours,
+        _ => |number| format::decimal(number, 0),
+    };
+    lines(words::work(work), weeks, weeks.iter().map(|week| Some(week.work(work))).collect(), told)
+}
+
+/// The charts. `chosen` is which work is drawn, by its place; it outlives the charts, which are
+/// drawn anew with every change.
+pub(super) fn course(weeks: Vec<OwnWeek>, chosen: RwSignal<String>) -> AnyView {
+    let feelings = Feeling::ALL.map(|feeling| {
+        let values = weeks.iter().map(|week| week.feeling(feeling).map(|mean| mean.mean));
+        let lines = lines(words::feeling(feeling), &weeks, values.collect(), words::level);
+        view! { <LineChart lines/> }
+    });
+    let choices: Vec<_> = OwnWork::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(place, work)| (place.to_string(), words::work(work).to_owned()))
+        .collect();
+    let work = move || {
+        let place = chosen.read().parse::<usize>().ok();
+        let work = place.and_then(|place| OwnWork::ALL.get(place)).copied();
+        let lines = work_lines(&weeks, work.unwrap_or(OwnWork::WithClients));
+        view! { <LineChart lines/> }
+    };
+    view! {
+        <div class="wellbeing-course">
+            {feelings.into_iter().collect_view()}
+            <div class="wellbeing-work">
+                <Choice label=words::SHOW value=chosen choices/>
+                {work}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,157 @@
+//! Well-being: one message, the check-in, then her weeks beside her work.
+//!
+//! *Never:* a diagnosis, a risk, blame, or more than one thing that wants to be read first.
+//! Next: [`check_in`] asks, [`course`] draws the weeks, [`settle`] is what is settled once.
+
+pub mod check_in;
+mod course;
+mod settle;
+
+use leptos::prelude::*;
+
+use crate::protocol::command::Command;
+use crate::protocol::forms::WellbeingForm;
+use crate::protocol::query::Query;
+use crate::protocol::view::{CheckInLine, View, WellbeingView};
+use crate::ui::parts::button::{Button, Weight};
+use crate::ui::parts::dialog::{Begun, Dialog, use_task};
+use crate::ui::parts::folded::folded;
+use crate::ui::parts::page::Page;
+use crate::ui::parts::shown::Shown;
+use crate::ui::state::{shell, use_query};
+use crate::ui::view;
+use crate::ui::words::wellbeing as words;
+use check_in::CheckIn;
+use settle::{DeleteAll, Settle};
+
+/// What the dialog is for.
+#[derive(Clone)]
+enum Task {
+    CheckIn,
+    Settle(WellbeingForm),
+    DeleteAll,
+}
+
+impl Task {
+    const fn title(&self) -> &'static str {
+        match self {
+            Self::CheckIn => words::TODAY,
+            Self::Settle(_) => words::SETTLE,
+            Self::DeleteAll => words::DELETE_ALL,
+        }
+    }
+}
+
+/// The screen.
+pub fn draw() -> AnyView {
+    let view = use_query(Query::Wellbeing);
+    let Begun { task, is_open, begin, done } = use_task::<Task>();
+    let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
+    let chosen = RwSignal::new("0".to_owned());
+    let form = move |task: Task| match task {
+        Task::CheckIn => view! { <CheckIn done/> },
+        Task::Settle(form) => view! { <Settle form done/> },
+        Task::DeleteAll => view! { <DeleteAll done/> },
+    };
+    view! {
+        <Page heading=words::HEADING>
+            <Shown
+                view
+                draw=move |view| match view {
+                    View::Wellbeing(view) => wellbeing(view, begin, chosen),
+                    _ => ().into_any(),
+                }
+            />
+            <Dialog open=is_open title>{move || task.get().map(form)}</Dialog>
+        </Page>
+    }
+}
+
+fn wellbeing(view: &WellbeingView, begin: Callback<Task>, chosen: RwSignal<String>) -> AnyView {
+    let settled = view.settled.clone();
+    let has_any = view.total > 0;
+    let weeks = view.weeks.clone();
+    let support = match view.settled.support.as_str() {
+        "" => words::SUPPORT.to_owned(),
+        own => own.to_owned(),
+    };
+    view! {
+        <section class="wellbeing-now">
+            <p class="wellbeing-message">{words::message(&view.lately)}</p>
+            {words::compared(&view.lately).map(|means| view! { <p class="quiet">{means}</p> })}
+            {view.said_today.is_some().then(|| view! { <p class="quiet">{words::AGAIN}</p> })}
+            <Button weight=Weight::Main press=move || begin.run(Task::CheckIn)>
+                {words::CHECK_IN}
+            </Button>
+        </section>
+        {has_any
+            .then(|| {
+                view! {
+                    <section class="wellbeing-part">
+                        <h2>{words::COURSE}</h2>
+                        <p class="quiet">{words::COURSE_HINT}</p>
+                        {course::course(weeks, chosen)}
+                    </section>
+                    {together(view)}
+                    <section class="wellbeing-part">
+                        <h2>{words::CHECK_INS}</h2>
+                        {folded("wellbeing-list", view.check_ins.iter().map(line).collect())}
+                    </section>
+                }
+            })}
+        <section class="wellbeing-part">
+            <h2>{words::SUPPORT_TITLE}</h2>
+            <p class="wellbeing-words">{support}</p>
+            <Button press=move || begin.run(Task::Settle(settled.clone()))>{words::SETTLE}</Button>
+        </section>
+        <section class="wellbeing-part">
+            <h2>{words::YOURS}</h2>
+            <p>{words::COMPARTMENT}</p>
+            {(!view.is_empty)
+                .then(|| {
+                    view! {
+                        <Button weight=Weight::Danger press=move || begin.run(Task::DeleteAll)>
+                            {words::DELETE_ALL}
+                        </Button>
+                    }
+                })}
+        </section>
+    }
+}
+
+/// What went together in her weeks.
+fn together(view: &WellbeingView) -> AnyView {
+    let told = view.beside.iter().map(|beside| view! { <li>{words::beside(beside)}</li> });
+    let told = told.collect::<Vec<_>>();
+    let body = if told.is_empty() {
+        view! { <p class="quiet">{words::NOTHING_TOGETHER}</p> }
+    } else {
+        view! {
+            <ul class="signs">{told}</ul>
+            <p class="quiet">{words::CAUTION}</p>
+        }
+    };
+    view! {
+        <section class="wellbeing-part">
+            <h2>{words::TOGETHER}</h2>
+            {body}
+        </section>
+    }
+}
+
+fn line(line: &CheckInLine) -> AnyView {
+    let (shell, id) = (shell(), line.id);
+    let own = line.form.words.clone();
+    view! {
+        <li class="note-line">
+            <span>{words::check_in(line.on, line.form.energy, line.form.strain)}</span>
+            {(!own.is_empty()).then(|| view! { <span class="wellbeing-words">{own}</span> })}
+            <Button
+                weight=Weight::Quiet
+                press=move || shell.run(Command::DeleteCheckIn(id))
+            >
+                {words::DELETE}
+            </Button>
+        </li>
+    }
+}
