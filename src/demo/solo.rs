@@ -22,6 +22,7 @@ use crate::domain::text::{ClientCode, Line, PersonName, Prose};
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime, Zone};
 use crate::domain::time_entry::{TimeEntry, Work};
+use crate::domain::ways::Ways;
 
 /// Days of history.
 const HISTORY: i32 = 910;
@@ -151,7 +152,7 @@ impl Solo {
         self.clients += 1;
         let code = ClientCode::new(&format!("K-{:03}", self.clients)).ok();
         let contact = Line::new(&format!("01632 {:06}", self.chance.below(1_000_000))).ok();
-        self.add(Record::Client(Client { id, name, code, contact }));
+        self.add(Record::Client(Client { id, name, code, contact, ways: Ways::default() }));
         let first = from.plus_days(place.weekday);
         let hold = self.hold(first, end);
         let planned = if fortnightly { Frequency::FORTNIGHTLY } else { Frequency::WEEKLY };
@@ -295,7 +296,15 @@ impl Solo {
             _ => self.chance.pick(&ABOUT).and_then(|about| Line::new(about).ok()),
         };
         let minutes = Minutes(minutes.unsigned_abs());
-        self.add(Record::TimeEntry(TimeEntry { id, on, work, minutes, client: None, about }));
+        self.add(Record::TimeEntry(TimeEntry {
+            id,
+            on,
+            work,
+            minutes,
+            client: None,
+            about,
+            contact: None,
+        }));
     }
 
     fn other_work(&mut self) {

@@ -11,6 +11,7 @@ use crate::domain::note::{Note, NoteState};
 use crate::domain::record::Record;
 use crate::domain::text::{ClientCode, PersonName, Prose};
 use crate::domain::time::{Date, Instant, Minutes, WallTime, Zone};
+use crate::domain::ways::Ways;
 
 /// Clients; fifteen appointments with a note of about 3 KB each. Design performance.md.
 pub const CLIENTS: u32 = 2_000;
@@ -64,7 +65,7 @@ fn one_client(n: u32, chance: &mut Chance, today: Date, zone: &Zone, changes: &m
     let Some(name) = name else { return };
     let code = ClientCode::new(&format!("T-{n:04}")).ok();
     let mut add = |record| changes.records.push(Change::add(record));
-    add(Record::Client(Client { id, name, code, contact: None }));
+    add(Record::Client(Client { id, name, code, contact: None, ways: Ways::default() }));
     let back = i32::try_from((CLIENTS - n) * 7_300 / CLIENTS).unwrap_or(0);
     let first = today.plus_days(-back).monday();
     let last = first.plus_days(7 * 15);

@@ -5,6 +5,7 @@
 
 use super::ids::ClientId;
 use super::text::{ClientCode, Line, PersonName};
+use super::ways::Ways;
 
 /// One client; a couple or a family seen together is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Client {
     pub name: PersonName,
     /// The practice's own sign for the client, where it has one.
     pub code: Option<ClientCode>,
-    /// Telephone, mail: how to reach the client.
+    /// How else to reach the client, in words.
     pub contact: Option<Line>,
+    /// How to reach the client, and to what of it the client has agreed.
+    pub ways: Ways,
 }

@@ -13,6 +13,7 @@ use crate::domain::record::Record;
 use crate::domain::text::PersonName;
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Zone};
+use crate::domain::ways::Ways;
 
 /// A session of 50 minutes of that client, on 2026-11-23, a Monday, or so many days later.
 pub fn session(n: u8, client: u8, day: i32, time: &str) -> Appointment {
@@ -40,6 +41,7 @@ pub fn practice(therapist: Therapist, booked: &[Appointment]) -> Practice {
             name: PersonName::new("Somebody").unwrap(),
             code: None,
             contact: None,
+            ways: Ways::default(),
         })
     });
     let booked = booked.iter().cloned().map(Record::Appointment);

@@ -34,5 +34,6 @@ pub mod therapist;
 pub mod time;
 pub mod time_entry;
 pub mod timetable;
+pub mod ways;
 pub mod wellbeing;
 pub mod zone;

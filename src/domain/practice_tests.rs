@@ -7,6 +7,7 @@ use crate::domain::change::TextChange;
 use crate::domain::note::NoteState;
 use crate::domain::text::{PersonName, Prose};
 use crate::domain::time::{Date, Instant, Minutes, WallTime, Zone};
+use crate::domain::ways::Ways;
 
 fn client(n: u8) -> Record {
     Record::Client(Client {
@@ -14,6 +15,7 @@ fn client(n: u8) -> Record {
         name: PersonName::new("Somebody").unwrap(),
         code: None,
         contact: None,
+        ways: Ways::default(),
     })
 }
 

@@ -5,6 +5,7 @@ mod calendar;
 mod calendar_files;
 mod capacity;
 mod colleagues;
+mod contact;
 mod damage;
 mod device;
 mod endings;

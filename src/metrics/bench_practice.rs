@@ -13,6 +13,7 @@ use crate::domain::text::PersonName;
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Minutes, Period, WallTime, Zone};
 use crate::domain::time_entry::{TimeEntry, Work};
+use crate::domain::ways::Ways;
 
 pub fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
@@ -62,7 +63,13 @@ impl Bench {
     pub fn client(&mut self) -> ClientId {
         let id = ClientId::from_random(self.id());
         let name = PersonName::new("Somebody").unwrap();
-        self.records.push(Record::Client(Client { id, name, code: None, contact: None }));
+        self.records.push(Record::Client(Client {
+            id,
+            name,
+            code: None,
+            contact: None,
+            ways: Ways::default(),
+        }));
         id
     }
 
@@ -115,7 +122,8 @@ impl Bench {
     pub fn work(&mut self, on: &str, work: Work, minutes: u32) {
         let id = TimeEntryId::from_random(self.id());
         let minutes = Minutes(minutes);
-        let entry = TimeEntry { id, on: day(on), work, minutes, client: None, about: None };
+        let entry =
+            TimeEntry { id, on: day(on), work, minutes, client: None, about: None, contact: None };
         self.records.push(Record::TimeEntry(entry));
     }
 

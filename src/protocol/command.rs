@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::{
     AppointmentForm, CheckInForm, ClientForm, EndingForm, EpisodeForm, HoldForm, InquiryForm,
-    NoteForm, PracticeForm, SeriesForm, StepForm, TimeEntryForm, WellbeingForm,
+    NoteForm, PracticeForm, SeriesForm, StepForm, TimeEntryForm, WaysForm, WellbeingForm,
 };
 use crate::domain::ids::{
     AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId,
@@ -24,6 +24,8 @@ pub enum Command {
     },
     /// Changes a client's name, code or contact.
     EditClient(ClientId, ClientForm),
+    /// Changes how a client can be reached.
+    SaveWays(ClientId, WaysForm),
     /// Deletes a client and everything in the chart; refused when a note is signed.
     DeleteClient(ClientId),
     /// Opens another episode for a client.

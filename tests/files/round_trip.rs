@@ -9,6 +9,7 @@ use evenkeel::domain::practice::Practice;
 use evenkeel::domain::record::Record;
 use evenkeel::domain::text::{ClientCode, Line, PersonName};
 use evenkeel::domain::time::{Date, Minutes, WallTime};
+use evenkeel::domain::ways::Ways;
 use evenkeel::exchange::csv::sheet::{Sheet, SheetError};
 use evenkeel::exchange::csv::suggest::{open_questions, suggest};
 use evenkeel::exchange::csv::write;
@@ -92,7 +93,7 @@ fn practice() -> impl Strategy<Value = Practice> {
             let id = ClientId::from_random([n; 16]);
             let name = PersonName::new(&format!("{name}{n}")).unwrap();
             let code = Some(ClientCode::new(&format!("-K{n}")).unwrap());
-            add(Record::Client(Client { id, name, code, contact }));
+            add(Record::Client(Client { id, name, code, contact, ways: Ways::default() }));
             let (opened, planned, session, ending, is_held) = care;
             let mut episode =
                 Episode::open(EpisodeId::from_random([n; 16]), id, opened, planned, session);
@@ -236,6 +237,7 @@ fn texts_that_broke_other_programs_come_back_from_a_table_as_they_went() {
             name,
             code,
             contact: line.clone(),
+            ways: Ways::default(),
         })));
         let opened = Date::parse("2026-11-01").unwrap();
         let care = Episode::open(EpisodeId::from_random(id), client, opened, None, None);

@@ -6,6 +6,7 @@ use evenkeel::domain::client::Client;
 use evenkeel::domain::ids::ClientId;
 use evenkeel::domain::text::PersonName;
 use evenkeel::domain::time::{Date, Instant, Zone};
+use evenkeel::domain::ways::Ways;
 use evenkeel::domain::zone::Zones;
 use evenkeel::exchange::csv::sheet::{Sheet, SheetError};
 use evenkeel::exchange::ics::events::Calendar;
@@ -40,6 +41,7 @@ fn a_calendar_altered_by_lot_becomes_a_table_or_is_none() {
         name: PersonName::new("Ida Brandt").unwrap(),
         code: None,
         contact: None,
+        ways: Ways::default(),
     };
     let desk = Desk {
         zones: &Two,

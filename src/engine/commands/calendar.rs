@@ -312,6 +312,7 @@ pub(super) fn save_time_entry(
         minutes: worked.minutes,
         client: worked.client,
         about: worked.about,
+        contact: worked.contact,
     });
     if new {
         return Ok(Decision::of(vec![Change::add(after)]));

@@ -1,12 +1,14 @@
 //! Clients: added with a first episode, edited, deleted with everything in the chart.
 
-use super::{Decision, Desk, deleting, faults, replacing};
+use super::{Decision, Desk, deleting, faults, has_come, replacing};
 use crate::domain::change::Change;
+use crate::domain::client::Client;
 use crate::domain::episode::Episode;
 use crate::domain::ids::{ClientId, EpisodeId, InquiryId};
 use crate::domain::record::Record;
+use crate::domain::ways::Channel;
 use crate::protocol::event::{Added, Refusal};
-use crate::protocol::forms::{ClientForm, EpisodeForm};
+use crate::protocol::forms::{ClientForm, EpisodeForm, Field, WaysForm};
 
 pub(super) fn add(
     client: &ClientForm,
@@ -39,6 +41,27 @@ pub(super) fn add(
 pub(super) fn edit(id: ClientId, form: &ClientForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let before = desk.practice.client(id).cloned().ok_or(Refusal::Missing)?;
     let after = form.parse(id).map_err(faults)?;
+    let after = Client { ways: before.ways.clone(), ..after };
+    replacing(Record::Client(before), Record::Client(after)).map(Decision::of)
+}
+
+pub(super) fn save_ways(
+    id: ClientId,
+    form: &WaysForm,
+    desk: &Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let before = desk.practice.client(id).cloned().ok_or(Refusal::Missing)?;
+    let ways = form.parse().map_err(faults)?;
+    // A day that lies ahead would be an agreement that nobody has given yet.
+    for channel in Channel::ALL {
+        let (given, withdrawn) = ways.agreement(channel).days();
+        for (field, day) in
+            [(Field::AgreedOn(channel), given), (Field::WithdrawnOn(channel), withdrawn)]
+        {
+            day.map_or(Ok(()), |day| has_come(field, day, desk))?;
+        }
+    }
+    let after = Client { ways, ..before.clone() };
     replacing(Record::Client(before), Record::Client(after)).map(Decision::of)
 }
 

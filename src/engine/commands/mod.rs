@@ -75,6 +75,7 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
             client::add(client, episode, *inquiry, desk)
         }
         Command::EditClient(id, form) => client::edit(*id, form, desk),
+        Command::SaveWays(id, form) => client::save_ways(*id, form, desk),
         Command::DeleteClient(id) => client::delete(*id, desk),
         Command::OpenEpisode(client, form) => episode::open(*client, form, desk),
         Command::EditEpisode(id, form) => episode::edit(*id, form, desk),

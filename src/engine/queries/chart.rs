@@ -1,4 +1,4 @@
-//! One client's chart: episodes, appointments and notes, newest first.
+//! One client's chart: episodes, appointments, notes and contacts, newest first.
 
 use super::lines;
 use crate::domain::episode::Episode;
@@ -6,9 +6,10 @@ use crate::domain::ids::ClientId;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Now};
+use crate::domain::time_entry::Work;
 use crate::metrics::caseload::is_active;
 use crate::metrics::overview;
-use crate::protocol::forms::{ClientForm, EpisodeForm, frequency_text};
+use crate::protocol::forms::{ClientForm, EpisodeForm, WaysForm, frequency_text};
 use crate::protocol::view::{ChartView, EpisodeLine};
 
 pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<ChartView> {
@@ -20,10 +21,14 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
     sort_by_key(&mut appointments, |booking| core::cmp::Reverse((booking.starts, booking.id)));
     let mut notes: Vec<_> = practice.notes_of(id).collect();
     sort_by_key(&mut notes, |note| core::cmp::Reverse((note.about_on, note.created_at, note.id)));
+    let mut contacts: Vec<_> =
+        practice.entries_of(id).filter(|entry| entry.work == Work::Contact).collect();
+    sort_by_key(&mut contacts, |entry| core::cmp::Reverse((entry.on, entry.id)));
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Some(ChartView {
         id,
         client: ClientForm::of(client),
+        ways: WaysForm::of(&client.ways),
         is_active: is_active(practice, id, today),
         episodes: episodes.into_iter().map(|episode| line(episode, today)).collect(),
         appointments_total: count(appointments.len()),
@@ -37,6 +42,12 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
             .into_iter()
             .take(ChartView::MOST)
             .map(|note| lines::note(note, practice))
+            .collect(),
+        contacts_total: count(contacts.len()),
+        contacts: contacts
+            .into_iter()
+            .take(ChartView::MOST)
+            .map(|entry| lines::entry(entry, practice))
             .collect(),
         figures: overview::of_client(practice, id, today),
     })

@@ -52,7 +52,9 @@ pub(super) fn view(
 fn searchable(client: &Client) -> String {
     let code = client.code.as_ref().map_or("", |code| code.as_str());
     let contact = client.contact.as_ref().map_or("", |contact| contact.as_str());
-    format!("{} {code} {contact}", client.name.as_str())
+    let mail = client.ways.mail.as_ref().map_or("", |mail| mail.as_str());
+    let telephone = client.ways.telephone.as_ref().map_or("", |number| number.as_str());
+    format!("{} {code} {contact} {mail} {telephone}", client.name.as_str())
 }
 
 fn listed(standing: Option<Standing>, filter: ClientFilter) -> bool {

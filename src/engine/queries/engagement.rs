@@ -4,6 +4,8 @@ use super::lines::client_name;
 use crate::domain::episode::Standing;
 use crate::domain::ids::ClientId;
 use crate::domain::practice::Practice;
+use crate::domain::reach::{MailAddress, Telephone};
+use crate::domain::text::Line;
 use crate::domain::time::Date;
 use crate::metrics::caseload::standing;
 use crate::metrics::engagement::drifting;
@@ -29,6 +31,11 @@ pub(super) fn view(practice: &Practice, today: Date) -> EngagementView {
 }
 
 fn contact(practice: &Practice, client: ClientId) -> String {
-    let contact = practice.client(client).and_then(|client| client.contact.as_ref());
-    contact.map_or_else(String::new, |contact| contact.as_str().to_owned())
+    let Some(client) = practice.client(client) else { return String::new() };
+    let ways = [
+        client.ways.mail.as_ref().map(MailAddress::as_str),
+        client.ways.telephone.as_ref().map(Telephone::as_str),
+        client.contact.as_ref().map(Line::as_str),
+    ];
+    ways.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

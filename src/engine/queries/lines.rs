@@ -5,8 +5,9 @@ use crate::domain::ids::ClientId;
 use crate::domain::note::{Note, NoteState};
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
+use crate::domain::time_entry::TimeEntry;
 use crate::protocol::query::Page;
-use crate::protocol::view::{AppointmentLine, Moved, NoteLine, Outcome};
+use crate::protocol::view::{AppointmentLine, Moved, NoteLine, Outcome, TimeEntryLine};
 
 /// What became of an appointment, as a person reads it: a booking whose time has passed is
 /// unmarked, a cancellation is late or early by the practice's notice window.
@@ -77,6 +78,19 @@ fn moved(appointment: &Appointment, practice: &Practice) -> Option<Moved> {
             .appointments_of(appointment.client)
             .find(|other| other.attendance == Attendance::Rescheduled { to: Some(appointment.id) })
             .map(|other| Moved::From(other.starts)),
+    }
+}
+
+/// A time entry in a list.
+pub(super) fn entry(entry: &TimeEntry, practice: &Practice) -> TimeEntryLine {
+    TimeEntryLine {
+        id: entry.id,
+        on: entry.on,
+        work: entry.work,
+        minutes: entry.minutes,
+        client: entry.client.map(|client| (client, client_name(practice, client))),
+        about: entry.about.as_ref().map(|about| about.as_str().to_owned()),
+        contact: entry.contact.clone(),
     }
 }
 

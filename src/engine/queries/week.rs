@@ -7,10 +7,9 @@ use crate::domain::practice::Practice;
 use crate::domain::preferences::Weekday;
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Minutes, Now, Period};
-use crate::domain::time_entry::TimeEntry;
 use crate::domain::zone::Zones;
 use crate::metrics::together::worked_in;
-use crate::protocol::view::{DayView, TimeEntryLine, WeekView};
+use crate::protocol::view::{DayView, WeekView};
 
 /// The week that holds a day.
 pub(super) fn view(practice: &Practice, day: Date, now: &Now, zones: &dyn Zones) -> WeekView {
@@ -45,7 +44,7 @@ fn days(practice: &Practice, week: Period, now: &Now, zones: &dyn Zones) -> Week
         entries: entries
             .iter()
             .filter(|entry| entry.on == date)
-            .map(|entry| line(entry, practice))
+            .map(|entry| lines::entry(entry, practice))
             .collect(),
     };
     WeekView {
@@ -61,15 +60,4 @@ fn open(therapist: &Therapist, date: Date) -> Option<Vec<(u32, u32)>> {
     let hours = therapist.hours.on(Weekday::of(date));
     let hours = hours.map(|open| (open.from().minutes(), open.until().minutes()));
     (!therapist.hours.are_unsaid()).then(|| hours.collect())
-}
-
-fn line(entry: &TimeEntry, practice: &Practice) -> TimeEntryLine {
-    TimeEntryLine {
-        id: entry.id,
-        on: entry.on,
-        work: entry.work,
-        minutes: entry.minutes,
-        client: entry.client.map(|client| (client, lines::client_name(practice, client))),
-        about: entry.about.as_ref().map(|about| about.as_str().to_owned()),
-    }
 }

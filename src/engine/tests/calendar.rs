@@ -75,8 +75,7 @@ fn work_is_entered_once_its_day_has_come() {
             date: date.into(),
             work: Some(Work::Documentation),
             minutes: "30".into(),
-            client: None,
-            about: String::new(),
+            ..TimeEntryForm::default()
         };
         Command::SaveTimeEntry(None, form)
     };

@@ -88,7 +88,7 @@ fn the_work_of_clients_and_of_nobody_is_the_workload_of_the_period() {
             work: Some(work),
             minutes: minutes.into(),
             client,
-            about: String::new(),
+            ..TimeEntryForm::default()
         };
         story.does(Command::SaveTimeEntry(None, form)).unwrap();
     }

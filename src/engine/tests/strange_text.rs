@@ -15,7 +15,8 @@ use crate::domain::record::Record;
 use crate::domain::text::{ClientCode, Line, PersonName, Prose};
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Instant, Minutes, WallTime, Zone};
-use crate::domain::time_entry::{TimeEntry, Work};
+use crate::domain::time_entry::{Contact, Direction, Means, TimeEntry, Work};
+use crate::domain::ways::Ways;
 
 /// The list (`tests/fixtures/naughty-strings/README.md`).
 const LIST: &str = include_str!("../../../tests/fixtures/naughty-strings/blns.json");
@@ -38,6 +39,7 @@ fn practice(list: &[String]) -> ChangeSet {
             name: name.clone(),
             code,
             contact: line(),
+            ways: Ways::default(),
         }));
         records.push(Record::Appointment(Appointment {
             id: AppointmentId::from_random(id),
@@ -60,6 +62,7 @@ fn practice(list: &[String]) -> ChangeSet {
             minutes: Minutes(10),
             client: Some(client),
             about: line(),
+            contact: Some(Contact { means: Means::Call, direction: Direction::In, with: line() }),
         }));
         let received_on = Date::parse("2026-11-01").unwrap();
         let id_of = InquiryId::from_random(id);

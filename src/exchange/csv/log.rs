@@ -109,12 +109,14 @@ mod tests {
     use crate::domain::record::{Record, RecordId};
     use crate::domain::text::PersonName;
     use crate::domain::time::Instant;
+    use crate::domain::ways::Ways;
 
     #[test]
     fn an_entry_is_a_row_that_no_spreadsheet_takes_for_a_formula() {
         let id = ClientId::from_random([7; 16]);
         let name = PersonName::new("=Ana").unwrap();
-        let client = Record::Client(Client { id, name, code: None, contact: None });
+        let client =
+            Record::Client(Client { id, name, code: None, contact: None, ways: Ways::default() });
         let (practice, _) = Practice::from_records(vec![client]);
         let at = WallTime::parse("2026-11-23T12:00").unwrap();
         let entry = Entry::new(Instant(5), Act::ChartOpened).of(RecordId::Client(id), Some(id));

@@ -12,7 +12,7 @@ use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes};
-use crate::domain::time_entry::Work;
+use crate::domain::time_entry::{Contact, Direction, Means, Work};
 
 /// A table under construction.
 pub(super) struct Table {
@@ -161,7 +161,16 @@ const fn meaning(attendance: Attendance) -> Meaning {
 
 /// Time entries, oldest first.
 pub fn time_entries(practice: &Practice) -> Vec<u8> {
-    let mut table = Table::new(&["Date", "Kind of work", "Minutes", "Client", "About"]);
+    let mut table = Table::new(&[
+        "Date",
+        "Kind of work",
+        "Minutes",
+        "Client",
+        "About",
+        "Means of contact",
+        "Direction",
+        "With",
+    ]);
     let mut sorted: Vec<_> = practice.entries().collect();
     sort_by_key(&mut sorted, |entry| (entry.on, entry.id));
     for entry in sorted {
@@ -181,9 +190,29 @@ pub fn time_entries(practice: &Practice) -> Vec<u8> {
             minutes.to_string(),
             client.map_or_else(String::new, |[name, _]| name),
             line(entry.about.as_ref()),
+            entry.contact.as_ref().map_or("", means).to_owned(),
+            entry.contact.as_ref().map_or("", direction).to_owned(),
+            line(entry.contact.as_ref().and_then(|contact| contact.with.as_ref())),
         ]);
     }
     table.bytes
+}
+
+const fn means(contact: &Contact) -> &'static str {
+    match contact.means {
+        Means::Call => "call",
+        Means::Mail => "mail",
+        Means::Message => "message",
+        Means::Letter => "letter",
+        Means::InPerson => "in person",
+    }
+}
+
+const fn direction(contact: &Contact) -> &'static str {
+    match contact.direction {
+        Direction::Out => "out",
+        Direction::In => "in",
+    }
 }
 
 /// Inquiries, oldest first, with what would suit and the day of each stage.

@@ -10,6 +10,7 @@ use crate::domain::client::Client;
 use crate::domain::ids::ClientId;
 use crate::domain::text::{ClientCode, PersonName};
 use crate::domain::time::{Date, Zone};
+use crate::domain::ways::Ways;
 use crate::domain::zone::testing::Few;
 
 fn rows_at(text: &str, home: &str) -> Vec<Vec<String>> {
@@ -18,6 +19,7 @@ fn rows_at(text: &str, home: &str) -> Vec<Vec<String>> {
         name: PersonName::new(name).unwrap(),
         code: ClientCode::new(code).ok(),
         contact: None,
+        ways: Ways::default(),
     };
     let clients =
         [client(1, "Ana", "K-1"), client(2, "Ana Maria Sá", "K-2"), client(3, "Ben", "K-3")];

@@ -130,6 +130,7 @@ mod tests {
     use crate::domain::record::Record;
     use crate::domain::text::{ClientCode, PersonName};
     use crate::domain::time::{Date, Minutes, Zone};
+    use crate::domain::ways::Ways;
     use crate::domain::zone::testing::Few;
     use crate::exchange::ics::Names;
     use crate::exchange::ics::events::Calendar;
@@ -159,6 +160,7 @@ mod tests {
                 name: PersonName::new(name).unwrap(),
                 code: ClientCode::new("K-7").ok(),
                 contact: None,
+                ways: Ways::default(),
             }),
             appointment(2, "2026-12-01T09:00", Attendance::Booked),
             appointment(3, "2026-06-01T09:00", Attendance::CancelledByTherapist),

@@ -8,7 +8,7 @@ use crate::domain::appointment::{Attendance, Cancellation, Notice};
 use crate::domain::ids::ClientId;
 use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes, WallTime};
-use crate::domain::time_entry::Work;
+use crate::domain::time_entry::{Contact, Direction, Means, Work};
 use crate::protocol::command::Mark;
 
 /// An appointment.
@@ -110,7 +110,7 @@ impl Mark {
 }
 
 /// Other work.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimeEntryForm {
     /// Day.
     pub date: String,
@@ -122,6 +122,13 @@ pub struct TimeEntryForm {
     pub client: Option<ClientId>,
     /// What it was about.
     pub about: String,
+    /// By what means there was contact; none where that is not said. Of contact only, like what
+    /// follows.
+    pub means: Option<Means>,
+    /// Who turned to whom.
+    pub direction: Direction,
+    /// With whom, where it was not the client.
+    pub with: String,
 }
 
 /// [`TimeEntryForm`], parsed.
@@ -137,6 +144,8 @@ pub struct Worked {
     pub client: Option<ClientId>,
     /// What it was about.
     pub about: Option<Line>,
+    /// How there was contact.
+    pub contact: Option<Contact>,
 }
 
 impl TimeEntryForm {
@@ -148,8 +157,14 @@ impl TimeEntryForm {
         let mut door = Door::default();
         let on = door.take(Field::Date, date(&self.date));
         let work = door.take(Field::Work, self.work.ok_or(Fault::Missing));
-        let minutes = door.take(Field::Minutes, number(&self.minutes, 1, 1440));
+        // Few words take no time to speak of.
+        let least = if self.means.is_some() { 0 } else { 1 };
+        let minutes = door.take(Field::Minutes, number(&self.minutes, least, 1440));
         let about = door.take(Field::About, line(&self.about));
+        let with = door.take(Field::With, line(&self.with)).flatten();
+        if self.work == Some(Work::Contact) && self.means.is_none() && with.is_some() {
+            door.fault::<()>(Field::Means, Fault::Missing);
+        }
         door.close((|| {
             Some(Worked {
                 on: on?,
@@ -157,7 +172,14 @@ impl TimeEntryForm {
                 minutes: Minutes(minutes?),
                 client: self.client,
                 about: about?,
+                contact: self.how(with),
             })
         })())
+    }
+
+    /// How there was contact, if there was and it is said.
+    fn how(&self, with: Option<Line>) -> Option<Contact> {
+        let means = self.means.filter(|_| self.work == Some(Work::Contact))?;
+        Some(Contact { means, direction: self.direction, with })
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::episode::{EndingReason, Frequency};
 use crate::domain::ids::ClientId;
 use crate::domain::text::ClientCode;
 use crate::domain::time::{Date, Minutes};
+use crate::domain::ways::Ways;
 
 /// A client's name, code and contact.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +23,7 @@ pub struct ClientForm {
 }
 
 impl ClientForm {
-    /// The client of that id.
+    /// The client of that id, with no ways to be reached of which [`super::WaysForm`] tells.
     ///
     /// # Errors
     /// The fields to mend.
@@ -31,7 +32,10 @@ impl ClientForm {
         let name = door.take(Field::Name, name(&self.name));
         let code = door.take(Field::Code, ClientCode::optional(&self.code).map_err(Fault::from));
         let contact = door.take(Field::Contact, line(&self.contact));
-        door.close((|| Some(Client { id, name: name?, code: code?, contact: contact? }))())
+        door.close((|| {
+            let ways = Ways::default();
+            Some(Client { id, name: name?, code: code?, contact: contact?, ways })
+        })())
     }
 
     /// What stands in the form of a client on file.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::preferences::Weekday;
 use crate::domain::text::TextError;
 use crate::domain::time::Date;
+use crate::domain::ways::Channel;
 
 /// A field of a form; its label is the same wherever it occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -15,6 +16,24 @@ pub enum Field {
     Code,
     /// How to reach somebody.
     Contact,
+    /// A mail address.
+    Mail,
+    /// A telephone number.
+    Telephone,
+    /// Where a client's video sessions take place.
+    Video,
+    /// The channel a client likes best.
+    Preferred,
+    /// Since when a client agrees to that channel.
+    AgreedOn(Channel),
+    /// Since when no longer.
+    WithdrawnOn(Channel),
+    /// By what means there was contact.
+    Means,
+    /// Who turned to whom.
+    Direction,
+    /// With whom there was contact, where it was not the client.
+    With,
     /// The first day of an episode.
     OpenedOn,
     /// Sessions agreed per week.
@@ -157,6 +176,12 @@ pub enum Fault {
     },
     /// Not hours of a day, such as 9-12, 13:30-18.
     NotOpenings,
+    /// Not one mail address.
+    NotAMailAddress,
+    /// Not one telephone number.
+    NotATelephone,
+    /// Not a link that begins with `https://`.
+    NotALink,
     /// None of the choices.
     NotAChoice,
     /// It lies before a day it cannot precede.

@@ -11,6 +11,7 @@ mod note;
 mod practice;
 mod series;
 mod typed;
+mod ways;
 mod wellbeing;
 
 pub use calendar::{AppointmentForm, Booking, TimeEntryForm, Worked};
@@ -21,6 +22,7 @@ pub use note::NoteForm;
 pub use practice::PracticeForm;
 pub use series::{Ends, Pattern, Repeats, RepeatsForm, SeriesForm};
 pub use typed::{frequency_text, hours_text};
+pub use ways::WaysForm;
 pub use wellbeing::{CONFIRMATION, CheckInForm, WellbeingForm, confirm};
 
 #[cfg(test)]

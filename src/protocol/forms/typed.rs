@@ -23,6 +23,14 @@ pub(super) fn date(text: &str) -> Result<Date, Fault> {
     }
 }
 
+/// A day, where leaving it out is fine.
+pub(super) fn optional_date(text: &str) -> Result<Option<Date>, Fault> {
+    match date(text) {
+        Err(Fault::Missing) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
 /// A time of day as a time field gives it (`09:30`), on that day.
 pub(super) fn time_on(day: Date, text: &str) -> Result<WallTime, Fault> {
     match text.trim() {

@@ -17,14 +17,16 @@ use crate::domain::limits::Rail;
 use crate::domain::preferences::{Band, Fit, Slot, Weekday};
 use crate::domain::targets::Milestone;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
-use crate::domain::time_entry::Work;
+use crate::domain::time_entry::{Contact, Work};
 use crate::exchange::csv::mapping::{Mapping, Question};
 use crate::exchange::csv::plan::{PreviewRow, RefusedRow};
 use crate::exchange::csv::sheet::Column;
 use crate::exchange::csv::sniff::Encoding;
 use crate::metrics::figure::Figure;
 use crate::metrics::wait_ahead::{Endings, Passage, TooLittle};
-use crate::protocol::forms::{ClientForm, EpisodeForm, InquiryForm, PracticeForm, SeriesForm};
+use crate::protocol::forms::{
+    ClientForm, EpisodeForm, InquiryForm, PracticeForm, SeriesForm, WaysForm,
+};
 
 pub use colleagues::{ColleaguesView, Key, MonthView, PracticeMonth, TherapistLine};
 pub use figures::{
@@ -156,6 +158,8 @@ pub struct ChartView {
     pub id: ClientId,
     /// The form to change name, code and contact with.
     pub client: ClientForm,
+    /// The form to change the ways to reach the client with.
+    pub ways: WaysForm,
     /// Counts as active today?
     pub is_active: bool,
     /// Episodes, newest first.
@@ -168,12 +172,16 @@ pub struct ChartView {
     pub notes: Vec<NoteLine>,
     /// How many notes there are in all.
     pub notes_total: u32,
+    /// Contact between sessions, newest first, at most [`ChartView::MOST`].
+    pub contacts: Vec<TimeEntryLine>,
+    /// How many contacts there are in all.
+    pub contacts_total: u32,
     /// Figures of this client alone.
     pub figures: Vec<Figure>,
 }
 
 impl ChartView {
-    /// At most so many appointments and notes are sent at once.
+    /// At most so many appointments, notes and contacts are sent at once.
     pub const MOST: usize = 200;
 }
 
@@ -369,6 +377,8 @@ pub struct TimeEntryLine {
     pub client: Option<(ClientId, String)>,
     /// In her own words.
     pub about: Option<String>,
+    /// How there was contact, where it was that and it is said.
+    pub contact: Option<Contact>,
 }
 
 /// The waiting list.

@@ -73,7 +73,7 @@ pub fn next(day: Date) -> String {
 /// A link that writes or calls.
 pub fn reach(reach: &Reach) -> String {
     match reach {
-        Reach::Mail(address) => format!("Write to {address}"),
-        Reach::Telephone(number, _) => format!("Call {number}"),
+        Reach::Mail(address) => format!("Write to {}", address.as_str()),
+        Reach::Telephone(number) => format!("Call {}", number.as_str()),
     }
 }

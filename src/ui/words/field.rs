@@ -2,7 +2,7 @@
 
 use super::{Sentence, grouped};
 use crate::protocol::forms::{CONFIRMATION, Fault, Field};
-use crate::ui::words::when;
+use crate::ui::words::{contact, when};
 
 /// The visible label, which is also the accessible name.
 pub fn label(field: Field) -> &'static str {
@@ -10,6 +10,15 @@ pub fn label(field: Field) -> &'static str {
         Field::Name => "Name",
         Field::Code => "Client code",
         Field::Contact => "Contact",
+        Field::Mail => "Mail address",
+        Field::Telephone => "Telephone",
+        Field::Video => "Video link",
+        Field::Preferred => "Preferred",
+        Field::AgreedOn(channel) => contact::agreed_on(channel),
+        Field::WithdrawnOn(channel) => contact::withdrawn_on(channel),
+        Field::Means => "Means",
+        Field::Direction => "Direction",
+        Field::With => "With whom",
         Field::OpenedOn => "Opened on",
         Field::Frequency => "Planned frequency",
         Field::SessionMinutes => "Session minutes",
@@ -79,7 +88,7 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             Field::Energy | Field::Strain => {
                 Sentence::fixed("Nothing is chosen.", "Choose a number from 1 to 5.")
             }
-            Field::Work | Field::Reason | Field::Stage | Field::Status => {
+            Field::Work | Field::Means | Field::Reason | Field::Stage | Field::Status => {
                 Sentence::fixed("Nothing is chosen.", "Choose one from the list.")
             }
             _ => Sentence::fixed("This is empty.", "Please fill it in."),
@@ -116,6 +125,17 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             "These are not hours of one day.",
             "Give one stretch or more, such as 9–12, 13:30–18, each ending after it begins.",
         ),
+        Fault::NotAMailAddress => Sentence::fixed(
+            "This is not one mail address.",
+            "Give one such as ana@example.org; other words belong under Contact.",
+        ),
+        Fault::NotATelephone => Sentence::fixed(
+            "This is not one telephone number.",
+            "Give one such as +44 1632 960001; other words belong under Contact.",
+        ),
+        Fault::NotALink => {
+            Sentence::fixed("This is not a link.", "Give one that begins with https://.")
+        }
         Fault::NotAChoice if field == Field::Confirmation => {
             next("Nothing was deleted.", format!("Type the words “{CONFIRMATION}” exactly."))
         }

@@ -13,6 +13,7 @@ pub mod capacity;
 pub mod caseload;
 pub mod chart;
 pub mod clients;
+pub mod contact;
 pub mod damage;
 pub mod engagement;
 pub mod field;

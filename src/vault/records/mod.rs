@@ -99,10 +99,10 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         serde_json::from_str(json).map_err(|_| RecordError)
     }
     Ok(match id {
-        RecordId::Client(id) => Record::Client(form::<v1::Client>(json)?.with(id)),
+        RecordId::Client(id) => Record::Client(form::<v1::Client>(json)?.with(id)?),
         RecordId::Episode(id) => Record::Episode(form::<v1::Episode>(json)?.with(id)?),
         RecordId::Appointment(id) => Record::Appointment(form::<v1::Appointment>(json)?.with(id)?),
-        RecordId::TimeEntry(id) => Record::TimeEntry(form::<v1::TimeEntry>(json)?.with(id)),
+        RecordId::TimeEntry(id) => Record::TimeEntry(form::<v1::TimeEntry>(json)?.with(id)?),
         RecordId::Note(id) => Record::Note(form::<v1::Note>(json)?.with(id)?),
         RecordId::Inquiry(id) => Record::Inquiry(form::<v1::Inquiry>(json)?.with(id)?),
         RecordId::Series(id) => Record::Series(form::<v1::Series>(json)?.with(id)?),

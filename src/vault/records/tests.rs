@@ -5,11 +5,25 @@ use crate::domain::ids::{ClientId, GroupId};
 use crate::domain::limits::Limits;
 use crate::domain::preferences::{Preferences, Priority};
 use crate::domain::targets::Targets;
+use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 30] = [
+const PINNED: [(&str, &str); 34] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
+    (
+        "client",
+        r#"{"name":"Ana","mail":"ana@example.org","phone":"+44 (0)1632 960001","video":"https://video.example/r/1","prefers":"sms","agreed":[["mail","2026-11-02",null],["sms","2026-11-02","2026-11-20"],["phone",null,"2026-11-02"]]}"#,
+    ),
+    ("client", r#"{"name":"Ana","agreed":[["messenger","2026-11-02",null]]}"#),
+    (
+        "time-entry",
+        r#"{"on":"2026-11-23","work":"contact","minutes":0,"client":"07070707070707070707070707070707","means":"message","direction":"out"}"#,
+    ),
+    (
+        "time-entry",
+        r#"{"on":"2026-11-23","work":"contact","minutes":15,"about":"report","means":"in-person","direction":"in","with":"Dr Reyes"}"#,
+    ),
     ("episode", r#"{"client":"0707070707070707070707070707070707","opened":"2026-01-05"}"#),
     (
         "episode",
@@ -134,7 +148,7 @@ fn every_pinned_text_is_read_and_written_back_to_the_letter() {
 
 #[test]
 fn a_pinned_text_means_what_it_says() {
-    let (kind, json) = PINNED[5];
+    let (kind, json) = PINNED[9];
     let Record::Appointment(booking) = read(name(kind), json).unwrap() else { panic!("{kind}") };
     assert_eq!(booking.client, ClientId::from_random([7; 16]));
     assert_eq!(booking.starts.to_string(), "2026-11-23T09:00");
@@ -152,11 +166,19 @@ fn an_inquiry_from_before_there_were_preferences_says_that_nobody_asked() {
 
 #[test]
 fn a_practice_from_before_there_were_targets_has_the_usual_ones() {
-    let (kind, json) = PINNED[17];
+    let (kind, json) = PINNED[21];
     let Record::Therapist(therapist) = read(name(kind), json).unwrap() else { panic!("{kind}") };
     assert_eq!(therapist.targets, Targets { reply: 2, offer: 14, session: 42 });
     assert!(therapist.hours.are_unsaid());
     assert_eq!(therapist.limits, Limits::default());
+}
+
+#[test]
+fn a_client_from_before_there_were_ways_keeps_the_words_and_has_agreed_to_nothing() {
+    let (kind, json) = PINNED[1];
+    let Record::Client(client) = read(name(kind), json).unwrap() else { panic!("{kind}") };
+    assert_eq!(client.contact.unwrap().as_str(), "0123 / ana@example.org");
+    assert_eq!(client.ways, Ways::default());
 }
 
 #[test]
@@ -171,6 +193,24 @@ fn forms_that_cannot_be_are_refused() {
     for (kind, json) in [
         ("client", r#"{"name":"  "}"#.to_owned()),
         ("client", "null".to_owned()),
+        ("client", r#"{"name":"Ana","mail":"ana at example.org"}"#.to_owned()),
+        (
+            "client",
+            r#"{"name":"Ana","agreed":[["mail","2026-11-02","2026-11-01"]]}"#.to_owned(),
+        ),
+        (
+            "time-entry",
+            r#"{"on":"2026-11-23","work":"admin","minutes":5,"means":"call","direction":"in"}"#
+                .to_owned(),
+        ),
+        (
+            "time-entry",
+            r#"{"on":"2026-11-23","work":"contact","minutes":5,"means":"call"}"#.to_owned(),
+        ),
+        (
+            "time-entry",
+            r#"{"on":"2026-11-23","work":"contact","minutes":5,"with":"Dr Reyes"}"#.to_owned(),
+        ),
         (
             "therapist",
             r#"{"contracted":1,"full-time":1,"limit":1,"session":50,"documentation":10,"notice":1,"active-days":60,"hours":[["mon","12:00","09:00"]]}"#.to_owned(),

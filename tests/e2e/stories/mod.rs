@@ -7,6 +7,7 @@ mod bad_input;
 mod calendar;
 mod calendar_files;
 mod colleagues;
+mod contact;
 mod crash;
 mod crash_large;
 mod damage;

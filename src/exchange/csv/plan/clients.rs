@@ -14,6 +14,7 @@ use crate::domain::practice::Practice;
 use crate::domain::record::Record;
 use crate::domain::text::{ClientCode, PersonName};
 use crate::domain::time::{Date, Minutes};
+use crate::domain::ways::Ways;
 use crate::exchange::csv::mapping::{Meaning, Target};
 
 /// Text as clients are compared by: case and runs of white space do not matter.
@@ -118,7 +119,7 @@ impl Planning {
         let (by_name, by_code) =
             (key(name.as_str()), key(code.as_ref().map_or("", ClientCode::as_str)));
         let id = self.directory.find(&by_name, &by_code, context)?;
-        Ok(Client { id, name, code, contact })
+        Ok(Client { id, name, code, contact, ways: Ways::default() })
     }
 
     /// Adds a client who is neither on file nor in the plan; true when they were added.
@@ -180,6 +181,7 @@ impl Planning {
                     name: if is_unnamed { client.name.clone() } else { before.name.clone() },
                     code,
                     contact: before.contact.clone().or(client.contact.clone()),
+                    ways: before.ways.clone(),
                 };
                 let filled = episode.and_then(|episode| care.fills(episode, today));
                 let opens =

@@ -4,11 +4,10 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::Task;
-use super::entry::Work;
+use super::entry::EntryItem;
 use super::line::AppointmentItem;
 use crate::domain::time::Date;
-use crate::protocol::view::{DayView, TimeEntryLine};
-use crate::ui::parts::button::{Button, Weight};
+use crate::protocol::view::DayView;
 use crate::ui::view;
 use crate::ui::words::{calendar as words, timetable, when};
 
@@ -19,6 +18,7 @@ pub(super) fn agenda(days: &[DayView], today: Date, begin: Callback<Task>) -> An
 fn day_view(day: &DayView, today: Date, begin: Callback<Task>) -> impl IntoView + use<> {
     let edit = Callback::new(move |booking| begin.run(Task::Book(booking)));
     let write = Callback::new(move |writing| begin.run(Task::Write(writing)));
+    let enter = Callback::new(move |work| begin.run(Task::Enter(work)));
     let appointments = day
         .appointments
         .iter()
@@ -26,7 +26,11 @@ fn day_view(day: &DayView, today: Date, begin: Callback<Task>) -> impl IntoView 
             view! { <AppointmentItem line=line.clone() shows_day=false shows_client=true edit write/> }
         })
         .collect_view();
-    let entries = day.entries.iter().map(|entry| entry_line(entry, begin)).collect_view();
+    let entries = day
+        .entries
+        .iter()
+        .map(|entry| view! { <EntryItem line=entry.clone() enter/> })
+        .collect_view();
     let is_free = day.appointments.is_empty();
     let has_entries = !day.entries.is_empty();
     let section = NodeRef::<html::Section>::new();
@@ -51,20 +55,5 @@ fn day_view(day: &DayView, today: Date, begin: Callback<Task>) -> impl IntoView 
                     }
                 })}
         </section>
-    }
-}
-
-fn entry_line(entry: &TimeEntryLine, begin: Callback<Task>) -> impl IntoView + use<> {
-    let about = [entry.client.as_ref().map(|(_, name)| name.clone()), entry.about.clone()];
-    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let work = Work::of(entry);
-    view! {
-        <li class="entry">
-            <span>{words::work(entry.work)} " · " {when::length(entry.minutes)}</span>
-            {(!about.is_empty()).then(|| view! { <span class="quiet">{about}</span> })}
-            <Button weight=Weight::Quiet press=move || begin.run(Task::Enter(work.clone()))>
-                "Edit"
-            </Button>
-        </li>
     }
 }

@@ -115,7 +115,7 @@ pub fn AppointmentItem(
 
 /// Where it is. A link is not followed from here, since no window but the site's own may open from
 /// it: it can be taken to another one.
-fn place_of(place: String) -> AnyView {
+pub fn place_of(place: String) -> AnyView {
     if !place.starts_with("https://") {
         return view! { <span class="quiet">{place}</span> };
     }

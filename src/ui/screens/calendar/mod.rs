@@ -6,7 +6,7 @@
 
 mod agenda;
 pub(super) mod appointment;
-mod entry;
+pub(super) mod entry;
 mod grid;
 pub(super) mod line;
 mod month;
@@ -33,7 +33,7 @@ use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
 use crate::ui::state::{Loadable, use_query};
-use crate::ui::words::{calendar as words, format, records, timetable, when};
+use crate::ui::words::{calendar as words, contact, format, records, timetable, when};
 use crate::ui::{effect, view};
 use appointment::{Booking, EditAppointment};
 use entry::{EditEntry, Work};
@@ -53,12 +53,11 @@ enum Task {
 }
 
 impl Task {
-    const fn title(&self) -> &'static str {
+    fn title(&self) -> &'static str {
         match self {
             Self::Look(_) => timetable::APPOINTMENT,
             Self::Book(booking) => booking.title(),
-            Self::Enter(Work { id: Some(_), .. }) => words::EDIT_ENTRY,
-            Self::Enter(_) | Self::Timed(_) => words::ADD_ENTRY,
+            Self::Enter(work) | Self::Timed(work) => work.title(),
             Self::Write(writing) if writing.is_signed => records::SIGNED_NOTE,
             Self::Write(_) => records::DRAFT_NOTE,
         }
@@ -121,6 +120,8 @@ pub fn draw() -> AnyView {
             </Button>
             " "
             <Button press=move || begin.run(Task::Enter(Work::on(likely())))>{words::ADD_ENTRY}</Button>
+            " "
+            <Button press=move || begin.run(Task::Enter(Work::contact(None)))>{contact::ADD}</Button>
         }
     };
     let looks = move || {

@@ -6,12 +6,13 @@ use leptos_router::hooks::use_navigate;
 
 use super::episodes::episode_line;
 use super::forms::{EditClient, EditEpisode, EndEpisode, HoldEpisode};
+use super::ways::{EditWays, ways_view};
 use crate::domain::ids::{ClientId, EpisodeId};
 use crate::metrics::figure::Figure;
 use crate::protocol::command::Command;
-use crate::protocol::forms::{ClientForm, EpisodeForm};
+use crate::protocol::forms::{ClientForm, EpisodeForm, WaysForm};
 use crate::protocol::query::Query;
-use crate::protocol::view::{AppointmentLine, ChartView, Outcome, View};
+use crate::protocol::view::{AppointmentLine, ChartView, Outcome, TimeEntryLine, View};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::figure::Figures;
@@ -20,17 +21,19 @@ use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
+use crate::ui::screens::calendar::entry::{EditEntry, EntryItem, Work};
 use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
 use crate::ui::screens::records::lists::note_list;
 use crate::ui::state::{Loadable, shell, use_command, use_query};
 use crate::ui::view;
-use crate::ui::words::{calendar, clients as words, initials, records};
+use crate::ui::words::{calendar, clients as words, contact, initials, records};
 
 /// What the chart's dialog is for.
 #[derive(Clone)]
 pub(super) enum Task {
     Edit(ClientForm),
+    Ways(WaysForm),
     Delete,
     Open,
     Episode(EpisodeId, EpisodeForm),
@@ -39,12 +42,14 @@ pub(super) enum Task {
     End(EpisodeId),
     Book(Booking),
     Write(Writing),
+    Enter(Work),
 }
 
 impl Task {
     fn title(&self) -> &'static str {
         match self {
             Self::Edit(_) => words::EDIT,
+            Self::Ways(_) => contact::EDIT_WAYS,
             Self::Delete => words::DELETE,
             Self::Open => words::OPEN_EPISODE,
             Self::Episode(..) => words::EDIT_EPISODE,
@@ -54,6 +59,7 @@ impl Task {
             Self::Book(booking) => booking.title(),
             Self::Write(writing) if writing.is_signed => records::SIGNED_NOTE,
             Self::Write(_) => records::DRAFT_NOTE,
+            Self::Enter(work) => work.title(),
         }
     }
 }
@@ -105,6 +111,7 @@ pub(super) fn Chart(
 fn form(task: Task, client: ClientId, name: String, done: Callback<()>) -> AnyView {
     match task {
         Task::Edit(form) => view! { <EditClient client form done/> },
+        Task::Ways(form) => view! { <EditWays client form done/> },
         Task::Delete => view! { <Delete client/> },
         Task::Open => view! { <EditEpisode client episode=None done/> },
         Task::Episode(id, form) => {
@@ -117,6 +124,7 @@ fn form(task: Task, client: ClientId, name: String, done: Callback<()>) -> AnyVi
             view! { <EditAppointment booking=Booking { name, ..booking } done/> }
         }
         Task::Write(writing) => view! { <NoteEditor writing done/> },
+        Task::Enter(work) => view! { <EditEntry work done/> },
     }
 }
 
@@ -171,7 +179,12 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let of_one = |figure: &Figure| Figure { of: Some("client".to_owned()), ..figure.clone() };
     let figures = chart.figures.iter().map(of_one).collect::<Vec<_>>();
     let name = form.name.clone();
-    let named = name.clone();
+    let (named, called) = (name.clone(), name.clone());
+    let enter = Callback::new(move |work| begin.run(Task::Enter(work)));
+    let entry = |line: &TimeEntryLine| view! { <EntryItem line=line.clone() in_chart=true enter/> };
+    let contacts = chart.contacts.iter().map(|line| entry(line).into_any()).collect();
+    let no_contacts = chart.contacts.is_empty();
+    let ways = chart.ways.clone();
     view! {
         <section class="chart-part">
             <dl class="details">
@@ -186,6 +199,15 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
                     {words::DELETE}
                 </Button>
             </p>
+        </section>
+        <section class="chart-part">
+            <div class="part-head">
+                <h2>{contact::WAYS}</h2>
+                <Button press=move || begin.run(Task::Ways(ways.clone()))>
+                    {contact::EDIT_WAYS}
+                </Button>
+            </div>
+            {ways_view(&chart.ways)}
         </section>
         <section class="chart-part">
             <div class="part-head">
@@ -217,6 +239,17 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
             </div>
             {notes}
             {more(chart.notes.len(), chart.notes_total)}
+        </section>
+        <section class="chart-part">
+            <div class="part-head">
+                <h2>{contact::CONTACTS}</h2>
+                <Button press=move || {
+                    enter.run(Work::contact(Some((client, called.clone()))));
+                }>{contact::ADD}</Button>
+            </div>
+            {no_contacts.then(|| view! { <p>{contact::NO_CONTACTS}</p> })}
+            {folded("entries", contacts)}
+            {more(chart.contacts.len(), chart.contacts_total)}
         </section>
         <section class="chart-part">
             <h2>{words::FIGURES}</h2>

@@ -2,12 +2,13 @@
 //!
 //! Which chart is open stands in the page's memory; the address says only that one is. So the
 //! browser's Back leads to where the chart was opened from, and no address names anybody.
-//! Next: [`list`], [`chart`], [`forms`].
+//! Next: [`list`], [`chart`], [`forms`], [`ways`].
 
 mod chart;
 mod episodes;
 pub(super) mod forms;
 mod list;
+mod ways;
 
 use leptos::prelude::*;
 use leptos_router::components::A;

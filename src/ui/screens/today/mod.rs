@@ -15,6 +15,7 @@ use crate::ui::parts::page::Page;
 use crate::ui::parts::person::person;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
+use crate::ui::screens::calendar::entry::{EditEntry, Work};
 use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
 use crate::ui::screens::clients::forms::NewClient;
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
@@ -24,7 +25,7 @@ use crate::ui::screens::wellbeing::check_in::CheckIn;
 use crate::ui::state::use_query;
 use crate::ui::view;
 use crate::ui::words::{
-    clients, openings, records, today as words, waiting_list as waiting, wellbeing,
+    clients, contact, openings, records, today as words, waiting_list as waiting, wellbeing,
 };
 
 /// What the dialog is for.
@@ -35,10 +36,11 @@ enum Task {
     Step(InquiryId, ClientForm),
     Client(InquiryId, ClientForm),
     CheckIn,
+    Enter(Work),
 }
 
 impl Task {
-    const fn title(&self) -> &'static str {
+    fn title(&self) -> &'static str {
         match self {
             Self::Edit(booking) => booking.title(),
             Self::Write(writing) if writing.is_signed => records::SIGNED_NOTE,
@@ -46,6 +48,7 @@ impl Task {
             Self::Step(..) => waiting::STEP,
             Self::Client(..) => clients::ADD,
             Self::CheckIn => wellbeing::TODAY,
+            Self::Enter(work) => work.title(),
         }
     }
 }
@@ -70,9 +73,15 @@ pub fn draw() -> AnyView {
             view! { <NewClient inquiry=(id, who) done=added/> }
         }
         Task::CheckIn => view! { <CheckIn done/> },
+        Task::Enter(work) => view! { <EditEntry work done/> },
+    };
+    let actions = move || {
+        view! {
+            <Button press=move || begin.run(Task::Enter(Work::contact(None)))>{contact::ADD}</Button>
+        }
     };
     view! {
-        <Page heading=words::HEADING>
+        <Page heading=words::HEADING actions=ViewFnOnce::from(actions)>
             <Shown
                 view
                 draw=move |view| match view {

@@ -2,11 +2,28 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::stored_words;
 use crate::domain::client as domain;
 use crate::domain::ids::ClientId;
+use crate::domain::reach::{Link, MailAddress, Telephone};
 use crate::domain::text::{ClientCode, Line, PersonName};
+use crate::domain::time::Date;
+use crate::domain::ways::{self, Agreement, Ways};
+use crate::vault::records::RecordError;
 
-/// `{"name":"…","code":"…","contact":"…"}`
+stored_words! {
+    /// A channel by which a client can be reached.
+    Channel for ways::Channel {
+        Mail = "mail",
+        Sms = "sms",
+        Messenger = "messenger",
+        Telephone = "phone",
+    }
+}
+
+/// `{"name":"…","code":"…","contact":"…","mail":"…","phone":"…","video":"https://…",
+/// "prefers":"mail","agreed":[["mail","2026-11-02",null]]}`; the days of `agreed` are the first with
+/// and the first without the client's agreement to that channel.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Client {
     name: PersonName,
@@ -14,18 +31,59 @@ pub struct Client {
     code: Option<ClientCode>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     contact: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mail: Option<MailAddress>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    phone: Option<Telephone>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    video: Option<Link>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    prefers: Option<Channel>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    agreed: Vec<(Channel, Option<Date>, Option<Date>)>,
 }
 
 impl From<&domain::Client> for Client {
     fn from(client: &domain::Client) -> Self {
-        let domain::Client { id: _, name, code, contact } = client.clone();
-        Self { name, code, contact }
+        let domain::Client { id: _, name, code, contact, ways } = client.clone();
+        let agreed = ways::Channel::ALL
+            .map(|channel| (channel, ways.agreement(channel)))
+            .into_iter()
+            .filter(|(_, agreement)| *agreement != Agreement::Unasked)
+            .map(|(channel, agreement)| {
+                let (given, withdrawn) = agreement.days();
+                (channel.into(), given, withdrawn)
+            });
+        Self {
+            name,
+            code,
+            contact,
+            agreed: agreed.collect(),
+            mail: ways.mail,
+            phone: ways.telephone,
+            video: ways.video,
+            prefers: ways.preferred.map(Into::into),
+        }
     }
 }
 
 impl Client {
-    pub(in crate::vault::records) fn with(self, id: ClientId) -> domain::Client {
-        let Self { name, code, contact } = self;
-        domain::Client { id, name, code, contact }
+    pub(in crate::vault::records) fn with(
+        self,
+        id: ClientId,
+    ) -> Result<domain::Client, RecordError> {
+        let Self { name, code, contact, mail, phone, video, prefers, agreed } = self;
+        let mut ways = Ways {
+            mail,
+            telephone: phone,
+            video,
+            preferred: prefers.map(Into::into),
+            ..Ways::default()
+        };
+        for (channel, given, withdrawn) in agreed {
+            let agreement = Agreement::new(given, withdrawn).map_err(|_| RecordError)?;
+            ways = ways.agreeing(channel.into(), agreement);
+        }
+        Ok(domain::Client { id, name, code, contact, ways })
     }
 }

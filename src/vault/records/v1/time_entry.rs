@@ -7,6 +7,7 @@ use crate::domain::ids::{ClientId, TimeEntryId};
 use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes};
 use crate::domain::time_entry as domain;
+use crate::vault::records::RecordError;
 
 stored_words! {
     /// What kind of work.
@@ -20,7 +21,25 @@ stored_words! {
     }
 }
 
-/// `{"on":"2026-11-23","work":"admin","minutes":30,"client":"…","about":"…"}`
+stored_words! {
+    /// By what means there was contact.
+    Means for domain::Means {
+        Call = "call",
+        Mail = "mail",
+        Message = "message",
+        Letter = "letter",
+        InPerson = "in-person",
+    }
+}
+
+stored_words! {
+    /// Who turned to whom.
+    Direction for domain::Direction { Out = "out", In = "in" }
+}
+
+/// `{"on":"2026-11-23","work":"contact","minutes":30,"client":"…","about":"…","means":"call",
+/// "direction":"in","with":"…"}`; `means` goes with contact only, `direction` and `with` with
+/// `means`.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct TimeEntry {
     on: Date,
@@ -30,18 +49,37 @@ pub struct TimeEntry {
     client: Option<ClientId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     about: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    means: Option<Means>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    direction: Option<Direction>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    with: Option<Line>,
 }
 
 impl From<&domain::TimeEntry> for TimeEntry {
     fn from(entry: &domain::TimeEntry) -> Self {
-        let domain::TimeEntry { id: _, on, work, minutes, client, about } = entry.clone();
-        Self { on, work: work.into(), minutes, client, about }
+        let domain::TimeEntry { id: _, on, work, minutes, client, about, contact } = entry.clone();
+        let (means, direction, with) = contact.map_or_else(Default::default, |contact| {
+            (Some(contact.means.into()), Some(contact.direction.into()), contact.with)
+        });
+        Self { on, work: work.into(), minutes, client, about, means, direction, with }
     }
 }
 
 impl TimeEntry {
-    pub(in crate::vault::records) fn with(self, id: TimeEntryId) -> domain::TimeEntry {
-        let Self { on, work, minutes, client, about } = self;
-        domain::TimeEntry { id, on, work: work.into(), minutes, client, about }
+    pub(in crate::vault::records) fn with(
+        self,
+        id: TimeEntryId,
+    ) -> Result<domain::TimeEntry, RecordError> {
+        let Self { on, work, minutes, client, about, means, direction, with } = self;
+        let contact = match (work, means, direction) {
+            (_, None, None) if with.is_none() => None,
+            (Work::Contact, Some(means), Some(direction)) => {
+                Some(domain::Contact { means: means.into(), direction: direction.into(), with })
+            }
+            _ => return Err(RecordError),
+        };
+        Ok(domain::TimeEntry { id, on, work: work.into(), minutes, client, about, contact })
     }
 }

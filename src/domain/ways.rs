@@ -1,0 +1,146 @@
+//! How a client can be reached, and to which ways of writing and calling the client has agreed.
+//!
+//! An agreement is given for one channel at a time, and its days are kept: an address on file is no
+//! agreement to be written to. *Never:* an agreement taken for granted.
+
+use serde::{Deserialize, Serialize};
+
+use super::reach::{Link, MailAddress, Telephone};
+use super::time::Date;
+
+/// A channel by which a client can be written to or called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Channel {
+    /// Mail.
+    Mail,
+    /// A text message to the telephone number.
+    Sms,
+    /// A message by whatever other program the two of them use.
+    Messenger,
+    /// A call.
+    Telephone,
+}
+
+impl Channel {
+    /// Every channel, in the order a form offers them.
+    pub const ALL: [Self; 4] = [Self::Mail, Self::Sms, Self::Messenger, Self::Telephone];
+}
+
+/// Whether a client has agreed to a channel.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Agreement {
+    /// Nobody has asked.
+    #[default]
+    Unasked,
+    /// Agreed from that day on.
+    Given(Date),
+    /// No longer agreed from a day on, or declined on it where it never was.
+    Withdrawn {
+        /// Agreed from that day on, until then.
+        given: Option<Date>,
+        /// The first day without.
+        on: Date,
+    },
+}
+
+/// An agreement was withdrawn before it was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("withdrawn before it was given")]
+pub struct WithdrawnBefore(
+    /// The day it was given on.
+    pub Date,
+);
+
+impl Agreement {
+    /// An agreement given and withdrawn on these days, each where it was.
+    ///
+    /// # Errors
+    /// [`WithdrawnBefore`] where the second comes before the first.
+    pub fn new(given: Option<Date>, withdrawn: Option<Date>) -> Result<Self, WithdrawnBefore> {
+        match (given, withdrawn) {
+            (None, None) => Ok(Self::Unasked),
+            (Some(given), None) => Ok(Self::Given(given)),
+            (Some(given), Some(on)) if on < given => Err(WithdrawnBefore(given)),
+            (given, Some(on)) => Ok(Self::Withdrawn { given, on }),
+        }
+    }
+
+    /// The day it was given and the day it was withdrawn.
+    pub const fn days(self) -> (Option<Date>, Option<Date>) {
+        match self {
+            Self::Unasked => (None, None),
+            Self::Given(given) => (Some(given), None),
+            Self::Withdrawn { given, on } => (given, Some(on)),
+        }
+    }
+
+    /// Does it stand on a day?
+    pub fn stands(self, on: Date) -> bool {
+        let (given, withdrawn) = self.days();
+        given.is_some_and(|given| given <= on) && withdrawn.is_none_or(|withdrawn| on < withdrawn)
+    }
+}
+
+/// How a client can be reached, beside the words of the contact.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ways {
+    /// Where to write mail to.
+    pub mail: Option<MailAddress>,
+    /// The number to call, and to send text messages to.
+    pub telephone: Option<Telephone>,
+    /// Where this client's video sessions take place.
+    pub video: Option<Link>,
+    /// What the client likes best.
+    pub preferred: Option<Channel>,
+    /// To what the client has agreed, in the order of [`Channel::ALL`].
+    pub agreements: [Agreement; 4],
+}
+
+impl Ways {
+    /// Whether the client has agreed to a channel.
+    pub fn agreement(&self, channel: Channel) -> Agreement {
+        self.agreements.get(channel as usize).copied().unwrap_or_default()
+    }
+
+    /// The same, with that agreement to a channel.
+    #[must_use]
+    pub fn agreeing(mut self, channel: Channel, agreement: Agreement) -> Self {
+        if let Some(place) = self.agreements.get_mut(channel as usize) {
+            *place = agreement;
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn an_agreement_stands_from_its_day_until_the_day_it_is_withdrawn() {
+        let (given, withdrawn) = (day("2026-11-02"), day("2026-11-20"));
+        let days = ["2026-11-01", "2026-11-02", "2026-11-19", "2026-11-20"].map(day);
+        let standing = |agreement: Agreement| days.map(|day| agreement.stands(day));
+        let new = |given, withdrawn| Agreement::new(given, withdrawn).unwrap();
+        assert_eq!(standing(new(Some(given), Some(withdrawn))), [false, true, true, false]);
+        assert_eq!(standing(new(Some(given), None)), [false, true, true, true]);
+        assert_eq!(standing(new(None, Some(given))), [false; 4], "declined");
+        assert_eq!(standing(new(None, None)), [false; 4], "nobody has asked");
+        assert_eq!(Agreement::new(Some(withdrawn), Some(given)), Err(WithdrawnBefore(withdrawn)));
+    }
+
+    #[test]
+    fn an_agreement_to_one_channel_is_none_to_another() {
+        let on = day("2026-11-02");
+        for agreed in Channel::ALL {
+            let ways = Ways::default().agreeing(agreed, Agreement::Given(on));
+            for channel in Channel::ALL {
+                assert_eq!(ways.agreement(channel).stands(on), channel == agreed);
+            }
+        }
+    }
+}
