@@ -128,6 +128,8 @@ pub enum Subject {
     Log,
     /// The keys of colleagues.
     Colleagues,
+    /// How the practice writes to clients.
+    Messages,
     /// Figures, as a table or as a month for colleagues.
     Figures,
 }
@@ -146,6 +148,7 @@ impl Subject {
             RecordId::Series(id) => (Self::Series, *id.bytes()),
             RecordId::Therapist => (Self::Therapist, [0; 16]),
             RecordId::Colleagues => (Self::Colleagues, [0; 16]),
+            RecordId::Messages => (Self::Messages, [0; 16]),
             RecordId::CheckIn(_) | RecordId::Wellbeing => return None,
         })
     }

@@ -15,6 +15,7 @@ use super::colleagues::Colleagues;
 use super::episode::Episode;
 use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId};
 use super::inquiry::Inquiry;
+use super::messages::Messages;
 use super::note::Note;
 use super::record::{Kind, Owner, Record, RecordId};
 use super::series::Series;
@@ -50,12 +51,13 @@ pub struct Practice {
     // through twenty of them.
     days: BTreeMap<Date, Vec<Rc<Record>>>,
     unsaid: Therapist,
+    usual: Messages,
 }
 
 impl Default for Practice {
     fn default() -> Self {
-        let (records, charts, days) = Default::default();
-        Self { records, charts, days, unsaid: Therapist::unsaid() }
+        let (records, charts, days, usual) = Default::default();
+        Self { records, charts, days, unsaid: Therapist::unsaid(), usual }
     }
 }
 
@@ -169,6 +171,14 @@ impl Practice {
         match self.record(RecordId::Colleagues) {
             Some(Record::Colleagues(colleagues)) => Some(colleagues),
             _ => None,
+        }
+    }
+
+    /// How the practice writes to clients; the usual way until something else is said.
+    pub fn messages(&self) -> &Messages {
+        match self.record(RecordId::Messages) {
+            Some(Record::Messages(messages)) => messages,
+            _ => &self.usual,
         }
     }
 

@@ -75,7 +75,7 @@ impl Telephone {
 }
 
 /// A way to reach somebody.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reach {
     /// A mail address.
     Mail(MailAddress),
@@ -109,6 +109,17 @@ impl Reach {
         let number = number.trim_end_matches(|c: char| !c.is_ascii_digit() && c != ')');
         Telephone::new(number).ok().map(Self::Telephone)
     }
+}
+
+/// A link that opens the mail program with a message to be sent (RFC 6068).
+pub fn mail_link(to: &MailAddress, subject: &str, body: &str) -> String {
+    let lines = body.replace('\n', "\r\n");
+    format!("mailto:{}?subject={}&body={}", to.encoded(), encoded(subject), encoded(&lines))
+}
+
+/// A link that opens the program for text messages with one to be sent (RFC 5724).
+pub fn text_link(to: &Telephone, body: &str) -> String {
+    format!("sms:{}?body={}", to.dialled(), encoded(body))
 }
 
 /// Text as a link has it (RFC 3986, section 2.3): what is not unreserved is written as its bytes.
@@ -229,6 +240,12 @@ mod tests {
     fn nothing_in_an_address_can_add_to_the_link_it_stands_in() {
         let address = MailAddress::new("o'brien+ä@example.org").unwrap();
         assert_eq!(Reach::Mail(address).link(), "mailto:o%27brien%2B%C3%A4@example.org");
-        assert_eq!(encoded("a&b=c?\r\n d"), "a%26b%3Dc%3F%0D%0A%20d");
+        let to = MailAddress::new("ana@example.org").unwrap();
+        assert_eq!(
+            mail_link(&to, "a&cc=b", "1 ä?\n#2"),
+            "mailto:ana@example.org?subject=a%26cc%3Db&body=1%20%C3%A4%3F%0D%0A%232"
+        );
+        let to = Telephone::new("+44 (0)1632 960001").unwrap();
+        assert_eq!(text_link(&to, "a&b\nc"), "sms:+441632960001?body=a%26b%0Ac");
     }
 }

@@ -11,6 +11,7 @@ use super::ids::{
     AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId, TimeEntryId,
 };
 use super::inquiry::Inquiry;
+use super::messages::Messages;
 use super::note::Note;
 use super::series::Series;
 use super::therapist::Therapist;
@@ -42,6 +43,8 @@ pub enum RecordId {
     CheckIn(CheckInId),
     /// What she has settled about her well-being, of which there is one.
     Wellbeing,
+    /// How the practice writes to clients, of which there is one way.
+    Messages,
 }
 
 /// Whose record it is, and so under whose key it is kept.
@@ -80,6 +83,8 @@ pub enum Record {
     CheckIn(CheckIn),
     /// What she has settled about her well-being.
     Wellbeing(Wellbeing),
+    /// How the practice writes to clients.
+    Messages(Messages),
 }
 
 impl Record {
@@ -97,6 +102,7 @@ impl Record {
             Self::Colleagues(_) => RecordId::Colleagues,
             Self::CheckIn(check_in) => RecordId::CheckIn(check_in.id),
             Self::Wellbeing(_) => RecordId::Wellbeing,
+            Self::Messages(_) => RecordId::Messages,
         }
     }
 
@@ -111,9 +117,11 @@ impl Record {
             Self::Series(series) => Owner::Client(series.client),
             Self::TimeEntry(TimeEntry { client: Some(client), .. })
             | Self::Inquiry(Inquiry { client: Some(client), .. }) => Owner::Client(*client),
-            Self::TimeEntry(_) | Self::Inquiry(_) | Self::Therapist(_) | Self::Colleagues(_) => {
-                Owner::Practice
-            }
+            Self::TimeEntry(_)
+            | Self::Inquiry(_)
+            | Self::Therapist(_)
+            | Self::Colleagues(_)
+            | Self::Messages(_) => Owner::Practice,
             Self::CheckIn(_) | Self::Wellbeing(_) => Owner::Wellbeing,
         }
     }

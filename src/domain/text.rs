@@ -102,6 +102,8 @@ texts! {
     Line, 500, lines: false;
     /// Some lines of a person's own, for herself.
     OwnWords, 4_000, lines: true;
+    /// The text of a message to clients, or of a template of one.
+    Wording, 2_000, lines: true;
     /// The text of a note: at most 200,000 characters, about eighty printed pages.
     Prose, 200_000, lines: true;
 }

@@ -5,9 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ClientId, TimeEntryId};
+use super::ids::{AppointmentId, ClientId, TimeEntryId};
 use super::text::Line;
-use super::time::{Date, Minutes};
+use super::time::{Date, Minutes, WallTime};
 
 /// What kind of work. Design metrics.md 1.2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,6 +71,15 @@ pub enum Direction {
     In,
 }
 
+/// An appointment as it stood when the client was reminded of it; moved since, it is another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reminded {
+    /// Which.
+    pub appointment: AppointmentId,
+    /// When it was to begin.
+    pub starts: WallTime,
+}
+
 /// How there was contact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
@@ -80,6 +89,8 @@ pub struct Contact {
     pub direction: Direction,
     /// With whom, where it was not the client but somebody about them: collateral contact.
     pub with: Option<Line>,
+    /// Of what it reminded the client, if it was a reminder.
+    pub reminds: Option<Reminded>,
 }
 
 /// Work done on a day.

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::reach::{Link, MailAddress, Telephone};
+use super::reach::{Link, MailAddress, Reach, Telephone};
 use super::time::Date;
 
 /// A channel by which a client can be written to or called.
@@ -27,7 +27,7 @@ impl Channel {
 }
 
 /// Whether a client has agreed to a channel.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Agreement {
     /// Nobody has asked.
     #[default]
@@ -81,6 +81,15 @@ impl Agreement {
     }
 }
 
+/// Why a channel cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Withheld {
+    /// The client does not agree to it.
+    NotAgreed(Agreement),
+    /// Agreed to, but there is no address or number to take it to.
+    NothingOnFile,
+}
+
 /// How a client can be reached, beside the words of the contact.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ways {
@@ -100,6 +109,24 @@ impl Ways {
     /// Whether the client has agreed to a channel.
     pub fn agreement(&self, channel: Channel) -> Agreement {
         self.agreements.get(channel as usize).copied().unwrap_or_default()
+    }
+
+    /// Where a channel leads on a day, for one that leads to an address or number.
+    ///
+    /// # Errors
+    /// [`Withheld`] where the channel cannot be taken then.
+    pub fn offer(&self, channel: Channel, on: Date) -> Result<Option<Reach>, Withheld> {
+        let agreement = self.agreement(channel);
+        if !agreement.stands(on) {
+            return Err(Withheld::NotAgreed(agreement));
+        }
+        let telephone = || self.telephone.clone().map(Reach::Telephone);
+        let reach = match channel {
+            Channel::Messenger => return Ok(None),
+            Channel::Mail => self.mail.clone().map(Reach::Mail),
+            Channel::Sms | Channel::Telephone => telephone(),
+        };
+        reach.map(Some).ok_or(Withheld::NothingOnFile)
     }
 
     /// The same, with that agreement to a channel.
@@ -142,5 +169,26 @@ mod tests {
                 assert_eq!(ways.agreement(channel).stands(on), channel == agreed);
             }
         }
+    }
+
+    #[test]
+    fn a_channel_is_offered_with_an_agreement_and_somewhere_to_go_and_not_otherwise() {
+        let on = day("2026-11-02");
+        let all = Channel::ALL.into_iter();
+        let agreed =
+            all.fold(Ways::default(), |ways, channel| ways.agreeing(channel, Agreement::Given(on)));
+        let bare = Channel::ALL.map(|channel| agreed.offer(channel, on));
+        let nothing = Err(Withheld::NothingOnFile);
+        assert_eq!(bare, [nothing.clone(), nothing.clone(), Ok(None), nothing]);
+        let mail = MailAddress::new("ana@example.org").unwrap();
+        let telephone = Telephone::new("01632 960001").unwrap();
+        let on_file =
+            Ways { mail: Some(mail.clone()), telephone: Some(telephone.clone()), ..agreed };
+        let call = Ok(Some(Reach::Telephone(telephone)));
+        let offered = Channel::ALL.map(|channel| on_file.offer(channel, on));
+        assert_eq!(offered, [Ok(Some(Reach::Mail(mail))), call.clone(), Ok(None), call]);
+        let withdrawn = Agreement::new(Some(on), Some(on)).unwrap();
+        let ways = on_file.agreeing(Channel::Mail, withdrawn);
+        assert_eq!(ways.offer(Channel::Mail, on), Err(Withheld::NotAgreed(withdrawn)));
     }
 }

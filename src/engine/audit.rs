@@ -15,7 +15,7 @@ use crate::domain::ids::ClientId;
 use crate::domain::record::{Owner, Record, RecordId};
 use crate::domain::time::Instant;
 use crate::exchange::csv::{log, write};
-use crate::exchange::ics::write::calendar;
+use crate::exchange::ics::write::{calendar, invitation};
 use crate::protocol::event::{Event, Refusal, Task};
 use crate::protocol::query::{ActivityFilter, Query};
 use crate::protocol::request::Table;
@@ -349,7 +349,9 @@ impl<W: World> Engine<W> {
     ) -> Result<(), Refusal> {
         let subject = match table {
             Table::Clients => Subject::Client,
-            Table::Appointments | Table::Calendar(_) => Subject::Appointment,
+            Table::Appointments | Table::Calendar(_) | Table::Invitation { .. } => {
+                Subject::Appointment
+            }
             Table::TimeEntries => Subject::TimeEntry,
             Table::Inquiries => Subject::Inquiry,
             Table::Log => Subject::Log,
@@ -367,8 +369,15 @@ impl<W: World> Engine<W> {
                 let (zones, now) = (self.world.zones(), self.world.now().instant);
                 ("calendar", calendar(practice, naming, &zones, now))
             }
+            Table::Invitation { appointment, with_place } => {
+                let (zones, now) = (self.world.zones(), self.world.now().instant);
+                let booking = practice.appointment(appointment).ok_or(Refusal::Missing)?;
+                let file = invitation(booking, with_place, &zones, now);
+                ("invitation", file.ok_or(Refusal::Missing)?)
+            }
         };
-        let ending = if matches!(table, Table::Calendar(_)) { "ics" } else { "csv" };
+        let is_calendar = matches!(table, Table::Calendar(_) | Table::Invitation { .. });
+        let ending = if is_calendar { "ics" } else { "csv" };
         let name = format!("evenkeel-{name}-{today}.{ending}");
         outlet.hand_file(name, bytes);
         Ok(())

@@ -10,6 +10,7 @@ mod damage;
 mod device;
 mod endings;
 mod engagement;
+mod messages;
 mod search;
 mod secrets;
 mod series;

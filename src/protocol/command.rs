@@ -4,11 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::{
     AppointmentForm, CheckInForm, ClientForm, EndingForm, EpisodeForm, HoldForm, InquiryForm,
-    NoteForm, PracticeForm, SeriesForm, StepForm, TimeEntryForm, WaysForm, WellbeingForm,
+    MessagesForm, NoteForm, PracticeForm, SeriesForm, StepForm, TimeEntryForm, WaysForm,
+    WellbeingForm,
 };
 use crate::domain::ids::{
     AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId,
 };
+use crate::domain::ways::Channel;
 
 /// A change somebody asks for. `id: None` adds a record.
 #[derive(Debug, Serialize, Deserialize)]
@@ -68,6 +70,10 @@ pub enum Command {
     SignNote(NoteId),
     /// Deletes a draft.
     DeleteNote(NoteId),
+    /// The client was reminded of an appointment, by that channel: an entry of the contact log.
+    Reminded(AppointmentId, Channel),
+    /// Says how the practice writes to clients.
+    SaveMessages(Box<MessagesForm>),
     /// Says how the therapist's week is.
     SavePractice(Box<PracticeForm>),
     /// Says how the therapist is today; it takes the place of what she said today before.

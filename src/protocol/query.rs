@@ -116,6 +116,8 @@ pub enum Query {
         /// The search.
         search: String,
     },
+    /// Messages that are due, and how the practice writes to clients.
+    Messages,
     /// The therapist's own week.
     Practice,
     /// How the therapist has been, beside her work.

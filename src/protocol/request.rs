@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use super::command::Command;
 use super::query::Query;
+use crate::domain::ids::AppointmentId;
 use crate::domain::time::Date;
 use crate::exchange::csv::mapping::{Mapping, RowKind};
 use crate::exchange::ics::write::Naming;
@@ -139,4 +140,11 @@ pub enum Table {
     Log,
     /// Appointments as a calendar, whose titles say that much.
     Calendar(Naming),
+    /// One appointment as an invitation for the client, which names nobody.
+    Invitation {
+        /// Which.
+        appointment: AppointmentId,
+        /// Does it say where as well?
+        with_place: bool,
+    },
 }

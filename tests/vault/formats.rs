@@ -68,7 +68,7 @@ fn a_backup_of_format_one_opens_with_either_secret_and_says_what_it_said() {
 }
 
 /// The files that say what stored bytes are.
-const FORMAT_SOURCES: [&str; 23] = [
+const FORMAT_SOURCES: [&str; 24] = [
     include_str!("../../src/vault/seal.rs"),
     include_str!("../../src/vault/row.rs"),
     include_str!("../../src/vault/keys.rs"),
@@ -87,6 +87,7 @@ const FORMAT_SOURCES: [&str; 23] = [
     include_str!("../../src/vault/records/v1/colleagues.rs"),
     include_str!("../../src/vault/records/v1/episode.rs"),
     include_str!("../../src/vault/records/v1/inquiry.rs"),
+    include_str!("../../src/vault/records/v1/messages.rs"),
     include_str!("../../src/vault/records/v1/note.rs"),
     include_str!("../../src/vault/records/v1/series.rs"),
     include_str!("../../src/vault/records/v1/therapist.rs"),

@@ -1,5 +1,5 @@
 //! The page's side: the link to the engine, files, device preferences, idle time, passkeys,
-//! installation.
+//! what other programs are handed, installation.
 //!
 //! *Never:* holds a key or a record longer than the view that shows it.
 
@@ -11,6 +11,7 @@ pub mod idle;
 pub mod install;
 pub mod passkey;
 pub mod preferences;
+pub mod share;
 pub mod windows;
 
 use wasm_bindgen::prelude::*;

@@ -305,7 +305,7 @@ pub(super) fn save_time_entry(
         Some(id) => id,
         None => TimeEntryId::from_random((desk.fresh)()?),
     };
-    let after = Record::TimeEntry(TimeEntry {
+    let mut after = TimeEntry {
         id,
         on: worked.on,
         work: worked.work,
@@ -313,12 +313,18 @@ pub(super) fn save_time_entry(
         client: worked.client,
         about: worked.about,
         contact: worked.contact,
-    });
+    };
     if new {
-        return Ok(Decision::of(vec![Change::add(after)]));
+        return Ok(Decision::of(vec![Change::add(Record::TimeEntry(after))]));
     }
     let before = desk.practice.record(RecordId::TimeEntry(id)).ok_or(Refusal::Missing)?;
-    replacing(before.clone(), after).map(Decision::of)
+    // The form does not show of what it reminded; with somebody else it reminded of nothing.
+    if let (Record::TimeEntry(before), Some(contact)) = (before, &mut after.contact)
+        && before.client == after.client
+    {
+        contact.reminds = before.contact.as_ref().and_then(|before| before.reminds);
+    }
+    replacing(before.clone(), Record::TimeEntry(after)).map(Decision::of)
 }
 
 pub(super) fn delete_time_entry(id: TimeEntryId, desk: &Desk<'_>) -> Result<Decision, Refusal> {

@@ -8,6 +8,7 @@ mod calendar;
 mod client;
 mod episode;
 mod inquiry;
+mod messages;
 mod note;
 mod practice;
 mod series;
@@ -97,6 +98,8 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::SaveNote(id, form) => note::save(*id, form, desk),
         Command::SignNote(id) => note::sign(*id, desk),
         Command::DeleteNote(id) => note::delete(*id, desk),
+        Command::Reminded(id, by) => messages::reminded(*id, *by, desk),
+        Command::SaveMessages(form) => messages::save(form, desk),
         Command::SavePractice(form) => practice::save(form, desk),
         Command::CheckIn(form) => wellbeing::check_in(form, desk),
         Command::DeleteCheckIn(id) => wellbeing::delete_check_in(*id, desk),

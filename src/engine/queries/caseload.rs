@@ -76,7 +76,9 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
         Some(Record::Note(note)) => (RowWhat::Note { signed: note.is_signed() }, None),
         // No figure counts them, and her own are nobody's business.
         Some(Record::Series(_) | Record::CheckIn(_) | Record::Wellbeing(_)) => return None,
-        Some(Record::Therapist(_) | Record::Colleagues(_)) => (RowWhat::Practice, None),
+        Some(Record::Therapist(_) | Record::Colleagues(_) | Record::Messages(_)) => {
+            (RowWhat::Practice, None)
+        }
         // Her week counts in the figures before she has said anything of it.
         None if row.record == RecordId::Therapist => (RowWhat::Practice, None),
         None => return None,

@@ -11,6 +11,7 @@ mod engagement;
 mod free_times;
 pub(super) mod lines;
 mod load;
+mod messages;
 mod month;
 mod records;
 mod retention;
@@ -82,6 +83,7 @@ pub fn answer(
         Query::Records => View::Records(records::view(practice, now)),
         Query::Wellbeing => View::Wellbeing(Box::new(wellbeing::view(practice, today))),
         Query::Month(day) => View::Month(Box::new(month::view(practice, *day, today))),
+        Query::Messages => View::Messages(Box::new(messages::view(practice, now))),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist()).into()),
         Query::NoteText(_)
         | Query::Search(_)

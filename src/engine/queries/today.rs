@@ -1,6 +1,6 @@
 //! Today: the sessions of the day, and what waits to be done.
 
-use super::{lines, waiting_list};
+use super::{lines, messages, waiting_list};
 use crate::domain::appointment::Attendance;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
@@ -44,6 +44,7 @@ pub(super) fn view(practice: &Practice, now: &Now) -> TodayView {
         to_write: to_write.into_iter().take(MOST).map(line).collect(),
         asked_total: count(asked.len()),
         asked: asked.into_iter().take(MOST).collect(),
+        messages: messages::count(practice, now),
         check_in_due: super::wellbeing::is_due(practice, today),
     }
 }

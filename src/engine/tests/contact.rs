@@ -181,6 +181,6 @@ fn the_table_of_time_entries_says_how_there_was_contact() {
     story.ask(Request::Export(Exported::TimeEntries));
     let table = String::from_utf8(story.file.clone()).unwrap();
     let row =
-        r#""2026-11-10","contact","30","Ana","the letter to the school","call","in","Dr Reyes""#;
+        r#""2026-11-10","contact","30","Ana","the letter to the school","call","in","Dr Reyes","""#;
     assert!(table.contains(row), "{table}");
 }

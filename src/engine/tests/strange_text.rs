@@ -62,7 +62,12 @@ fn practice(list: &[String]) -> ChangeSet {
             minutes: Minutes(10),
             client: Some(client),
             about: line(),
-            contact: Some(Contact { means: Means::Call, direction: Direction::In, with: line() }),
+            contact: Some(Contact {
+                means: Means::Call,
+                direction: Direction::In,
+                with: line(),
+                reminds: None,
+            }),
         }));
         let received_on = Date::parse("2026-11-01").unwrap();
         let id_of = InquiryId::from_random(id);

@@ -97,6 +97,7 @@ const fn subject(subject: Subject) -> &'static str {
         Subject::Therapist => "practice settings",
         Subject::Log => "activity log",
         Subject::Colleagues => "keys of colleagues",
+        Subject::Messages => "message settings",
         Subject::Figures => "figures",
     }
 }

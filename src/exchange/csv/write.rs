@@ -170,6 +170,7 @@ pub fn time_entries(practice: &Practice) -> Vec<u8> {
         "Means of contact",
         "Direction",
         "With",
+        "Reminder of",
     ]);
     let mut sorted: Vec<_> = practice.entries().collect();
     sort_by_key(&mut sorted, |entry| (entry.on, entry.id));
@@ -193,6 +194,11 @@ pub fn time_entries(practice: &Practice) -> Vec<u8> {
             entry.contact.as_ref().map_or("", means).to_owned(),
             entry.contact.as_ref().map_or("", direction).to_owned(),
             line(entry.contact.as_ref().and_then(|contact| contact.with.as_ref())),
+            entry
+                .contact
+                .as_ref()
+                .and_then(|contact| contact.reminds)
+                .map_or_else(String::new, |reminds| reminds.starts.to_string()),
         ]);
     }
     table.bytes

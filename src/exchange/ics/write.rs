@@ -1,7 +1,8 @@
 //! Appointments as a calendar that other programs read.
 //!
 //! Every time is written in UTC, so that no zone has to travel along and all calendars agree. A
-//! title says who somebody is only as far as it is asked to. *Never:* labels, places, reasons, notes.
+//! title says who somebody is only as far as it is asked to; an invitation, which goes to the client,
+//! says nobody's name at all. *Never:* labels, reasons, notes; a place that was not asked for.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,10 +30,7 @@ pub enum Naming {
 pub fn calendar<Z: Zones>(practice: &Practice, naming: Naming, zones: &Z, now: Instant) -> Vec<u8> {
     let mut booked: Vec<&Appointment> = practice.appointments().collect();
     sort_by_key(&mut booked, |booking| (booking.starts, booking.id));
-    let mut lines = Lines::default();
-    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Evenkeel//Evenkeel//EN"] {
-        lines.add(line);
-    }
+    let mut lines = Lines::begun();
     let mut busy = None;
     for booking in booked {
         // Where nobody is named, people who come together are one and the same event.
@@ -42,22 +40,54 @@ pub fn calendar<Z: Zones>(practice: &Practice, naming: Naming, zones: &Z, now: I
         if is_told && naming == Naming::Busy {
             continue;
         }
-        let moment = |wall| zones.instant(wall, &booking.zone).and_then(utc);
-        let ends = booking.starts.plus(booking.planned);
-        let times = moment(booking.starts).zip(moment(ends)).zip(utc(now));
-        let Some(((starts, ends), stamp)) = times else { continue };
+        let Some(times) = Times::of(booking, zones, now) else { continue };
         let title = practice.client(booking.client).map(|client| title(client, naming));
-        lines.add("BEGIN:VEVENT");
-        lines.add(&format!("UID:{}@evenkeel", booking.id));
-        lines.add(&format!("DTSTAMP:{stamp}"));
-        lines.add(&format!("DTSTART:{starts}"));
-        lines.add(&format!("DTEND:{ends}"));
-        lines.add(&format!("SUMMARY:{}", escaped(&title.unwrap_or_default())));
-        lines.add(&format!("STATUS:{}", status(booking.attendance)));
+        lines.begin_event(booking, &times, &title.unwrap_or_default());
         lines.add("END:VEVENT");
     }
-    lines.add("END:VCALENDAR");
-    lines.text.into_bytes()
+    lines.ended()
+}
+
+/// One appointment for the client's own calendar, with an alarm an hour before; none where its zone
+/// is not known. It bears the name it has in [`calendar`], so that a later one replaces it.
+pub fn invitation<Z: Zones>(
+    booking: &Appointment,
+    with_place: bool,
+    zones: &Z,
+    now: Instant,
+) -> Option<Vec<u8>> {
+    let times = Times::of(booking, zones, now)?;
+    let mut lines = Lines::begun();
+    lines.add("METHOD:PUBLISH");
+    lines.begin_event(booking, &times, INVITED);
+    if let Some(place) = booking.place.as_ref().filter(|_| with_place) {
+        lines.add(&format!("LOCATION:{}", escaped(place.as_str())));
+    }
+    lines.add("BEGIN:VALARM");
+    lines.add("ACTION:DISPLAY");
+    lines.add(&format!("DESCRIPTION:{INVITED}"));
+    lines.add("TRIGGER:-PT1H");
+    lines.add("END:VALARM");
+    lines.add("END:VEVENT");
+    Some(lines.ended())
+}
+
+/// What an invitation says, and nothing more.
+const INVITED: &str = "Appointment";
+
+/// The moments of an event, as they are written.
+struct Times {
+    starts: String,
+    ends: String,
+    stamp: String,
+}
+
+impl Times {
+    fn of<Z: Zones>(booking: &Appointment, zones: &Z, now: Instant) -> Option<Self> {
+        let moment = |wall| zones.instant(wall, &booking.zone).and_then(utc);
+        let ends = moment(booking.starts.plus(booking.planned))?;
+        Some(Self { starts: moment(booking.starts)?, ends, stamp: utc(now)? })
+    }
 }
 
 const fn status(attendance: Attendance) -> &'static str {
@@ -108,6 +138,29 @@ struct Lines {
 }
 
 impl Lines {
+    fn begun() -> Self {
+        let mut lines = Self::default();
+        for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Evenkeel//Evenkeel//EN"] {
+            lines.add(line);
+        }
+        lines
+    }
+
+    fn ended(mut self) -> Vec<u8> {
+        self.add("END:VCALENDAR");
+        self.text.into_bytes()
+    }
+
+    fn begin_event(&mut self, booking: &Appointment, times: &Times, title: &str) {
+        self.add("BEGIN:VEVENT");
+        self.add(&format!("UID:{}@evenkeel", booking.id));
+        self.add(&format!("DTSTAMP:{}", times.stamp));
+        self.add(&format!("DTSTART:{}", times.starts));
+        self.add(&format!("DTEND:{}", times.ends));
+        self.add(&format!("SUMMARY:{}", escaped(title)));
+        self.add(&format!("STATUS:{}", status(booking.attendance)));
+    }
+
     fn add(&mut self, line: &str) {
         let mut length = 0;
         for sign in line.chars() {
@@ -128,7 +181,7 @@ mod tests {
     use crate::domain::change::{Change, ChangeSet};
     use crate::domain::ids::{AppointmentId, ClientId, GroupId};
     use crate::domain::record::Record;
-    use crate::domain::text::{ClientCode, PersonName};
+    use crate::domain::text::{ClientCode, Line, PersonName};
     use crate::domain::time::{Date, Minutes, Zone};
     use crate::domain::ways::Ways;
     use crate::domain::zone::testing::Few;
@@ -189,6 +242,29 @@ mod tests {
             assert_eq!(text.matches(&format!("SUMMARY:{title}\r\n")).count(), 2, "{text}");
             assert_eq!(text.contains("Ana"), naming == Naming::Name);
         }
+    }
+
+    #[test]
+    fn an_invitation_names_nobody_and_rings_an_hour_before() {
+        let practice = practice("Ana Maria Sá", "Europe/Berlin");
+        let mut booking = practice.appointments().next().unwrap().clone();
+        booking.place = Line::new("12 Mill Lane, left").ok();
+        booking.label = Line::new("Trauma intake").ok();
+        let now = WallTime::parse("2026-11-25T12:00").unwrap().as_utc();
+        let of = |with_place| {
+            String::from_utf8(invitation(&booking, with_place, &Few, now).unwrap()).unwrap()
+        };
+        let bare = of(false);
+        for stranger in ["Ana", "K-7", "Trauma", "Mill", "LOCATION"] {
+            assert!(!bare.contains(stranger), "{bare}");
+        }
+        let expected = "DTSTART:20261201T080000Z\r\nDTEND:20261201T085000Z\r\n\
+            SUMMARY:Appointment\r\nSTATUS:CONFIRMED\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\n\
+            DESCRIPTION:Appointment\r\nTRIGGER:-PT1H\r\nEND:VALARM\r\nEND:VEVENT\r\n";
+        assert!(bare.contains(expected), "{bare}");
+        assert!(of(true).contains("LOCATION:12 Mill Lane\\, left\r\n"), "{}", of(true));
+        booking.zone = Zone::new("Mars/Olympus").unwrap();
+        assert_eq!(invitation(&booking, false, &Few, now), None);
     }
 
     #[test]

@@ -180,6 +180,6 @@ impl TimeEntryForm {
     /// How there was contact, if there was and it is said.
     fn how(&self, with: Option<Line>) -> Option<Contact> {
         let means = self.means.filter(|_| self.work == Some(Work::Contact))?;
-        Some(Contact { means, direction: self.direction, with })
+        Some(Contact { means, direction: self.direction, with, reminds: None })
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::preferences::Weekday;
+use crate::domain::template::Occasion;
 use crate::domain::text::TextError;
 use crate::domain::time::Date;
 use crate::domain::ways::Channel;
@@ -34,6 +35,14 @@ pub enum Field {
     Direction,
     /// With whom there was contact, where it was not the client.
     With,
+    /// For which appointments reminders are prepared.
+    Ahead,
+    /// What the practice calls itself.
+    Practice,
+    /// The subject of messages for an occasion.
+    Subject(Occasion),
+    /// What they say.
+    Body(Occasion),
     /// The first day of an episode.
     OpenedOn,
     /// Sessions agreed per week.
@@ -182,6 +191,10 @@ pub enum Fault {
     NotATelephone,
     /// Not a link that begins with `https://`.
     NotALink,
+    /// A blank of a message that is not known, or has nothing to say there.
+    UnknownBlank,
+    /// A brace without its other half.
+    LoneBrace,
     /// None of the choices.
     NotAChoice,
     /// It lies before a day it cannot precede.

@@ -2,6 +2,7 @@
 
 mod colleagues;
 mod figures;
+mod messages;
 mod wellbeing;
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,7 @@ pub use figures::{
     LoadLine, LoadView, Outcome, RetentionView, RowLine, RowWhat, RowsView,
 };
 
+pub use messages::{Concern, DueMessage, MessagesView};
 pub use wellbeing::{CheckInLine, WellbeingView};
 
 /// The answer to a query, one kind per query.
@@ -81,6 +83,8 @@ pub enum View {
     FreeTimes(FreeTimesView),
     /// [`super::query::Query::Today`]
     Today(TodayView),
+    /// [`super::query::Query::Messages`]
+    Messages(Box<MessagesView>),
     /// [`super::query::Query::Practice`]
     Practice(Box<PracticeForm>),
     /// [`super::query::Query::Wellbeing`]
@@ -300,6 +304,8 @@ pub struct TodayView {
     pub asked: Vec<InquiryLine>,
     /// How many there are.
     pub asked_total: u32,
+    /// Messages that are due: reminders and first replies.
+    pub messages: u32,
     /// Is the therapist's own check-in due, at the rhythm she chose?
     pub check_in_due: bool,
 }

@@ -14,6 +14,7 @@ pub mod engagement;
 pub mod gate;
 pub mod import;
 pub mod load;
+pub mod messages;
 pub mod openings;
 pub mod practice;
 pub mod records;
@@ -94,6 +95,7 @@ pub const ROOMS: &[Room] = &[
     Room { path: "/retention", name: "How long therapies last", sign: None, draw: retention::draw },
     Room { path: "/capacity", name: "Room for another client", sign: None, draw: capacity::draw },
     Room { path: "/openings", name: "Free times", sign: None, draw: openings::draw },
+    Room { path: "/messages", name: "Messages", sign: None, draw: messages::draw },
     Room { path: "/import", name: "Import", sign: None, draw: import::draw },
     Room { path: "/activity", name: "Activity log", sign: None, draw: activity::draw },
     Room { path: "/attendance", name: "Who comes, and when", sign: None, draw: attendance::draw },

@@ -59,6 +59,7 @@ const fn subject(subject: Subject) -> (&'static str, &'static str) {
         Subject::Therapist => ("Your week", "your week"),
         Subject::Log => ("Activity log", "activity log"),
         Subject::Colleagues => ("Keys of colleagues", "keys of colleagues"),
+        Subject::Messages => ("Message settings", "message settings"),
         Subject::Figures => ("Figures", "figures"),
     }
 }

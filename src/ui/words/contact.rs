@@ -107,8 +107,9 @@ pub const fn direction(direction: Direction) -> &'static str {
 /// How there was contact, and with whom where it was not the client.
 pub fn contact(contact: &Contact) -> String {
     let how = format!("{} {}", means(contact.means), direction(contact.direction));
-    match &contact.with {
-        None => how,
-        Some(with) => format!("{how}, with {}", with.as_str()),
+    match (&contact.with, contact.reminds) {
+        (Some(with), _) => format!("{how}, with {}", with.as_str()),
+        (None, Some(reminds)) => format!("{how}, reminder of {}", when::moment(reminds.starts)),
+        (None, None) => how,
     }
 }

@@ -1,6 +1,7 @@
 //! Labels of fields, and what is wrong with what stands in them.
 
 use super::{Sentence, grouped};
+use crate::domain::template::Occasion;
 use crate::protocol::forms::{CONFIRMATION, Fault, Field};
 use crate::ui::words::{contact, when};
 
@@ -19,6 +20,18 @@ pub fn label(field: Field) -> &'static str {
         Field::Means => "Means",
         Field::Direction => "Direction",
         Field::With => "With whom",
+        Field::Ahead => "Prepare reminders",
+        Field::Practice => "Practice name",
+        Field::Subject(occasion) => match occasion {
+            Occasion::Reminder => "Reminder: subject",
+            Occasion::Reply => "First reply: subject",
+            Occasion::Offer => "Offer: subject",
+        },
+        Field::Body(occasion) => match occasion {
+            Occasion::Reminder => "Reminder: text",
+            Occasion::Reply => "First reply: text",
+            Occasion::Offer => "Offer: text",
+        },
         Field::OpenedOn => "Opened on",
         Field::Frequency => "Planned frequency",
         Field::SessionMinutes => "Session minutes",
@@ -135,6 +148,13 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
         ),
         Fault::NotALink => {
             Sentence::fixed("This is not a link.", "Give one that begins with https://.")
+        }
+        Fault::UnknownBlank => Sentence::fixed(
+            "Evenkeel does not know what to fill in here.",
+            "Use only the words in braces that stand below the label.",
+        ),
+        Fault::LoneBrace => {
+            Sentence::fixed("A brace is without its other half.", "Add it, or take the brace out.")
         }
         Fault::NotAChoice if field == Field::Confirmation => {
             next("Nothing was deleted.", format!("Type the words “{CONFIRMATION}” exactly."))

@@ -22,6 +22,7 @@ pub mod gate;
 pub mod import;
 pub mod limits;
 pub mod load;
+pub mod messages;
 pub mod openings;
 pub mod passkey;
 pub mod practice;

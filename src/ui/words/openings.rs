@@ -51,10 +51,15 @@ pub fn times(times: &[TimeOfDay]) -> String {
 
 /// `I have Tue 1 Dec 2026, 15:00 or Thu 3 Dec 2026, 09:00.`; empty for no times.
 pub fn offer(times: &[WallTime]) -> String {
+    if times.is_empty() { String::new() } else { format!("I have {}.", list(times)) }
+}
+
+/// `Tue 1 Dec 2026, 15:00 or Thu 3 Dec 2026, 09:00`; empty for no times.
+pub fn list(times: &[WallTime]) -> String {
     let times: Vec<_> = times.iter().map(|at| when::moment(*at)).collect();
     match &times[..] {
         [] => String::new(),
-        [only] => format!("I have {only}."),
-        [others @ .., last] => format!("I have {} or {last}.", others.join("; ")),
+        [only] => only.clone(),
+        [others @ .., last] => format!("{} or {last}", others.join("; ")),
     }
 }

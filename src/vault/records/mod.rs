@@ -22,7 +22,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 11] = [
+pub const KINDS: [&str; 12] = [
     "client",
     "episode",
     "appointment",
@@ -34,6 +34,7 @@ pub const KINDS: [&str; 11] = [
     "colleagues",
     "check-in",
     "wellbeing",
+    "messages",
 ];
 
 /// The stored name of a record.
@@ -50,6 +51,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Colleagues => RecordKey { kind: "colleagues", id: [0; 16] },
         RecordId::CheckIn(id) => RecordKey { kind: "check-in", id: *id.bytes() },
         RecordId::Wellbeing => RecordKey { kind: "wellbeing", id: [0; 16] },
+        RecordId::Messages => RecordKey { kind: "messages", id: [0; 16] },
     }
 }
 
@@ -67,6 +69,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "colleagues" if id == [0; 16] => RecordId::Colleagues,
         "check-in" => RecordId::CheckIn(CheckInId::from_random(id)),
         "wellbeing" if id == [0; 16] => RecordId::Wellbeing,
+        "messages" if id == [0; 16] => RecordId::Messages,
         _ => return None,
     })
 }
@@ -85,6 +88,7 @@ pub fn write(record: &Record) -> String {
         Record::Colleagues(colleagues) => serde_json::to_string(&v1::Colleagues::from(colleagues)),
         Record::CheckIn(check_in) => serde_json::to_string(&v1::CheckIn::from(check_in)),
         Record::Wellbeing(wellbeing) => serde_json::to_string(&v1::Wellbeing::from(wellbeing)),
+        Record::Messages(messages) => serde_json::to_string(&v1::Messages::from(messages)),
     };
     // Maps with text keys, text, numbers: there is nothing in these forms JSON cannot say.
     json.unwrap_or_else(|_| String::from("null"))
@@ -110,6 +114,7 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::Colleagues => Record::Colleagues(form::<v1::Colleagues>(json)?.into()),
         RecordId::CheckIn(id) => Record::CheckIn(form::<v1::CheckIn>(json)?.with(id)),
         RecordId::Wellbeing => Record::Wellbeing(form::<v1::Wellbeing>(json)?.into()),
+        RecordId::Messages => Record::Messages(form::<v1::Messages>(json)?.try_into()?),
     })
 }
 

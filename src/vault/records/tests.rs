@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 34] = [
+const PINNED: [(&str, &str); 38] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -106,6 +106,16 @@ const PINNED: [(&str, &str); 34] = [
         "series",
         r#"{"client":"07070707070707070707070707070707","starts":"2026-11-24T15:00","zone":"Europe/Lisbon","minutes":50,"rule":"FREQ=MONTHLY;INTERVAL=2;BYDAY=-1TU;UNTIL=20270601T150000","laid":"2027-11-24T00:00","label":"couple","without":["2026-12-29T15:00"],"on-leave":"lay"}"#,
     ),
+    (
+        "time-entry",
+        r#"{"on":"2026-11-23","work":"contact","minutes":0,"client":"07070707070707070707070707070707","means":"mail","direction":"out","reminds":["08080808080808080808080808080808","2026-11-24T09:00"]}"#,
+    ),
+    ("messages", r#"{}"#),
+    ("messages", r#"{"ahead":0}"#),
+    (
+        "messages",
+        r#"{"ahead":48,"practice":"Mill Lane Practice","reminder":["Appointment","On {date}"],"offer":["Times","{times}"]}"#,
+    ),
     ("colleagues", r#"{}"#),
     ("check-in", r#"{"on":"2026-11-23","energy":3,"strain":5}"#),
     (
@@ -121,7 +131,7 @@ const PINNED: [(&str, &str); 34] = [
 ];
 
 fn name(kind: &str) -> RecordId {
-    let is_one = matches!(kind, "therapist" | "colleagues" | "wellbeing");
+    let is_one = matches!(kind, "therapist" | "colleagues" | "wellbeing" | "messages");
     id(kind, if is_one { [0; 16] } else { [9; 16] }).unwrap()
 }
 
@@ -211,6 +221,8 @@ fn forms_that_cannot_be_are_refused() {
             "time-entry",
             r#"{"on":"2026-11-23","work":"contact","minutes":5,"with":"Dr Reyes"}"#.to_owned(),
         ),
+        ("messages", r#"{"ahead":337}"#.to_owned()),
+        ("messages", r#"{"reply":["Hello","{diagnosis}"]}"#.to_owned()),
         (
             "therapist",
             r#"{"contracted":1,"full-time":1,"limit":1,"session":50,"documentation":10,"notice":1,"active-days":60,"hours":[["mon","12:00","09:00"]]}"#.to_owned(),

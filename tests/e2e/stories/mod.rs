@@ -17,6 +17,7 @@ mod hostile;
 mod large_import;
 mod limits;
 mod memory;
+mod messages;
 mod offline;
 mod passkey;
 mod phone;

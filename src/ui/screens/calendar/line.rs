@@ -10,13 +10,14 @@ use crate::browser::page_side::clipboard;
 use crate::browser::page_side::clock::today;
 use crate::domain::ids::AppointmentId;
 use crate::protocol::command::{Command, Mark};
+use crate::protocol::request::{Request, Table};
 use crate::protocol::view::{AppointmentLine, Outcome};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::records::editor::Writing;
 use crate::ui::state::shell;
 use crate::ui::view;
-use crate::ui::words::{calendar as words, limits, records, timetable, when};
+use crate::ui::words::{calendar as words, limits, messages, records, timetable, when};
 
 /// The appointment that was marked last: the list is drawn anew by it, and the focus returns to it.
 #[derive(Clone, Copy)]
@@ -79,6 +80,7 @@ pub fn AppointmentItem(
             </Button>
         }
     });
+    let invitation = (outcome == Outcome::Booked).then(|| invitation(id, false));
     let item = NodeRef::<html::Li>::new();
     if let Some(Refocus(marked)) = use_context()
         && marked.get_untracked() == Some(id)
@@ -107,9 +109,28 @@ pub fn AppointmentItem(
                 {marks}
                 {note}
                 <Button weight=Weight::Quiet press=move || edit.run(edited.clone())>"Edit"</Button>
+                {invitation}
                 {delete}
             </div>
         </li>
+    }
+}
+
+/// Saves the appointment for the client's own calendar, with the place or without.
+pub fn invitation(appointment: AppointmentId, with_place: bool) -> AnyView {
+    let shell = shell();
+    let save = move || {
+        let table = Table::Invitation { appointment, with_place };
+        shell.send(Request::Export(table), None, move |told| {
+            shell.keep_file(&told);
+            shell.show_refusal(&told.event);
+        });
+    };
+    let label = if with_place { messages::INVITATION_PLACE } else { messages::INVITATION };
+    view! {
+        <Button weight=Weight::Quiet press=save>
+            {label}
+        </Button>
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod device;
 mod keeping;
+mod messages;
 mod passkey;
 mod practice;
 mod secrets;
@@ -16,6 +17,7 @@ use crate::ui::view;
 use crate::ui::words::{activity, practice as colleagues, settings as words};
 use device::Device;
 use keeping::{Backup, Export, Storage};
+use messages::Messages;
 use practice::Practice;
 use secrets::Secrets;
 
@@ -43,6 +45,9 @@ pub fn draw() -> AnyView {
             <div class="settings">
                 <Section title="Your week">
                     <Practice/>
+                </Section>
+                <Section title=messages::TITLE>
+                    <Messages/>
                 </Section>
                 <Section title="This device">
                     <Device/>

@@ -25,7 +25,8 @@ use crate::ui::screens::wellbeing::check_in::CheckIn;
 use crate::ui::state::use_query;
 use crate::ui::view;
 use crate::ui::words::{
-    clients, contact, openings, records, today as words, waiting_list as waiting, wellbeing,
+    clients, contact, messages, openings, records, today as words, waiting_list as waiting,
+    wellbeing,
 };
 
 /// What the dialog is for.
@@ -128,8 +129,11 @@ fn today(view: &TodayView, begin: Callback<Task>) -> AnyView {
                     </p>
                 }
             })}
-        <p>
+        <p class="actions">
             <A href="/openings">{openings::HEADING}</A>
+            <A href="/messages">{messages::HEADING}</A>
+            {(view.messages > 0)
+                .then(|| view! { <span class="quiet">{messages::due(view.messages)}</span> })}
         </p>
     }
 }

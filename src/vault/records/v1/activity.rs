@@ -49,6 +49,7 @@ stored_words! {
         Therapist = "therapist",
         Log = "log",
         Colleagues = "colleagues",
+        Messages = "messages",
         Figures = "figures",
     }
 }

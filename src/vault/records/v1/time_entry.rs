@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::stored_words;
-use crate::domain::ids::{ClientId, TimeEntryId};
+use crate::domain::ids::{AppointmentId, ClientId, TimeEntryId};
 use crate::domain::text::Line;
-use crate::domain::time::{Date, Minutes};
+use crate::domain::time::{Date, Minutes, WallTime};
 use crate::domain::time_entry as domain;
 use crate::vault::records::RecordError;
 
@@ -38,8 +38,8 @@ stored_words! {
 }
 
 /// `{"on":"2026-11-23","work":"contact","minutes":30,"client":"…","about":"…","means":"call",
-/// "direction":"in","with":"…"}`; `means` goes with contact only, `direction` and `with` with
-/// `means`.
+/// "direction":"in","with":"…","reminds":["…","2026-11-24T09:00"]}`; `means` goes with contact only,
+/// `direction`, `with` and `reminds` (an appointment, and when it was to begin) with `means`.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct TimeEntry {
     on: Date,
@@ -55,15 +55,31 @@ pub struct TimeEntry {
     direction: Option<Direction>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     with: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reminds: Option<(AppointmentId, WallTime)>,
 }
 
 impl From<&domain::TimeEntry> for TimeEntry {
     fn from(entry: &domain::TimeEntry) -> Self {
         let domain::TimeEntry { id: _, on, work, minutes, client, about, contact } = entry.clone();
-        let (means, direction, with) = contact.map_or_else(Default::default, |contact| {
-            (Some(contact.means.into()), Some(contact.direction.into()), contact.with)
-        });
-        Self { on, work: work.into(), minutes, client, about, means, direction, with }
+        let mut stored = Self {
+            on,
+            work: work.into(),
+            minutes,
+            client,
+            about,
+            means: None,
+            direction: None,
+            with: None,
+            reminds: None,
+        };
+        if let Some(domain::Contact { means, direction, with, reminds }) = contact {
+            stored.means = Some(means.into());
+            stored.direction = Some(direction.into());
+            stored.with = with;
+            stored.reminds = reminds.map(|reminds| (reminds.appointment, reminds.starts));
+        }
+        stored
     }
 }
 
@@ -72,11 +88,13 @@ impl TimeEntry {
         self,
         id: TimeEntryId,
     ) -> Result<domain::TimeEntry, RecordError> {
-        let Self { on, work, minutes, client, about, means, direction, with } = self;
+        let Self { on, work, minutes, client, about, means, direction, with, reminds } = self;
+        let reminds = reminds.map(|(appointment, starts)| domain::Reminded { appointment, starts });
         let contact = match (work, means, direction) {
-            (_, None, None) if with.is_none() => None,
+            (_, None, None) if with.is_none() && reminds.is_none() => None,
             (Work::Contact, Some(means), Some(direction)) => {
-                Some(domain::Contact { means: means.into(), direction: direction.into(), with })
+                let (means, direction) = (means.into(), direction.into());
+                Some(domain::Contact { means, direction, with, reminds })
             }
             _ => return Err(RecordError),
         };
