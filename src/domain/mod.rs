@@ -7,6 +7,7 @@
 
 pub mod activity;
 pub mod appointment;
+pub mod bell;
 pub mod change;
 pub mod check_in;
 pub mod client;

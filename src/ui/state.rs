@@ -16,6 +16,7 @@ use crate::browser::page_side::engine_link::{EngineLink, Told, Trouble};
 use crate::browser::page_side::install::{self, Site};
 use crate::browser::page_side::windows::{Windows, Word};
 use crate::browser::page_side::{files, idle, passkey, preferences};
+use crate::domain::bell::Bell;
 use crate::domain::ids::ClientId;
 use crate::protocol::command::Command;
 use crate::protocol::event::{Added, Event, Gate, Passkey, Refusal};
@@ -70,6 +71,8 @@ pub struct Shell {
     pub idle_minutes: RwSignal<u8>,
     /// Are names shown as initials, because somebody else may look on?
     pub discreet: RwSignal<bool>,
+    /// What this device tells of the therapist's own day.
+    pub bell: RwSignal<Bell>,
     /// Whole seconds until the vault locks, during the last minute.
     pub locks_in: RwSignal<Option<u8>>,
     revision: RwSignal<u64>,
@@ -124,6 +127,7 @@ impl Shell {
             has_passkeys: RwSignal::new(false),
             idle_minutes: RwSignal::new(preferences::idle_minutes()),
             discreet: RwSignal::new(false),
+            bell: RwSignal::new(preferences::bell()),
             locks_in: RwSignal::default(),
             revision: RwSignal::new(0),
             seen: Seen::new(),

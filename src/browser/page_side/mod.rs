@@ -1,5 +1,5 @@
 //! The page's side: the link to the engine, files, device preferences, idle time, passkeys,
-//! what other programs are handed, installation.
+//! notifications, what other programs are handed, installation.
 //!
 //! *Never:* holds a key or a record longer than the view that shows it.
 
@@ -9,6 +9,7 @@ pub mod engine_link;
 pub mod files;
 pub mod idle;
 pub mod install;
+pub mod notify;
 pub mod passkey;
 pub mod preferences;
 pub mod share;

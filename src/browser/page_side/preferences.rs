@@ -6,12 +6,14 @@
 use gloo_storage::{LocalStorage, Storage};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::domain::time::Instant;
+use crate::domain::bell::Bell;
+use crate::domain::time::{Instant, Minutes};
 
 const THEME: &str = "evenkeel.theme";
 const WITNESS: &str = "evenkeel.witness";
 const IDLE_MINUTES: &str = "evenkeel.idle-minutes";
 const TIMER: &str = "evenkeel.timer";
+const BELL: &str = "evenkeel.notify";
 
 /// The shortest idle time before locking, in minutes.
 pub const IDLE_MINUTES_LEAST: u8 = 1;
@@ -112,6 +114,17 @@ pub fn keep_timer(started: Option<Instant>) {
         None if is_kept() => LocalStorage::delete(TIMER),
         None => {}
     }
+}
+
+/// What this device tells of the therapist's own day; nothing where nobody has turned it on.
+pub fn bell() -> Bell {
+    let (before, at_the_end): (Option<u32>, bool) = read(BELL).unwrap_or_default();
+    Bell { before: before.map(Minutes), at_the_end }
+}
+
+/// Remembers what this device tells.
+pub fn set_bell(bell: Bell) {
+    keep(BELL, (bell.before.map(|minutes| minutes.0), bell.at_the_end));
 }
 
 /// The witness of the newest state this device has seen, if it keeps one.

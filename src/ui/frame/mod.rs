@@ -1,5 +1,7 @@
-//! The frame round every screen of an open practice: links, status line, shortcuts, idle warning.
+//! The frame round every screen of an open practice: links, status line, shortcuts, idle warning,
+//! notifications.
 
+mod bell;
 mod idle_warning;
 mod navigation;
 mod shortcuts;
@@ -17,6 +19,7 @@ use super::state::shell;
 use super::words::status;
 use crate::browser::page_side::install;
 use crate::ui::{effect, view};
+use bell::Bell;
 use idle_warning::IdleWarning;
 use navigation::Navigation;
 use shortcuts::Shortcuts;
@@ -96,6 +99,7 @@ pub fn Frame(
             </div>
         </div>
         <IdleWarning/>
+        <Bell/>
         <Shortcuts/>
     }
 }

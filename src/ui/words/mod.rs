@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 pub mod activity;
 pub mod attendance;
+pub mod bell;
 pub mod calendar;
 pub mod capacity;
 pub mod caseload;

@@ -1,6 +1,7 @@
 //! The settings: the therapist's own week, this device, backup and restore, what opens the vault,
 //! tables, the activity log, and what this is.
 
+mod bell;
 mod device;
 mod keeping;
 mod messages;
@@ -15,6 +16,7 @@ use crate::ui::screens::gate::Restore;
 use crate::ui::state::{Door, shell};
 use crate::ui::view;
 use crate::ui::words::{activity, practice as colleagues, settings as words};
+use bell::Notifications;
 use device::Device;
 use keeping::{Backup, Export, Storage};
 use messages::Messages;
@@ -51,6 +53,7 @@ pub fn draw() -> AnyView {
                 </Section>
                 <Section title="This device">
                     <Device/>
+                    <Notifications/>
                 </Section>
                 <Section title="Import">
                     <p>{words::IMPORT}</p>
