@@ -263,7 +263,7 @@ impl Solo {
         let state = if age < 10 && self.chance.percent(50) {
             NoteState::Draft { changed_at: created_at }
         } else {
-            NoteState::Signed { signed_at: self.instant(on, 19) }
+            NoteState::Signed { signed_at: self.instant(on, 19), is_late: false, link: None }
         };
         let sentences = 3 + self.chance.below(4);
         let mut text = String::new();
@@ -271,14 +271,8 @@ impl Solo {
             text.push_str(self.chance.pick(&NOTES).copied().unwrap_or_default());
             text.push(' ');
         }
-        self.add(Record::Note(Note {
-            id,
-            client,
-            appointment: Some(appointment),
-            about_on: on,
-            created_at,
-            state,
-        }));
+        let begun = Note::begun(id, client, on, created_at);
+        self.add(Record::Note(Note { appointment: Some(appointment), state, ..begun }));
         self.changes.texts.push(TextChange {
             note: id,
             before: None,

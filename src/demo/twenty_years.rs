@@ -102,12 +102,9 @@ fn one_client(n: u32, chance: &mut Chance, today: Date, zone: &Zone, changes: &m
         let note = NoteId::from_random(chance.id());
         let at = Instant(i64::from(week) + 1);
         changes.records.push(Change::add(Record::Note(Note {
-            id: note,
-            client: id,
             appointment: Some(appointment),
-            about_on: on,
-            created_at: at,
-            state: NoteState::Signed { signed_at: at },
+            state: NoteState::Signed { signed_at: at, is_late: false, link: None },
+            ..Note::begun(note, id, on, at)
         })));
         let mut text = String::with_capacity(3_100);
         text.push_str(chance.pick(&NOTES).copied().unwrap_or("."));

@@ -1,10 +1,62 @@
-//! A progress note: written as a draft, then signed and never changed again.
+//! A note: written as a draft, then signed and never changed again.
 //!
-//! The text itself is kept apart from this head, and is only read when it is shown.
+//! The text itself is kept apart from this head, and is only read when it is shown. What must be
+//! added to a signed note is an addendum, a signed note of its own that names it.
 //! [`super::practice::Practice`] refuses any change of a signed note, whoever asks.
+//! *Never:* a psychotherapy note among the others: [`NoteKind::is_apart`].
 
+use serde::{Deserialize, Serialize};
+
+use super::document::Link;
 use super::ids::{AppointmentId, ClientId, NoteId};
-use super::time::{Date, Instant};
+use super::record::Owner;
+use super::text::Line;
+use super::time::{Date, Instant, Minutes};
+
+/// What a note is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum NoteKind {
+    /// The first sessions: what brings the client, history, first impressions.
+    Intake,
+    /// A session.
+    Progress,
+    /// A letter, a call, a word with or about the client between sessions.
+    Contact,
+    /// A session the client missed or cancelled late, and what was done about it.
+    MissedSession,
+    /// What concerned this client in a session of several.
+    Group,
+    /// Danger to the client or to others: what was asked, weighed and done.
+    Risk,
+    /// What supervision or consultation said about this client.
+    Supervision,
+    /// The summary at the end of care.
+    Discharge,
+    /// The therapist's own analysis of what was said in session, kept separate from the rest of the
+    /// record (45 CFR 164.501, "psychotherapy notes").
+    Psychotherapy,
+}
+
+impl NoteKind {
+    /// Every kind, in the order a form offers them.
+    pub const ALL: [Self; 9] = [
+        Self::Progress,
+        Self::Intake,
+        Self::Contact,
+        Self::MissedSession,
+        Self::Group,
+        Self::Risk,
+        Self::Supervision,
+        Self::Discharge,
+        Self::Psychotherapy,
+    ];
+
+    /// Is it kept apart from the record: under a key of its own, in no search, print, export or
+    /// disclosure that does not ask for it by name?
+    pub const fn is_apart(self) -> bool {
+        matches!(self, Self::Psychotherapy)
+    }
+}
 
 /// How far a note is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,14 +66,36 @@ pub enum NoteState {
         /// When it was last changed.
         changed_at: Instant,
     },
+    /// What a draft said before, kept so that it can be gone back to; it goes when the draft is
+    /// signed or deleted.
+    Earlier {
+        /// The draft.
+        of: NoteId,
+        /// When the draft last said this.
+        changed_at: Instant,
+    },
     /// Signed and locked.
     Signed {
         /// When.
         signed_at: Instant,
+        /// Later than the practice's limit for documentation allowed then?
+        is_late: bool,
+        /// Its place in the chain of the client's signed documents; none for a note that was signed
+        /// before there was one.
+        link: Option<Link>,
     },
 }
 
-/// The head of a progress note.
+/// Time spent on writing a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spent {
+    /// How long.
+    pub minutes: Minutes,
+    /// The day it is counted on: the last one on which the draft was written.
+    pub on: Date,
+}
+
+/// The head of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// Which note.
@@ -30,17 +104,70 @@ pub struct Note {
     pub client: ClientId,
     /// About which session, if about one.
     pub appointment: Option<AppointmentId>,
+    /// What it is about.
+    pub kind: NoteKind,
+    /// The template its headings came from, by its name; none for a text without headings.
+    pub format: Option<Line>,
+    /// The signed note that this one adds to, if it is an addendum.
+    pub adds_to: Option<NoteId>,
     /// The day it is about.
     pub about_on: Date,
     /// When it was begun.
     pub created_at: Instant,
+    /// What writing it took, where that is known.
+    pub spent: Option<Spent>,
     /// How far it is.
     pub state: NoteState,
 }
 
 impl Note {
+    /// A progress note that has just been begun.
+    pub const fn begun(id: NoteId, client: ClientId, about_on: Date, at: Instant) -> Self {
+        Self {
+            id,
+            client,
+            appointment: None,
+            kind: NoteKind::Progress,
+            format: None,
+            adds_to: None,
+            about_on,
+            created_at: at,
+            spent: None,
+            state: NoteState::Draft { changed_at: at },
+        }
+    }
+
+    /// Under whose key it is kept.
+    pub const fn owner(&self) -> Owner {
+        match self.kind.is_apart() {
+            true => Owner::Apart(self.client),
+            false => Owner::Client(self.client),
+        }
+    }
+
     /// Signed, and so locked?
     pub const fn is_signed(&self) -> bool {
         matches!(self.state, NoteState::Signed { .. })
+    }
+
+    /// Its place in the chain of signed documents, if it has one.
+    pub const fn link(&self) -> Option<Link> {
+        match self.state {
+            NoteState::Signed { link, .. } => link,
+            _ => None,
+        }
+    }
+
+    /// Is it the record of its session? An addendum, or a note kept apart, is not.
+    pub const fn is_record(&self) -> bool {
+        self.adds_to.is_none() && !self.kind.is_apart()
+    }
+
+    /// The draft whose earlier state it is, if it is one.
+    pub const fn earlier_of(&self) -> Option<NoteId> {
+        match self.state {
+            NoteState::Earlier { of, .. } => Some(of),
+            _ => None,
+        }
     }
 }

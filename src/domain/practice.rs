@@ -12,6 +12,7 @@ use super::change::ChangeSet;
 use super::check_in::CheckIn;
 use super::client::Client;
 use super::colleagues::Colleagues;
+use super::document::Link;
 use super::episode::Episode;
 use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId};
 use super::inquiry::Inquiry;
@@ -120,9 +121,9 @@ impl Practice {
         self.every()
     }
 
-    /// The heads of the notes.
+    /// The heads of the notes, without what drafts said earlier.
     pub fn notes(&self) -> impl Iterator<Item = &Note> {
-        self.every()
+        self.every::<Note>().filter(|note| note.earlier_of().is_none())
     }
 
     /// The inquiries.
@@ -222,9 +223,27 @@ impl Practice {
         self.every_of(client)
     }
 
-    /// The heads of the notes of one client.
+    /// The heads of the notes of one client, without what drafts said earlier.
     pub fn notes_of(&self, client: ClientId) -> impl Iterator<Item = &Note> {
-        self.every_of(client)
+        self.every_of::<Note>(client).filter(|note| note.earlier_of().is_none())
+    }
+
+    /// What a draft said earlier, in the order of the ids.
+    pub fn earlier(&self, draft: &Note) -> impl Iterator<Item = &Note> {
+        let id = draft.id;
+        self.every_of::<Note>(draft.client).filter(move |note| note.earlier_of() == Some(id))
+    }
+
+    /// The signed notes that add to one.
+    pub fn addenda(&self, note: &Note) -> impl Iterator<Item = &Note> {
+        let id = note.id;
+        self.notes_of(note.client).filter(move |other| other.adds_to == Some(id))
+    }
+
+    /// The last link of a client's chain of signed documents, or of those kept apart.
+    pub fn last_link(&self, client: ClientId, is_apart: bool) -> Option<Link> {
+        let chain = self.notes_of(client).filter(|note| note.kind.is_apart() == is_apart);
+        chain.filter_map(Note::link).max_by_key(|link| link.number)
     }
 
     /// The time entries for one client.
@@ -357,16 +376,16 @@ impl Practice {
             {
                 return Err(ApplyError::Orphan(left));
             }
-            if let RecordId::Appointment(appointment) = id
-                && let Some(note) = self
-                    .appointment(*appointment)
-                    .into_iter()
-                    .flat_map(|a| self.notes_of(a.client))
-                    .find(|note| {
-                        note.appointment == Some(*appointment)
-                            && !deleted.contains(&RecordId::Note(note.id))
-                    })
-            {
+            if !matches!(id, RecordId::Appointment(_) | RecordId::Note(_)) {
+                continue;
+            }
+            let Some(client) = self.record(*id).and_then(owner) else { continue };
+            let left = self.every_of::<Note>(client).find(|note| {
+                let note = RecordId::Note(note.id);
+                let needs = self.record(note).map(needs).into_iter().flatten().flatten();
+                !deleted.contains(&note) && needs.into_iter().any(|needed| needed == *id)
+            });
+            if let Some(note) = left {
                 return Err(ApplyError::Orphan(RecordId::Note(note.id)));
             }
         }
@@ -423,18 +442,18 @@ fn strike<K: Ord>(lists: &mut BTreeMap<K, Vec<Rc<Record>>>, key: K, id: RecordId
 fn owner(record: &Record) -> Option<ClientId> {
     match (record.id(), record.owner()) {
         (RecordId::Client(_), _) | (_, Owner::Practice | Owner::Wellbeing) => None,
-        (_, Owner::Client(client)) => Some(client),
+        (_, Owner::Client(client) | Owner::Apart(client)) => Some(client),
     }
 }
 
 /// The records that must be there for this one to be.
-fn needs(record: &Record) -> [Option<RecordId>; 2] {
+fn needs(record: &Record) -> [Option<RecordId>; 3] {
     let client = owner(record).map(RecordId::Client);
-    let session = match record {
-        Record::Note(note) => note.appointment.map(RecordId::Appointment),
-        _ => None,
+    let (session, note) = match record {
+        Record::Note(note) => (note.appointment, note.adds_to.or(note.earlier_of())),
+        _ => (None, None),
     };
-    [client, session]
+    [client, session.map(RecordId::Appointment), note.map(RecordId::Note)]
 }
 
 #[cfg(test)]

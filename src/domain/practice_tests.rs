@@ -38,17 +38,16 @@ fn appointment(n: u8, of: u8) -> Record {
 
 fn note(n: u8, of: u8, about: u8, signed: bool) -> Record {
     let at = Instant(1_000);
+    let day = Date::parse("2026-05-04").unwrap();
+    let begun = Note::begun(NoteId::from_random([n; 16]), ClientId::from_random([of; 16]), day, at);
     Record::Note(Note {
-        id: NoteId::from_random([n; 16]),
-        client: ClientId::from_random([of; 16]),
         appointment: Some(AppointmentId::from_random([about; 16])),
-        about_on: Date::parse("2026-05-04").unwrap(),
-        created_at: at,
         state: if signed {
-            NoteState::Signed { signed_at: at }
+            NoteState::Signed { signed_at: at, is_late: false, link: None }
         } else {
             NoteState::Draft { changed_at: at }
         },
+        ..begun
     })
 }
 

@@ -52,6 +52,8 @@ pub enum RecordId {
 pub enum Owner {
     /// One client's chart.
     Client(ClientId),
+    /// What is kept apart from that chart: the client's psychotherapy notes.
+    Apart(ClientId),
     /// The practice itself.
     Practice,
     /// The therapist alone: how she is. Her own compartment, whose key can be destroyed by itself.
@@ -113,7 +115,7 @@ impl Record {
             Self::Client(client) => Owner::Client(client.id),
             Self::Episode(episode) => Owner::Client(episode.client),
             Self::Appointment(appointment) => Owner::Client(appointment.client),
-            Self::Note(note) => Owner::Client(note.client),
+            Self::Note(note) => note.owner(),
             Self::Series(series) => Owner::Client(series.client),
             Self::TimeEntry(TimeEntry { client: Some(client), .. })
             | Self::Inquiry(Inquiry { client: Some(client), .. }) => Owner::Client(*client),

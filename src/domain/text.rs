@@ -1,7 +1,7 @@
 //! Words people write, bounded and cleaned once, at the door.
 //!
-//! Each kind has its own limit; all are trimmed, hold no control characters, and are text, never
-//! markup. *Never:* altered after construction.
+//! Each kind has its own limit; all are text, never markup. All but a note's own text are trimmed and
+//! hold no control characters; that one stays as it was typed. *Never:* altered after construction.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,9 +21,23 @@ pub enum TextError {
     },
 }
 
-/// Drops control characters (in several lines: all but line breaks and tabs) and outer white space.
-fn clean(text: &str, lines: bool) -> String {
+/// What is kept of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keeps {
+    /// One line, without control characters and outer white space.
+    Line,
+    /// Several lines, likewise.
+    Lines,
+    /// Everything; line breaks alone are made one kind.
+    All,
+}
+
+fn clean(text: &str, keeps: Keeps) -> String {
     let unified = text.replace("\r\n", "\n").replace('\r', "\n");
+    if keeps == Keeps::All {
+        return unified;
+    }
+    let lines = keeps == Keeps::Lines;
     let kept: String = unified
         .chars()
         .map(|c| if !lines && (c == '\n' || c == '\t') { ' ' } else { c })
@@ -32,17 +46,17 @@ fn clean(text: &str, lines: bool) -> String {
     kept.trim().to_owned()
 }
 
-fn bounded(text: &str, most: usize, lines: bool) -> Result<String, TextError> {
-    let text = clean(text, lines);
+fn bounded(text: &str, most: usize, keeps: Keeps) -> Result<String, TextError> {
+    let text = clean(text, keeps);
     match text.chars().count() {
-        0 => Err(TextError::Empty),
+        _ if text.trim().is_empty() => Err(TextError::Empty),
         found if found > most => Err(TextError::TooLong { most, found }),
         _ => Ok(text),
     }
 }
 
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident, $most:literal, lines: $lines:literal;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident, $most:literal, $keeps:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
@@ -57,7 +71,7 @@ macro_rules! texts {
             /// # Errors
             /// [`TextError`] when nothing is left or it is too long.
             pub fn new(text: &str) -> Result<Self, TextError> {
-                bounded(text, Self::MOST, $lines).map(Self)
+                bounded(text, Self::MOST, Keeps::$keeps).map(Self)
             }
 
             /// The same, where leaving it out is fine.
@@ -95,17 +109,19 @@ macro_rules! texts {
 
 texts! {
     /// What a client or an inquirer is called.
-    PersonName, 200, lines: false;
+    PersonName, 200, Line;
     /// The practice's own short sign for a client, such as `K-104`.
-    ClientCode, 60, lines: false;
+    ClientCode, 60, Line;
     /// One line of anything.
-    Line, 500, lines: false;
+    Line, 500, Line;
     /// Some lines of a person's own, for herself.
-    OwnWords, 4_000, lines: true;
+    OwnWords, 4_000, Lines;
     /// The text of a message to clients, or of a template of one.
-    Wording, 2_000, lines: true;
-    /// The text of a note: at most 200,000 characters, about eighty printed pages.
-    Prose, 200_000, lines: true;
+    Wording, 2_000, Lines;
+    /// A short text of several lines, such as a snippet.
+    Passage, 20_000, Lines;
+    /// The text of a note, as it was typed or pasted: at most 2,500,000 characters.
+    Prose, 2_500_000, All;
 }
 
 #[cfg(test)]
@@ -115,8 +131,16 @@ mod tests {
     #[test]
     fn text_is_trimmed_and_loses_control_characters_only() {
         assert_eq!(PersonName::new("  Ana\u{0} de\nSá\t ").unwrap().as_str(), "Ana de Sá");
-        assert_eq!(Prose::new("one\r\ntwo\rthree\u{7}").unwrap().as_str(), "one\ntwo\nthree");
+        assert_eq!(Passage::new("one\r\ntwo\rthree\u{7}").unwrap().as_str(), "one\ntwo\nthree");
         assert_eq!(PersonName::new("<b>&amp;").unwrap().as_str(), "<b>&amp;");
+    }
+
+    #[test]
+    fn the_text_of_a_note_stays_as_it_was_typed() {
+        let text = " <b>&amp;\u{0}\u{7}\u{202e}abc\t\n";
+        assert_eq!(Prose::new(text).unwrap().as_str(), text);
+        assert_eq!(Prose::new("one\r\ntwo").unwrap().as_str(), "one\ntwo");
+        assert_eq!(Prose::new(" \n\t "), Err(TextError::Empty));
     }
 
     #[test]

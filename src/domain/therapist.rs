@@ -6,6 +6,7 @@
 use super::hours::Hours;
 use super::limits::Limits;
 use super::targets::Targets;
+use super::templates::Templates;
 use super::text::PersonName;
 use super::time::{Minutes, Period};
 
@@ -24,6 +25,8 @@ pub struct Therapist {
     pub session: Minutes,
     /// Usual documentation per attended session, put in where no entry says otherwise.
     pub documentation: Minutes,
+    /// How long after a session its note is to be signed; a later one is marked as a late entry.
+    pub sign_within: Minutes,
     /// How long before the start a cancellation is in time.
     pub notice: Minutes,
     /// Days since the last attended session after which an open client with no booking no longer
@@ -37,12 +40,15 @@ pub struct Therapist {
     pub limits: Limits,
     /// Leave: weeks and days away, in order.
     pub leave: Vec<Period>,
+    /// Her templates and snippets for notes.
+    pub templates: Templates,
 }
 
 impl Therapist {
     /// A practice that has said nothing about itself yet. Design metrics.md: 1.1 (50-minute
     /// session, 37.5-hour week, 30 days), 1.5 (24 hours' notice); 10 minutes of documentation a
-    /// session and the limit at the contracted hours are our convention.
+    /// session and the limit at the contracted hours are our convention, as are 48 hours for a note
+    /// (1.7 there has 24 to 72).
     pub fn unsaid() -> Self {
         Self {
             name: None,
@@ -51,12 +57,14 @@ impl Therapist {
             limit: Minutes(37 * 60 + 30),
             session: Minutes(50),
             documentation: Minutes(10),
+            sign_within: Minutes(48 * 60),
             notice: Minutes(24 * 60),
             active_days: 30,
             targets: Targets::default(),
             hours: Hours::default(),
             limits: Limits::default(),
             leave: Vec::new(),
+            templates: Templates::default(),
         }
     }
 

@@ -87,7 +87,9 @@ pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Option<Ent
     // Where many are concerned, as by an import, their number says enough.
     let is_one = first.is_some() && owners.all(|owner| owner == first);
     Some(match (chief.and_then(Change::id), first) {
-        (Some(record), Some(Owner::Client(client))) if is_one => entry.of(record, Some(client)),
+        (Some(record), Some(Owner::Client(client) | Owner::Apart(client))) if is_one => {
+            entry.of(record, Some(client))
+        }
         (Some(record), _) if is_one => entry.of(record, None),
         _ => entry,
     })
@@ -99,7 +101,7 @@ fn entry_for(query: &Query, view: &View, client: Option<ClientId>, at: Instant) 
         (Query::Chart(id), View::Chart(Some(_))) => {
             Some(Entry::new(at, Act::ChartOpened).of(RecordId::Client(*id), Some(*id)))
         }
-        (Query::NoteText(id), View::NoteText(Some(_))) => {
+        (Query::NoteText(id), View::NoteText(Some(_))) | (Query::Note(id), View::Note(Some(_))) => {
             Some(Entry::new(at, Act::NoteRead).of(RecordId::Note(*id), client))
         }
         _ => None,
@@ -313,7 +315,9 @@ impl<W: World> Engine<W> {
     pub(super) async fn tell_access(&mut self, query: &Query, view: &View, outlet: &impl Outlet) {
         let Some(open) = self.open.as_mut() else { return };
         let client = match query {
-            Query::NoteText(id) => open.practice().note(*id).map(|note| note.client),
+            Query::Note(id) | Query::NoteText(id) => {
+                open.practice().note(*id).map(|note| note.client)
+            }
             _ => None,
         };
         if let Some(entry) = entry_for(query, view, client, self.world.now().instant)

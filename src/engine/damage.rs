@@ -24,7 +24,7 @@ pub(super) fn view(vault: &OpenVault, damage: &[Damage], practice: &Practice) ->
     });
     let line = |(owner, lost): &(Option<Owner>, Lost)| {
         let name = match owner {
-            Some(Owner::Client(client)) => practice.client(*client),
+            Some(Owner::Client(client) | Owner::Apart(client)) => practice.client(*client),
             _ => None,
         };
         DamageLine {
@@ -41,6 +41,8 @@ const fn lost(damage: Damage) -> (Option<Owner>, Lost) {
     match damage {
         Damage::Head => (None, Lost::Count),
         Damage::Rows { .. } => (None, Lost::Rows),
+        // The chart opens without them.
+        Damage::Key(owner @ Owner::Apart(_)) => (Some(owner), Lost::Records),
         Damage::Key(owner) => (Some(owner), Lost::Everything),
         Damage::Page(owner) => (owner, Lost::Records),
         Damage::Texts { owner, .. } => (owner, Lost::Texts),

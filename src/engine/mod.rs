@@ -12,6 +12,7 @@ pub mod commands;
 mod damage;
 mod gate;
 mod imports;
+mod notes;
 mod open;
 pub mod ports;
 pub mod queries;
@@ -175,14 +176,12 @@ impl<W: World> Engine<W> {
         let open = self.open.as_mut().ok_or(Refusal::Locked)?;
         Ok(match query {
             Query::NoteText(id) => {
-                let read = async |open: &mut OpenPractice<_>, world: &mut W| {
-                    open.note_text(*id, world).await
-                };
-                let read = open.keep_trying(&mut self.world, outlet, read).await;
-                if matches!(read, Ok(_) | Err(Refusal::TextDamaged)) {
-                    open.note_read(*id, read.is_err(), outlet);
-                }
-                View::NoteText(read?)
+                View::NoteText(open.read_text(*id, &mut self.world, outlet).await?)
+            }
+            Query::Note(id) => {
+                let text = open.read_text(*id, &mut self.world, outlet).await?;
+                let view = text.and_then(|text| open.note_view(*id, text, &self.world.now()));
+                View::Note(view.map(Box::new))
             }
             Query::Search(words) => View::Hits(open.search(words, &self.world).await?),
             Query::Excerpts { notes, search } => {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::audit::{Journal, Why, entry_of};
 use super::backups::keep_all;
 use super::colleagues::Months;
-use super::commands::{Decision, Desk, decide, lay_on, notes_touched};
+use super::commands::{Decision, Desk, Undoing, decide, lay_on, notes_touched};
 use super::damage;
 use super::gate::Intake;
 use super::ports::{Outlet, World};
@@ -140,10 +140,12 @@ impl<S: Store> OpenPractice<S> {
                 Ok((decision, open.vault.sequence()))
             })
             .await?;
-        if !decision.can_undo {
-            self.undo.clear();
-        } else if !decision.changes.is_empty() {
-            self.undo.remember(decision.changes, sequence);
+        match decision.undo {
+            Undoing::Ended => self.undo.clear(),
+            // What was done to the same records before can be taken back no longer.
+            Undoing::NoStep => self.undo.forget(&decision.changes),
+            Undoing::Remembered if decision.changes.is_empty() => {}
+            Undoing::Remembered => self.undo.remember(decision.changes, sequence),
         }
         self.tell_saved(decision.added, outlet);
         Ok(())
@@ -166,7 +168,8 @@ impl<S: Store> OpenPractice<S> {
             }
         }
         let decision = self.at_the_desk(world, &texts, |desk| decide(command, desk))?;
-        Ok(Decision { can_undo: decision.can_undo && !is_lost, ..decision })
+        let undo = if is_lost { Undoing::Ended } else { decision.undo };
+        Ok(Decision { undo, ..decision })
     }
 
     /// Decides something on the records as they stand.
@@ -483,7 +486,7 @@ impl<S: Store> OpenPractice<S> {
         world: &W,
     ) -> Result<Option<String>, Refusal> {
         let Some(head) = self.practice.note(note) else { return Ok(None) };
-        let (key, owner) = (records::key(RecordId::Note(note)), Owner::Client(head.client));
+        let (key, owner) = (records::key(RecordId::Note(note)), head.owner());
         Ok(self.vault.text(&self.store, &world.cipher(), key, owner).await?)
     }
 

@@ -13,8 +13,10 @@ use crate::domain::folding::{each_word, places};
 use crate::domain::ids::NoteId;
 use crate::domain::note::Note;
 use crate::domain::order::sort_by_key;
+use crate::domain::record::Owner;
 use crate::protocol::event::Refusal;
 use crate::protocol::view::{Excerpt, HitsView};
+use crate::vault::search::Scope;
 use crate::vault::store::Store;
 
 /// Hits that are shown.
@@ -48,14 +50,19 @@ impl<S: Store> OpenPractice<S> {
         search: &str,
         world: &W,
     ) -> Result<HitsView, Refusal> {
+        let now = world.now();
         while self.index_more(world).await? {}
-        let found = self.search_index().find(&words(search), MOST);
+        // What is kept apart is found only by who asks for it.
+        let owners = |owner| !matches!(owner, Owner::Apart(_));
+        let of = Scope { owners: &owners, notes: &|_| true };
+        let found = self.search_index().find(&words(search), MOST, &of);
         let note = |id: &[u8; 16]| self.practice().note(NoteId::from_random(*id));
         let mut newest: Vec<&Note> = found.newest.iter().filter_map(note).collect();
         sort_by_key(&mut newest, |note| Reverse((note.about_on, note.created_at, note.id)));
         newest.truncate(MOST);
         let unread = u32::try_from(self.search_index().unreadable()).unwrap_or(u32::MAX);
-        let hits = newest.into_iter().map(|note| lines::note(note, self.practice())).collect();
+        let hits =
+            newest.into_iter().map(|note| lines::note(note, self.practice(), &now)).collect();
         Ok(HitsView { total: found.total, hits, unread })
     }
 

@@ -11,6 +11,7 @@ mod device;
 mod endings;
 mod engagement;
 mod messages;
+mod notes;
 mod search;
 mod secrets;
 mod series;
@@ -153,6 +154,7 @@ impl Story {
             appointment: Some(about),
             date: "2026-11-10".into(),
             text: text.into(),
+            ..NoteForm::about(client)
         };
         match self.does(Command::SaveNote(None, form)) {
             Ok(Some(Added::Note(id))) => id,
@@ -246,6 +248,7 @@ fn a_signed_note_stays_as_it_is_whatever_is_asked() {
         appointment: Some(session),
         date: "2026-11-10".into(),
         text: text.into(),
+        ..NoteForm::about(client)
     };
     story.does(Command::SaveNote(Some(note), again("second"))).unwrap();
     assert_eq!(story.figure(Metric::NotesOutstanding).number(), Some(1.0));

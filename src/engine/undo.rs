@@ -1,6 +1,6 @@
 //! What can be taken back: the latest changes, turned round, newest first.
 
-use crate::domain::change::ChangeSet;
+use crate::domain::change::{Change, ChangeSet};
 
 /// So many changes can be taken back; older ones are forgotten.
 const DEPTH: usize = 20;
@@ -38,6 +38,15 @@ impl Undo {
     /// The latest change has been taken back, or can be no longer.
     pub fn forget_latest(&mut self) {
         self.inverses.pop();
+    }
+
+    /// These changes were made since and are no step of their own: what was done before to one of
+    /// their records cannot be taken back without them.
+    pub fn forget(&mut self, done: &ChangeSet) {
+        let ids: Vec<_> = done.records.iter().filter_map(Change::id).collect();
+        let touches =
+            |set: &ChangeSet| set.records.iter().filter_map(Change::id).any(|id| ids.contains(&id));
+        self.inverses.retain(|inverse| !touches(&inverse.changes));
     }
 
     /// Something happened that cannot be taken back, and so nothing before it can.

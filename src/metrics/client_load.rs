@@ -8,6 +8,7 @@ use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Minutes, Period};
 use crate::metrics::caseload::open_stretches;
+use crate::metrics::documentation::worked;
 use crate::metrics::together::worked_in;
 use crate::metrics::workload::{documented_weeks, elapsed};
 
@@ -60,7 +61,7 @@ pub struct Loads {
 
 /// The work each client brought in a period, as far as it has come.
 ///
-/// Formula: direct = attended minutes, or the part of a session of several ([`worked_in`]); entered = time entries for the client; estimated as in
+/// Formula: direct = attended minutes, or the part of a session of several ([`worked_in`]); entered = time entries for the client and what notes took ([`worked`]); estimated as in
 /// [`crate::metrics::workload::weeks`]: in a week without any documentation entry, sessions x the
 /// practice's usual minutes. Source: design metrics.md 1.2.
 pub fn loads(practice: &Practice, period: Period, today: Date) -> Loads {
@@ -80,7 +81,7 @@ pub fn loads(practice: &Practice, period: Period, today: Date) -> Loads {
             ..ClientLoad::none(booking.client)
         })
         .collect();
-    for entry in practice.entries().filter(|entry| period.holds(entry.on)) {
+    for entry in worked(practice).filter(|worked| period.holds(worked.on)) {
         match entry.client {
             Some(client) => {
                 parts.push(ClientLoad { entered: entry.minutes, ..ClientLoad::none(client) });

@@ -1,12 +1,15 @@
-//! The state of the written record.
+//! The state of the written record, and the work it takes.
+
+use std::collections::BTreeSet;
 
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::ids::{AppointmentId, ClientId};
-use crate::domain::note::{Note, NoteState};
+use crate::domain::note::{Note, NoteState, Spent};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
-use crate::domain::record::Record;
+use crate::domain::record::{Record, RecordId};
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
+use crate::domain::time_entry::Work;
 use crate::metrics::caseload::attended_in;
 use crate::metrics::figure::{Figure, Metric, NoData};
 
@@ -16,6 +19,67 @@ pub type Wall<'a> = &'a dyn Fn(Instant) -> WallTime;
 /// A note signed within 48 hours of the session's end is on time. Our convention; design metrics.md
 /// 1.7 has 24 to 72.
 const ON_TIME: Minutes = Minutes(48 * 60);
+
+/// Until when a note is to be signed: the practice's limit after the end of its session, or of the
+/// day it is about. What is signed later is a late entry.
+pub fn due(practice: &Practice, note: &Note) -> WallTime {
+    let end = match note.appointment.and_then(|session| practice.appointment(session)) {
+        Some(session) => {
+            let attended = session.attendance.attended_minutes();
+            session.starts.plus(attended.unwrap_or(session.planned))
+        }
+        None => WallTime::midnight(note.about_on.plus_days(1)),
+    };
+    end.plus(practice.therapist().sign_within)
+}
+
+/// A stretch of work beside sessions: a time entry, or the time that a note took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Worked {
+    /// The time entry or the note.
+    pub record: RecordId,
+    /// The day it is counted on.
+    pub on: Date,
+    /// What kind of work.
+    pub work: Work,
+    /// How long.
+    pub minutes: Minutes,
+    /// For which client, if for one.
+    pub client: Option<ClientId>,
+}
+
+/// All work beside sessions: the time entries, and of the notes what nobody has entered by hand.
+///
+/// A note's minutes count as documentation on the day it was written last, unless documentation was
+/// entered for that day, for the same client or for nobody in particular: the entry is taken to mean
+/// the writing as well, so that nothing is counted twice. Our convention.
+pub fn worked(practice: &Practice) -> impl Iterator<Item = Worked> {
+    let entries = || practice.entries();
+    let documented: BTreeSet<(Date, Option<ClientId>)> = entries()
+        .filter(|entry| entry.work == Work::Documentation)
+        .map(|entry| (entry.on, entry.client))
+        .collect();
+    let entered = entries().map(|entry| Worked {
+        record: RecordId::TimeEntry(entry.id),
+        on: entry.on,
+        work: entry.work,
+        minutes: entry.minutes,
+        client: entry.client,
+    });
+    let written = practice.notes().filter_map(move |note| {
+        let Spent { minutes, on } = note.spent?;
+        let client = Some(note.client);
+        let is_entered = documented.contains(&(on, client)) || documented.contains(&(on, None));
+        (!is_entered && minutes.0 > 0).then_some(Worked {
+            record: RecordId::Note(note.id),
+            on,
+            work: Work::Documentation,
+            minutes,
+            client,
+        })
+    });
+    entered.chain(written)
+}
 
 /// Attended sessions, up to and with a day, that have no signed note.
 ///
@@ -32,11 +96,9 @@ pub fn outstanding(practice: &Practice, on: Date) -> impl Iterator<Item = &Appoi
                 {
                     sessions.push((booking, false));
                 }
-                Record::Note(Note {
-                    appointment: Some(session),
-                    state: NoteState::Signed { .. },
-                    ..
-                }) => {
+                Record::Note(note @ Note { appointment: Some(session), .. })
+                    if note.is_signed() && note.is_record() =>
+                {
                     let place = sessions.partition_point(|(other, _)| other.id < *session);
                     if let Some((_, is_signed)) =
                         sessions.get_mut(place).filter(|(other, _)| other.id == *session)
@@ -93,9 +155,10 @@ pub fn on_time<'a>(
 
 /// The signed notes of a client's sessions, and when they were signed.
 fn signed(practice: &Practice, client: ClientId) -> Vec<(AppointmentId, Instant)> {
-    let signed = practice.notes_of(client).filter_map(|note| match note.state {
-        NoteState::Draft { .. } => None,
-        NoteState::Signed { signed_at } => Some((note.appointment?, signed_at)),
+    let records = practice.notes_of(client).filter(|note| note.is_record());
+    let signed = records.filter_map(|note| match note.state {
+        NoteState::Draft { .. } | NoteState::Earlier { .. } => None,
+        NoteState::Signed { signed_at, .. } => Some((note.appointment?, signed_at)),
     });
     signed.collect()
 }
@@ -117,8 +180,6 @@ pub fn on_time_rate(practice: &Practice, period: Period, now: WallTime, wall: Wa
 mod tests {
     use super::*;
     use crate::domain::ids::NoteId;
-    use crate::domain::note::Note;
-    use crate::domain::record::Record;
     use crate::metrics::bench_practice::{Bench, attended, day, period};
 
     /// Moments are minutes since the start of the year here.
@@ -130,15 +191,46 @@ mod tests {
         let Some(Record::Appointment(session)) = bench.records.last() else { unreachable!() };
         let start = WallTime::midnight(day("2026-01-01"));
         let signed_at = Instant(start.minutes_until(WallTime::parse(signed).unwrap()));
+        let id = NoteId::from_random((bench.records.len() as u128).to_be_bytes());
         let note = Note {
-            id: NoteId::from_random((bench.records.len() as u128).to_be_bytes()),
-            client: session.client,
             appointment: Some(session.id),
-            about_on: session.day(),
-            created_at: signed_at,
-            state: NoteState::Signed { signed_at },
+            state: NoteState::Signed { signed_at, is_late: false, link: None },
+            ..Note::begun(id, session.client, session.day(), signed_at)
         };
         bench.records.push(Record::Note(note));
+    }
+
+    #[test]
+    fn what_a_note_took_is_documentation_once_and_not_beside_an_entry_that_means_it() {
+        let mut bench = Bench::default();
+        let (ana, bo) = (bench.client(), bench.client());
+        let write = |bench: &mut Bench, client, on: &str, minutes| {
+            let id = NoteId::from_random((bench.records.len() as u128).to_be_bytes());
+            let spent = Some(Spent { minutes: Minutes(minutes), on: day(on) });
+            let note = Note { spent, ..Note::begun(id, client, day(on), Instant(0)) };
+            bench.records.push(Record::Note(note));
+        };
+        write(&mut bench, ana, "2026-01-05", 12);
+        write(&mut bench, bo, "2026-01-05", 7);
+        write(&mut bench, bo, "2026-01-06", 9);
+        let sum = |bench: &Bench| -> Vec<(Date, u32)> {
+            let practice = bench.practice();
+            worked(&practice).map(|work| (work.on, work.minutes.0)).collect()
+        };
+        assert_eq!(sum(&bench).iter().map(|(_, minutes)| minutes).sum::<u32>(), 28);
+        // Half an hour for Ana that day means her note, not Bo's.
+        bench.work("2026-01-05", Work::Documentation, 30);
+        if let Some(Record::TimeEntry(entry)) = bench.records.last_mut() {
+            entry.client = Some(ana);
+        }
+        assert_eq!(sum(&bench).iter().map(|(_, minutes)| minutes).sum::<u32>(), 30 + 7 + 9);
+        // An hour for nobody in particular means all notes of its day.
+        bench.work("2026-01-06", Work::Documentation, 60);
+        assert_eq!(sum(&bench).iter().map(|(_, minutes)| minutes).sum::<u32>(), 30 + 7 + 60);
+        // Supervision is something else.
+        write(&mut bench, ana, "2026-01-07", 5);
+        bench.work("2026-01-07", Work::Supervision, 50);
+        assert_eq!(sum(&bench).len(), 5);
     }
 
     #[test]

@@ -261,14 +261,13 @@ fn entries(
     wanted: impl Fn(Work) -> bool,
 ) -> Vec<Row> {
     let period = workload::elapsed(period, today);
-    practice
-        .entries()
-        .filter(|entry| period.holds(entry.on) && wanted(entry.work))
-        .map(|entry| Row {
-            client: entry.client,
-            on: Some(entry.on),
-            amount: Some(f64::from(entry.minutes.0)),
-            ..Row::of(RecordId::TimeEntry(entry.id))
+    documentation::worked(practice)
+        .filter(|worked| period.holds(worked.on) && wanted(worked.work))
+        .map(|worked| Row {
+            client: worked.client,
+            on: Some(worked.on),
+            amount: Some(f64::from(worked.minutes.0)),
+            ..Row::of(worked.record)
         })
         .collect()
 }

@@ -8,6 +8,7 @@ use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Minutes, Period};
 use crate::domain::time_entry::Work;
 use crate::metrics::caseload::leave_days;
+use crate::metrics::documentation::worked;
 use crate::metrics::figure::{Figure, Metric, NoData, Value};
 use crate::metrics::together::worked_in;
 
@@ -52,19 +53,19 @@ pub fn elapsed(period: Period, today: Date) -> Period {
     Period::new(period.from(), until).unwrap_or(period)
 }
 
-/// The Mondays of weeks in which documentation was entered, by anyone for anyone.
+/// The Mondays of weeks in which documentation was entered or timed, by anyone for anyone.
 pub fn documented_weeks(practice: &Practice) -> BTreeSet<Date> {
     let mut weeks = BTreeSet::new();
-    let entries = practice.entries().filter(|entry| entry.work == Work::Documentation);
-    weeks.extend(entries.map(|entry| entry.on.monday()));
+    let documented = worked(practice).filter(|worked| worked.work == Work::Documentation);
+    weeks.extend(documented.map(|worked| worked.on.monday()));
     weeks
 }
 
 /// The work of each week that touches a period, of the days that lie in it and have come.
 ///
 /// Formula: direct = attended minutes, those of a session of several clients once
-/// ([`worked_in`]); documentation and other = time entries. A week in which no
-/// documentation was entered at all gets sessions x the practice's usual minutes, marked as
+/// ([`worked_in`]); documentation and other = time entries, and what notes took ([`worked`]). A
+/// week in which no documentation was entered or timed at all gets sessions x the practice's usual minutes, marked as
 /// estimated. Whether a week has entries is asked of the whole week, so that splitting a period
 /// adds up. Source: design metrics.md 1.2; the rule for a missing week is our convention.
 pub fn weeks(practice: &Practice, period: Period, today: Date) -> Vec<WeekLoad> {
@@ -77,7 +78,7 @@ pub fn weeks(practice: &Practice, period: Period, today: Date) -> Vec<WeekLoad> 
             week.sessions += 1;
         }
     }
-    for entry in practice.entries().filter(|entry| period.holds(entry.on)) {
+    for entry in worked(practice).filter(|worked| period.holds(worked.on)) {
         if let Some(week) = weeks.get_mut(&entry.on.monday()) {
             let sum = match entry.work {
                 Work::Documentation => &mut week.documentation,

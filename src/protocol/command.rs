@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::{
     AppointmentForm, CheckInForm, ClientForm, EndingForm, EpisodeForm, HoldForm, InquiryForm,
-    MessagesForm, NoteForm, PracticeForm, SeriesForm, StepForm, TimeEntryForm, WaysForm,
-    WellbeingForm,
+    MessagesForm, NoteForm, PracticeForm, SeriesForm, StepForm, TemplatesForm, TimeEntryForm,
+    WaysForm, WellbeingForm,
 };
 use crate::domain::ids::{
     AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId,
@@ -66,6 +66,8 @@ pub enum Command {
     DeleteInquiry(InquiryId),
     /// Writes a note, or goes on writing it.
     SaveNote(Option<NoteId>, NoteForm),
+    /// The same at a pause in writing, which is no step to take back.
+    KeepDraft(Option<NoteId>, NoteForm),
     /// Signs a note; it can then never change again, so this cannot be undone.
     SignNote(NoteId),
     /// Deletes a draft.
@@ -85,6 +87,8 @@ pub enum Command {
     /// Deletes everything about her well-being and the key to it, so that nothing brings it back;
     /// with it comes what was typed to confirm that.
     DeleteWellbeing(String),
+    /// Says which templates and snippets she has.
+    SaveTemplates(Box<TemplatesForm>),
 }
 
 /// How far a change of a series reaches. What is marked or has passed is never changed.

@@ -105,8 +105,14 @@ pub enum Query {
     FreeTimes(Option<Minutes>),
     /// Sessions that lack a signed note, and the newest notes.
     Records,
-    /// The text of a note.
+    /// A note with its text.
+    Note(NoteId),
+    /// The text of a note, to be put into another.
     NoteText(NoteId),
+    /// What lies on the desk of somebody who writes about a client.
+    NoteDesk(ClientId),
+    /// The therapist's own templates and snippets.
+    Templates,
     /// The newest notes that hold these words, or words that begin so.
     Search(String),
     /// What stands in notes round the place where the words of a search are found.

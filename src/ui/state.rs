@@ -173,6 +173,8 @@ impl Shell {
         let Some(link) = self.link.get_value() else { return };
         let changes = matches!(request, Request::Do { .. } | Request::Undo | Request::Import);
         self.saving.update(|saving| *saving |= changes);
+        // A draft keeps itself again and again: whoever writes is not to hear of it each time.
+        let is_quiet = matches!(request, Request::Do { command: Command::KeepDraft(..), .. });
         let asks = matches!(request, Request::Ask(_));
         if asks {
             self.seen.asked();
@@ -180,7 +182,11 @@ impl Shell {
         let mut told = link.request(request, file);
         spawn_local(async move {
             while let Ok(told) = told.recv().await {
-                self.note(&told.event);
+                if is_quiet && matches!(told.event, Event::Saved { .. }) {
+                    self.saving.set(false);
+                } else {
+                    self.note(&told.event);
+                }
                 hear(told);
             }
             if asks {

@@ -5,8 +5,8 @@
 //! recovery code --HKDF---> slot key --+--seal--> vault key (256 random bits)
 //! passkey --------HKDF---> slot key --+
 //! vault key --HKDF-Expand-SHA-256(label)--> wrap, head, set, practice, naming, audit, chain
-//! wrap --seal--> key of a client, or of the therapist's well-being (256 random bits each),
-//!                the unit of destruction
+//! wrap --seal--> key of a client, of what is kept apart from a client's chart, or of the therapist's
+//!                well-being (256 random bits each), the unit of destruction
 //! ```
 //! *Never:* a key outside this folder, in `Debug`, or on the wire.
 
@@ -95,7 +95,7 @@ impl Keys {
     pub(super) fn of_owner(&self, owner: Owner) -> Option<&SealKey> {
         match owner {
             Owner::Practice => Some(&self.practice),
-            Owner::Client(_) | Owner::Wellbeing => self.own.get(&owner),
+            Owner::Client(_) | Owner::Apart(_) | Owner::Wellbeing => self.own.get(&owner),
         }
     }
 
@@ -120,16 +120,28 @@ impl Keys {
         seal(&self.wrap, &key_context(vault, owner), key.bytes(), entropy)
     }
 
-    /// Opens an owner's stored key.
+    /// Opens the stored key of that id, and says whose it is.
     pub(super) fn unwrap_key(
         &self,
         vault: &VaultId,
-        owner: Owner,
+        id: [u8; 16],
         wrapped: &[u8],
-    ) -> Result<SealKey, OpenError> {
-        let plain = Zeroizing::new(open(&self.wrap, &key_context(vault, owner), wrapped)?);
+    ) -> Result<(Owner, SealKey), OpenError> {
+        let opened = |owner| Ok((owner, open(&self.wrap, &key_context(vault, owner), wrapped)?));
+        let apart = Owner::Apart(ClientId::from_random(turned(id)));
+        let (owner, plain) = opened(plain_owner(id)).or_else(|_: OpenError| opened(apart))?;
+        let plain = Zeroizing::new(plain);
         let mut key = <[u8; 32]>::try_from(plain.as_slice()).map_err(|_| OpenError::Damaged)?;
-        Ok(SealKey::take(&mut key))
+        Ok((owner, SealKey::take(&mut key)))
+    }
+
+    /// The owner of a key id. Where nothing says that it is what is kept apart from a client's chart,
+    /// it is taken for a client's own.
+    pub(super) fn owner_of(&self, id: [u8; 16]) -> Owner {
+        let other = ClientId::from_random(turned(id));
+        let [apart, client] = [Owner::Apart(other), Owner::Client(other)];
+        let is_apart = self.own.contains_key(&apart) || self.own.contains_key(&client);
+        if is_apart { apart } else { plain_owner(id) }
     }
 
     /// The vault key as a slot keeps it.
@@ -155,7 +167,15 @@ impl Keys {
 }
 
 fn key_context(vault: &VaultId, owner: Owner) -> Vec<u8> {
-    [b"evenkeel/1/key\0".as_slice(), vault, &key_id(owner)].concat()
+    match owner {
+        Owner::Apart(client) => [b"evenkeel/1/apart\0".as_slice(), vault, client.bytes()].concat(),
+        _ => [b"evenkeel/1/key\0".as_slice(), vault, &key_id(owner)].concat(),
+    }
+}
+
+/// An id with every bit the other one.
+fn turned(id: [u8; 16]) -> [u8; 16] {
+    id.map(|byte| !byte)
 }
 
 /// The key id of the practice.
@@ -163,17 +183,19 @@ const PRACTICE: [u8; 16] = [0; 16];
 /// The key id of the therapist's well-being. Like the other it is no client's: those are random.
 const WELLBEING: [u8; 16] = [0xff; 16];
 
-/// The key id of an owner: a client's id, zeroes for the practice, ones for her well-being.
-pub(super) const fn key_id(owner: Owner) -> [u8; 16] {
+/// The key id of an owner: a client's id, the same turned for what is kept apart from that client's
+/// chart, zeroes for the practice, ones for her well-being.
+pub(super) fn key_id(owner: Owner) -> [u8; 16] {
     match owner {
         Owner::Client(client) => *client.bytes(),
+        Owner::Apart(client) => turned(*client.bytes()),
         Owner::Practice => PRACTICE,
         Owner::Wellbeing => WELLBEING,
     }
 }
 
-/// The owner of a key id.
-pub(super) const fn owner_of(key: [u8; 16]) -> Owner {
+/// The owner of a key id that is not one of what is kept apart.
+const fn plain_owner(key: [u8; 16]) -> Owner {
     match key {
         PRACTICE => Owner::Practice,
         WELLBEING => Owner::Wellbeing,

@@ -10,7 +10,7 @@ use super::entropy::{Entropy, draw};
 use super::head::{Head, LastBackup, SetHash};
 use super::header::{Header, HeaderError, MakeError, NewSecret, Secret};
 use super::kdf::{Cost, Passphrase};
-use super::keys::{Keys, VaultId, hmac256, key_id, owner_of};
+use super::keys::{Keys, VaultId, hmac256, key_id};
 use super::passphrase::RecoveryCode;
 use super::plan::{Beside, BodyChange, Plan, Ready, RecordChange};
 use super::reading::Reading;
@@ -83,11 +83,6 @@ pub enum Damage {
         /// Pages there are.
         found: u64,
     },
-}
-
-/// Whose a stored row says it is; nothing vouches for it while the row does not open.
-pub(super) fn claimed_by(value: &[u8]) -> Option<Owner> {
-    row::claims(value).ok().map(|claims| owner_of(claims.key))
 }
 
 /// A vault whose keys are open.
@@ -383,6 +378,11 @@ impl OpenVault {
         numbers.filter_map(|number| self.shelf.pages.get(*number)?.as_ref())
     }
 
+    /// Whose a stored row says it is; nothing vouches for it while the row does not open.
+    pub(super) fn claimed_by(&self, value: &[u8]) -> Option<Owner> {
+        row::claims(value).ok().map(|claims| self.keys.owner_of(claims.key))
+    }
+
     pub(super) fn key_mark(&self, owner: Owner) -> Option<[u8; 32]> {
         self.marks.get(&owner).copied()
     }
@@ -397,25 +397,26 @@ impl OpenVault {
         if schema > SCHEMA {
             return Err(RowError::TooNew);
         }
-        let owner = owner_of(key);
+        let owner = self.keys.owner_of(key);
         let place = Place { schema, ..self.place(Table::Pages, id, key, revision) };
         let work = row::begin_read(&place, self.key_of(owner).ok_or(RowError::Damaged)?, value)?;
         Ok((Page { row: id, revision, commitment, ..Page::new(owner) }, work))
     }
 
-    /// Takes an owner's stored key in, in the place of the one there was.
+    /// Takes the stored key of that id in, in the place of the one there was; says whose it is.
     pub(super) fn take_key(
         &mut self,
-        owner: Owner,
+        id: [u8; 16],
         wrapped: Option<&[u8]>,
-    ) -> Result<(), OpenError> {
-        self.marks.remove(&owner);
-        self.keys.forget(owner);
-        let Some(wrapped) = wrapped else { return Ok(()) };
-        let key = self.keys.unwrap_key(self.header.vault(), owner, wrapped)?;
+    ) -> Result<Owner, OpenError> {
+        let was = self.keys.owner_of(id);
+        self.marks.remove(&was);
+        self.keys.forget(was);
+        let Some(wrapped) = wrapped else { return Ok(was) };
+        let (owner, key) = self.keys.unwrap_key(self.header.vault(), id, wrapped)?;
         self.marks.insert(owner, commitment(wrapped).unwrap_or_default());
         self.keys.admit(owner, key);
-        Ok(())
+        Ok(owner)
     }
 
     /// Stands at a newer head.

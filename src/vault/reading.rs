@@ -8,13 +8,12 @@ use super::audit::Chain;
 use super::cipher::Cipher;
 use super::head::{Head, SetHash, element};
 use super::header::Header;
-use super::keys::{Keys, owner_of};
-use super::open::{Damage, OpenVault, claimed_by};
+use super::keys::Keys;
+use super::open::{Damage, OpenVault};
 use super::row::{self, Claims, RowError};
 use super::seal::{Work, commitment};
 use super::shelf::{Page, ReadEntry, RecordKey, Shelf, read_contents, read_page};
 use super::store::{Row, Store, StoreError, Table};
-use crate::domain::record::Owner;
 
 /// Takes each record of a page in, or leaves it unread.
 pub type Accept<'a> = dyn FnMut(ReadEntry<'_>) -> Option<RecordKey> + 'a;
@@ -23,6 +22,8 @@ pub type Accept<'a> = dyn FnMut(ReadEntry<'_>) -> Option<RecordKey> + 'a;
 pub struct Reading {
     pub(super) vault: OpenVault,
     pub(super) damage: Vec<Damage>,
+    /// Keys that do not open; whose they are can be told once all are read.
+    lost_keys: Vec<[u8; 16]>,
     table: Table,
     after: Option<Vec<u8>>,
     keys: SetHash,
@@ -51,6 +52,7 @@ impl Reading {
         Self {
             vault: OpenVault { header, keys, marks, head, head_bytes, shelf },
             damage,
+            lost_keys: Vec::new(),
             table: Table::Keys,
             after: None,
             keys: SetHash::EMPTY,
@@ -105,7 +107,7 @@ impl Reading {
         });
         match table {
             Table::Keys => rows.for_each(|(key, value)| {
-                self.read_key(owner_of(key), key, value);
+                self.read_key(key, value);
                 self.done += 1;
             }),
             Table::Pages => {
@@ -117,7 +119,7 @@ impl Reading {
                             pages.push(page);
                             work.push(sealed);
                         }
-                        Err(_) => self.damage.push(Damage::Page(claimed_by(value))),
+                        Err(_) => self.damage.push(Damage::Page(self.vault.claimed_by(value))),
                     }
                 }
                 for (page, plain) in pages.into_iter().zip(cipher.open(work).await) {
@@ -131,12 +133,12 @@ impl Reading {
         }
     }
 
-    fn read_key(&mut self, owner: Owner, row: [u8; 16], value: &[u8]) {
+    fn read_key(&mut self, id: [u8; 16], value: &[u8]) {
         let mark = commitment(value).unwrap_or_default();
         let set = &self.vault.keys.set;
-        self.keys.add(&element(set, Table::Keys, &row, 0, &mark));
-        if self.vault.take_key(owner, Some(value)).is_err() {
-            self.damage.push(Damage::Key(owner));
+        self.keys.add(&element(set, Table::Keys, &id, 0, &mark));
+        if self.vault.take_key(id, Some(value)).is_err() {
+            self.lost_keys.push(id);
         }
     }
 
@@ -167,7 +169,7 @@ impl Reading {
                 pages.flat_map(|page| page.texts.iter().map(move |it| (page.owner, it)));
             let named = named.find(|(_, texts)| texts.row == row);
             let revision = named.map_or(0, |(_, texts)| texts.revision);
-            let damage = Damage::Texts { owner: claimed_by(value), row, revision };
+            let damage = Damage::Texts { owner: self.vault.claimed_by(value), row, revision };
             match named.and_then(|(owner, texts)| self.vault.begin_contents(texts, owner, value)) {
                 Some(sealed) => {
                     begun.push(damage);
@@ -198,6 +200,8 @@ impl Reading {
             let (expected, found) = (head.pages.count, self.pages.count);
             self.damage.push(Damage::Rows { expected, found });
         }
+        let keys = &self.vault.keys;
+        self.damage.extend(self.lost_keys.iter().map(|id| Damage::Key(keys.owner_of(*id))));
         (self.vault, self.damage)
     }
 }

@@ -12,8 +12,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::cipher::Cipher;
 use super::head::{Head, SetHash, element};
 use super::header::{Header, HeaderError};
-use super::keys::{key_id, owner_of};
-use super::open::{Damage, OpenVault, claimed_by};
+use super::keys::key_id;
+use super::open::{Damage, OpenVault};
 use super::reading::Accept;
 use super::records::SCHEMA;
 use super::row::{self, Claims, RowError};
@@ -222,7 +222,7 @@ impl OpenVault {
     fn counted(&self, name: RowName, known: &HashMap<[u8; 16], usize>) -> Option<[u8; 32]> {
         let set = &self.keys().set;
         if name.table == Table::Keys {
-            let mark = self.key_mark(owner_of(name.row))?;
+            let mark = self.key_mark(self.keys().owner_of(name.row))?;
             return Some(element(set, name.table, &name.row, 0, &mark));
         }
         let page = self.shelf().pages.get(*known.get(&name.row)?)?.as_ref()?;
@@ -254,9 +254,10 @@ impl OpenVault {
             rows.into_iter().partition(|(name, _)| name.table == Table::Keys);
         let mut owners = BTreeSet::new();
         for (name, value) in keys {
-            let owner = owner_of(name.row);
+            let taken = self.take_key(name.row, value.as_deref());
+            let owner = taken.unwrap_or_else(|_| self.keys().owner_of(name.row));
             owners.insert(owner);
-            if self.take_key(owner, value.as_deref()).is_err() {
+            if taken.is_err() {
                 damage.push(Damage::Key(owner));
             }
         }
@@ -278,7 +279,7 @@ impl OpenVault {
                         work.push(sealed);
                     }
                     Err(RowError::TooNew | RowError::Damaged) => {
-                        damage.push(Damage::Page(claimed_by(value)));
+                        damage.push(Damage::Page(self.claimed_by(value)));
                     }
                 }
             }

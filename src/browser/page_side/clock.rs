@@ -11,6 +11,11 @@ pub fn now() -> Instant {
     Instant(js_sys::Date::now() as i64)
 }
 
+/// Milliseconds since the page began, on a clock that is never set.
+pub fn since_the_beginning() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
 /// A moment as the device's wall clock shows it.
 pub fn wall(at: Instant) -> WallTime {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970")]

@@ -51,13 +51,28 @@ pub struct Decision {
     pub changes: ChangeSet,
     /// What was added, for the screen to go to.
     pub added: Option<Added>,
-    /// Can it be taken back?
-    pub can_undo: bool,
+    /// What becomes of what can be taken back.
+    pub undo: Undoing,
+}
+
+/// What a change means for what can be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undoing {
+    /// It can be taken back itself.
+    Remembered,
+    /// It is no step of its own: nobody has asked for it.
+    NoStep,
+    /// Nothing before it can be taken back any more.
+    Ended,
 }
 
 impl Decision {
     fn of(records: Vec<Change>) -> Self {
-        Self { changes: ChangeSet { records, texts: Vec::new() }, added: None, can_undo: true }
+        Self {
+            changes: ChangeSet { records, texts: Vec::new() },
+            added: None,
+            undo: Undoing::Remembered,
+        }
     }
 
     fn adding(mut self, added: Added) -> Self {
@@ -96,6 +111,7 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::StepInquiry(id, form) => inquiry::step(*id, form, desk),
         Command::DeleteInquiry(id) => inquiry::delete(*id, desk),
         Command::SaveNote(id, form) => note::save(*id, form, desk),
+        Command::KeepDraft(id, form) => note::keep(*id, form, desk),
         Command::SignNote(id) => note::sign(*id, desk),
         Command::DeleteNote(id) => note::delete(*id, desk),
         Command::Reminded(id, by) => messages::reminded(*id, *by, desk),
@@ -105,13 +121,17 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::DeleteCheckIn(id) => wellbeing::delete_check_in(*id, desk),
         Command::SaveWellbeing(form) => wellbeing::save(form, desk),
         Command::DeleteWellbeing(typed) => wellbeing::delete(typed, desk),
+        Command::SaveTemplates(form) => practice::save_templates(form, desk),
     }
 }
 
 /// The notes whose texts a command must know, to be able to give them back.
 pub fn notes_touched(command: &Command, practice: &Practice) -> Vec<NoteId> {
     match command {
-        Command::SaveNote(Some(id), _) | Command::DeleteNote(id) => vec![*id],
+        Command::SaveNote(Some(id), _)
+        | Command::KeepDraft(Some(id), _)
+        | Command::SignNote(id)
+        | Command::DeleteNote(id) => vec![*id],
         Command::DeleteClient(client) => practice.notes_of(*client).map(|note| note.id).collect(),
         Command::DeleteAppointment(id) => practice
             .appointment(*id)
@@ -161,5 +181,5 @@ fn deleting(records: Vec<Record>, desk: &Desk<'_>) -> Result<Decision, Refusal> 
     }
     let texts = notes.iter().map(|note| note::without_text(note.id, desk)).collect();
     let records = records.into_iter().map(Change::delete).collect();
-    Ok(Decision { changes: ChangeSet { records, texts }, added: None, can_undo: true })
+    Ok(Decision { changes: ChangeSet { records, texts }, added: None, undo: Undoing::Remembered })
 }

@@ -1,19 +1,22 @@
-//! Progress notes: drafted, gone on with, signed once and for all; drafts can be deleted.
+//! Notes: drafted, gone on with, signed once and for all; drafts can be deleted.
 
-use super::{Decision, Desk, deleting, faults, has_come};
+use super::{Decision, Desk, Undoing, deleting, faults, has_come};
 use crate::domain::change::{Change, ChangeSet, TextChange};
+use crate::domain::document::{self, Hash, Link};
 use crate::domain::ids::NoteId;
-use crate::domain::note::{Note, NoteState};
+use crate::domain::note::{Note, NoteState, Spent};
 use crate::domain::record::Record;
+use crate::domain::text::Prose;
+use crate::metrics::documentation::due;
 use crate::protocol::event::{Added, Refusal};
-use crate::protocol::forms::{Field, NoteForm};
+use crate::protocol::forms::{Field, NoteForm, Written};
 
 pub(super) fn save(
     id: Option<NoteId>,
     form: &NoteForm,
     desk: &mut Desk<'_>,
 ) -> Result<Decision, Refusal> {
-    let (about_on, text) = form.parse().map_err(faults)?;
+    let Written { format, about_on, minutes, text } = form.parse().map_err(faults)?;
     desk.practice.client(form.client).ok_or(Refusal::Missing)?;
     if let Some(appointment) = form.appointment {
         let booking = desk.practice.appointment(appointment).ok_or(Refusal::Missing)?;
@@ -21,41 +24,69 @@ pub(super) fn save(
             return Err(Refusal::Missing);
         }
     }
-    let state = NoteState::Draft { changed_at: desk.now.instant };
-    let (note, change, before) = match id {
+    let (now, today) = (desk.now.instant, desk.now.today());
+    let (before, begun) = match id {
         None => {
             let id = NoteId::from_random((desk.fresh)()?);
-            let note = Note {
-                id,
-                client: form.client,
-                appointment: form.appointment,
-                about_on,
-                created_at: desk.now.instant,
-                state,
-            };
-            (id, Change::add(Record::Note(note)), None)
+            let begun = Note::begun(id, form.client, about_on, now);
+            (None, Note { appointment: form.appointment, ..begun })
         }
         Some(id) => {
             let before = draft(id, desk)?;
-            let after = Note { about_on, state, ..before.clone() };
-            let change = Change::replace(Record::Note(before), Record::Note(after))
-                .ok_or(Refusal::Missing)?;
-            (id, change, desk.texts.get(&id).cloned())
+            (Some(before.clone()), before)
         }
     };
-    let texts = vec![TextChange { note, before, after: Some(text) }];
-    let changes = ChangeSet { records: vec![change], texts };
-    Ok(Decision { changes, added: Some(Added::Note(note)), can_undo: true })
+    let as_before = begun.spent.filter(|spent| Some(spent.minutes) == minutes);
+    let spent = as_before.or(minutes.map(|minutes| Spent { minutes, on: today }));
+    let state = NoteState::Draft { changed_at: now };
+    let after = Note { kind: form.kind, format, about_on, spent, state, ..begun };
+    let note = after.id;
+    let change = match before {
+        None => Change::add(Record::Note(after)),
+        Some(before) => {
+            Change::replace(Record::Note(before), Record::Note(after)).ok_or(Refusal::Missing)?
+        }
+    };
+    let before = desk.texts.get(&note).cloned();
+    let changes = ChangeSet {
+        records: vec![change],
+        texts: vec![TextChange { note, before, after: Some(text) }],
+    };
+    Ok(Decision { changes, added: Some(Added::Note(note)), undo: Undoing::Remembered })
+}
+
+/// Saves a draft at a pause in writing.
+pub(super) fn keep(
+    id: Option<NoteId>,
+    form: &NoteForm,
+    desk: &mut Desk<'_>,
+) -> Result<Decision, Refusal> {
+    Ok(Decision { undo: Undoing::NoStep, ..save(id, form, desk)? })
 }
 
 pub(super) fn sign(id: NoteId, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let before = draft(id, desk)?;
     has_come(Field::Date, before.about_on, desk)?;
-    let state = NoteState::Signed { signed_at: desk.now.instant };
-    let after = Note { state, ..before.clone() };
+    let text = desk.texts.get(&id).ok_or(Refusal::TextDamaged)?;
+    let after = signed(&before, text, desk);
     let change =
         Change::replace(Record::Note(before), Record::Note(after)).ok_or(Refusal::Missing)?;
-    Ok(Decision { can_undo: false, ..Decision::of(vec![change]) })
+    Ok(Decision { undo: Undoing::Ended, ..Decision::of(vec![change]) })
+}
+
+/// The note as it is once it is signed with that text: the next document of its chain.
+fn signed(note: &Note, text: &Prose, desk: &Desk<'_>) -> Note {
+    let with = |is_late, link| Note {
+        state: NoteState::Signed { signed_at: desk.now.instant, is_late, link },
+        ..note.clone()
+    };
+    let is_late = desk.now.wall > due(desk.practice, note);
+    let last = desk.practice.last_link(note.client, note.kind.is_apart());
+    let (number, after) =
+        last.map_or((1, Hash::NONE), |last| (last.number.saturating_add(1), last.hash));
+    let document = document::write(&with(is_late, None), text.as_str(), number, after);
+    let link = document.map(|document| Link { number, hash: Hash::of(&document) });
+    with(is_late, link)
 }
 
 pub(super) fn delete(id: NoteId, desk: &Desk<'_>) -> Result<Decision, Refusal> {
@@ -70,5 +101,9 @@ pub(super) fn without_text(note: NoteId, desk: &Desk<'_>) -> TextChange {
 
 fn draft(id: NoteId, desk: &Desk<'_>) -> Result<Note, Refusal> {
     let note = desk.practice.note(id).ok_or(Refusal::Missing)?;
-    if note.is_signed() { Err(Refusal::SignedNote) } else { Ok(note.clone()) }
+    match note.state {
+        NoteState::Draft { .. } => Ok(note.clone()),
+        NoteState::Signed { .. } => Err(Refusal::SignedNote),
+        NoteState::Earlier { .. } => Err(Refusal::Missing),
+    }
 }

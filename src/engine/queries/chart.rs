@@ -41,7 +41,7 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
         notes: notes
             .into_iter()
             .take(ChartView::MOST)
-            .map(|note| lines::note(note, practice))
+            .map(|note| lines::note(note, practice, now))
             .collect(),
         contacts_total: count(contacts.len()),
         contacts: contacts

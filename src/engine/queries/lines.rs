@@ -6,6 +6,7 @@ use crate::domain::note::{Note, NoteState};
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::domain::time_entry::TimeEntry;
+use crate::metrics::documentation::due;
 use crate::protocol::query::Page;
 use crate::protocol::view::{AppointmentLine, Moved, NoteLine, Outcome, TimeEntryLine};
 
@@ -41,8 +42,8 @@ pub(super) fn appointment(
     practice: &Practice,
     now: &Now,
 ) -> AppointmentLine {
-    let note =
-        practice.notes_of(appointment.client).find(|note| note.appointment == Some(appointment.id));
+    let mut notes = practice.notes_of(appointment.client);
+    let note = notes.find(|note| note.appointment == Some(appointment.id) && note.is_record());
     AppointmentLine {
         id: appointment.id,
         client: appointment.client,
@@ -95,17 +96,25 @@ pub(super) fn entry(entry: &TimeEntry, practice: &Practice) -> TimeEntryLine {
 }
 
 /// A note in a list.
-pub(in crate::engine) fn note(note: &Note, practice: &Practice) -> NoteLine {
+pub(in crate::engine) fn note(note: &Note, practice: &Practice, now: &Now) -> NoteLine {
+    let (signed_at, is_late) = match note.state {
+        NoteState::Draft { .. } | NoteState::Earlier { .. } => {
+            (None, now.wall > due(practice, note))
+        }
+        NoteState::Signed { signed_at, is_late, .. } => (Some(signed_at), is_late),
+    };
     NoteLine {
         id: note.id,
         client: note.client,
         name: client_name(practice, note.client),
         appointment: note.appointment,
+        kind: note.kind,
+        format: note.format.as_ref().map(|format| format.as_str().to_owned()),
         about_on: note.about_on,
-        signed_at: match note.state {
-            NoteState::Draft { .. } => None,
-            NoteState::Signed { signed_at } => Some(signed_at),
-        },
+        minutes: note.spent.map(|spent| spent.minutes),
+        waits_days: signed_at.is_none().then(|| note.about_on.days_until(now.today())),
+        is_late,
+        signed_at,
     }
 }
 

@@ -13,6 +13,7 @@ pub(super) mod lines;
 mod load;
 mod messages;
 mod month;
+mod notes;
 mod records;
 mod retention;
 mod series;
@@ -29,7 +30,7 @@ use crate::domain::time::Now;
 use crate::domain::zone::Zones;
 use crate::metrics::documentation::Wall;
 use crate::metrics::trend::trend;
-use crate::protocol::forms::PracticeForm;
+use crate::protocol::forms::{PracticeForm, TemplatesForm};
 use crate::protocol::query::Query;
 use crate::protocol::view::View;
 
@@ -85,7 +86,10 @@ pub fn answer(
         Query::Month(day) => View::Month(Box::new(month::view(practice, *day, today))),
         Query::Messages => View::Messages(Box::new(messages::view(practice, now))),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist()).into()),
-        Query::NoteText(_)
+        Query::NoteDesk(client) => View::NoteDesk(notes::desk(practice, *client)),
+        Query::Templates => View::Templates(TemplatesForm::of(&practice.therapist().templates)),
+        Query::Note(_)
+        | Query::NoteText(_)
         | Query::Search(_)
         | Query::Excerpts { .. }
         | Query::Activity { .. }

@@ -23,11 +23,11 @@ pub(super) fn view(practice: &Practice, now: &Now) -> RecordsView {
             .take(ChartView::MOST)
             .map(|booking| lines::appointment(booking, practice, now))
             .collect(),
-        drafts: drafts.into_iter().map(|note| lines::note(note, practice)).collect(),
+        drafts: drafts.into_iter().map(|note| lines::note(note, practice, now)).collect(),
         signed: signed
             .into_iter()
             .take(ChartView::MOST)
-            .map(|note| lines::note(note, practice))
+            .map(|note| lines::note(note, practice, now))
             .collect(),
         figures: overview::of_documentation(practice, now.today()),
     }

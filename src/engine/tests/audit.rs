@@ -159,6 +159,7 @@ fn a_draft_that_saves_itself_again_and_again_is_one_change_every_few_minutes() {
             appointment: Some(session),
             date: "2026-11-10".into(),
             text: format!("Came at {minutes}."),
+            ..NoteForm::about(client)
         };
         story.does(Command::SaveNote(Some(note), form)).unwrap();
         assert_eq!(story.newest().number - before, u64::from(entered), "after {minutes} minutes");

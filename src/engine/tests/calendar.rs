@@ -89,9 +89,9 @@ fn a_note_about_a_day_that_lies_ahead_is_drafted_but_not_signed() {
     let client = story.add_client("Ana");
     let form = |date: &str| NoteForm {
         client,
-        appointment: None,
         date: date.into(),
         text: "To be asked about.".into(),
+        ..NoteForm::about(client)
     };
     let Ok(Some(Added::Note(note))) = story.does(Command::SaveNote(None, form("2026-11-30")))
     else {
@@ -107,7 +107,7 @@ fn an_empty_note_is_never_on_file_to_be_signed() {
     let (mut story, _) = new_vault(&Device::default());
     let client = story.add_client("Ana");
     let date = "2026-11-10".into();
-    let form = NoteForm { client, appointment: None, date, text: " \n".into() };
+    let form = NoteForm { client, date, text: " \n".into(), ..NoteForm::about(client) };
     let saved = Command::SaveNote(None, form);
     assert_eq!(refused(&mut story, saved), (Field::Text, Fault::Missing));
 }

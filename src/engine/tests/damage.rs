@@ -84,9 +84,9 @@ fn a_damaged_text_that_was_written_again_is_off_the_list_and_out_of_the_vault() 
     let (mut story, device, client, note) = with_a_damaged_text();
     let again = NoteForm {
         client,
-        appointment: None,
         date: "2026-11-10".into(),
         text: "Came on time, once more.".into(),
+        ..NoteForm::about(client)
     };
     story.does(Command::SaveNote(Some(note), again)).unwrap();
     let text = story.view(Query::NoteText(note));

@@ -6,8 +6,12 @@ use crate::vault::store::HEAD;
 
 impl Story {
     fn jot(&mut self, client: ClientId, day: &str, text: &str) -> NoteId {
-        let form =
-            NoteForm { client, appointment: None, date: day.to_owned(), text: text.to_owned() };
+        let form = NoteForm {
+            client,
+            date: day.to_owned(),
+            text: text.to_owned(),
+            ..NoteForm::about(client)
+        };
         match self.does(Command::SaveNote(None, form)) {
             Ok(Some(Added::Note(note))) => note,
             other => panic!("{other:?}"),
@@ -44,9 +48,9 @@ fn a_note_is_found_by_the_beginnings_of_its_words_newest_first() {
 
     let form = NoteForm {
         client: bo,
-        appointment: None,
         date: "2026-11-09".into(),
         text: "Quite another matter.".into(),
+        ..NoteForm::about(bo)
     };
     story.does(Command::SaveNote(Some(second), form)).unwrap();
     assert_eq!(story.found("emig"), [first], "a changed note is found by what it says now");
@@ -112,9 +116,9 @@ fn a_note_that_is_moved_to_another_day_is_found_in_its_new_place() {
     assert_eq!(story.found("light"), [second, first]);
     let form = NoteForm {
         client: ana,
-        appointment: None,
         date: "2026-11-04".into(),
         text: "A lighthouse.".into(),
+        ..NoteForm::about(ana)
     };
     story.does(Command::SaveNote(Some(first), form)).unwrap();
     assert_eq!(story.found("light"), [first, second]);

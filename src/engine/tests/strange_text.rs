@@ -8,7 +8,7 @@ use crate::domain::client::Client;
 use crate::domain::ids::{InquiryId, TimeEntryId};
 use crate::domain::inquiry::Inquiry;
 use crate::domain::limits::{Passing, Rail};
-use crate::domain::note::{Note, NoteState};
+use crate::domain::note::Note;
 use crate::domain::practice::Practice;
 use crate::domain::preferences::Priority;
 use crate::domain::record::Record;
@@ -79,12 +79,9 @@ fn practice(list: &[String]) -> ChangeSet {
         records.push(Record::Inquiry(inquiry));
         let note = NoteId::from_random(id);
         records.push(Record::Note(Note {
-            id: note,
-            client,
             appointment: Some(AppointmentId::from_random(id)),
-            about_on: received_on,
-            created_at: Instant(0),
-            state: NoteState::Draft { changed_at: Instant(0) },
+            format: line(),
+            ..Note::begun(note, client, received_on, Instant(0))
         }));
         texts.push(TextChange { note, before: None, after: Some(Prose::new(text).unwrap()) });
         if n + 1 == list.len() {

@@ -187,6 +187,7 @@ fn a_text_that_another_window_goes_on_with_is_read_as_it_is_now() {
         appointment: Some(session),
         date: "2026-11-11".into(),
         text: text.into(),
+        ..NoteForm::about(client)
     };
     let seen = second.seen;
     first.does(Command::SaveNote(Some(note), form("second"))).unwrap();

@@ -20,7 +20,7 @@ pub const MOST_BYTES: usize = 200 * 1024 * 1024;
 pub const MOST_ROWS: u32 = 1_000_000;
 /// The most columns.
 pub const MOST_COLUMNS: usize = 500;
-/// The longest cell, in bytes; what a note may hold at most (`Prose::MOST`).
+/// The longest cell, in bytes.
 pub const MOST_CELL: usize = 200_000;
 /// A column with more different words than this is not a column of status words.
 pub const MOST_WORDS: usize = 40;

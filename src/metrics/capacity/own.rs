@@ -18,6 +18,7 @@ use crate::domain::time::{Date, Minutes, Period};
 use crate::domain::time_entry::Work;
 use crate::metrics::attendance::{self, Outcomes};
 use crate::metrics::caseload::{leave_days, roll};
+use crate::metrics::documentation::worked;
 use crate::metrics::stats::interval::byar;
 use crate::metrics::{flow, workload};
 
@@ -110,7 +111,7 @@ pub fn own(practice: &Practice, today: Date, weeks: u32) -> Result<Own, TooLittl
     let client_weeks = client_weeks(practice, window);
     let per = |sum: f64, of: f64| if of > 0.0 { sum / of } else { 0.0 };
     let entered = |wanted: fn(Work) -> bool| -> Minutes {
-        let entries = practice.entries().filter(|entry| window.holds(entry.on));
+        let entries = worked(practice).filter(|worked| window.holds(worked.on));
         entries.filter(|entry| wanted(entry.work)).map(|entry| entry.minutes).sum()
     };
     let load = workload::weeks(practice, window, today);

@@ -89,6 +89,18 @@ pub enum Field {
     Stage,
     /// The text of a note.
     Text,
+    /// What a note is about.
+    Kind,
+    /// The template of a note.
+    Format,
+    /// What a template is called.
+    TemplateName,
+    /// The headings of a template.
+    Headings,
+    /// What a snippet is called.
+    SnippetName,
+    /// What a snippet says.
+    SnippetText,
     /// Hours a week, contracted.
     Contracted,
     /// Hours of a full-time week.
@@ -99,6 +111,8 @@ pub enum Field {
     StandardSession,
     /// Minutes of documentation a session.
     Documentation,
+    /// Hours within which a note is to be signed.
+    SignWithin,
     /// Hours of notice.
     NoticeHours,
     /// Days after which a client is no longer active.
@@ -205,6 +219,8 @@ pub enum Fault {
     NeverComes,
     /// A time zone that the browser does not know.
     NoSuchZone,
+    /// Another has that name already.
+    Taken,
     /// It does not fit what is on file: on hold already, ended already, overlapping.
     DoesNotFit,
 }

@@ -1,35 +1,76 @@
-//! The form of a progress note.
+//! The form of a note.
 
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
-use super::typed::date;
+use super::typed::{date, line, optional_number};
 use crate::domain::ids::{AppointmentId, ClientId};
-use crate::domain::text::Prose;
-use crate::domain::time::Date;
+use crate::domain::note::NoteKind;
+use crate::domain::text::{Line, Prose};
+use crate::domain::time::{Date, Minutes};
 
-/// A progress note.
+/// A note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteForm {
     /// About whom.
     pub client: ClientId,
     /// About which session.
     pub appointment: Option<AppointmentId>,
+    /// What it is about.
+    pub kind: NoteKind,
+    /// The template its headings came from; empty for none.
+    pub format: String,
     /// The day it is about.
     pub date: String,
+    /// Minutes spent on writing it; empty where nobody has counted them.
+    pub minutes: String,
     /// The text.
     pub text: String,
 }
 
+/// What a form of a note says.
+pub struct Written {
+    /// The template its headings came from.
+    pub format: Option<Line>,
+    /// The day it is about.
+    pub about_on: Date,
+    /// Time spent on writing it.
+    pub minutes: Option<Minutes>,
+    /// The text.
+    pub text: Prose,
+}
+
 impl NoteForm {
-    /// Day and text.
+    /// A progress note about a client, with nothing in it.
+    pub const fn about(client: ClientId) -> Self {
+        Self {
+            client,
+            appointment: None,
+            kind: NoteKind::Progress,
+            format: String::new(),
+            date: String::new(),
+            minutes: String::new(),
+            text: String::new(),
+        }
+    }
+
+    /// What it says.
     ///
     /// # Errors
     /// The fields to mend.
-    pub fn parse(&self) -> Result<(Date, Prose), Faults> {
+    pub fn parse(&self) -> Result<Written, Faults> {
         let mut door = Door::default();
-        let on = door.take(Field::Date, date(&self.date));
+        let format = door.take(Field::Format, line(&self.format));
+        let about_on = door.take(Field::Date, date(&self.date));
+        let minutes = door.take(Field::Minutes, optional_number(&self.minutes, 0, 24 * 60));
         let text = door.take(Field::Text, Prose::new(&self.text).map_err(Fault::from));
-        door.close((|| Some((on?, text?)))())
+        door.close((|| {
+            Some(Written {
+                format: format?,
+                about_on: about_on?,
+                minutes: minutes?.map(Minutes),
+                text: text?,
+            })
+        })())
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::limits::Limits;
 use crate::domain::order::sort_by_key;
 use crate::domain::preferences::Weekday;
 use crate::domain::targets::Targets;
+use crate::domain::templates::Templates;
 use crate::domain::text::PersonName;
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Minutes, Period};
@@ -29,6 +30,8 @@ pub struct PracticeForm {
     pub session: String,
     /// Minutes of documentation a session.
     pub documentation: String,
+    /// Hours within which a note is to be signed.
+    pub sign_within: String,
     /// Hours of notice.
     pub notice: String,
     /// Days after which a client is no longer active.
@@ -55,6 +58,8 @@ pub struct PracticeForm {
 
 /// Hours there are in a week.
 const WEEK_HOURS: u32 = 168;
+/// Hours there are in a month of 31 days.
+const MONTH_HOURS: u32 = 744;
 
 fn optional_hours(text: &str) -> Result<Option<Minutes>, Fault> {
     match hours(text, WEEK_HOURS) {
@@ -64,11 +69,11 @@ fn optional_hours(text: &str) -> Result<Option<Minutes>, Fault> {
 }
 
 impl PracticeForm {
-    /// The therapist.
+    /// The therapist; her templates are no part of this form.
     ///
     /// # Errors
     /// The fields to mend.
-    pub fn parse(&self) -> Result<Therapist, Faults> {
+    pub fn parse(&self, templates: Templates) -> Result<Therapist, Faults> {
         let mut door = Door::default();
         let name = door.take(Field::Name, PersonName::optional(&self.name).map_err(Fault::from));
         let contracted = door.take(Field::Contracted, hours(&self.contracted, WEEK_HOURS));
@@ -76,6 +81,7 @@ impl PracticeForm {
         let limit = door.take(Field::Limit, hours(&self.limit, WEEK_HOURS));
         let session = door.take(Field::StandardSession, number(&self.session, 5, 480));
         let documentation = door.take(Field::Documentation, number(&self.documentation, 0, 240));
+        let sign_within = door.take(Field::SignWithin, hours(&self.sign_within, MONTH_HOURS));
         let notice = door.take(Field::NoticeHours, hours(&self.notice, WEEK_HOURS));
         let active_days = door.take(Field::ActiveDays, number(&self.active_days, 7, 365));
         let [reply, offer, seen] = &self.targets;
@@ -111,6 +117,7 @@ impl PracticeForm {
                 limit: limit?,
                 session: Minutes(session?),
                 documentation: Minutes(documentation?),
+                sign_within: sign_within?,
                 notice: notice?,
                 active_days: u16::try_from(active_days?).ok()?,
                 targets: Targets {
@@ -128,6 +135,7 @@ impl PracticeForm {
                     evening: evening?,
                 },
                 leave,
+                templates,
             })
         })())
     }
@@ -145,6 +153,7 @@ impl PracticeForm {
             limit: hours_text(therapist.limit),
             session: therapist.session.0.to_string(),
             documentation: therapist.documentation.0.to_string(),
+            sign_within: hours_text(therapist.sign_within),
             notice: hours_text(therapist.notice),
             active_days: therapist.active_days.to_string(),
             targets: [reply, offer, session].map(|days| days.to_string()),

@@ -5,6 +5,7 @@ use super::*;
 use crate::domain::ids::{ClientId, InquiryId};
 use crate::domain::inquiry::Inquiry;
 use crate::domain::preferences::{Band, Modality, PartOfDay, Weekday};
+use crate::domain::templates::Templates;
 use crate::domain::time::{Date, Minutes};
 
 #[test]
@@ -89,12 +90,12 @@ fn an_inquiry_survives_its_form_and_a_priority_asks_for_its_reason() {
 fn the_week_of_a_practice_survives_its_form() {
     let unsaid = crate::domain::therapist::Therapist::unsaid();
     let mut form = PracticeForm::of(&unsaid);
-    assert_eq!(form.parse(), Ok(unsaid));
+    assert_eq!(form.parse(Templates::default()), Ok(unsaid));
     form.hours[0] = "9-12, 13:30–18".into();
     form.hours[6] = "20.15 — 24".into();
     form.with_clients = "22.5".into();
     form.evenings = "0".into();
-    let said = form.parse().unwrap();
+    let said = form.parse(Templates::default()).unwrap();
     assert_eq!(said.limits.with_clients, Some(Minutes(22 * 60 + 30)));
     assert_eq!(said.limits.evenings, Some(0), "no evening at all");
     let shown = PracticeForm::of(&said);
@@ -103,18 +104,18 @@ fn the_week_of_a_practice_survives_its_form() {
         ("09:00–12:00, 13:30–18:00", "")
     );
     assert_eq!(shown.hours[6], "20:15–24:00");
-    assert_eq!(shown.parse(), Ok(said));
+    assert_eq!(shown.parse(Templates::default()), Ok(said));
     for wrong in ["9", "12-9", "9-25", "9-12-14", "nine-ten", "9-", "009-12", "9:1234-12"] {
         form.hours[2] = wrong.into();
         let field = Field::HoursOn(Weekday::Wednesday);
         let fault = FieldError { field, fault: Fault::NotOpenings };
-        assert_eq!(form.parse(), Err(vec![fault]), "{wrong}");
+        assert_eq!(form.parse(Templates::default()), Err(vec![fault]), "{wrong}");
     }
     form.hours[2] = String::new();
     form.leave = vec![("2026-08-03".into(), "2026-08-01".into())];
     let from = Date::parse("2026-08-03").unwrap();
     assert_eq!(
-        form.parse(),
+        form.parse(Templates::default()),
         Err(vec![FieldError { field: Field::LeaveTo, fault: Fault::Before(from) }])
     );
 }

@@ -15,6 +15,7 @@ use crate::domain::ids::{
 };
 use crate::domain::inquiry::Stage;
 use crate::domain::limits::Rail;
+use crate::domain::note::NoteKind;
 use crate::domain::preferences::{Band, Fit, Slot, Weekday};
 use crate::domain::targets::Milestone;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
@@ -26,7 +27,7 @@ use crate::exchange::csv::sniff::Encoding;
 use crate::metrics::figure::Figure;
 use crate::metrics::wait_ahead::{Endings, Passage, TooLittle};
 use crate::protocol::forms::{
-    ClientForm, EpisodeForm, InquiryForm, PracticeForm, SeriesForm, WaysForm,
+    ClientForm, EpisodeForm, InquiryForm, PracticeForm, SeriesForm, TemplatesForm, WaysForm,
 };
 
 pub use colleagues::{ColleaguesView, Key, MonthView, PracticeMonth, TherapistLine};
@@ -73,6 +74,12 @@ pub enum View {
     WhoFits(Slot, Vec<(InquiryLine, Fit)>),
     /// [`super::query::Query::Records`]
     Records(RecordsView),
+    /// [`super::query::Query::Note`]; none when there is no such note.
+    Note(Option<Box<NoteView>>),
+    /// [`super::query::Query::NoteDesk`]
+    NoteDesk(NoteDeskView),
+    /// [`super::query::Query::Templates`]
+    Templates(TemplatesForm),
     /// [`super::query::Query::NoteText`]; none when there is no such note.
     NoteText(Option<String>),
     /// [`super::query::Query::Search`]
@@ -323,6 +330,26 @@ pub struct FreeTimesView {
     pub standing: Vec<(Weekday, Vec<TimeOfDay>)>,
 }
 
+/// A note with its text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NoteView {
+    /// What a list says of it.
+    pub line: NoteLine,
+    /// Its text.
+    pub text: String,
+}
+
+/// What lies on the desk of somebody who writes a note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteDeskView {
+    /// Templates by their names, as the text that a note in each begins with.
+    pub formats: Vec<(String, String)>,
+    /// Snippets by their names.
+    pub snippets: Vec<(String, String)>,
+    /// The client's newest notes, none about more than one session: what can be copied forward.
+    pub latest: Vec<(NoteId, NoteKind, Date)>,
+}
+
 /// A note without its text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NoteLine {
@@ -334,8 +361,18 @@ pub struct NoteLine {
     pub name: String,
     /// About which session.
     pub appointment: Option<AppointmentId>,
+    /// What it is about.
+    pub kind: NoteKind,
+    /// The template its headings came from.
+    pub format: Option<String>,
     /// The day it is about.
     pub about_on: Date,
+    /// What writing it took, where that is known.
+    pub minutes: Option<Minutes>,
+    /// Days since the day it is about; none for a signed note.
+    pub waits_days: Option<i32>,
+    /// Signed, or to be signed, later than the practice's limit?
+    pub is_late: bool,
     /// When it was signed; none for a draft.
     pub signed_at: Option<Instant>,
 }

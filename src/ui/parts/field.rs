@@ -203,6 +203,91 @@ pub fn Field(
     ties.framed(label, hint, control)
 }
 
+/// The control of a [`LongField`]. Its text stays there until it is read, so that typing into a long
+/// one costs no more than typing into a short one.
+#[derive(Clone, Copy, Default)]
+pub struct LongText(NodeRef<html::Textarea>);
+
+impl LongText {
+    /// A text that is not drawn yet.
+    pub fn new() -> Self {
+        Self(NodeRef::new())
+    }
+
+    /// What stands there; none once the control is gone.
+    pub fn read(self) -> Option<String> {
+        self.0.try_get_untracked().flatten().map(|control| control.value())
+    }
+
+    /// Puts another text in the place of what stands there; the cursor stands at its beginning.
+    pub fn put(self, text: &str) {
+        if let Some(control) = self.0.get_untracked() {
+            control.set_value(text);
+            // A control that is gone has no cursor.
+            let _ = control.set_selection_range(0, 0);
+        }
+    }
+
+    /// Puts words where the cursor is, in the place of what is selected.
+    pub fn insert(self, words: &str) {
+        if let Some(control) = self.0.get_untracked() {
+            let at = control.selection_start().ok().flatten().unwrap_or(0);
+            // A control that is gone takes no words and needs no focus.
+            let _ = control.set_range_text(words);
+            let end = u32::try_from(words.encode_utf16().count()).map_or(at, |long| at + long);
+            let _ = control.set_selection_range(end, end);
+            let _ = control.unchecked_ref::<web_sys::HtmlElement>().focus();
+        }
+    }
+}
+
+/// A field for a text that may be long.
+#[component]
+pub fn LongField(
+    /// The visible label.
+    #[prop(into)]
+    label: String,
+    /// The control.
+    text: LongText,
+    /// What stands in it at first.
+    begins: String,
+    /// Called at each change.
+    typed: Callback<()>,
+    /// Called when the control is left, or closing what it stands in is asked for.
+    left: Callback<()>,
+    /// What helps to fill it in; empty for nothing.
+    #[prop(optional, into)]
+    hint: String,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    wrong: Signal<Option<Sentence>>,
+) -> impl IntoView {
+    let ties = Ties::new(!hint.is_empty(), wrong);
+    focus_soon(ties.control.clone());
+    let control = view! {
+        <textarea
+            use:guard
+            class="field-long"
+            node_ref=text.0
+            id=ties.control.clone()
+            rows="14"
+            dir="auto"
+            autofocus=true
+            aria-describedby=ties.described_by()
+            aria-invalid=ties.is_invalid()
+            prop:value=begins
+            on:input=move |_| typed.run(())
+            on:blur=move |_| left.run(())
+            on:keydown=move |key| {
+                if key.key() == "Escape" {
+                    left.run(());
+                }
+            }
+        ></textarea>
+    };
+    ties.framed(label, hint, control.into_any())
+}
+
 /// A choice among few.
 #[component]
 pub fn Choice(

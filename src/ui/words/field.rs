@@ -55,11 +55,18 @@ pub fn label(field: Field) -> &'static str {
         Field::Reason => "Ending reason",
         Field::Stage => "Stage",
         Field::Text => "Note",
+        Field::Kind => "Kind of note",
+        Field::Format => "Format",
+        Field::TemplateName => "Template",
+        Field::Headings => "Headings, one a line",
+        Field::SnippetName => "Snippet",
+        Field::SnippetText => "Text",
         Field::Contracted => "Contracted hours a week",
         Field::FullTime => "Hours of a full-time week",
         Field::Limit => "Your own limit in hours a week",
         Field::StandardSession => "Standard session in minutes",
         Field::Documentation => "Documentation per session in minutes",
+        Field::SignWithin => "Sign notes within hours",
         Field::NoticeHours => "Notice window in hours",
         Field::ActiveDays => "Active for days after the last session",
         Field::ReplyTarget => "First reply within working days",
@@ -101,7 +108,12 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             Field::Energy | Field::Strain => {
                 Sentence::fixed("Nothing is chosen.", "Choose a number from 1 to 5.")
             }
-            Field::Work | Field::Means | Field::Reason | Field::Stage | Field::Status => {
+            Field::Work
+            | Field::Kind
+            | Field::Means
+            | Field::Reason
+            | Field::Stage
+            | Field::Status => {
                 Sentence::fixed("Nothing is chosen.", "Choose one from the list.")
             }
             _ => Sentence::fixed("This is empty.", "Please fill it in."),
@@ -179,6 +191,9 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             "This browser does not know the time zone of this device.",
             "Set a time zone by city in the device's settings, or use another browser.",
         ),
+        Fault::Taken => {
+            Sentence::fixed("Another one has this name already.", "Choose a name of its own.")
+        }
         Fault::DoesNotFit => Sentence::fixed(
             "This does not fit what is on file.",
             "Look at the dates and the state recorded before.",

@@ -1,6 +1,9 @@
 //! Words for the written record.
 
 use super::count;
+use crate::domain::note::NoteKind;
+use crate::domain::time::{Minutes, WallTime};
+use crate::ui::words::when;
 
 /// The heading.
 pub const HEADING: &str = "Records";
@@ -25,14 +28,66 @@ pub fn some_unread(clients: u32) -> String {
     )
 }
 
+/// What a kind of note is called.
+pub const fn kind(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Intake => "Intake note",
+        NoteKind::Progress => "Progress note",
+        NoteKind::Contact => "Contact note",
+        NoteKind::MissedSession => "Missed session note",
+        NoteKind::Group => "Group note",
+        NoteKind::Risk => "Risk note",
+        NoteKind::Supervision => "Supervision note",
+        NoteKind::Discharge => "Discharge summary",
+        NoteKind::Psychotherapy => "Psychotherapy notes",
+    }
+}
+
+/// No headings.
+pub const FREE: &str = "Free text";
+/// Nothing is chosen yet.
+pub const CHOOSE: &str = "Choose …";
+/// The list of snippets.
+pub const SNIPPET: &str = "Snippet";
+/// Puts one in.
+pub const INSERT: &str = "Insert";
+
+/// Copies the last note forward.
+pub fn copy_forward(of: NoteKind, day: &str) -> String {
+    format!("Copy in the {} of {day}", kind(of).to_lowercase())
+}
+
+/// When a note was signed.
+pub fn signed(at: WallTime) -> String {
+    format!("Signed {}.", when::moment(at))
+}
+
+/// The mark of a note that was signed late.
+pub const LATE_ENTRY: &str = " Late entry: signed after the practice's limit.";
+/// The same in a list.
+pub const LATE: &str = "late entry";
+
+/// What writing took.
+pub fn took(minutes: Minutes) -> String {
+    format!(" Writing took {}.", count(minutes.0.into(), "minute", "minutes"))
+}
+
+/// How long a draft has waited to be signed.
+pub fn waits(days: i32) -> String {
+    match u64::try_from(days) {
+        Ok(0) | Err(_) => "to sign".to_owned(),
+        Ok(days) => format!("to sign, {} old", count(days, "day", "days")),
+    }
+}
+
 /// Sessions without a signed note.
 pub const OUTSTANDING: &str = "Sessions without a signed note";
 /// When there are none.
 pub const NONE_OUTSTANDING: &str = "Every attended session has a signed note.";
 /// Drafts.
-pub const DRAFTS: &str = "Drafts";
+pub const DRAFTS: &str = "Notes to sign";
 /// When there are none.
-pub const NO_DRAFTS: &str = "No drafts.";
+pub const NO_DRAFTS: &str = "No note waits to be signed.";
 /// Signed notes.
 pub const SIGNED: &str = "Signed notes";
 /// When there are none.
@@ -53,7 +108,7 @@ pub const SIGN_QUESTION: &str = "A signed note can never be changed or deleted, 
 /// Heading of a signed note.
 pub const SIGNED_NOTE: &str = "Signed note";
 /// Heading of a note being written.
-pub const DRAFT_NOTE: &str = "Progress note";
+pub const DRAFT_NOTE: &str = "Draft note";
 /// Above the text of a signed note.
 pub const LOCKED: &str = "Signed and locked.";
 /// The hint below the text.

@@ -38,3 +38,20 @@ pub const TARGETS: &str = "Targets for those who ask";
 pub const TARGETS_HINT: &str = "Counted from the day they asked. 2 working days, 14 and 42 days are our convention: set what you can keep.";
 /// What to do with another program's records.
 pub const IMPORT: &str = "Bring in clients and appointments from any program that saves tables.";
+/// What templates and snippets are for.
+pub const TEMPLATES: &str = "What you do not want to type again, to choose while you write a note. Notes on file stay as they are.";
+/// The therapist's own templates.
+pub const OWN_TEMPLATES: &str = "Your templates";
+/// Beside which there are others.
+pub const TEMPLATES_HINT: &str = "Beside SOAP, DAP, BIRP and GIRP. Each line is a heading.";
+/// Adds one.
+pub const ADD_TEMPLATE: &str = "Add template";
+/// Short texts.
+pub const SNIPPETS: &str = "Your snippets";
+/// What they are.
+pub const SNIPPETS_HINT: &str =
+    "Short texts that are put into a note by their name. Name no client in them.";
+/// Adds one.
+pub const ADD_SNIPPET: &str = "Add snippet";
+/// Takes an entry out of the list.
+pub const TAKE_OUT: &str = "Take out";

@@ -17,7 +17,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::cipher::Cipher;
 use super::entropy::Entropy;
-use super::keys::{key_id, owner_of};
+use super::keys::key_id;
 use super::open::{BodyError, OpenVault};
 use super::plan::PlanError;
 use super::records::SCHEMA;
@@ -52,6 +52,14 @@ struct Kept {
 
 /// Says which day a note is about; none when there is no such note.
 pub type Days<'a> = &'a dyn Fn([u8; 16]) -> Option<Date>;
+
+/// What a search looks through.
+pub struct Scope<'a> {
+    /// Whose texts.
+    pub owners: &'a dyn Fn(Owner) -> bool,
+    /// Which of them.
+    pub notes: &'a dyn Fn([u8; 16]) -> bool,
+}
 
 /// What a search has found.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -313,14 +321,15 @@ impl Search {
     }
 
     /// The notes that hold, for each of the words, one that begins with it: how many, and at least
-    /// so many of the newest.
-    pub fn find(&self, words: &[String], most: usize) -> Found {
+    /// so many of the newest. Looks through what `of` lets through.
+    pub fn find(&self, words: &[String], most: usize, of: &Scope<'_>) -> Found {
         let mut total = 0;
         let mut newest: Vec<(Date, [u8; 16])> = Vec::new();
         // Older ones are not among the newest any more; looked at anew where there is no room.
         let (mut since, mut room) = (None, 8 * most);
         let (mut of_all, mut of_one) = (Bits::new(), Bits::new());
-        for kept in self.kept.values() {
+        let looked_at = self.kept.iter().filter(|(owner, _)| (of.owners)(**owner));
+        for (_, kept) in looked_at {
             let Some((block, (first, more))) = kept.block.as_ref().zip(words.split_first()) else {
                 continue;
             };
@@ -334,7 +343,9 @@ impl Search {
             }
             for place in places(&of_all) {
                 let day = kept.days.get(place).copied().flatten();
-                if let Some((day, note)) = day.zip(block.notes().get(place)) {
+                if let Some((day, note)) = day.zip(block.notes().get(place))
+                    && (of.notes)(*note)
+                {
                     total += 1;
                     if Some(day) >= since {
                         newest.push((day, *note));
@@ -383,7 +394,7 @@ fn place(vault: &OpenVault, owner: Owner, revision: u64) -> Place {
 /// Begins to open a row of the index; none when it is damaged, or of a client who is gone.
 fn begin(vault: &OpenVault, key: &[u8], value: &[u8]) -> Option<(Owner, u64, Work)> {
     let claims = row::claims(value).ok().filter(|claims| claims.schema == SCHEMA)?;
-    let owner = owner_of(<[u8; 16]>::try_from(key).ok()?);
+    let owner = vault.keys().owner_of(<[u8; 16]>::try_from(key).ok()?);
     let place = place(vault, owner, claims.revision);
     let work = row::begin_read(&place, vault.key_of(owner)?, value).ok()?;
     Some((owner, claims.revision, work))

@@ -18,6 +18,7 @@ mod large_import;
 mod limits;
 mod memory;
 mod messages;
+mod notes;
 mod offline;
 mod passkey;
 mod phone;

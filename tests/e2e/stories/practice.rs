@@ -79,7 +79,7 @@ fn a_note_is_written_under_its_clients_name() {
     create(&page);
     add_client(&page, "Ida Brandt", None);
     page.click("button", "Write note");
-    page.see("heading", "Progress note");
+    page.see("heading", "Draft note");
     page.click("button", "Sign");
     page.says("This is empty.");
     assert!(!page.shows("button", "Sign for good"));

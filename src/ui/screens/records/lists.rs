@@ -31,14 +31,16 @@ pub fn note_line(note: &NoteLine, shows_client: bool, write: Callback<Writing>) 
     let (client, name) = (note.client, note.name.clone());
     let who = shows_client.then(|| view! { <ClientLink client name/> });
     let state = note.signed_at.map_or_else(
-        || "Draft".to_owned(),
+        || format!("Draft, {}", words::waits(note.waits_days.unwrap_or(0))),
         |at| format!("Signed {}", when::moment(clock::wall(at))),
     );
     let label = if note.signed_at.is_some() { words::READ } else { words::CONTINUE };
     view! {
         <span>{when::weekday_and_day(note.about_on)}</span>
         {who}
+        <span>{words::kind(note.kind)}</span>
         <span class="quiet">{state}</span>
+        {note.is_late.then(|| view! { <span class="note-late">{words::LATE}</span> })}
         <Button weight=Weight::Quiet press=move || write.run(writing.clone())>{label}</Button>
     }
 }

@@ -1,10 +1,14 @@
 //! The written record: sessions that lack a signed note, drafts, and signed notes.
 //!
-//! Next: [`editor`] writes and signs, [`lists`] lists, [`search`] searches the texts.
+//! Next: [`editor`] opens a note, [`draft`] writes and signs, [`signed`] shows, [`lists`] lists,
+//! [`search`] searches the texts.
 
+mod desk;
+mod draft;
 pub(super) mod editor;
 pub(super) mod lists;
 mod search;
+mod signed;
 
 use leptos::prelude::*;
 

@@ -1,5 +1,5 @@
-//! The settings: the therapist's own week, this device, backup and restore, what opens the vault,
-//! tables, the activity log, and what this is.
+//! The settings: the therapist's own week, templates for notes, this device, backup and restore,
+//! what opens the vault, tables, the activity log, and what this is.
 
 mod bell;
 mod device;
@@ -8,6 +8,7 @@ mod messages;
 mod passkey;
 mod practice;
 mod secrets;
+mod templates;
 
 use leptos::prelude::*;
 
@@ -22,6 +23,7 @@ use keeping::{Backup, Export, Storage};
 use messages::Messages;
 use practice::Practice;
 use secrets::Secrets;
+use templates::Templates;
 
 /// Draws the screen.
 pub fn draw() -> AnyView {
@@ -47,6 +49,9 @@ pub fn draw() -> AnyView {
             <div class="settings">
                 <Section title="Your week">
                     <Practice/>
+                </Section>
+                <Section title="Templates and snippets">
+                    <Templates/>
                 </Section>
                 <Section title=messages::TITLE>
                     <Messages/>

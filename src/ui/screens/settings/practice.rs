@@ -50,6 +50,7 @@ fn Week(form: Box<PracticeForm>, is_typed: RwSignal<bool>) -> impl IntoView {
         (value(form.name), value(form.contracted), value(form.full_time));
     let (limit, session, documentation) =
         (value(form.limit), value(form.session), value(form.documentation));
+    let sign_within = value(form.sign_within);
     let (notice, active_days) = (value(form.notice), value(form.active_days));
     let targets = form.targets.map(value);
     let hours = form.hours.map(value);
@@ -66,6 +67,7 @@ fn Week(form: Box<PracticeForm>, is_typed: RwSignal<bool>) -> impl IntoView {
         limit: limit.get(),
         session: session.get(),
         documentation: documentation.get(),
+        sign_within: sign_within.get(),
         notice: notice.get(),
         active_days: active_days.get(),
         targets: targets.map(|days| days.get()),
@@ -133,6 +135,7 @@ fn Week(form: Box<PracticeForm>, is_typed: RwSignal<bool>) -> impl IntoView {
                 {number(Of::Limit, limit, "Hours of all work you do not want to pass.")}
                 {number(Of::StandardSession, session, "One weekly session of this length is one FTE client.")}
                 {number(Of::Documentation, documentation, "Counted where no time entry says otherwise.")}
+                {number(Of::SignWithin, sign_within, "A note signed later is marked as a late entry.")}
                 {number(Of::NoticeHours, notice, "A cancellation later than this is a late one.")}
                 {number(Of::ActiveDays, active_days, "Without a booking, from 7 to 365.")}
             </div>

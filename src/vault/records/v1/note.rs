@@ -1,58 +1,131 @@
-//! The head of a progress note as stored; its text is a body.
+//! The head of a note as stored; its text is a body.
 
 use serde::{Deserialize, Serialize};
 
+use super::stored_words;
+use crate::domain::document::{Hash, Link};
 use crate::domain::ids::{AppointmentId, ClientId, NoteId};
 use crate::domain::note as domain;
-use crate::domain::time::{Date, Instant};
+use crate::domain::text::Line;
+use crate::domain::time::{Date, Instant, Minutes};
+use crate::vault::hex::Hex;
 use crate::vault::records::RecordError;
 
-/// `{"client":"…","appointment":"…","about":"2026-11-23","created":1763900000000,
-/// "changed":…}` for a draft, `"signed":…` in the place of `changed` for a signed one; moments are
-/// milliseconds since 1970-01-01 UTC.
-#[derive(Debug, Serialize, Deserialize)]
+stored_words! {
+    /// What a note is about.
+    NoteKind for domain::NoteKind {
+        Intake = "intake",
+        Progress = "progress",
+        Contact = "contact",
+        MissedSession = "missed-session",
+        Group = "group",
+        Risk = "risk",
+        Supervision = "supervision",
+        Discharge = "discharge",
+        Psychotherapy = "psychotherapy",
+    }
+}
+
+impl NoteKind {
+    /// What a note is that says nothing of its kind.
+    const fn usual() -> Self {
+        Self::Progress
+    }
+
+    fn is_usual(&self) -> bool {
+        *self == Self::usual()
+    }
+}
+
+/// `{"client":"…","appointment":"…","kind":"intake","format":"SOAP","adds-to":"…",
+/// "about":"2026-11-23","created":1763900000000,"minutes":[12,"2026-11-24"],"changed":…}` for a
+/// draft; with `"earlier":"…"`, the draft's id, for what that draft said before;
+/// `"signed":…,"late":true,"link":[3,"64 hex digits"]` in the place of `changed` for a signed one.
+/// Moments are milliseconds since 1970-01-01 UTC. Without `kind` it is a progress note, without
+/// `format` it has no headings, without `adds-to` it is no addendum, without `minutes` nobody has
+/// counted them; without `late` it was in time, without `link` it was signed before there was a chain.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Note {
     client: ClientId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     appointment: Option<AppointmentId>,
+    #[serde(default = "NoteKind::usual", skip_serializing_if = "NoteKind::is_usual")]
+    kind: NoteKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    format: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    adds_to: Option<NoteId>,
     about: Date,
     created: Instant,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    minutes: Option<(Minutes, Date)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     changed: Option<Instant>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    earlier: Option<NoteId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     signed: Option<Instant>,
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    late: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    link: Option<(u32, Hex<32>)>,
 }
 
 impl From<&domain::Note> for Note {
     fn from(note: &domain::Note) -> Self {
-        let (changed, signed) = match note.state {
-            domain::NoteState::Draft { changed_at } => (Some(changed_at), None),
-            domain::NoteState::Signed { signed_at } => (None, Some(signed_at)),
-        };
-        Self {
+        let blank = Self {
             client: note.client,
             appointment: note.appointment,
+            kind: note.kind.into(),
+            format: note.format.clone(),
+            adds_to: note.adds_to,
             about: note.about_on,
             created: note.created_at,
-            changed,
-            signed,
+            minutes: note.spent.map(|spent| (spent.minutes, spent.on)),
+            changed: None,
+            earlier: None,
+            signed: None,
+            late: false,
+            link: None,
+        };
+        match note.state {
+            domain::NoteState::Draft { changed_at } => Self { changed: Some(changed_at), ..blank },
+            domain::NoteState::Earlier { of, changed_at } => {
+                Self { changed: Some(changed_at), earlier: Some(of), ..blank }
+            }
+            domain::NoteState::Signed { signed_at, is_late, link } => Self {
+                signed: Some(signed_at),
+                late: is_late,
+                link: link.map(|link| (link.number, Hex(link.hash.0))),
+                ..blank
+            },
         }
     }
 }
 
 impl Note {
     pub(in crate::vault::records) fn with(self, id: NoteId) -> Result<domain::Note, RecordError> {
-        let state = match (self.signed, self.changed) {
-            (Some(signed_at), _) => domain::NoteState::Signed { signed_at },
-            (None, Some(changed_at)) => domain::NoteState::Draft { changed_at },
-            (None, None) => return Err(RecordError),
+        let state = match (self.signed, self.changed, self.earlier) {
+            (Some(signed_at), ..) => domain::NoteState::Signed {
+                signed_at,
+                is_late: self.late,
+                link: self.link.map(|(number, Hex(hash))| Link { number, hash: Hash(hash) }),
+            },
+            (None, Some(changed_at), Some(of)) => domain::NoteState::Earlier { of, changed_at },
+            (None, Some(changed_at), None) => domain::NoteState::Draft { changed_at },
+            (None, None, _) => return Err(RecordError),
         };
         Ok(domain::Note {
             id,
             client: self.client,
             appointment: self.appointment,
+            kind: self.kind.into(),
+            format: self.format,
+            adds_to: self.adds_to,
             about_on: self.about,
             created_at: self.created,
+            spent: self.minutes.map(|(minutes, on)| domain::Spent { minutes, on }),
             state,
         })
     }

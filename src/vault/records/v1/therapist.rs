@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::inquiry::Weekday;
 use crate::domain::hours::{Hours, Opening, TimeOfDay};
-use crate::domain::text::PersonName;
+use crate::domain::templates::{self, Snippet, Template};
+use crate::domain::text::{Line, Passage, PersonName};
 use crate::domain::therapist as domain;
 use crate::domain::time::{Minutes, Period};
 use crate::domain::{limits, targets};
@@ -13,10 +14,12 @@ use crate::vault::records::RecordError;
 /// `{"name":"…","contracted":2250,"full-time":2250,"limit":2250,"session":50,"documentation":10,
 /// "notice":1440,"active-days":30,"targets":[2,14,42],"hours":[["mon","09:00","12:00"]],
 /// "limits":{"day":6,"week":1500,"row":3,"pause":15,"evenings":2,"evening":"18:00"},
-/// "leave":[["2026-08-03","2026-08-17"]]}`; lengths are minutes, a leave goes from its first day up
+/// "leave":[["2026-08-03","2026-08-17"]],"sign-within":2880,"templates":[["Couple",["He","She"]]],
+/// "snippets":[["Safety","Asked; no plan, no means."]]}`; lengths are minutes, a leave goes from its first day up
 /// to but not including the other. Targets are working days to a reply, days to an offer, days to a
 /// session; without them, 2, 14 and 42. A limit that is not there is none; without `pause` a break
-/// is 15 minutes, without `evening` the evening begins at 18:00.
+/// is 15 minutes, without `evening` the evening begins at 18:00; without `sign-within` a note is to
+/// be signed within 48 hours.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Therapist {
@@ -37,6 +40,20 @@ pub struct Therapist {
     limits: Limits,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     leave: Vec<Period>,
+    #[serde(default = "usual_signing", skip_serializing_if = "is_usual_signing")]
+    sign_within: Minutes,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    templates: Vec<(Line, Vec<Line>)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    snippets: Vec<(Line, Passage)>,
+}
+
+const fn usual_signing() -> Minutes {
+    Minutes(2_880)
+}
+
+fn is_usual_signing(minutes: &Minutes) -> bool {
+    *minutes == usual_signing()
 }
 
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,12 +130,14 @@ impl From<&domain::Therapist> for Therapist {
             limit,
             session,
             documentation,
+            sign_within,
             notice,
             active_days,
             targets,
             hours,
             limits,
             leave,
+            templates,
         } = therapist.clone();
         Self {
             name,
@@ -136,6 +155,9 @@ impl From<&domain::Therapist> for Therapist {
                 .collect(),
             limits: limits.into(),
             leave,
+            sign_within,
+            templates: templates.formats.into_iter().map(|it| (it.name, it.headings)).collect(),
+            snippets: templates.snippets.into_iter().map(|it| (it.name, it.text)).collect(),
         }
     }
 }
@@ -149,6 +171,8 @@ impl TryFrom<Therapist> for domain::Therapist {
             .into_iter()
             .map(|(weekday, from, until)| Opening::new(weekday.into(), from, until))
             .collect();
+        let format = |(name, headings)| Template { name, headings };
+        let snippet = |(name, text)| Snippet { name, text };
         Ok(Self {
             name: stored.name,
             contracted: stored.contracted,
@@ -162,6 +186,11 @@ impl TryFrom<Therapist> for domain::Therapist {
             hours: hours.map_err(|_| RecordError)?,
             limits: stored.limits.into(),
             leave: stored.leave,
+            sign_within: stored.sign_within,
+            templates: templates::Templates {
+                formats: stored.templates.into_iter().map(format).collect(),
+                snippets: stored.snippets.into_iter().map(snippet).collect(),
+            },
         })
     }
 }

@@ -1,0 +1,150 @@
+//! What lies beside a draft: templates, snippets, and the client's last note to copy forward.
+
+use leptos::prelude::*;
+
+use crate::domain::ids::{ClientId, NoteId};
+use crate::domain::note::NoteKind;
+use crate::protocol::event::Event;
+use crate::protocol::query::Query;
+use crate::protocol::request::Request;
+use crate::protocol::view::{NoteDeskView, View};
+use crate::ui::parts::button::Button;
+use crate::ui::parts::field::{Choice, LongText};
+use crate::ui::state::{shell, use_query};
+use crate::ui::view;
+use crate::ui::words::{records as words, when};
+
+/// What lies on the desk.
+#[derive(Clone, Copy)]
+pub(super) struct Desk(Memo<Option<NoteDeskView>>);
+
+impl Desk {
+    /// For a note about a client.
+    pub(super) fn of(client: ClientId) -> Self {
+        let asked = use_query(Signal::stored(Query::NoteDesk(client)));
+        Self(Memo::new(move |_| match asked.read().shown().map(AsRef::as_ref) {
+            Some(View::NoteDesk(desk)) => Some(desk.clone()),
+            _ => None,
+        }))
+    }
+
+    /// The formats to choose from, and the present one should it be none of them.
+    pub(super) fn formats(self, present: RwSignal<String>) -> Signal<Vec<(String, String)>> {
+        Signal::derive(move || {
+            let mut choices = vec![(String::new(), words::FREE.to_owned())];
+            if let Some(desk) = &*self.0.read() {
+                choices.extend(desk.formats.iter().map(|(name, _)| (name.clone(), name.clone())));
+            }
+            let present = present.get();
+            if !choices.iter().any(|(name, _)| *name == present) {
+                choices.push((present.clone(), present));
+            }
+            choices
+        })
+    }
+
+    /// The text that a note in that format begins with.
+    fn scaffold(self, format: &str) -> Option<String> {
+        let desk = self.0.read_untracked();
+        let (_, text) = desk.as_ref()?.formats.iter().find(|(name, _)| name == format)?;
+        Some(text.clone())
+    }
+
+    /// Is it the bare text of a format, or nothing?
+    fn is_bare(self, text: &str) -> bool {
+        let desk = self.0.read_untracked();
+        let mut formats = desk.iter().flat_map(|desk| &desk.formats);
+        text.trim().is_empty() || formats.any(|(_, bare)| bare.trim() == text.trim())
+    }
+}
+
+/// The buttons that put something into the draft; a format that is chosen does so by itself.
+#[component]
+pub(super) fn DeskTools(
+    /// What there is to put in.
+    desk: Desk,
+    /// The text of the draft.
+    text: LongText,
+    /// Its kind, by its place.
+    kind: RwSignal<String>,
+    /// Its format.
+    format: RwSignal<String>,
+    /// Which note it is, once it is on file.
+    note: RwSignal<Option<NoteId>>,
+    /// Called when something was put in.
+    typed: Callback<()>,
+) -> impl IntoView {
+    Effect::new(move |was: Option<String>| {
+        let now = format.get();
+        if was.is_some_and(|was| was != now)
+            && let Some(present) = text.read()
+        {
+            let scaffold = desk.scaffold(&now).unwrap_or_default();
+            if desk.is_bare(&present) {
+                text.put(&scaffold);
+            } else if !scaffold.is_empty() {
+                text.put(&format!("{}\n\n{scaffold}", present.trim_end()));
+            }
+            typed.run(());
+        }
+        now
+    });
+    // The last note of the kind that is being written, or else of any.
+    let last = Memo::new(move |_| {
+        let place = kind.get().parse::<usize>().ok();
+        let kind = place.and_then(|place| NoteKind::ALL.get(place).copied());
+        let own = note.get();
+        let desk = desk.0.read();
+        let others = || desk.iter().flat_map(|desk| &desk.latest).filter(|it| Some(it.0) != own);
+        let of_kind = others().find(|(_, of, _)| Some(*of) == kind);
+        of_kind.or_else(|| others().max_by_key(|(_, _, day)| *day)).copied()
+    });
+    let copy = move |from: NoteId| {
+        shell().send(Request::Ask(Query::NoteText(from)), None, move |told| match told.event {
+            Event::View(view) => {
+                if let View::NoteText(Some(words)) = *view {
+                    text.insert(&words);
+                    typed.run(());
+                }
+            }
+            event => shell().show_refusal(&event),
+        });
+    };
+    let snippet = RwSignal::new(String::new());
+    let snippets = Signal::derive(move || {
+        let desk = desk.0.read();
+        let names = desk.iter().flat_map(|desk| &desk.snippets).map(|(name, _)| name.clone());
+        let none = (String::new(), words::CHOOSE.to_owned());
+        std::iter::once(none).chain(names.map(|name| (name.clone(), name))).collect::<Vec<_>>()
+    });
+    let has_snippets = Memo::new(move |_| snippets.read().len() > 1);
+    let insert = move || {
+        let desk = desk.0.read_untracked();
+        let mut all = desk.iter().flat_map(|desk| &desk.snippets);
+        if let Some((_, words)) = all.find(|(name, _)| *name == *snippet.read_untracked()) {
+            text.insert(words);
+            typed.run(());
+        }
+    };
+    view! {
+        <div class="actions note-desk">
+            {move || {
+                last.get()
+                    .map(|(from, kind, day)| {
+                        let words = words::copy_forward(kind, &when::day(day));
+                        view! { <Button press=move || copy(from)>{words}</Button> }
+                    })
+            }}
+            {move || {
+                has_snippets
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Choice label=words::SNIPPET value=snippet choices=snippets/>
+                            <Button press=insert>{words::INSERT}</Button>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

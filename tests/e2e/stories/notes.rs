@@ -1,0 +1,101 @@
+//! Writing notes: formats, drafts that survive a crash, what is signed and what is late.
+
+use super::practice::{add_client, days_ago};
+use super::vault::{PASSPHRASE, create};
+use crate::driver::{Page, until};
+use serde_json::json;
+
+/// Types into the note as a person does, without waiting for anything.
+fn type_note(page: &Page, text: &str) {
+    let source = "const field = document.querySelector('dialog[open] textarea'); \
+        field.focus(); field.setRangeText(arguments[0], field.value.length, field.value.length, 'end'); \
+        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    page.script(source, json!([text]));
+}
+
+#[test]
+fn a_draft_survives_a_crash_in_the_middle_of_writing_and_is_signed_afterwards() {
+    let mut page = Page::new("a draft survives a crash");
+    create(&page);
+    add_client(&page, "Ida Brandt", None);
+    page.click("button", "Write note");
+    page.see("heading", "Draft note");
+    page.choose("Format", "SOAP");
+    until("the headings", || page.value("Note").starts_with("Subjective\n").then_some(()));
+    type_note(&page, "Slept through for the first time.");
+    page.says("Draft saved");
+    page.crash_and_return();
+    page.fill("Passphrase", PASSPHRASE);
+    page.click("button", "Unlock");
+    page.click("link", "Records");
+    page.says("Draft, to sign");
+    page.click("button", "Go on writing");
+    let kept = until("the draft", || Some(page.value("Note")).filter(|it| !it.is_empty()));
+    assert!(kept.starts_with("Subjective\n") && kept.contains("first time."), "{kept}");
+    assert_eq!(page.value("Minutes"), "1");
+    page.fill("Date", &days_ago(&page, 9));
+    page.click("button", "Sign");
+    page.click("button", "Sign for good");
+    page.says("late entry");
+    page.click("button", "Read note");
+    page.says("Signed and locked.");
+    page.says("Late entry: signed after the practice's limit.");
+    page.says("Slept through for the first time.");
+}
+
+#[test]
+fn own_templates_snippets_and_the_last_note_are_put_into_a_draft() {
+    let page = Page::new("templates and snippets");
+    create(&page);
+    page.click("link", "Settings");
+    page.click("button", "Add template");
+    page.fill("Template", "Couple");
+    page.fill("Headings, one a line", "He\nShe");
+    page.click("button", "Add snippet");
+    page.fill("Snippet", "Safety");
+    page.fill("Text", "Asked; no plan, no means.");
+    let save = "[...document.querySelectorAll('section[aria-label=\"Templates and snippets\"] button')]\
+        .find((button) => button.textContent === 'Save').click()";
+    page.script(save, json!([]));
+    page.says("Saved");
+    add_client(&page, "Ida Brandt", None);
+    page.click("button", "Write note");
+    page.choose("Format", "Couple");
+    until("the headings", || (page.value("Note") == "He\n\n\nShe\n\n").then_some(()));
+    page.choose("Snippet", "Safety");
+    page.click("button", "Insert");
+    let text = page.value("Note");
+    assert!(text.contains("Asked; no plan, no means."), "{text}");
+    page.click("button", "Save");
+    page.see("button", "Go on writing");
+    page.click("button", "Write note");
+    let copy = "return [...document.querySelectorAll('dialog[open] button')]\
+        .find((button) => button.textContent.startsWith('Copy in the progress note'))?.textContent ?? ''";
+    let copy = until("the last note", || {
+        let found = page.script(copy, json!([])).as_str().unwrap().to_owned();
+        Some(found).filter(|found| !found.is_empty())
+    });
+    page.click("button", &copy);
+    until("its text", || (page.value("Note") == text).then_some(()));
+}
+
+#[test]
+fn typing_into_two_megabytes_never_lags_and_is_saved_within_a_moment_of_a_pause() {
+    let page = Page::new("typing never lags");
+    create(&page);
+    add_client(&page, "Ida Brandt", None);
+    page.click("button", "Write note");
+    page.see("heading", "Draft note");
+    type_note(&page, &"She said <b>nothing</b> & left. ".repeat(65_000));
+    page.says("Draft saved");
+    let source = "const field = document.querySelector('dialog[open] textarea'); const spans = []; \
+        for (let n = 0; n < 40; n += 1) { \
+            await new Promise((next) => setTimeout(next, 60)); const start = performance.now(); \
+            field.setRangeText('x', 0, 0, 'end'); \
+            field.dispatchEvent(new Event('input', { bubbles: true })); \
+            spans.push(performance.now() - start); } \
+        return spans.sort((a, b) => a - b)[37]";
+    let slow = page.script_async(source).as_f64().unwrap();
+    assert!(slow < 50.0, "the handler of a key took {slow} ms");
+    page.says("Draft saved");
+}
