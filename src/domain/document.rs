@@ -10,6 +10,7 @@
 
 use core::fmt;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::note::{Note, NoteKind, NoteState};
@@ -48,6 +49,37 @@ pub struct Link {
     pub number: u32,
     /// Its hash.
     pub hash: Hash,
+}
+
+/// What the chain says of a note as it is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Proof {
+    /// It is not signed, or was before there was a chain.
+    Unlinked,
+    /// It is what was signed, after the document that was signed before it.
+    Holds {
+        /// Its number.
+        number: u32,
+        /// The digits of its hash.
+        hash: String,
+    },
+    /// It, or the document before it, is not what was signed.
+    Altered,
+    /// The document before it is not on file.
+    Gap,
+}
+
+/// Is a note what was signed, after the `previous` document of its chain?
+pub fn check(note: &Note, text: &str, previous: Option<Hash>) -> Proof {
+    let Some(Link { number, hash }) = note.link() else { return Proof::Unlinked };
+    let previous = if number == 1 { Some(Hash::NONE) } else { previous };
+    let Some(previous) = previous else { return Proof::Gap };
+    match write(note, text, number, previous) {
+        Some(document) if Hash::of(&document) == hash => {
+            Proof::Holds { number, hash: hash.to_string() }
+        }
+        _ => Proof::Altered,
+    }
 }
 
 /// What a kind is called in a document.

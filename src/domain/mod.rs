@@ -15,6 +15,7 @@ pub mod colleagues;
 pub mod document;
 pub mod episode;
 pub mod folding;
+pub mod history;
 pub mod hours;
 pub mod ids;
 pub mod inquiry;

@@ -12,7 +12,7 @@ use super::change::ChangeSet;
 use super::check_in::CheckIn;
 use super::client::Client;
 use super::colleagues::Colleagues;
-use super::document::Link;
+use super::document::{Hash, Link};
 use super::episode::Episode;
 use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId};
 use super::inquiry::Inquiry;
@@ -234,10 +234,22 @@ impl Practice {
         self.every_of::<Note>(draft.client).filter(move |note| note.earlier_of() == Some(id))
     }
 
+    /// Every note of a client whose text is on file: also what drafts said earlier.
+    pub fn texts_of(&self, client: ClientId) -> impl Iterator<Item = &Note> {
+        self.every_of(client)
+    }
+
     /// The signed notes that add to one.
     pub fn addenda(&self, note: &Note) -> impl Iterator<Item = &Note> {
         let id = note.id;
         self.notes_of(note.client).filter(move |other| other.adds_to == Some(id))
+    }
+
+    /// The hash of the document before a signed note in its chain, if that is on file.
+    pub fn hash_before(&self, note: &Note) -> Option<Hash> {
+        let number = note.link()?.number.checked_sub(1)?;
+        let mut chain = self.notes_of(note.client).filter(|other| other.owner() == note.owner());
+        chain.find_map(|other| other.link().filter(|link| link.number == number)).map(|it| it.hash)
     }
 
     /// The last link of a client's chain of signed documents, or of those kept apart.

@@ -46,17 +46,24 @@ pub(super) enum Why {
 /// note, inquiry, but a series before its appointments, and of several appointments one that stays.
 /// A session that is taken out of its series is what was acted on, not the series without it.
 fn chief(changes: &ChangeSet) -> Option<&Change> {
-    let first = changes.records.iter().min_by_key(|change| change.id())?;
+    let records = || changes.records.iter().filter(|change| !is_earlier(change));
+    let first = records().min_by_key(|change| change.id())?;
     let is_one = |change: &&Change| matches!(change.id(), Some(RecordId::Appointment(_)));
     let is_series = |change: &Change| matches!(change.id(), Some(RecordId::Series(_)));
     let stays = |change: &Change| change.before().and(change.after()).is_some();
-    let ones = changes.records.iter().filter(is_one).count();
+    let ones = records().filter(is_one).count();
     if !is_one(&first) || (ones == 1 && first.after().is_none()) {
         return Some(first);
     }
     let of_the_calendar = |change: &&Change| is_one(change) || is_series(change);
     let order = |change: &&Change| (!is_series(change), !stays(change), change.id());
-    changes.records.iter().filter(of_the_calendar).min_by_key(order)
+    records().filter(of_the_calendar).min_by_key(order)
+}
+
+/// Is it about what a draft said before? That goes along with the draft and is no act of its own.
+fn is_earlier(change: &Change) -> bool {
+    let record = change.after().or(change.before());
+    matches!(record, Some(Record::Note(note)) if note.earlier_of().is_some())
 }
 
 /// The entry for a change set: what a person acted on; what belongs to that is counted. None for
@@ -71,6 +78,7 @@ pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Option<Ent
         (Why::Imported, _) => Act::Imported,
         (Why::Asked, Some((Some(Record::Client(_)), None))) => Act::Destroyed,
         (Why::Asked, Some((Some(_), None))) => Act::Deleted,
+        (Why::Asked, Some((None, Some(Record::Note(note))))) if note.is_signed() => Act::Signed,
         (Why::Asked, Some((None, Some(_)))) => Act::Added,
         (Why::Asked, Some((Some(Record::Note(before)), Some(Record::Note(after)))))
             if after.is_signed() && !before.is_signed() =>
@@ -79,7 +87,8 @@ pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Option<Ent
         }
         (Why::Asked, _) => Act::Changed,
     };
-    let count = u32::try_from(changes.records.len()).unwrap_or(u32::MAX).max(1);
+    let count = changes.records.iter().filter(|change| !is_earlier(change)).count();
+    let count = u32::try_from(count).unwrap_or(u32::MAX).max(1);
     let entry = Entry::new(at, act).counting(count);
     let owner = |change: &Change| change.after().or(change.before()).map(Record::owner);
     let mut owners = changes.records.iter().map(owner);

@@ -147,6 +147,7 @@ impl<W: World> Engine<W> {
             Request::Export(table) => self.export(table, outlet).await,
             Request::ExportView(query) => self.export_view(&query, outlet).await,
             Request::CheckLog => self.check_log(outlet).await,
+            Request::SaveDocuments(which) => self.save_documents(which, outlet).await,
             Request::ExportMonth(day) => self.export_month(day, outlet).await,
             Request::OpenMonth => self.open_month(file, outlet).await,
             Request::AcceptKey(yes) => self.accept_key(yes, outlet).await,
@@ -179,8 +180,7 @@ impl<W: World> Engine<W> {
                 View::NoteText(open.read_text(*id, &mut self.world, outlet).await?)
             }
             Query::Note(id) => {
-                let text = open.read_text(*id, &mut self.world, outlet).await?;
-                let view = text.and_then(|text| open.note_view(*id, text, &self.world.now()));
+                let view = open.read_note(*id, &mut self.world, outlet).await?;
                 View::Note(view.map(Box::new))
             }
             Query::Search(words) => View::Hits(open.search(words, &self.world).await?),

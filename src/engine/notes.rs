@@ -1,13 +1,62 @@
-//! Notes as they are read: the text from the vault, with what the practice knows of it.
+//! Notes as they are read: the text from the vault, with what the practice knows of it; and as they
+//! leave it, as documents.
 
+use core::cmp::Reverse;
+
+use super::Engine;
 use super::open::OpenPractice;
 use super::ports::{Outlet, World};
 use super::queries::lines;
-use crate::domain::ids::NoteId;
-use crate::domain::time::Now;
-use crate::protocol::event::Refusal;
+use crate::domain::activity::{Act, Entry, Subject};
+use crate::domain::document::{self, Hash};
+use crate::domain::ids::{ClientId, NoteId};
+use crate::domain::note::{Note, NoteState};
+use crate::domain::order::sort_by_key;
+use crate::domain::record::RecordId;
+use crate::exchange::documents::{self, Document};
+use crate::protocol::event::{Event, Refusal};
+use crate::protocol::request::Documents;
 use crate::protocol::view::NoteView;
 use crate::vault::store::Store;
+
+impl<W: World> Engine<W> {
+    /// Signed notes as a file that shows whether it was altered; what leaves the vault is entered
+    /// first.
+    pub(super) async fn save_documents(
+        &mut self,
+        which: Documents,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let open = self.open.as_mut().ok_or(Refusal::Locked)?;
+        let (client, documents) = open.documents(which, &mut self.world, outlet).await?;
+        let now = self.world.now();
+        let entry = Entry::new(now.instant, Act::Exported);
+        let count = u32::try_from(documents.len()).unwrap_or(u32::MAX);
+        let entry = match which {
+            Documents::Note(note) => entry.of(RecordId::Note(note), Some(client)),
+            Documents::Client(_) => {
+                Entry { client: Some(client), subject: Some(Subject::Note), ..entry }
+            }
+        };
+        open.tell(entry.counting(count), &mut self.world, outlet).await;
+        let practice = open.practice();
+        let client = practice.client(client).ok_or(Refusal::Missing)?;
+        let code = client.code.as_ref().map(|code| format!(" ({})", code.as_str()));
+        let about = [
+            format!("Client: {}{}", client.name.as_str(), code.unwrap_or_default()),
+            practice
+                .therapist()
+                .name
+                .as_ref()
+                .map_or_else(String::new, |name| format!("Practice: {}", name.as_str())),
+            format!("Saved on: {}", now.today()),
+        ];
+        let file = documents::write(&about, &documents);
+        outlet.tell_all(Event::Changed { revision: open.vault().sequence() });
+        outlet.hand_file(format!("evenkeel-documents-{}.txt", now.today()), file);
+        Ok(())
+    }
+}
 
 impl<S: Store> OpenPractice<S> {
     /// The text of a note; one that does not open is kept in mind as damaged.
@@ -25,9 +74,79 @@ impl<S: Store> OpenPractice<S> {
         read
     }
 
-    /// A note with its text; none when it is not on file.
-    pub(super) fn note_view(&self, id: NoteId, text: String, now: &Now) -> Option<NoteView> {
-        let note = self.practice().note(id)?;
-        Some(NoteView { line: lines::note(note, self.practice(), now), text })
+    /// A note with its text and what was added to it; none when it is not on file.
+    pub(super) async fn read_note<W: World<Store = S>>(
+        &mut self,
+        id: NoteId,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<Option<NoteView>, Refusal> {
+        let Some(view) = self.read_one(id, world, outlet).await? else { return Ok(None) };
+        let Some(note) = self.practice().note(id) else { return Ok(None) };
+        let mut added: Vec<&Note> = self.practice().addenda(note).collect();
+        sort_by_key(&mut added, |note| (note.created_at, note.id));
+        let added: Vec<NoteId> = added.into_iter().map(|note| note.id).collect();
+        let mut addenda = Vec::new();
+        for addendum in added {
+            addenda.extend(self.read_one(addendum, world, outlet).await?);
+        }
+        Ok(Some(NoteView { addenda, ..view }))
+    }
+
+    async fn read_one<W: World<Store = S>>(
+        &mut self,
+        id: NoteId,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<Option<NoteView>, Refusal> {
+        let Some(text) = self.read_text(id, world, outlet).await? else { return Ok(None) };
+        let practice = self.practice();
+        let Some(note) = practice.note(id) else { return Ok(None) };
+        let until = |note: &Note| match note.state {
+            NoteState::Earlier { changed_at, .. } => Some((note.id, changed_at)),
+            _ => None,
+        };
+        let mut earlier: Vec<_> = practice.earlier(note).filter_map(until).collect();
+        sort_by_key(&mut earlier, |(id, at)| Reverse((*at, *id)));
+        let line = lines::note(note, practice, &world.now());
+        let proof = document::check(note, &text, practice.hash_before(note));
+        Ok(Some(NoteView { line, text, proof, addenda: Vec::new(), earlier }))
+    }
+
+    /// The documents of a note and of what was added to it, with those of the chain before and after
+    /// left out; or, of a client, every document but those kept apart.
+    async fn documents<W: World<Store = S>>(
+        &mut self,
+        which: Documents,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<(ClientId, Vec<Document>), Refusal> {
+        let practice = self.practice();
+        let (client, mut notes): (_, Vec<Note>) = match which {
+            Documents::Note(id) => {
+                let note = practice.note(id).ok_or(Refusal::Missing)?;
+                let addenda = practice.addenda(note);
+                (note.client, core::iter::once(note).chain(addenda).cloned().collect())
+            }
+            Documents::Client(client) => {
+                let record = practice.notes_of(client).filter(|note| !note.kind.is_apart());
+                (client, record.cloned().collect())
+            }
+        };
+        notes.retain(|note| note.link().is_some());
+        sort_by_key(&mut notes, |note| note.link().map(|link| link.number));
+        let mut documents = Vec::new();
+        for note in notes {
+            let text = self.read_text(note.id, world, outlet).await?.ok_or(Refusal::Missing)?;
+            let before = self.practice().hash_before(&note).unwrap_or(Hash::NONE);
+            let Some(link) = note.link() else { continue };
+            let text = document::write(&note, &text, link.number, before);
+            documents.extend(text.map(|text| Document {
+                number: link.number,
+                hash: link.hash,
+                text,
+            }));
+        }
+        if documents.is_empty() { Err(Refusal::Missing) } else { Ok((client, documents)) }
     }
 }

@@ -266,6 +266,22 @@ impl<S: Store> OpenPractice<S> {
             return Ok(());
         }
         self.practice.check(changes)?;
+        let owners = self.write_down(changes, why, pace, world, outlet).await?;
+        self.practice.apply(changes)?;
+        self.search.follow(&self.vault, &days(&self.practice), owners);
+        outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
+        Ok(())
+    }
+
+    /// Makes a change durable that was checked; says whose records it touches.
+    async fn write_down<W: World<Store = S>>(
+        &mut self,
+        changes: &ChangeSet,
+        why: Why,
+        pace: Pace,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<BTreeSet<Owner>, Refusal> {
         let changed = stored(changes, &self.practice);
         let owners: BTreeSet<Owner> = changed.iter().map(|change| change.owner).collect();
         let beside = self.vault.texts_beside(&self.store, &world.cipher(), &changed).await?;
@@ -273,10 +289,18 @@ impl<S: Store> OpenPractice<S> {
         let entry = entry_of(changes, why, world.now().instant);
         let entry = entry.filter(|entry| self.journal.is_news(entry));
         self.commit(plan, entry, pace, world, outlet).await?;
-        self.practice.apply(changes)?;
-        self.search.follow(&self.vault, &days(&self.practice), owners);
-        outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
-        Ok(())
+        Ok(owners)
+    }
+
+    /// Writes a change down that nothing here would allow, as a faulty program would have.
+    #[cfg(test)]
+    pub(super) async fn meddle<W: World<Store = S>>(
+        &mut self,
+        changes: &ChangeSet,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        self.write_down(changes, Why::Asked, Pace::Quick, world, outlet).await.map(drop)
     }
 
     /// Seals a plan and writes it, with its entry in the log and those that waited.

@@ -11,10 +11,11 @@ use super::ports::{Outlet, World};
 use super::queries::lines;
 use crate::domain::folding::{each_word, places};
 use crate::domain::ids::NoteId;
-use crate::domain::note::Note;
+use crate::domain::note::{Note, NoteKind};
 use crate::domain::order::sort_by_key;
 use crate::domain::record::Owner;
 use crate::protocol::event::Refusal;
+use crate::protocol::query::Search;
 use crate::protocol::view::{Excerpt, HitsView};
 use crate::vault::search::Scope;
 use crate::vault::store::Store;
@@ -44,26 +45,44 @@ impl<W: World> Engine<W> {
 }
 
 impl<S: Store> OpenPractice<S> {
-    /// The newest notes that hold the words; makes the index whole first, if it is not.
+    /// The newest notes that fit; makes the index whole first, if it is not.
     pub(super) async fn search<W: World<Store = S>>(
         &mut self,
-        search: &str,
+        search: &Search,
         world: &W,
     ) -> Result<HitsView, Refusal> {
-        let now = world.now();
         while self.index_more(world).await? {}
-        // What is kept apart is found only by who asks for it.
-        let owners = |owner| !matches!(owner, Owner::Apart(_));
-        let of = Scope { owners: &owners, notes: &|_| true };
-        let found = self.search_index().find(&words(search), MOST, &of);
-        let note = |id: &[u8; 16]| self.practice().note(NoteId::from_random(*id));
-        let mut newest: Vec<&Note> = found.newest.iter().filter_map(note).collect();
+        let practice = self.practice();
+        let words = words(&search.words);
+        let fits = |id: [u8; 16]| {
+            practice.note(NoteId::from_random(id)).is_some_and(|it| fits(search, it))
+        };
+        let (total, mut newest): (_, Vec<&Note>) = if words.is_empty()
+            && search.words.trim().is_empty()
+        {
+            let is_asked = !search.is_blank();
+            let found: Vec<&Note> =
+                practice.notes().filter(|note| is_asked && self::fits(search, note)).collect();
+            (u32::try_from(found.len()).unwrap_or(u32::MAX), found)
+        } else {
+            let is_apart = search.kind.is_some_and(NoteKind::is_apart);
+            // What is kept apart is found only by who asks for it by name.
+            let owners = |owner: Owner| match owner {
+                Owner::Apart(client) => is_apart && search.client.is_none_or(|it| it == client),
+                Owner::Client(client) => !is_apart && search.client.is_none_or(|it| it == client),
+                Owner::Practice => false,
+            };
+            let of = Scope { owners: &owners, notes: &fits };
+            let found = self.search_index().find(&words, MOST, &of);
+            let note = |id: &[u8; 16]| practice.note(NoteId::from_random(*id));
+            (found.total, found.newest.iter().filter_map(note).collect())
+        };
         sort_by_key(&mut newest, |note| Reverse((note.about_on, note.created_at, note.id)));
         newest.truncate(MOST);
         let unread = u32::try_from(self.search_index().unreadable()).unwrap_or(u32::MAX);
-        let hits =
-            newest.into_iter().map(|note| lines::note(note, self.practice(), &now)).collect();
-        Ok(HitsView { total: found.total, hits, unread })
+        let now = world.now();
+        let hits = newest.into_iter().map(|note| lines::note(note, practice, &now)).collect();
+        Ok(HitsView { total, hits, unread })
     }
 
     /// A few words of each note round the first place found; none for one that does not open.
@@ -81,6 +100,15 @@ impl<S: Store> OpenPractice<S> {
         }
         excerpts
     }
+}
+
+/// Does a note fit, its words aside? One that is kept apart fits only where its kind is asked for.
+fn fits(search: &Search, note: &Note) -> bool {
+    note.earlier_of().is_none()
+        && search.kind.map_or(!note.kind.is_apart(), |kind| note.kind == kind)
+        && search.client.is_none_or(|client| note.client == client)
+        && search.from.is_none_or(|from| note.about_on >= from)
+        && search.to.is_none_or(|to| note.about_on <= to)
 }
 
 /// The words of a search, as the index has them.

@@ -1,5 +1,6 @@
 //! Stories of use, told to the engine over the store in memory with a clock that stands still.
 
+mod apart;
 mod audit;
 mod calendar;
 mod calendar_files;
@@ -8,6 +9,7 @@ mod colleagues;
 mod contact;
 mod damage;
 mod device;
+mod documents;
 mod endings;
 mod engagement;
 mod messages;
@@ -15,6 +17,7 @@ mod notes;
 mod search;
 mod secrets;
 mod series;
+mod signed;
 mod strange_text;
 mod tables;
 mod today;

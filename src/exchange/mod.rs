@@ -4,4 +4,5 @@
 
 pub mod aggregate;
 pub mod csv;
+pub mod documents;
 pub mod ics;

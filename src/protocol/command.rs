@@ -70,6 +70,8 @@ pub enum Command {
     KeepDraft(Option<NoteId>, NoteForm),
     /// Signs a note; it can then never change again, so this cannot be undone.
     SignNote(NoteId),
+    /// Adds to a signed note; the addendum is signed at once.
+    AddToNote(NoteId, String),
     /// Deletes a draft.
     DeleteNote(NoteId),
     /// The client was reminded of an appointment, by that channel: an entry of the contact log.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::activity::Group;
 use crate::domain::ids::{AppointmentId, ClientId, NoteId};
+use crate::domain::note::NoteKind;
 use crate::domain::preferences::Slot;
 use crate::domain::time::{Date, Minutes, Period};
 use crate::metrics::capacity::what_if::WhatIf;
@@ -113,8 +114,8 @@ pub enum Query {
     NoteDesk(ClientId),
     /// The therapist's own templates and snippets.
     Templates,
-    /// The newest notes that hold these words, or words that begin so.
-    Search(String),
+    /// The newest notes that fit.
+    Search(Box<Search>),
     /// What stands in notes round the place where the words of a search are found.
     Excerpts {
         /// Which notes.
@@ -170,6 +171,33 @@ pub struct ActivityFilter {
     pub from: Option<Date>,
     /// The last day.
     pub to: Option<Date>,
+}
+
+/// What to look for in notes; what is none lets everything through.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Search {
+    /// Words that the text must hold, or words that begin so; empty for any text.
+    pub words: String,
+    /// A kind of note. Those that are kept apart are found only where they are asked for here.
+    pub kind: Option<NoteKind>,
+    /// About which client.
+    pub client: Option<ClientId>,
+    /// The first day that a note may be about.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+}
+
+impl Search {
+    /// A search for words alone.
+    pub fn of(words: impl Into<String>) -> Self {
+        Self { words: words.into(), ..Self::default() }
+    }
+
+    /// Asks for nothing in particular?
+    pub fn is_blank(&self) -> bool {
+        self.words.trim().is_empty() && *self == Self::of(self.words.as_str())
+    }
 }
 
 /// Whom the list of clients shows.

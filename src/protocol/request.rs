@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::command::Command;
 use super::query::Query;
-use crate::domain::ids::AppointmentId;
+use crate::domain::ids::{AppointmentId, ClientId, NoteId};
 use crate::domain::time::Date;
 use crate::exchange::csv::mapping::{Mapping, RowKind};
 use crate::exchange::ics::write::Naming;
@@ -112,6 +112,8 @@ pub enum Request {
     Export(Table),
     /// What a query brings, as a table in a file; for screens of figures. Answer: `Changed`, `File`.
     ExportView(Query),
+    /// Signed notes as documents in a file that shows whether it was altered. Answer: `Changed`, `File`.
+    SaveDocuments(Documents),
     /// The month that holds a day, signed, for a colleague. Answer: `Changed`, `File`.
     ExportMonth(Date),
     /// Opens the accompanying file as a colleague's month. Answer: `Done`; where its key is not known
@@ -123,6 +125,15 @@ pub enum Request {
     ForgetKey(String),
     /// Is the activity log as it was written? Answer: `Progress`..., `LogChecked`.
     CheckLog,
+}
+
+/// Which documents are saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Documents {
+    /// A signed note and what was added to it.
+    Note(NoteId),
+    /// All signed notes of a client but those kept apart.
+    Client(ClientId),
 }
 
 /// A table that can be exported.

@@ -142,7 +142,7 @@ async fn rest_until(engine: &mut Engine<Worker>, due: f64) {
 
 /// Search right after opening, in the first second from then, and once the index is there.
 async fn search() {
-    let find = |words: String| Request::Ask(Query::Search(words));
+    let find = |words: String| Request::Ask(Query::Search(Box::new(Search::of(words))));
     let (mut firsts, mut early) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
         let mut engine = alone();

@@ -283,6 +283,7 @@ pub(super) fn delete_appointment(id: AppointmentId, desk: &Desk<'_>) -> Result<D
         .practice
         .notes_of(booking.client)
         .filter(|note| note.appointment == Some(id))
+        .flat_map(|note| desk.practice.earlier(note).chain([note]))
         .map(|note| Record::Note(note.clone()));
     let mut decision =
         deleting(notes.chain([Record::Appointment(booking.clone())]).collect(), desk)?;

@@ -113,6 +113,7 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::SaveNote(id, form) => note::save(*id, form, desk),
         Command::KeepDraft(id, form) => note::keep(*id, form, desk),
         Command::SignNote(id) => note::sign(*id, desk),
+        Command::AddToNote(id, text) => note::add_to(*id, text, desk),
         Command::DeleteNote(id) => note::delete(*id, desk),
         Command::Reminded(id, by) => messages::reminded(*id, *by, desk),
         Command::SaveMessages(form) => messages::save(form, desk),
@@ -128,17 +129,17 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
 /// The notes whose texts a command must know, to be able to give them back.
 pub fn notes_touched(command: &Command, practice: &Practice) -> Vec<NoteId> {
     match command {
-        Command::SaveNote(Some(id), _)
-        | Command::KeepDraft(Some(id), _)
-        | Command::SignNote(id)
-        | Command::DeleteNote(id) => vec![*id],
-        Command::DeleteClient(client) => practice.notes_of(*client).map(|note| note.id).collect(),
+        Command::SaveNote(Some(id), _) | Command::KeepDraft(Some(id), _) => {
+            note::touched_by_saving(*id, practice)
+        }
+        Command::SignNote(id) | Command::DeleteNote(id) => note::touched_by_deleting(*id, practice),
+        Command::DeleteClient(client) => practice.texts_of(*client).map(|note| note.id).collect(),
         Command::DeleteAppointment(id) => practice
             .appointment(*id)
             .into_iter()
             .flat_map(|booking| practice.notes_of(booking.client))
             .filter(|note| note.appointment == Some(*id))
-            .map(|note| note.id)
+            .flat_map(|note| note::touched_by_deleting(note.id, practice))
             .collect(),
         _ => Vec::new(),
     }

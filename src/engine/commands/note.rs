@@ -1,10 +1,13 @@
-//! Notes: drafted, gone on with, signed once and for all; drafts can be deleted.
+//! Notes: drafted, gone on with, signed once and for all, added to; drafts can be deleted.
 
-use super::{Decision, Desk, Undoing, deleting, faults, has_come};
+use super::{Decision, Desk, Undoing, deleting, faults, has_come, misfit};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::document::{self, Hash, Link};
+use crate::domain::history::{self, is_worth_keeping};
 use crate::domain::ids::NoteId;
 use crate::domain::note::{Note, NoteState, Spent};
+use crate::domain::order::sort_by_key;
+use crate::domain::practice::Practice;
 use crate::domain::record::Record;
 use crate::domain::text::Prose;
 use crate::metrics::documentation::due;
@@ -41,18 +44,81 @@ pub(super) fn save(
     let state = NoteState::Draft { changed_at: now };
     let after = Note { kind: form.kind, format, about_on, spent, state, ..begun };
     let note = after.id;
-    let change = match before {
+    let mut changes = match &before {
+        None => ChangeSet::default(),
+        Some(before) => history(before, &after, text.as_str(), desk)?,
+    };
+    changes.records.push(match before {
         None => Change::add(Record::Note(after)),
         Some(before) => {
             Change::replace(Record::Note(before), Record::Note(after)).ok_or(Refusal::Missing)?
         }
-    };
+    });
     let before = desk.texts.get(&note).cloned();
-    let changes = ChangeSet {
-        records: vec![change],
-        texts: vec![TextChange { note, before, after: Some(text) }],
-    };
+    changes.texts.push(TextChange { note, before, after: Some(text) });
     Ok(Decision { changes, added: Some(Added::Note(note)), undo: Undoing::Remembered })
+}
+
+/// What becomes of the earlier states of a draft that goes on: the present one joins them if it is
+/// worth keeping, the oldest leaves where there are many, and all are kept where the draft is.
+fn history(
+    before: &Note,
+    after: &Note,
+    text: &str,
+    desk: &mut Desk<'_>,
+) -> Result<ChangeSet, Refusal> {
+    let mut changes = ChangeSet::default();
+    let mut earlier = earlier(before, desk.practice);
+    let now = desk.now.instant;
+    if let Some(was) = desk.texts.get(&before.id)
+        && is_worth_keeping(before, was.as_str(), text, now)
+        && let NoteState::Draft { changed_at } = before.state
+    {
+        let id = NoteId::from_random((desk.fresh)()?);
+        let state = NoteState::Earlier { of: before.id, changed_at };
+        // Its session is the draft's, should it have one.
+        let kept = Note { id, appointment: None, kind: after.kind, state, ..before.clone() };
+        changes.records.push(Change::add(Record::Note(kept)));
+        let after = Some(was.clone());
+        changes.texts.push(TextChange { note: id, before: None, after });
+        if earlier.len() >= history::MOST {
+            let oldest = earlier.remove(0);
+            changes.texts.push(without_text(oldest.id, desk));
+            changes.records.push(Change::delete(Record::Note(oldest)));
+        }
+    }
+    if before.kind != after.kind {
+        for was in earlier {
+            let now = Note { kind: after.kind, ..was.clone() };
+            changes.records.extend(Change::replace(Record::Note(was), Record::Note(now)));
+        }
+    }
+    Ok(changes)
+}
+
+/// What a draft said earlier, the oldest first.
+fn earlier(draft: &Note, practice: &Practice) -> Vec<Note> {
+    let mut earlier: Vec<Note> = practice.earlier(draft).cloned().collect();
+    sort_by_key(&mut earlier, |note| match note.state {
+        NoteState::Earlier { changed_at, .. } => (changed_at, note.id),
+        _ => (note.created_at, note.id),
+    });
+    earlier
+}
+
+/// The notes whose texts saving a draft touches.
+pub(super) fn touched_by_saving(id: NoteId, practice: &Practice) -> Vec<NoteId> {
+    let earlier = practice.note(id).map(|draft| earlier(draft, practice)).unwrap_or_default();
+    let is_full = earlier.len() >= history::MOST;
+    let oldest = earlier.first().filter(|_| is_full).map(|note| note.id);
+    [id].into_iter().chain(oldest).collect()
+}
+
+/// The notes whose texts go with a draft.
+pub(super) fn touched_by_deleting(id: NoteId, practice: &Practice) -> Vec<NoteId> {
+    let draft = practice.note(id).into_iter();
+    let earlier = draft.flat_map(|draft| practice.earlier(draft)).map(|note| note.id);
+    [id].into_iter().chain(earlier).collect()
 }
 
 /// Saves a draft at a pause in writing.
@@ -69,9 +135,33 @@ pub(super) fn sign(id: NoteId, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     has_come(Field::Date, before.about_on, desk)?;
     let text = desk.texts.get(&id).ok_or(Refusal::TextDamaged)?;
     let after = signed(&before, text, desk);
-    let change =
-        Change::replace(Record::Note(before), Record::Note(after)).ok_or(Refusal::Missing)?;
-    Ok(Decision { undo: Undoing::Ended, ..Decision::of(vec![change]) })
+    // What is signed is the record; what was thought of before goes.
+    let earlier: Vec<Note> = desk.practice.earlier(&before).cloned().collect();
+    let texts = earlier.iter().map(|note| without_text(note.id, desk)).collect();
+    let mut records: Vec<Change> =
+        earlier.into_iter().map(|note| Change::delete(Record::Note(note))).collect();
+    records
+        .push(Change::replace(Record::Note(before), Record::Note(after)).ok_or(Refusal::Missing)?);
+    let changes = ChangeSet { records, texts };
+    Ok(Decision { changes, added: None, undo: Undoing::Ended })
+}
+
+/// Adds to a signed note; the addendum is signed at once.
+pub(super) fn add_to(id: NoteId, text: &str, desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
+    let original = desk.practice.note(id).ok_or(Refusal::Missing)?;
+    if !original.is_signed() || original.adds_to.is_some() {
+        return Err(Refusal::Missing);
+    }
+    let text = Prose::new(text).map_err(|error| misfit(Field::Text, error.into()))?;
+    let note = NoteId::from_random((desk.fresh)()?);
+    let begun = Note::begun(note, original.client, desk.now.today(), desk.now.instant);
+    let draft = Note { kind: original.kind, adds_to: Some(id), ..begun };
+    let addendum = signed(&draft, &text, desk);
+    let changes = ChangeSet {
+        records: vec![Change::add(Record::Note(addendum))],
+        texts: vec![TextChange { note, before: None, after: Some(text) }],
+    };
+    Ok(Decision { changes, added: Some(Added::Note(note)), undo: Undoing::Ended })
 }
 
 /// The note as it is once it is signed with that text: the next document of its chain.
@@ -91,7 +181,9 @@ fn signed(note: &Note, text: &Prose, desk: &Desk<'_>) -> Note {
 
 pub(super) fn delete(id: NoteId, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let note = draft(id, desk)?;
-    deleting(vec![Record::Note(note)], desk)
+    let earlier = desk.practice.earlier(&note).cloned();
+    let notes = earlier.map(Record::Note).chain([Record::Note(note.clone())]);
+    deleting(notes.collect(), desk)
 }
 
 /// Takes the text of a note away.

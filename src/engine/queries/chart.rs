@@ -3,6 +3,7 @@
 use super::lines;
 use crate::domain::episode::Episode;
 use crate::domain::ids::ClientId;
+use crate::domain::note::Note;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Now};
@@ -19,7 +20,10 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
     sort_by_key(&mut episodes, |episode| core::cmp::Reverse(episode.opened_on()));
     let mut appointments: Vec<_> = practice.appointments_of(id).collect();
     sort_by_key(&mut appointments, |booking| core::cmp::Reverse((booking.starts, booking.id)));
-    let mut notes: Vec<_> = practice.notes_of(id).collect();
+    let originals = practice.notes_of(id).filter(|note| note.adds_to.is_none());
+    let (mut apart, mut notes): (Vec<&Note>, Vec<&Note>) =
+        originals.partition(|note| note.kind.is_apart());
+    sort_by_key(&mut apart, |note| core::cmp::Reverse((note.about_on, note.created_at, note.id)));
     sort_by_key(&mut notes, |note| core::cmp::Reverse((note.about_on, note.created_at, note.id)));
     let mut contacts: Vec<_> =
         practice.entries_of(id).filter(|entry| entry.work == Work::Contact).collect();
@@ -49,6 +53,7 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
             .take(ChartView::MOST)
             .map(|entry| lines::entry(entry, practice))
             .collect(),
+        apart: apart.into_iter().map(|note| lines::note(note, practice, now)).collect(),
         figures: overview::of_client(practice, id, today),
     })
 }

@@ -107,6 +107,10 @@ pub(in crate::engine) fn note(note: &Note, practice: &Practice, now: &Now) -> No
         id: note.id,
         client: note.client,
         name: client_name(practice, note.client),
+        code: practice
+            .client(note.client)
+            .and_then(|client| client.code.as_ref())
+            .map(|code| code.as_str().to_owned()),
         appointment: note.appointment,
         kind: note.kind,
         format: note.format.as_ref().map(|format| format.as_str().to_owned()),
@@ -115,6 +119,8 @@ pub(in crate::engine) fn note(note: &Note, practice: &Practice, now: &Now) -> No
         waits_days: signed_at.is_none().then(|| note.about_on.days_until(now.today())),
         is_late,
         signed_at,
+        adds_to: note.adds_to,
+        addenda: u32::try_from(practice.addenda(note).count()).unwrap_or(u32::MAX),
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn view(practice: &Practice, now: &Now) -> RecordsView {
     let mut sessions: Vec<_> = outstanding(practice, now.today()).collect();
     sort_by_key(&mut sessions, |booking| (booking.starts, booking.id));
     let (mut signed, mut drafts): (Vec<&Note>, Vec<&Note>) =
-        practice.notes().partition(|note| note.is_signed());
+        practice.notes().filter(|note| note.is_record()).partition(|note| note.is_signed());
     sort_by_key(&mut drafts, |note| (note.about_on, note.id));
     sort_by_key(&mut signed, |note| core::cmp::Reverse((note.about_on, note.created_at, note.id)));
     RecordsView {

@@ -1,6 +1,8 @@
 //! What is written in notes is found again, at once and after coming back.
 
 use super::*;
+use crate::domain::note::NoteKind;
+use crate::protocol::query::Search;
 use crate::protocol::view::HitsView;
 use crate::vault::store::HEAD;
 
@@ -19,7 +21,7 @@ impl Story {
     }
 
     fn search(&mut self, words: &str) -> HitsView {
-        match self.view(Query::Search(words.to_owned())) {
+        match self.view(Query::Search(Box::new(Search::of(words)))) {
             View::Hits(hits) => hits,
             other => panic!("{other:?}"),
         }
@@ -210,5 +212,39 @@ fn notes_that_cannot_be_looked_through_are_told_of_each_time() {
         let hits = later.search("light");
         assert_eq!((hits.total, hits.unread), (0, 1), "unlocked with seed {seed}");
         later.rest();
+    }
+}
+
+#[test]
+fn a_search_is_narrowed_by_kind_client_and_period_with_or_without_words() {
+    let (mut story, _) = new_vault(&Device::default());
+    let (ana, bo) = (story.add_client("Ana"), story.add_client("Bo"));
+    let mut write = |client, day: &str, kind| {
+        let about = NoteForm::about(client);
+        let form = NoteForm { date: day.into(), text: "A lighthouse.".into(), kind, ..about };
+        story.saves(None, form)
+    };
+    let first = write(ana, "2026-11-02", NoteKind::Progress);
+    let risk = write(ana, "2026-11-03", NoteKind::Risk);
+    let other = write(bo, "2026-11-04", NoteKind::Progress);
+    let apart = write(bo, "2026-11-05", NoteKind::Psychotherapy);
+    let day = |text| Some(Date::parse(text).unwrap());
+    for words in ["lighthouse", ""] {
+        let all = Search::of(words);
+        let mut found = |search: Search| -> Vec<NoteId> {
+            let View::Hits(hits) = story.view(Query::Search(Box::new(search))) else { panic!() };
+            assert_eq!(hits.total as usize, hits.hits.len());
+            hits.hits.iter().map(|hit| hit.id).collect()
+        };
+        let narrowed = |search: &dyn Fn(Search) -> Search| search(all.clone());
+        let kind = |kind| narrowed(&|it| Search { kind: Some(kind), ..it });
+        assert_eq!(found(kind(NoteKind::Progress)), [other, first]);
+        assert_eq!(found(kind(NoteKind::Risk)), [risk]);
+        assert_eq!(found(kind(NoteKind::Psychotherapy)), [apart]);
+        assert_eq!(found(narrowed(&|it| Search { client: Some(ana), ..it })), [risk, first]);
+        assert_eq!(found(narrowed(&|it| Search { from: day("2026-11-03"), ..it })), [other, risk]);
+        assert_eq!(found(narrowed(&|it| Search { to: day("2026-11-03"), ..it })), [risk, first]);
+        let all: &[NoteId] = if words.is_empty() { &[] } else { &[other, risk, first] };
+        assert_eq!(found(narrowed(&|it| it)), all);
     }
 }

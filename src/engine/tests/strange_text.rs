@@ -17,6 +17,7 @@ use crate::domain::therapist::Therapist;
 use crate::domain::time::{Instant, Minutes, WallTime, Zone};
 use crate::domain::time_entry::{Contact, Direction, Means, TimeEntry, Work};
 use crate::domain::ways::Ways;
+use crate::protocol::query::Search;
 
 /// The list (`tests/fixtures/naughty-strings/README.md`).
 const LIST: &str = include_str!("../../../tests/fixtures/naughty-strings/blns.json");
@@ -127,6 +128,8 @@ fn texts_that_broke_other_programs_are_kept_backed_up_and_restored_to_the_letter
     let mut story = holds(&elsewhere, 4, &set);
     // Searching for any of them is a search like any other.
     for text in &list {
-        let View::Hits(_) = story.view(Query::Search(text.clone())) else { panic!("{text:?}") };
+        let View::Hits(_) = story.view(Query::Search(Box::new(Search::of(text.as_str())))) else {
+            panic!("{text:?}")
+        };
     }
 }

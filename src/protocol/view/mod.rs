@@ -3,6 +3,7 @@
 mod colleagues;
 mod figures;
 mod messages;
+mod notes;
 mod wellbeing;
 
 use serde::{Deserialize, Serialize};
@@ -15,7 +16,6 @@ use crate::domain::ids::{
 };
 use crate::domain::inquiry::Stage;
 use crate::domain::limits::Rail;
-use crate::domain::note::NoteKind;
 use crate::domain::preferences::{Band, Fit, Slot, Weekday};
 use crate::domain::targets::Milestone;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
@@ -37,6 +37,7 @@ pub use figures::{
 };
 
 pub use messages::{Concern, DueMessage, MessagesView};
+pub use notes::{Excerpt, HitsView, NoteDeskView, NoteLine, NoteView, RecordsView};
 pub use wellbeing::{CheckInLine, WellbeingView};
 
 /// The answer to a query, one kind per query.
@@ -108,28 +109,6 @@ pub enum View {
     Status(StatusView),
 }
 
-/// Notes that hold what was searched for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct HitsView {
-    /// How many there are in all.
-    pub total: u32,
-    /// The newest of them.
-    pub hits: Vec<NoteLine>,
-    /// Clients whose notes do not all open, and so are not all searched.
-    pub unread: u32,
-}
-
-/// A few words of a note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Excerpt {
-    /// What stands before the place found.
-    pub before: String,
-    /// What was found, as it is written there.
-    pub found: String,
-    /// What stands after it.
-    pub after: String,
-}
-
 /// The list of clients.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClientsView {
@@ -187,6 +166,8 @@ pub struct ChartView {
     pub contacts: Vec<TimeEntryLine>,
     /// How many contacts there are in all.
     pub contacts_total: u32,
+    /// Psychotherapy notes, which are kept apart, newest first.
+    pub apart: Vec<NoteLine>,
     /// Figures of this client alone.
     pub figures: Vec<Figure>,
 }
@@ -330,53 +311,6 @@ pub struct FreeTimesView {
     pub standing: Vec<(Weekday, Vec<TimeOfDay>)>,
 }
 
-/// A note with its text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct NoteView {
-    /// What a list says of it.
-    pub line: NoteLine,
-    /// Its text.
-    pub text: String,
-}
-
-/// What lies on the desk of somebody who writes a note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoteDeskView {
-    /// Templates by their names, as the text that a note in each begins with.
-    pub formats: Vec<(String, String)>,
-    /// Snippets by their names.
-    pub snippets: Vec<(String, String)>,
-    /// The client's newest notes, none about more than one session: what can be copied forward.
-    pub latest: Vec<(NoteId, NoteKind, Date)>,
-}
-
-/// A note without its text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct NoteLine {
-    /// Which.
-    pub id: NoteId,
-    /// About whom.
-    pub client: ClientId,
-    /// The client's name.
-    pub name: String,
-    /// About which session.
-    pub appointment: Option<AppointmentId>,
-    /// What it is about.
-    pub kind: NoteKind,
-    /// The template its headings came from.
-    pub format: Option<String>,
-    /// The day it is about.
-    pub about_on: Date,
-    /// What writing it took, where that is known.
-    pub minutes: Option<Minutes>,
-    /// Days since the day it is about; none for a signed note.
-    pub waits_days: Option<i32>,
-    /// Signed, or to be signed, later than the practice's limit?
-    pub is_late: bool,
-    /// When it was signed; none for a draft.
-    pub signed_at: Option<Instant>,
-}
-
 /// A week of the calendar, or all weeks of a month.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WeekView {
@@ -486,21 +420,6 @@ pub struct InquiryLine {
     pub weeks: Option<(f64, f64)>,
     /// The client it became.
     pub client: Option<ClientId>,
-}
-
-/// The state of the written record.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RecordsView {
-    /// Attended sessions without a signed note, oldest first, at most [`ChartView::MOST`].
-    pub outstanding: Vec<AppointmentLine>,
-    /// How many there are in all.
-    pub outstanding_total: u32,
-    /// Drafts, oldest first.
-    pub drafts: Vec<NoteLine>,
-    /// Signed notes, newest first, at most [`ChartView::MOST`].
-    pub signed: Vec<NoteLine>,
-    /// The figures of documentation.
-    pub figures: Vec<Figure>,
 }
 
 /// What is stored but cannot be read.

@@ -19,6 +19,7 @@ pub mod live;
 pub mod notice;
 pub mod page;
 pub mod person;
+pub mod printed;
 pub mod progress;
 pub mod save_table;
 pub mod scale;

@@ -99,6 +99,7 @@ pub fn what(line: &ActivityLine) -> String {
         Act::Undone if line.subject.is_none() => format!("Change taken back, {}", records()),
         Act::Undone => done("change taken back"),
         Act::Imported => format!("Table imported, {}", records()),
+        Act::Exported if line.subject == Some(Subject::Note) => format!("Documents saved: {many}"),
         Act::Exported => format!("Table exported: {many}"),
         Act::BackedUp => "Backup made".to_owned(),
     }

@@ -113,9 +113,7 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             | Field::Means
             | Field::Reason
             | Field::Stage
-            | Field::Status => {
-                Sentence::fixed("Nothing is chosen.", "Choose one from the list.")
-            }
+            | Field::Status => Sentence::fixed("Nothing is chosen.", "Choose one from the list."),
             _ => Sentence::fixed("This is empty.", "Please fill it in."),
         },
         Fault::TooLong { most, found } => next(

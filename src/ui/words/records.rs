@@ -1,6 +1,6 @@
 //! Words for the written record.
 
-use super::count;
+use super::{Sentence, count};
 use crate::domain::note::NoteKind;
 use crate::domain::time::{Minutes, WallTime};
 use crate::ui::words::when;
@@ -62,6 +62,78 @@ pub fn signed(at: WallTime) -> String {
     format!("Signed {}.", when::moment(at))
 }
 
+/// Opens the form of an addendum.
+pub const ADD_TO: &str = "Add an addendum";
+/// Its text.
+pub const ADDENDUM: &str = "Addendum";
+/// What becomes of it.
+pub const ADDENDUM_HINT: &str =
+    "It is signed at once and stands below the note, which stays as it is.";
+/// Signs it.
+pub const SIGN_ADDENDUM: &str = "Sign addendum";
+
+/// The heading of an addendum.
+pub fn addendum(day: &str) -> String {
+    format!("Addendum of {day}")
+}
+
+/// How many addenda a note has, in a list.
+pub fn addenda(how_many: u32) -> String {
+    count(how_many.into(), "addendum", "addenda")
+}
+
+/// What a draft said before.
+pub const EARLIER: &str = "Earlier states of this draft";
+/// Which of them are kept.
+pub const EARLIER_HINT: &str = "Kept when you go on after ten minutes or more, and before much of the text goes; the newest ten. They go when the note is signed.";
+
+/// Puts an earlier state back.
+pub fn put_back(until: WallTime) -> String {
+    format!("Put back what stood there until {}", when::moment(until))
+}
+
+/// Which document it is, before its hash.
+pub fn document(number: u32) -> String {
+    format!("Document {number} of this client's chain, as it was signed. SHA-256 ")
+}
+
+/// The chain is broken here.
+pub const ALTERED: Sentence = Sentence::fixed(
+    "This is not what was signed.",
+    "This note or the one signed before it has been altered. Compare it with a saved document or a backup.",
+);
+/// The chain has a gap here.
+pub const GAP: Sentence = Sentence::fixed(
+    "The note signed before this one is missing.",
+    "Look under what cannot be read, or into a backup.",
+);
+/// Saves a note as a file.
+pub const SAVE_DOCUMENT: &str = "Save as document";
+/// What that file is.
+pub const SAVE_DOCUMENT_HINT: &str = "A text file that shows whether it was altered. It is not encrypted. Anyone can check it at /verify/index.html of this site.";
+/// Saves all signed notes of a client.
+pub const SAVE_DOCUMENTS: &str = "Save all signed notes as documents";
+
+/// Psychotherapy notes in the chart.
+pub const APART: &str = "Psychotherapy notes, kept apart";
+/// What they are.
+pub const APART_HINT: &str = "Your own analysis of what was said in session, apart from the record (45 CFR 164.501). They are under a key of their own, and in no search, print, export or disclosure unless you ask for them by name.";
+/// When there are none.
+pub const NONE_APART: &str = "None.";
+/// Begins one.
+pub const WRITE_APART: &str = "Write psychotherapy note";
+/// All kinds in the search.
+pub const ANY_KIND: &str = "Every kind but psychotherapy notes";
+/// The filters of the search.
+pub const FILTERS: &str = "Search by kind, client or period";
+/// Prints a document.
+pub const PRINT: &str = "Print";
+
+/// What stands at the foot of each printed page, beside its number.
+pub fn footer(code: &str, day: &str) -> String {
+    format!("{code} · {day}")
+}
+
 /// The mark of a note that was signed late.
 pub const LATE_ENTRY: &str = " Late entry: signed after the practice's limit.";
 /// The same in a list.
@@ -104,7 +176,7 @@ pub const SIGN: &str = "Sign";
 pub const SIGN_NOW: &str = "Sign for good";
 /// The question before signing.
 pub const SIGN_QUESTION: &str = "A signed note can never be changed or deleted, by anyone, and this cannot be undone. \
-     If something must be put right later, write a further note.";
+     If something must be put right later, add an addendum.";
 /// Heading of a signed note.
 pub const SIGNED_NOTE: &str = "Signed note";
 /// Heading of a note being written.

@@ -99,3 +99,58 @@ fn typing_into_two_megabytes_never_lags_and_is_saved_within_a_moment_of_a_pause(
     assert!(slow < 50.0, "the handler of a key took {slow} ms");
     page.says("Draft saved");
 }
+
+#[test]
+fn a_saved_document_is_checked_offline_and_one_altered_character_is_noticed() {
+    let mut page = Page::new("a document is checked");
+    create(&page);
+    add_client(&page, "Ida Brandt", None);
+    page.click("button", "Write note");
+    page.fill("Note", "She said: <b>no</b> \u{202e}!");
+    page.click("button", "Sign");
+    page.click("button", "Sign for good");
+    page.click("button", "Read note");
+    page.says("as it was signed. SHA-256");
+    page.click("button", "Add an addendum");
+    page.fill("Addendum", "And then yes.");
+    page.click("button", "Sign addendum");
+    page.says("Addendum of");
+    page.click("button", "Save as document");
+    let saved = until("the document", || {
+        let files = std::fs::read_dir(page.downloads()).ok()?;
+        let mut paths = files.filter_map(Result::ok).map(|entry| entry.path());
+        paths.find(|path| path.extension().is_some_and(|ending| ending == "txt"))
+    });
+    let text = std::fs::read_to_string(&saved).unwrap();
+    assert!(text.contains("She said: <b>no</b>") && text.contains("Client: Ida Brandt"), "{text}");
+    let altered = page.folder().file("altered.txt", text.replace("And then yes", "And then yet"));
+    super::offline::kept(&page);
+    page.go_offline();
+    page.open("/verify/index.html");
+    page.upload("File", &saved);
+    page.says("Nothing is altered: 2 documents, each as it was signed.");
+    page.says("Document 2: progress");
+    page.upload("File", &altered);
+    page.says("The file has been altered since it was saved.");
+    assert!(!page.text().contains("Nothing is altered"));
+    page.go_online();
+}
+
+#[test]
+fn psychotherapy_notes_stand_apart_in_the_chart_and_are_found_only_by_name() {
+    let page = Page::new("psychotherapy notes apart");
+    create(&page);
+    add_client(&page, "Ida Brandt", None);
+    page.click("button", "Write psychotherapy note");
+    page.fill("Note", "Her silence moves me more than I would like");
+    page.click("button", "Save");
+    page.says("Psychotherapy notes, kept apart");
+    page.see("button", "Go on writing");
+    page.click("link", "Records");
+    page.fill("Search", "silence");
+    page.says("No note holds this.");
+    page.script("document.querySelector('[role=search] details').open = true", json!([]));
+    page.choose("Kind of note", "Psychotherapy notes");
+    page.says("1 note");
+    page.says("Her silence moves me");
+}

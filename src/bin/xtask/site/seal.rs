@@ -162,6 +162,8 @@ mod tests {
     #[test]
     fn our_own_page_carries_the_policy_of_the_headers() {
         check_page("index.html", include_str!("../../../../index.html")).unwrap();
+        check_page("verify/index.html", include_str!("../../../../public/verify/index.html"))
+            .unwrap();
     }
 
     #[test]

@@ -8,10 +8,12 @@ use super::episodes::episode_line;
 use super::forms::{EditClient, EditEpisode, EndEpisode, HoldEpisode};
 use super::ways::{EditWays, ways_view};
 use crate::domain::ids::{ClientId, EpisodeId};
+use crate::domain::note::NoteKind;
 use crate::metrics::figure::Figure;
 use crate::protocol::command::Command;
 use crate::protocol::forms::{ClientForm, EpisodeForm, WaysForm};
 use crate::protocol::query::Query;
+use crate::protocol::request::Documents;
 use crate::protocol::view::{AppointmentLine, ChartView, Outcome, TimeEntryLine, View};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
@@ -25,6 +27,7 @@ use crate::ui::screens::calendar::entry::{EditEntry, EntryItem, Work};
 use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
 use crate::ui::screens::records::lists::note_list;
+use crate::ui::screens::records::signed::save;
 use crate::ui::state::{Loadable, shell, use_command, use_query};
 use crate::ui::view;
 use crate::ui::words::{calendar, clients as words, contact, initials, records};
@@ -169,6 +172,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
         })
         .collect();
     let notes = note_list(&chart.notes, false, words::NO_NOTES, write);
+    let has_signed = chart.notes.iter().any(|note| note.signed_at.is_some());
     let (no_episodes, no_appointments) = (chart.episodes.is_empty(), chart.appointments.is_empty());
     let more = |shown: usize, total: u32| {
         (u64::from(total) > shown as u64).then(|| {
@@ -179,7 +183,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let of_one = |figure: &Figure| Figure { of: Some("client".to_owned()), ..figure.clone() };
     let figures = chart.figures.iter().map(of_one).collect::<Vec<_>>();
     let name = form.name.clone();
-    let (named, called) = (name.clone(), name.clone());
+    let (named, called, set_apart) = (name.clone(), name.clone(), name.clone());
     let enter = Callback::new(move |work| begin.run(Task::Enter(work)));
     let entry = |line: &TimeEntryLine| view! { <EntryItem line=line.clone() in_chart=true enter/> };
     let contacts = chart.contacts.iter().map(|line| entry(line).into_any()).collect();
@@ -239,6 +243,33 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
             </div>
             {notes}
             {more(chart.notes.len(), chart.notes_total)}
+            {has_signed
+                .then(|| {
+                    view! {
+                        <p class="actions">
+                            <Button
+                                weight=Weight::Quiet
+                                press=move || save(Documents::Client(client))
+                            >
+                                {records::SAVE_DOCUMENTS}
+                            </Button>
+                        </p>
+                        <p class="field-hint">{records::SAVE_DOCUMENT_HINT}</p>
+                    }
+                })}
+        </section>
+        <section class="chart-part chart-apart">
+            <div class="part-head">
+                <h2>{records::APART}</h2>
+                <Button press=move || {
+                    let about = Writing::about(client, set_apart.clone());
+                    begin.run(Task::Write(Writing { kind: NoteKind::Psychotherapy, ..about }));
+                }>
+                    {records::WRITE_APART}
+                </Button>
+            </div>
+            <p class="field-hint">{records::APART_HINT}</p>
+            {note_list(&chart.apart, false, records::NONE_APART, write)}
         </section>
         <section class="chart-part">
             <div class="part-head">

@@ -1,14 +1,17 @@
-//! What lies beside a draft: templates, snippets, and the client's last note to copy forward.
+//! What lies beside a draft: templates, snippets, the client's last note to copy forward, and what the
+//! draft said before.
 
 use leptos::prelude::*;
 
+use crate::browser::page_side::clock;
 use crate::domain::ids::{ClientId, NoteId};
 use crate::domain::note::NoteKind;
+use crate::domain::time::Instant;
 use crate::protocol::event::Event;
 use crate::protocol::query::Query;
 use crate::protocol::request::Request;
 use crate::protocol::view::{NoteDeskView, View};
-use crate::ui::parts::button::Button;
+use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::field::{Choice, LongText};
 use crate::ui::state::{shell, use_query};
 use crate::ui::view;
@@ -58,6 +61,52 @@ impl Desk {
     }
 }
 
+/// Reads the text of a note on file, to put it into the draft.
+fn read(note: NoteId, put: impl Fn(&str) + 'static) {
+    let shell = shell();
+    shell.send(Request::Ask(Query::NoteText(note)), None, move |told| match told.event {
+        Event::View(view) => {
+            if let View::NoteText(Some(words)) = *view {
+                put(&words);
+            }
+        }
+        event => shell.show_refusal(&event),
+    });
+}
+
+/// What the draft said before, each to be put back; what stands there then is kept in its turn.
+pub(super) fn earlier_states(
+    earlier: Vec<(NoteId, Instant)>,
+    text: LongText,
+    typed: Callback<()>,
+) -> AnyView {
+    if earlier.is_empty() {
+        return ().into_any();
+    }
+    let lines = earlier.into_iter().map(|(note, until)| {
+        let put = move || {
+            read(note, move |words| {
+                text.put(words);
+                typed.run(());
+            });
+        };
+        view! {
+            <li>
+                <Button weight=Weight::Quiet press=put>
+                    {words::put_back(clock::wall(until))}
+                </Button>
+            </li>
+        }
+    });
+    view! {
+        <details>
+            <summary>{words::EARLIER}</summary>
+            <p class="field-hint">{words::EARLIER_HINT}</p>
+            <ul>{lines.collect_view()}</ul>
+        </details>
+    }
+}
+
 /// The buttons that put something into the draft; a format that is chosen does so by itself.
 #[component]
 pub(super) fn DeskTools(
@@ -100,14 +149,9 @@ pub(super) fn DeskTools(
         of_kind.or_else(|| others().max_by_key(|(_, _, day)| *day)).copied()
     });
     let copy = move |from: NoteId| {
-        shell().send(Request::Ask(Query::NoteText(from)), None, move |told| match told.event {
-            Event::View(view) => {
-                if let View::NoteText(Some(words)) = *view {
-                    text.insert(&words);
-                    typed.run(());
-                }
-            }
-            event => shell().show_refusal(&event),
+        read(from, move |words| {
+            text.insert(words);
+            typed.run(());
         });
     };
     let snippet = RwSignal::new(String::new());

@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, DeskTools};
+use super::desk::{Desk, DeskTools, earlier_states};
 use crate::browser::page_side::clock::since_the_beginning;
 use crate::domain::ids::NoteId;
 use crate::domain::note::NoteKind;
-use crate::domain::time::Date;
+use crate::domain::time::{Date, Instant};
 use crate::protocol::command::Command;
 use crate::protocol::event::Added;
 use crate::protocol::forms::{Field as Of, NoteForm};
@@ -155,6 +155,8 @@ pub(super) fn Draft(
     name: String,
     /// What is on file.
     form: NoteForm,
+    /// What the draft said before, and until when.
+    earlier: Vec<(NoteId, Instant)>,
     /// Called when it is done.
     done: Callback<()>,
 ) -> impl IntoView {
@@ -268,6 +270,7 @@ pub(super) fn Draft(
                 note=keeper.note
                 typed
             />
+            {earlier_states(earlier, fields.text, typed)}
             <Trouble wrong=saving.trouble()/>
             <Trouble wrong=signing.trouble()/>
             <Trouble wrong=delete.trouble()/>

@@ -66,7 +66,8 @@ impl Writing {
     /// A note on file.
     pub fn of(line: &NoteLine) -> Self {
         Self {
-            note: Some(line.id),
+            // An addendum is read below what it adds to.
+            note: Some(line.adds_to.unwrap_or(line.id)),
             client: line.client,
             name: line.name.clone(),
             appointment: line.appointment,
@@ -88,7 +89,7 @@ pub fn NoteEditor(
     let Writing { note, client, name, appointment, kind, date, is_signed } = writing;
     let Some(note) = note else {
         let form = NoteForm { appointment, kind, date, ..NoteForm::about(client) };
-        return view! { <Draft note=None name form done/> };
+        return view! { <Draft note=None name form earlier=Vec::new() done/> };
     };
     if is_signed {
         return view! { <Signed note/> };
@@ -112,8 +113,9 @@ pub fn NoteEditor(
             Some(Ok(Some(view))) if view.line.signed_at.is_some() => view! { <Signed note/> },
             Some(Ok(Some(view))) => {
                 let name = name.clone();
+                let earlier = view.earlier.clone();
                 let form = form_of(*view);
-                view! { <Draft note=Some(note) name form done/> }
+                view! { <Draft note=Some(note) name form earlier done/> }
             }
             Some(Ok(None)) => view! { <p>{words::GONE}</p> },
             Some(Err(wrong)) => view! { <Trouble wrong=Some(wrong)/> },

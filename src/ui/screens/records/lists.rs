@@ -40,6 +40,8 @@ pub fn note_line(note: &NoteLine, shows_client: bool, write: Callback<Writing>) 
         {who}
         <span>{words::kind(note.kind)}</span>
         <span class="quiet">{state}</span>
+        {(note.addenda > 0)
+            .then(|| view! { <span class="quiet">{words::addenda(note.addenda)}</span> })}
         {note.is_late.then(|| view! { <span class="note-late">{words::LATE}</span> })}
         <Button weight=Weight::Quiet press=move || write.run(writing.clone())>{label}</Button>
     }

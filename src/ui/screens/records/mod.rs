@@ -8,7 +8,7 @@ mod draft;
 pub(super) mod editor;
 pub(super) mod lists;
 mod search;
-mod signed;
+pub(super) mod signed;
 
 use leptos::prelude::*;
 
@@ -16,7 +16,6 @@ use crate::protocol::query::Query;
 use crate::protocol::view::{AppointmentLine, RecordsView, View};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
-use crate::ui::parts::field::{Field, Kind};
 use crate::ui::parts::figure::Figures;
 use crate::ui::parts::folded::folded;
 use crate::ui::parts::page::Page;
@@ -27,14 +26,15 @@ use crate::ui::view;
 use crate::ui::words::{records as words, when};
 use editor::{NoteEditor, Writing};
 use lists::note_list;
+use search::Asked;
 
 /// The screen.
 pub fn draw() -> AnyView {
     let view = use_query(Signal::stored(Query::Records));
     let Begun { task: writing, is_open, begin: write, done } = use_task::<Writing>();
-    let search = RwSignal::new(String::new());
-    let searched = Memo::new(move |_| search.read().trim().to_owned());
-    let is_searching = Memo::new(move |_| !searched.read().is_empty());
+    let asked = Asked::nothing();
+    let searched = Memo::new(move |_| asked.search());
+    let is_searching = Memo::new(move |_| !searched.read().is_blank());
     let lists = move || {
         view! {
             <Shown
@@ -52,9 +52,7 @@ pub fn draw() -> AnyView {
     });
     view! {
         <Page heading=words::HEADING>
-            <div role="search">
-                <Field label="Search" value=search kind=Kind::Search hint=words::SEARCH_HINT/>
-            </div>
+            {asked.fields()}
             {move || if is_searching.get() { search::hits(searched, write) } else { lists() }}
             <Dialog open=is_open title closes=true>
                 {move || writing.get().map(|writing| view! { <NoteEditor writing done/> })}
