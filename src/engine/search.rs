@@ -70,7 +70,7 @@ impl<S: Store> OpenPractice<S> {
             let owners = |owner: Owner| match owner {
                 Owner::Apart(client) => is_apart && search.client.is_none_or(|it| it == client),
                 Owner::Client(client) => !is_apart && search.client.is_none_or(|it| it == client),
-                Owner::Practice => false,
+                Owner::Practice | Owner::Wellbeing => false,
             };
             let of = Scope { owners: &owners, notes: &fits };
             let found = self.search_index().find(&words, MOST, &of);

@@ -1,6 +1,6 @@
 //! The therapist's own well-being: check-ins, what she settles, and the end of all of it.
 
-use super::{Decision, Desk, deleting, faults, replacing};
+use super::{Decision, Desk, Undoing, deleting, faults, replacing};
 use crate::domain::change::Change;
 use crate::domain::check_in::CheckIn;
 use crate::domain::ids::CheckInId;
@@ -40,5 +40,5 @@ pub(super) fn save(form: &WellbeingForm, desk: &Desk<'_>) -> Result<Decision, Re
 /// it would hold what is to be gone.
 pub(super) fn delete(typed: &str, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     confirm(typed).map_err(faults)?;
-    Ok(Decision { can_undo: false, ..deleting(desk.practice.compartment(), desk)? })
+    Ok(Decision { undo: Undoing::Ended, ..deleting(desk.practice.compartment(), desk)? })
 }
