@@ -23,6 +23,7 @@ pub mod limits;
 pub mod messages;
 pub mod month;
 pub mod note;
+pub mod note_templates;
 pub mod openings;
 pub mod order;
 pub mod practice;
@@ -34,7 +35,7 @@ pub mod recurrence;
 pub mod series;
 pub mod targets;
 pub mod template;
-pub mod templates;
+
 pub mod text;
 pub mod therapist;
 pub mod time;

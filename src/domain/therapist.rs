@@ -5,8 +5,8 @@
 
 use super::hours::Hours;
 use super::limits::Limits;
+use super::note_templates::Templates;
 use super::targets::Targets;
-use super::templates::Templates;
 use super::text::PersonName;
 use super::time::{Minutes, Period};
 

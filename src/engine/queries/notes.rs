@@ -10,7 +10,7 @@ use crate::protocol::view::NoteDeskView;
 /// Templates, snippets, and the newest note of each kind; of those kept apart none.
 pub(super) fn desk(practice: &Practice, client: ClientId) -> NoteDeskView {
     let templates = &practice.therapist().templates;
-    let snippet = |it: &crate::domain::templates::Snippet| {
+    let snippet = |it: &crate::domain::note_templates::Snippet| {
         (it.name.as_str().to_owned(), it.text.as_str().to_owned())
     };
     let newest = |kind: NoteKind| {

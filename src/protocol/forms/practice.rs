@@ -7,10 +7,10 @@ use super::typed::{
     date, hours, hours_text, number, openings, openings_text, optional_number, time_of_day,
 };
 use crate::domain::limits::Limits;
+use crate::domain::note_templates::Templates;
 use crate::domain::order::sort_by_key;
 use crate::domain::preferences::Weekday;
 use crate::domain::targets::Targets;
-use crate::domain::templates::Templates;
 use crate::domain::text::PersonName;
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Minutes, Period};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
-use crate::domain::templates::{COMMON, Snippet, Template, Templates};
+use crate::domain::note_templates::{COMMON, Snippet, Template, Templates};
 use crate::domain::text::{Line, Passage};
 
 /// Templates and snippets. An entry with nothing in it is none.

@@ -4,8 +4,8 @@ use super::typed::{date, hours, number, time_on};
 use super::*;
 use crate::domain::ids::{ClientId, InquiryId};
 use crate::domain::inquiry::Inquiry;
+use crate::domain::note_templates::Templates;
 use crate::domain::preferences::{Band, Modality, PartOfDay, Weekday};
-use crate::domain::templates::Templates;
 use crate::domain::time::{Date, Minutes};
 
 #[test]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::inquiry::Weekday;
 use crate::domain::hours::{Hours, Opening, TimeOfDay};
-use crate::domain::templates::{self, Snippet, Template};
+use crate::domain::note_templates::{self, Snippet, Template};
 use crate::domain::text::{Line, Passage, PersonName};
 use crate::domain::therapist as domain;
 use crate::domain::time::{Minutes, Period};
@@ -187,7 +187,7 @@ impl TryFrom<Therapist> for domain::Therapist {
             limits: stored.limits.into(),
             leave: stored.leave,
             sign_within: stored.sign_within,
-            templates: templates::Templates {
+            templates: note_templates::Templates {
                 formats: stored.templates.into_iter().map(format).collect(),
                 snippets: stored.snippets.into_iter().map(snippet).collect(),
             },
