@@ -104,6 +104,8 @@ texts! {
     OwnWords, 4_000, lines: true;
     /// The text of a message to clients, or of a template of one.
     Wording, 2_000, lines: true;
+    /// The words a consent is given to: at most 20,000 characters, about eight printed pages.
+    Terms, 20_000, lines: true;
     /// The text of a note: at most 200,000 characters, about eighty printed pages.
     Prose, 200_000, lines: true;
 }

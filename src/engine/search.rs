@@ -13,6 +13,7 @@ use crate::domain::folding::{each_word, places};
 use crate::domain::ids::NoteId;
 use crate::domain::note::Note;
 use crate::domain::order::sort_by_key;
+use crate::domain::record::Owner;
 use crate::protocol::event::Refusal;
 use crate::protocol::view::{Excerpt, HitsView};
 use crate::vault::store::Store;
@@ -49,7 +50,11 @@ impl<S: Store> OpenPractice<S> {
         world: &W,
     ) -> Result<HitsView, Refusal> {
         while self.index_more(world).await? {}
-        let found = self.search_index().find(&words(search), MOST);
+        let is_binned = |owner| match owner {
+            Owner::Client(client) => self.practice().is_binned(client),
+            Owner::Practice | Owner::Wellbeing => false,
+        };
+        let found = self.search_index().find(&words(search), MOST, is_binned);
         let note = |id: &[u8; 16]| self.practice().note(NoteId::from_random(*id));
         let mut newest: Vec<&Note> = found.newest.iter().filter_map(note).collect();
         sort_by_key(&mut newest, |note| Reverse((note.about_on, note.created_at, note.id)));

@@ -5,3 +5,4 @@
 pub mod aggregate;
 pub mod csv;
 pub mod ics;
+pub mod package;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::command::Command;
+use super::forms::ReleaseForm;
 use super::query::Query;
 use crate::domain::ids::AppointmentId;
 use crate::domain::time::Date;
@@ -112,6 +113,9 @@ pub enum Request {
     Export(Table),
     /// What a query brings, as a table in a file; for screens of figures. Answer: `Changed`, `File`.
     ExportView(Query),
+    /// A release of a client's records, as a file; it is entered into the account of disclosures.
+    /// Answer: `Changed`, `File`.
+    Release(Box<ReleaseForm>),
     /// The month that holds a day, signed, for a colleague. Answer: `Changed`, `File`.
     ExportMonth(Date),
     /// Opens the accompanying file as a colleague's month. Answer: `Done`; where its key is not known

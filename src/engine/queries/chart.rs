@@ -1,6 +1,6 @@
 //! One client's chart: episodes, appointments, notes and contacts, newest first.
 
-use super::lines;
+use super::{consents, lines};
 use crate::domain::episode::Episode;
 use crate::domain::ids::ClientId;
 use crate::domain::order::sort_by_key;
@@ -49,6 +49,7 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
             .take(ChartView::MOST)
             .map(|entry| lines::entry(entry, practice))
             .collect(),
+        consents: consents::of_client(practice, id, today),
         figures: overview::of_client(practice, id, today),
     })
 }

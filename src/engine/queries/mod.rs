@@ -7,8 +7,11 @@ mod capacity;
 mod caseload;
 mod chart;
 mod clients;
+mod consents;
+mod disclosures;
 mod engagement;
 mod free_times;
+mod keeping;
 pub(super) mod lines;
 mod load;
 mod messages;
@@ -29,7 +32,7 @@ use crate::domain::time::Now;
 use crate::domain::zone::Zones;
 use crate::metrics::documentation::Wall;
 use crate::metrics::trend::trend;
-use crate::protocol::forms::PracticeForm;
+use crate::protocol::forms::{PoliciesForm, PracticeForm};
 use crate::protocol::query::Query;
 use crate::protocol::view::View;
 
@@ -85,6 +88,11 @@ pub fn answer(
         Query::Month(day) => View::Month(Box::new(month::view(practice, *day, today))),
         Query::Messages => View::Messages(Box::new(messages::view(practice, now))),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist()).into()),
+        Query::Keeping => {
+            View::Keeping(keeping::view(practice, &practice.policies().rule(), today).into())
+        }
+        Query::Account(client) => View::Account(disclosures::view(practice, *client, today, wall)),
+        Query::Policies => View::Policies(PoliciesForm::of(practice.policies()).into()),
         Query::NoteText(_)
         | Query::Search(_)
         | Query::Excerpts { .. }

@@ -313,14 +313,19 @@ impl Search {
     }
 
     /// The notes that hold, for each of the words, one that begins with it: how many, and at least
-    /// so many of the newest.
-    pub fn find(&self, words: &[String], most: usize) -> Found {
+    /// so many of the newest. Those of owners who are left out are not among them.
+    pub fn find(
+        &self,
+        words: &[String],
+        most: usize,
+        is_left_out: impl Fn(Owner) -> bool,
+    ) -> Found {
         let mut total = 0;
         let mut newest: Vec<(Date, [u8; 16])> = Vec::new();
         // Older ones are not among the newest any more; looked at anew where there is no room.
         let (mut since, mut room) = (None, 8 * most);
         let (mut of_all, mut of_one) = (Bits::new(), Bits::new());
-        for kept in self.kept.values() {
+        for (_, kept) in self.kept.iter().filter(|(owner, _)| !is_left_out(**owner)) {
             let Some((block, (first, more))) = kept.block.as_ref().zip(words.split_first()) else {
                 continue;
             };

@@ -7,6 +7,7 @@ pub(super) mod lists;
 mod search;
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 use crate::protocol::query::Query;
 use crate::protocol::view::{AppointmentLine, RecordsView, View};
@@ -20,7 +21,7 @@ use crate::ui::parts::shown::Shown;
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::state::use_query;
 use crate::ui::view;
-use crate::ui::words::{records as words, when};
+use crate::ui::words::{disclosures, keeping, records as words, when};
 use editor::{NoteEditor, Writing};
 use lists::note_list;
 
@@ -47,7 +48,7 @@ pub fn draw() -> AnyView {
         if is_signed { words::SIGNED_NOTE } else { words::DRAFT_NOTE }.to_owned()
     });
     view! {
-        <Page heading=words::HEADING>
+        <Page heading=words::HEADING actions=ViewFnOnce::from(to_keeping)>
             <div role="search">
                 <Field label="Search" value=search kind=Kind::Search hint=words::SEARCH_HINT/>
             </div>
@@ -56,6 +57,15 @@ pub fn draw() -> AnyView {
                 {move || writing.get().map(|writing| view! { <NoteEditor writing done/> })}
             </Dialog>
         </Page>
+    }
+}
+
+/// Leads to how long they are kept.
+fn to_keeping() -> impl IntoView {
+    view! {
+        <A href="/keeping" attr:class="button">{keeping::HEADING}</A>
+        " "
+        <A href="/disclosures" attr:class="button">{disclosures::ACCOUNT}</A>
     }
 }
 
