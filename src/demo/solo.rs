@@ -152,7 +152,14 @@ impl Solo {
         self.clients += 1;
         let code = ClientCode::new(&format!("K-{:03}", self.clients)).ok();
         let contact = Line::new(&format!("01632 {:06}", self.chance.below(1_000_000))).ok();
-        self.add(Record::Client(Client { id, name, code, contact, ways: Ways::default() }));
+        self.add(Record::Client(Client {
+            id,
+            name,
+            code,
+            contact,
+            ways: Ways::default(),
+            born: None,
+        }));
         let first = from.plus_days(place.weekday);
         let hold = self.hold(first, end);
         let planned = if fortnightly { Frequency::FORTNIGHTLY } else { Frequency::WEEKLY };

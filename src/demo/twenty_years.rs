@@ -65,7 +65,14 @@ fn one_client(n: u32, chance: &mut Chance, today: Date, zone: &Zone, changes: &m
     let Some(name) = name else { return };
     let code = ClientCode::new(&format!("T-{n:04}")).ok();
     let mut add = |record| changes.records.push(Change::add(record));
-    add(Record::Client(Client { id, name, code, contact: None, ways: Ways::default() }));
+    add(Record::Client(Client {
+        id,
+        name,
+        code,
+        contact: None,
+        ways: Ways::default(),
+        born: None,
+    }));
     let back = i32::try_from((CLIENTS - n) * 7_300 / CLIENTS).unwrap_or(0);
     let first = today.plus_days(-back).monday();
     let last = first.plus_days(7 * 15);

@@ -43,7 +43,7 @@ pub enum Act {
     Added,
     /// A record was changed.
     Changed,
-    /// A note was signed.
+    /// A note or a consent was signed.
     Signed,
     /// A record was deleted, with whatever belongs to it.
     Deleted,
@@ -122,6 +122,14 @@ pub enum Subject {
     Inquiry,
     /// A series of appointments.
     Series,
+    /// A consent.
+    Consent,
+    /// What was decided about keeping a client's records.
+    Keeping,
+    /// A certificate of destruction.
+    Certificate,
+    /// A disclosure.
+    Disclosure,
     /// The therapist's own week.
     Therapist,
     /// The log itself.
@@ -130,6 +138,8 @@ pub enum Subject {
     Colleagues,
     /// How the practice writes to clients.
     Messages,
+    /// What the practice asks of every client.
+    Policies,
     /// Figures, as a table or as a month for colleagues.
     Figures,
 }
@@ -146,9 +156,14 @@ impl Subject {
             RecordId::Note(id) => (Self::Note, *id.bytes()),
             RecordId::Inquiry(id) => (Self::Inquiry, *id.bytes()),
             RecordId::Series(id) => (Self::Series, *id.bytes()),
+            RecordId::Consent(id) => (Self::Consent, *id.bytes()),
+            RecordId::Keeping(id) => (Self::Keeping, *id.bytes()),
+            RecordId::Certificate(id) => (Self::Certificate, *id.bytes()),
+            RecordId::Disclosure(id) => (Self::Disclosure, *id.bytes()),
             RecordId::Therapist => (Self::Therapist, [0; 16]),
             RecordId::Colleagues => (Self::Colleagues, [0; 16]),
             RecordId::Messages => (Self::Messages, [0; 16]),
+            RecordId::Policies => (Self::Policies, [0; 16]),
             RecordId::CheckIn(_) | RecordId::Wellbeing => return None,
         })
     }

@@ -1,7 +1,7 @@
 //! Names of records: 128 random bits each, one type per kind of record.
 //!
 //! Random, not time-ordered: an id that tells when it was made would stand in clear in a storage
-//! key. *Never:* shown to a person, or made from anything a client said.
+//! key. *Never:* made from anything a client said.
 
 use core::fmt;
 
@@ -96,6 +96,12 @@ record_ids! {
     TimeEntryId
     /// A progress note.
     NoteId
+    /// A certificate of destruction.
+    CertificateId
+    /// Something given out of a client's records.
+    DisclosureId
+    /// A client's consent to something.
+    ConsentId
     /// Somebody's first contact asking for therapy.
     InquiryId
     /// Appointments agreed on once for many times.

@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::appointment::{Appointment, Attendance};
+use super::consent::{self, Purpose, Validity};
 use super::episode::Standing;
 use super::hours::TimeOfDay;
 use super::ids::AppointmentId;
@@ -69,6 +70,8 @@ pub enum Rail {
     OnHold,
     /// A client with no open episode of care.
     Ended,
+    /// A consent the practice asks for, which the client has not given for that day.
+    Consent,
 }
 
 /// A rail that a booking passes.
@@ -82,6 +85,15 @@ pub struct Passed {
     pub limit: u32,
     /// The first session it clashes with.
     pub with: Option<AppointmentId>,
+    /// What is not consented to.
+    pub lacking: Option<(Purpose, Validity)>,
+}
+
+impl Passed {
+    /// A rail without a limit in numbers.
+    const fn plain(rail: Rail) -> Self {
+        Self { rail, would_be: 0, limit: 0, with: None, lacking: None }
+    }
 }
 
 /// The rails that a booking passed when it was made, and why that was right.
@@ -108,8 +120,8 @@ fn stretch(booking: &Appointment) -> Stretch {
     (booking.starts, booking.starts.plus(booking.planned))
 }
 
-/// The rails that this booking would pass, each at most once, in order. What is on file under the
-/// same id is what it replaces.
+/// The rails that this booking would pass, each at most once but for consents, in order. What is on
+/// file under the same id is what it replaces.
 pub fn passed(booking: &Appointment, practice: &Practice) -> Vec<Passed> {
     let mut found = Week::without(booking, practice).passed(booking.starts, booking.planned);
     let day = booking.day();
@@ -120,7 +132,9 @@ pub fn passed(booking: &Appointment, practice: &Practice) -> Vec<Passed> {
         Some(Standing::Ended) => Some(Rail::Ended),
         _ => None,
     };
-    found.extend(rail.map(|rail| Passed { rail, would_be: 0, limit: 0, with: None }));
+    found.extend(rail.map(Passed::plain));
+    let lacking = consent::lacking(practice, booking.client, day);
+    found.extend(lacking.map(|it| Passed { lacking: Some(it), ..Passed::plain(Rail::Consent) }));
     found
 }
 
@@ -167,7 +181,7 @@ impl<'a> Week<'a> {
             let (from, until) = stretch(other);
             from < ends && starts < until
         });
-        let mut pass = |rail, with| found.push(Passed { rail, would_be: 0, limit: 0, with });
+        let mut pass = |rail, with| found.push(Passed { with, ..Passed::plain(rail) });
         if let Some(other) = clashes.min_by_key(|other| (other.starts, other.id)) {
             pass(Rail::Clash, Some(other.id));
         }
@@ -178,7 +192,7 @@ impl<'a> Week<'a> {
         }
         let mut over = |rail, would_be: u32, limit: Option<u32>| {
             if let Some(limit) = limit.filter(|limit| would_be > *limit) {
-                found.push(Passed { rail, would_be, limit, with: None });
+                found.push(Passed { would_be, limit, ..Passed::plain(rail) });
             }
         };
         over(Rail::Day, count(of_day.len()), limits.a_day.map(u32::from));

@@ -42,6 +42,7 @@ pub fn practice(therapist: Therapist, booked: &[Appointment]) -> Practice {
             code: None,
             contact: None,
             ways: Ways::default(),
+            born: None,
         })
     });
     let booked = booked.iter().cloned().map(Record::Appointment);

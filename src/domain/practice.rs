@@ -8,16 +8,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::appointment::Appointment;
-use super::change::ChangeSet;
+use super::change::{Change, ChangeSet};
 use super::check_in::CheckIn;
 use super::client::Client;
 use super::colleagues::Colleagues;
 use super::document::{Hash, Link};
+use super::consent::Consent;
+use super::disclosure::Disclosure;
 use super::episode::Episode;
-use super::ids::{AppointmentId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId};
+use super::ids::{AppointmentId, ClientId, ConsentId, EpisodeId, InquiryId, NoteId, SeriesId};
 use super::inquiry::Inquiry;
+use super::keeping::{Certificate, Keeping};
 use super::messages::Messages;
 use super::note::Note;
+use super::policies::Policies;
 use super::record::{Kind, Owner, Record, RecordId};
 use super::series::Series;
 use super::therapist::Therapist;
@@ -35,6 +39,12 @@ pub enum ApplyError {
     /// A signed note cannot be changed or deleted.
     #[error("the note is signed")]
     Signed(NoteId),
+    /// A consent cannot be changed or deleted, only withdrawn.
+    #[error("the consent is signed")]
+    SignedConsent(ConsentId),
+    /// The record can never be changed or deleted.
+    #[error("the record is permanent")]
+    Permanent(RecordId),
     /// The record belongs to a client or session that is not there, or others still belong to it.
     #[error("a record this one belongs to is missing")]
     Orphan(RecordId),
@@ -136,6 +146,21 @@ impl Practice {
         self.every()
     }
 
+    /// The consents.
+    pub fn consents(&self) -> impl Iterator<Item = &Consent> {
+        self.every()
+    }
+
+    /// The certificates of destruction.
+    pub fn certificates(&self) -> impl Iterator<Item = &Certificate> {
+        self.every()
+    }
+
+    /// The disclosures.
+    pub fn disclosures(&self) -> impl Iterator<Item = &Disclosure> {
+        self.every()
+    }
+
     fn every<T: Kind + 'static>(&self) -> impl Iterator<Item = &T> {
         self.records.range(T::NAMES).filter_map(|(_, record)| T::of(record))
     }
@@ -183,6 +208,14 @@ impl Practice {
         }
     }
 
+    /// What the practice asks of every client; [`Policies::UNSAID`] until it has said something.
+    pub fn policies(&self) -> &Policies {
+        match self.record(RecordId::Policies) {
+            Some(Record::Policies(policies)) => policies,
+            _ => const { &Policies::UNSAID },
+        }
+    }
+
     /// One client.
     pub fn client(&self, id: ClientId) -> Option<&Client> {
         self.record(RecordId::Client(id)).and_then(Kind::of)
@@ -211,6 +244,21 @@ impl Practice {
     /// One series.
     pub fn series(&self, id: SeriesId) -> Option<&Series> {
         self.record(RecordId::Series(id)).and_then(Kind::of)
+    }
+
+    /// One consent.
+    pub fn consent(&self, id: ConsentId) -> Option<&Consent> {
+        self.record(RecordId::Consent(id)).and_then(Kind::of)
+    }
+
+    /// What was decided about keeping a client's records.
+    pub fn keeping(&self, client: ClientId) -> Option<&Keeping> {
+        self.record(RecordId::Keeping(client)).and_then(Kind::of)
+    }
+
+    /// Is the client in the bin, and so in no list?
+    pub fn is_binned(&self, client: ClientId) -> bool {
+        self.keeping(client).is_some_and(|keeping| keeping.binned_on.is_some())
     }
 
     /// The episodes of one client.
@@ -265,6 +313,11 @@ impl Practice {
 
     /// The inquiries that became this client.
     pub fn inquiries_of(&self, client: ClientId) -> impl Iterator<Item = &Inquiry> {
+        self.every_of(client)
+    }
+
+    /// The consents of one client.
+    pub fn consents_of(&self, client: ClientId) -> impl Iterator<Item = &Consent> {
         self.every_of(client)
     }
 
@@ -348,6 +401,9 @@ impl Practice {
     /// # Errors
     /// [`ApplyError`] as there.
     pub fn check(&self, set: &ChangeSet) -> Result<(), ApplyError> {
+        let destroyed = self.destroyed(set);
+        let is_destroyed =
+            |change: &Change, client| change.after().is_none() && destroyed.contains(&client);
         let mut added = BTreeSet::new();
         let mut deleted = BTreeSet::new();
         let mut seen = BTreeSet::new();
@@ -358,8 +414,23 @@ impl Practice {
             }
             if let Some(Record::Note(note)) = change.before()
                 && note.is_signed()
+                && !is_destroyed(change, note.client)
             {
                 return Err(ApplyError::Signed(note.id));
+            }
+            if let Some(Record::Consent(before)) = change.before() {
+                let may =
+                    |after: &Record| Consent::of(after).is_some_and(|it| before.may_become(it));
+                if !change.after().is_some_and(may) && !is_destroyed(change, before.client) {
+                    return Err(ApplyError::SignedConsent(before.id));
+                }
+            }
+            match change.before() {
+                Some(Record::Certificate(_)) => return Err(ApplyError::Permanent(id)),
+                Some(Record::Disclosure(it)) if !is_destroyed(change, it.client) => {
+                    return Err(ApplyError::Permanent(id));
+                }
+                _ => {}
             }
             match change.after() {
                 Some(_) => added.insert(id),
@@ -402,6 +473,25 @@ impl Practice {
             }
         }
         Ok(())
+    }
+
+    /// The clients that a change set destroys: each goes as a whole, out of the bin, held by nothing,
+    /// and leaves a certificate. Only so does what is signed ever go.
+    fn destroyed(&self, set: &ChangeSet) -> BTreeSet<ClientId> {
+        let certified = set.records.iter().filter_map(|change| match change.after() {
+            Some(Record::Certificate(certificate)) => Some(certificate.client),
+            _ => None,
+        });
+        let may_go = |client: &ClientId| {
+            self.keeping(*client).is_some_and(|it| it.binned_on.is_some() && it.hold().is_none())
+        };
+        let goes = |client: &ClientId| {
+            let id = RecordId::Client(*client);
+            set.records.iter().any(|it| it.id() == Some(id) && it.after().is_none())
+        };
+        let mut destroyed = BTreeSet::new();
+        destroyed.extend(certified.filter(|client| may_go(client) && goes(client)));
+        destroyed
     }
 
     /// Is the record what the change takes it to be?

@@ -16,6 +16,7 @@ fn client(n: u8) -> Record {
         code: None,
         contact: None,
         ways: Ways::default(),
+        born: None,
     })
 }
 

@@ -6,13 +6,18 @@ use super::appointment::Appointment;
 use super::check_in::CheckIn;
 use super::client::Client;
 use super::colleagues::Colleagues;
+use super::consent::Consent;
+use super::disclosure::Disclosure;
 use super::episode::Episode;
 use super::ids::{
-    AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId, TimeEntryId,
+    AppointmentId, CertificateId, CheckInId, ClientId, ConsentId, DisclosureId, EpisodeId,
+    InquiryId, NoteId, SeriesId, TimeEntryId,
 };
 use super::inquiry::Inquiry;
+use super::keeping::{Certificate, Keeping};
 use super::messages::Messages;
 use super::note::Note;
+use super::policies::Policies;
 use super::series::Series;
 use super::therapist::Therapist;
 use super::time_entry::TimeEntry;
@@ -35,6 +40,14 @@ pub enum RecordId {
     Inquiry(InquiryId),
     /// A series of appointments.
     Series(SeriesId),
+    /// A consent.
+    Consent(ConsentId),
+    /// What was decided about keeping a client's records.
+    Keeping(ClientId),
+    /// A certificate of destruction.
+    Certificate(CertificateId),
+    /// A disclosure.
+    Disclosure(DisclosureId),
     /// The therapist's own week, of which there is one.
     Therapist,
     /// The keys of colleagues, of which there is one list.
@@ -45,6 +58,8 @@ pub enum RecordId {
     Wellbeing,
     /// How the practice writes to clients, of which there is one way.
     Messages,
+    /// What the practice asks of every client, of which there is one.
+    Policies,
 }
 
 /// Whose record it is, and so under whose key it is kept.
@@ -77,6 +92,14 @@ pub enum Record {
     Inquiry(Inquiry),
     /// A series of appointments.
     Series(Series),
+    /// A consent.
+    Consent(Consent),
+    /// What was decided about keeping a client's records.
+    Keeping(Keeping),
+    /// A certificate of destruction.
+    Certificate(Certificate),
+    /// A disclosure.
+    Disclosure(Disclosure),
     /// The therapist's own week.
     Therapist(Therapist),
     /// The keys of colleagues.
@@ -87,6 +110,8 @@ pub enum Record {
     Wellbeing(Wellbeing),
     /// How the practice writes to clients.
     Messages(Messages),
+    /// What the practice asks of every client.
+    Policies(Policies),
 }
 
 impl Record {
@@ -100,11 +125,16 @@ impl Record {
             Self::Note(note) => RecordId::Note(note.id),
             Self::Inquiry(inquiry) => RecordId::Inquiry(inquiry.id),
             Self::Series(series) => RecordId::Series(series.id),
+            Self::Consent(consent) => RecordId::Consent(consent.id),
+            Self::Keeping(keeping) => RecordId::Keeping(keeping.client),
+            Self::Certificate(certificate) => RecordId::Certificate(certificate.id),
+            Self::Disclosure(disclosure) => RecordId::Disclosure(disclosure.id),
             Self::Therapist(_) => RecordId::Therapist,
             Self::Colleagues(_) => RecordId::Colleagues,
             Self::CheckIn(check_in) => RecordId::CheckIn(check_in.id),
             Self::Wellbeing(_) => RecordId::Wellbeing,
             Self::Messages(_) => RecordId::Messages,
+            Self::Policies(_) => RecordId::Policies,
         }
     }
 
@@ -117,13 +147,18 @@ impl Record {
             Self::Appointment(appointment) => Owner::Client(appointment.client),
             Self::Note(note) => note.owner(),
             Self::Series(series) => Owner::Client(series.client),
+            Self::Consent(consent) => Owner::Client(consent.client),
+            Self::Keeping(keeping) => Owner::Client(keeping.client),
+            Self::Disclosure(disclosure) => Owner::Client(disclosure.client),
             Self::TimeEntry(TimeEntry { client: Some(client), .. })
             | Self::Inquiry(Inquiry { client: Some(client), .. }) => Owner::Client(*client),
             Self::TimeEntry(_)
             | Self::Inquiry(_)
             | Self::Therapist(_)
             | Self::Colleagues(_)
-            | Self::Messages(_) => Owner::Practice,
+            | Self::Messages(_)
+            | Self::Policies(_)
+            | Self::Certificate(_) => Owner::Practice,
             Self::CheckIn(_) | Self::Wellbeing(_) => Owner::Wellbeing,
         }
     }
@@ -160,4 +195,8 @@ kinds! {
     Inquiry InquiryId
     Series SeriesId
     CheckIn CheckInId
+    Consent ConsentId
+    Keeping ClientId
+    Certificate CertificateId
+    Disclosure DisclosureId
 }

@@ -120,6 +120,8 @@ texts! {
     Wording, 2_000, Lines;
     /// A short text of several lines, such as a snippet.
     Passage, 20_000, Lines;
+    /// The words a consent is given to: at most 20,000 characters, about eight printed pages.
+    Terms, 20_000, Lines;
     /// The text of a note, as it was typed or pasted: at most 2,500,000 characters.
     Prose, 2_500_000, All;
 }

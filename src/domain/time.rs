@@ -104,6 +104,16 @@ impl Date {
         }
     }
 
+    /// The same day that many years on, 1 March for a leap day where there is none; held at the last
+    /// day there is.
+    #[must_use]
+    pub fn plus_years(self, years: u16) -> Self {
+        let year = self.year() + i32::from(years);
+        Self::new(year, self.month(), self.day())
+            .or_else(|_| Self::new(year, 3, 1))
+            .unwrap_or(Self::LAST)
+    }
+
     /// The Monday of this day's ISO week.
     #[must_use]
     pub fn monday(self) -> Self {

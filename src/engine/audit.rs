@@ -79,6 +79,8 @@ pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Option<Ent
         (Why::Asked, Some((Some(Record::Client(_)), None))) => Act::Destroyed,
         (Why::Asked, Some((Some(_), None))) => Act::Deleted,
         (Why::Asked, Some((None, Some(Record::Note(note))))) if note.is_signed() => Act::Signed,
+        (Why::Asked, Some((None, Some(Record::Consent(_))))) => Act::Signed,
+        (Why::Asked, Some((None, Some(Record::Disclosure(_))))) => Act::Exported,
         (Why::Asked, Some((None, Some(_)))) => Act::Added,
         (Why::Asked, Some((Some(Record::Note(before)), Some(Record::Note(after)))))
             if after.is_signed() && !before.is_signed() =>
@@ -91,7 +93,9 @@ pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Option<Ent
     let count = u32::try_from(count).unwrap_or(u32::MAX).max(1);
     let entry = Entry::new(at, act).counting(count);
     let owner = |change: &Change| change.after().or(change.before()).map(Record::owner);
-    let mut owners = changes.records.iter().map(owner);
+    // What stays behind of a destroyed client is not what was acted on.
+    let is_certificate = |change: &&Change| matches!(change.id(), Some(RecordId::Certificate(_)));
+    let mut owners = changes.records.iter().filter(|it| !is_certificate(it)).map(owner);
     let first = owners.next().flatten();
     // Where many are concerned, as by an import, their number says enough.
     let is_one = first.is_some() && owners.all(|owner| owner == first);

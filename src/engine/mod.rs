@@ -10,6 +10,7 @@ mod backups;
 mod colleagues;
 pub mod commands;
 mod damage;
+mod disclosures;
 mod gate;
 mod imports;
 mod notes;
@@ -148,6 +149,7 @@ impl<W: World> Engine<W> {
             Request::ExportView(query) => self.export_view(&query, outlet).await,
             Request::CheckLog => self.check_log(outlet).await,
             Request::SaveDocuments(which) => self.save_documents(which, outlet).await,
+            Request::Release(form) => self.release(&form, outlet).await,
             Request::ExportMonth(day) => self.export_month(day, outlet).await,
             Request::OpenMonth => self.open_month(file, outlet).await,
             Request::AcceptKey(yes) => self.accept_key(yes, outlet).await,

@@ -135,6 +135,8 @@ impl From<ApplyError> for Refusal {
         match error {
             ApplyError::MovedOn(_) => Self::MovedOn,
             ApplyError::Signed(_) => Self::SignedNote,
+            ApplyError::Permanent(_) => Self::Permanent,
+            ApplyError::SignedConsent(_) => Self::SignedConsent,
             ApplyError::Orphan(_) => Self::InUse,
         }
     }

@@ -13,6 +13,7 @@ use crate::domain::folding::{each_word, places};
 use crate::domain::ids::NoteId;
 use crate::domain::note::{Note, NoteKind};
 use crate::domain::order::sort_by_key;
+use crate::domain::practice::Practice;
 use crate::domain::record::Owner;
 use crate::protocol::event::Refusal;
 use crate::protocol::query::Search;
@@ -55,14 +56,14 @@ impl<S: Store> OpenPractice<S> {
         let practice = self.practice();
         let words = words(&search.words);
         let fits = |id: [u8; 16]| {
-            practice.note(NoteId::from_random(id)).is_some_and(|it| fits(search, it))
+            practice.note(NoteId::from_random(id)).is_some_and(|it| fits(search, it, practice))
         };
         let (total, mut newest): (_, Vec<&Note>) = if words.is_empty()
             && search.words.trim().is_empty()
         {
             let is_asked = !search.is_blank();
             let found: Vec<&Note> =
-                practice.notes().filter(|note| is_asked && self::fits(search, note)).collect();
+                practice.notes().filter(|it| is_asked && self::fits(search, it, practice)).collect();
             (u32::try_from(found.len()).unwrap_or(u32::MAX), found)
         } else {
             let is_apart = search.kind.is_some_and(NoteKind::is_apart);
@@ -102,9 +103,11 @@ impl<S: Store> OpenPractice<S> {
     }
 }
 
-/// Does a note fit, its words aside? One that is kept apart fits only where its kind is asked for.
-fn fits(search: &Search, note: &Note) -> bool {
+/// Does a note fit, its words aside? One that is kept apart fits only where its kind is asked for,
+/// and one of a client in the bin never.
+fn fits(search: &Search, note: &Note, practice: &Practice) -> bool {
     note.earlier_of().is_none()
+        && !practice.is_binned(note.client)
         && search.kind.map_or(!note.kind.is_apart(), |kind| note.kind == kind)
         && search.client.is_none_or(|client| note.client == client)
         && search.from.is_none_or(|from| note.about_on >= from)

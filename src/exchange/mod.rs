@@ -6,3 +6,4 @@ pub mod aggregate;
 pub mod csv;
 pub mod documents;
 pub mod ics;
+pub mod package;

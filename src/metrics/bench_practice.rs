@@ -69,6 +69,7 @@ impl Bench {
             code: None,
             contact: None,
             ways: Ways::default(),
+            born: None,
         }));
         id
     }

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::forms::{
-    AppointmentForm, CheckInForm, ClientForm, EndingForm, EpisodeForm, HoldForm, InquiryForm,
-    MessagesForm, NoteForm, PracticeForm, SeriesForm, StepForm, TemplatesForm, TimeEntryForm,
-    WaysForm, WellbeingForm,
+    AppointmentForm, CheckInForm, ClientForm, ConsentForm, EndingForm, EpisodeForm, HoldForm,
+    InquiryForm, MessagesForm, NoteForm, PoliciesForm, PracticeForm, RuleForm, SeriesForm,
+    StepForm, TemplatesForm, TimeEntryForm, WaysForm, WellbeingForm, WithdrawalForm,
 };
 use crate::domain::ids::{
-    AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId,
+    AppointmentId, CheckInId, ClientId, ConsentId, EpisodeId, InquiryId, NoteId, TimeEntryId,
 };
 use crate::domain::ways::Channel;
 
@@ -78,6 +78,16 @@ pub enum Command {
     Reminded(AppointmentId, Channel),
     /// Says how the practice writes to clients.
     SaveMessages(Box<MessagesForm>),
+    /// Keeps a consent; it can then never change but be withdrawn, so this cannot be undone.
+    GiveConsent(Box<ConsentForm>),
+    /// Withdraws a consent, once and for all.
+    WithdrawConsent(ConsentId, WithdrawalForm),
+    /// Says what the practice asks of every client.
+    SavePolicies(Box<PoliciesForm>),
+    /// Decides about keeping a client's records.
+    Keep(ClientId, Keep),
+    /// Says how long records are kept.
+    SaveRule(RuleForm),
     /// Says how the therapist's week is.
     SavePractice(Box<PracticeForm>),
     /// Says how the therapist is today; it takes the place of what she said today before.
@@ -91,6 +101,28 @@ pub enum Command {
     DeleteWellbeing(String),
     /// Says which templates and snippets she has.
     SaveTemplates(Box<TemplatesForm>),
+}
+
+/// What is decided about keeping a client's records.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Keep {
+    /// They are held, whatever the rule says, for this reason.
+    Hold(String),
+    /// They are held no longer.
+    Lift,
+    /// The question is put off.
+    PutOff {
+        /// Until when.
+        until: String,
+        /// Why.
+        reason: String,
+    },
+    /// The client goes into the bin.
+    Bin,
+    /// The client comes out of the bin.
+    TakeBack,
+    /// Everything on file about the client is destroyed; this cannot be undone.
+    Destroy,
 }
 
 /// How far a change of a series reaches. What is marked or has passed is never changed.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::forms::FieldError;
 use super::view::{PlanView, SheetView, View};
 use crate::domain::activity::Verdict;
+use crate::domain::consent::{Purpose, Validity};
 use crate::domain::limits::Rail;
 use crate::domain::time::{Date, Instant, WallTime};
 use crate::exchange::aggregate::MonthError;
@@ -160,6 +161,8 @@ pub struct PassedLimit {
     pub limit: u32,
     /// With whom and when the session is that it clashes with.
     pub with: Option<(String, WallTime)>,
+    /// What is not consented to.
+    pub lacking: Option<(Purpose, Validity)>,
 }
 
 /// What a backup holds.
@@ -199,6 +202,15 @@ pub enum Refusal {
     /// The note is signed.
     #[error("signed")]
     SignedNote,
+    /// The consent is signed.
+    #[error("signed consent")]
+    SignedConsent,
+    /// The records are not at that point of their time.
+    #[error("not due")]
+    NotDue,
+    /// The record can never be changed or deleted.
+    #[error("permanent")]
+    Permanent,
     /// Something else belongs to it.
     #[error("something belongs to it")]
     InUse,

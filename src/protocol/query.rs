@@ -129,6 +129,12 @@ pub enum Query {
     Practice,
     /// How the therapist has been, beside her work.
     Wellbeing,
+    /// What the practice asks of every client.
+    Policies,
+    /// The account of disclosures: of one client, or of all.
+    Account(Option<ClientId>),
+    /// How long records are kept, and whose are due.
+    Keeping,
     /// What would leave the vault of the month that holds a day.
     Month(Date),
     /// The months of colleagues that are open, and whose keys are believed.

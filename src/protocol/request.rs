@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::command::Command;
+use super::forms::ReleaseForm;
 use super::query::Query;
 use crate::domain::ids::{AppointmentId, ClientId, NoteId};
 use crate::domain::time::Date;
@@ -114,6 +115,9 @@ pub enum Request {
     ExportView(Query),
     /// Signed notes as documents in a file that shows whether it was altered. Answer: `Changed`, `File`.
     SaveDocuments(Documents),
+    /// A release of a client's records, as a file; it is entered into the account of disclosures.
+    /// Answer: `Changed`, `File`.
+    Release(Box<ReleaseForm>),
     /// The month that holds a day, signed, for a colleague. Answer: `Changed`, `File`.
     ExportMonth(Date),
     /// Opens the accompanying file as a colleague's month. Answer: `Done`; where its key is not known

@@ -99,6 +99,16 @@ impl Keys {
         }
     }
 
+    /// Every key there is, by what it is called.
+    #[cfg(test)]
+    pub(super) fn each(&self) -> impl Iterator<Item = (String, &SealKey)> {
+        let Self { vault: _, wrap, head, set, practice, naming, audit, chain, own } = self;
+        let derived = [wrap, head, set, practice, naming, audit, chain];
+        let names = ["wrap", "head", "set", "practice", "naming", "audit", "chain"];
+        let derived = names.map(str::to_owned).into_iter().zip(derived);
+        derived.chain(own.iter().map(|(owner, key)| (format!("{owner:?}"), key)))
+    }
+
     /// Takes an owner's key in.
     pub(super) fn admit(&mut self, owner: Owner, key: SealKey) {
         self.own.insert(owner, key);

@@ -17,7 +17,8 @@ use super::open::{BodyError, Damage, OpenVault, UnlockError};
 use super::passphrase::RecoveryCode;
 use super::plan::{BodyChange, RecordChange};
 use super::records;
-use super::row::claims;
+use super::row::{Place, begin_read, claims};
+use super::seal::SealKey;
 use super::store::{Batch, HEAD, HEADER, MemoryStore, Put, Store, StoreError, Table};
 use crate::domain::ids::{ClientId, NoteId};
 use crate::domain::record::{Owner, RecordId};
@@ -298,6 +299,64 @@ fn the_last_record_of_a_client_takes_the_key_with_it() {
     }
     let (_, found, damage) = open(&bench.store, &passphrase()).unwrap();
     assert!(found.is_empty() && damage.is_empty());
+}
+
+/// The keys of an open vault, each of them, and what it is called.
+fn every_key(vault: &OpenVault) -> Vec<(String, SealKey)> {
+    let copy =
+        |name: &str, key: &SealKey| (name.to_owned(), SealKey::take(&mut key.bytes().to_owned()));
+    vault.keys().each().map(|(name, key)| copy(&name, key)).collect()
+}
+
+#[test]
+fn nothing_that_is_stored_or_was_opens_to_a_destroyed_client_with_any_key_that_is_left() {
+    let mut bench = bench();
+    let secret = "The kingfisher at the third bridge";
+    let name = r#"{"name":"Ana de Sá"}"#;
+    for n in [1, 2] {
+        let text = BodyChange::Put(secret.into());
+        bench.make(vec![change(n, Some(name)), note(n, text)]).unwrap();
+    }
+    let place = |vault: &OpenVault, table, key: &[u8], value: &[u8]| {
+        let claims = claims(value).ok()?;
+        let row = key.try_into().ok()?;
+        let place = vault.place(table, row, claims.key, claims.revision);
+        Some(Place { schema: claims.schema, ..place })
+    };
+    // What any of the keys makes of any of the rows, whatever the row says whose it is.
+    let opened = |vault: &OpenVault, rows: &[(Table, Vec<u8>, Vec<u8>)]| {
+        let mut found = Vec::new();
+        for (table, key, value) in rows {
+            let Some(place) = place(vault, *table, key, value) else { continue };
+            for (name, with) in every_key(vault) {
+                let plain = begin_read(&place, &with, value).ok().and_then(|it| it.open().ok());
+                found.extend(plain.map(|plain| (place.key, name, plain)));
+            }
+        }
+        found
+    };
+    let stored = |bench: &Bench| -> Vec<(Table, Vec<u8>, Vec<u8>)> {
+        let of = |table| bench.rows(table).into_iter().map(move |(key, row)| (table, key, row));
+        Table::ALL.into_iter().flat_map(of).collect()
+    };
+    let ana = *client(1).bytes();
+    let before = stored(&bench);
+    let could = opened(&bench.vault, &before);
+    assert_eq!(could.iter().filter(|(of, ..)| *of == ana).count(), 2, "a page and a text");
+
+    let gone = RecordChange { json: None, ..note(1, BodyChange::Drop) };
+    bench.make(vec![gone, change(1, None)]).unwrap();
+    let after = stored(&bench);
+    let is_of_ana = |bytes: &[u8]| bytes.windows(16).any(|part| part == ana);
+    assert!(before.iter().any(|(_, key, row)| is_of_ana(key) || is_of_ana(row)));
+    assert!(!after.iter().any(|(_, key, row)| is_of_ana(key) || is_of_ana(row)));
+    let (reopened, ..) = open(&bench.store, &passphrase()).unwrap();
+    for vault in [&bench.vault, &reopened] {
+        // Also what a disk may still hold of the rows as they were.
+        let can: Vec<_> = opened(vault, &before).into_iter().chain(opened(vault, &after)).collect();
+        assert!(can.iter().any(|(.., plain)| plain.windows(10).any(|it| it == b"kingfisher")));
+        assert!(can.iter().all(|(of, ..)| *of != ana), "{:?}", can.iter().map(|it| &it.1));
+    }
 }
 
 #[test]

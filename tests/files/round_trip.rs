@@ -93,7 +93,14 @@ fn practice() -> impl Strategy<Value = Practice> {
             let id = ClientId::from_random([n; 16]);
             let name = PersonName::new(&format!("{name}{n}")).unwrap();
             let code = Some(ClientCode::new(&format!("-K{n}")).unwrap());
-            add(Record::Client(Client { id, name, code, contact, ways: Ways::default() }));
+            add(Record::Client(Client {
+                id,
+                name,
+                code,
+                contact,
+                ways: Ways::default(),
+                born: None,
+            }));
             let (opened, planned, session, ending, is_held) = care;
             let mut episode =
                 Episode::open(EpisodeId::from_random([n; 16]), id, opened, planned, session);
@@ -238,6 +245,7 @@ fn texts_that_broke_other_programs_come_back_from_a_table_as_they_went() {
             code,
             contact: line.clone(),
             ways: Ways::default(),
+            born: None,
         })));
         let opened = Date::parse("2026-11-01").unwrap();
         let care = Episode::open(EpisodeId::from_random(id), client, opened, None, None);

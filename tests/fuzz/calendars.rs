@@ -42,6 +42,7 @@ fn a_calendar_altered_by_lot_becomes_a_table_or_is_none() {
         code: None,
         contact: None,
         ways: Ways::default(),
+        born: None,
     };
     let desk = Desk {
         zones: &Two,

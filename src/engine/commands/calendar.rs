@@ -208,7 +208,9 @@ pub(super) fn passing(
     match reason {
         _ if passed.is_empty() => Ok(None),
         Some(reason) => {
-            Ok(Some(Passing { rails: passed.iter().map(|it| it.rail).collect(), reason }))
+            let mut rails: Vec<_> = passed.iter().map(|it| it.rail).collect();
+            rails.dedup();
+            Ok(Some(Passing { rails, reason }))
         }
         None => Err(Refusal::Limits(passed.iter().map(|it| named(it, desk)).collect())),
     }
@@ -222,6 +224,7 @@ fn named(passed: &limits::Passed, desk: &Desk<'_>) -> PassedLimit {
         would_be: passed.would_be,
         limit: passed.limit,
         with: with.map(|other| (name(other.client), other.starts)),
+        lacking: passed.lacking,
     }
 }
 

@@ -6,8 +6,10 @@
 
 mod calendar;
 mod client;
+mod consent;
 mod episode;
 mod inquiry;
+mod keeping;
 mod messages;
 mod note;
 mod practice;
@@ -117,6 +119,11 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::DeleteNote(id) => note::delete(*id, desk),
         Command::Reminded(id, by) => messages::reminded(*id, *by, desk),
         Command::SaveMessages(form) => messages::save(form, desk),
+        Command::GiveConsent(form) => consent::give(form, desk),
+        Command::WithdrawConsent(id, form) => consent::withdraw(*id, form, desk),
+        Command::SavePolicies(form) => consent::save_policies(form, desk),
+        Command::Keep(client, wish) => keeping::keep(*client, wish, desk),
+        Command::SaveRule(form) => keeping::save_rule(form, desk),
         Command::SavePractice(form) => practice::save(form, desk),
         Command::CheckIn(form) => wellbeing::check_in(form, desk),
         Command::DeleteCheckIn(id) => wellbeing::delete_check_in(*id, desk),

@@ -75,7 +75,16 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
         }
         Some(Record::Note(note)) => (RowWhat::Note { signed: note.is_signed() }, None),
         // No figure counts them, and her own are nobody's business.
-        Some(Record::Series(_) | Record::CheckIn(_) | Record::Wellbeing(_)) => return None,
+        Some(
+            Record::Series(_)
+            | Record::CheckIn(_)
+            | Record::Wellbeing(_)
+            | Record::Consent(_)
+            | Record::Keeping(_)
+            | Record::Certificate(_)
+            | Record::Disclosure(_)
+            | Record::Policies(_),
+        ) => return None,
         Some(Record::Therapist(_) | Record::Colleagues(_) | Record::Messages(_)) => {
             (RowWhat::Practice, None)
         }

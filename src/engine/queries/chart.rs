@@ -1,6 +1,6 @@
 //! One client's chart: episodes, appointments, notes and contacts, newest first.
 
-use super::lines;
+use super::{consents, lines};
 use crate::domain::episode::Episode;
 use crate::domain::ids::ClientId;
 use crate::domain::note::Note;
@@ -54,6 +54,7 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
             .map(|entry| lines::entry(entry, practice))
             .collect(),
         apart: apart.into_iter().map(|note| lines::note(note, practice, now)).collect(),
+        consents: consents::of_client(practice, id, today),
         figures: overview::of_client(practice, id, today),
     })
 }

@@ -20,9 +20,11 @@ pub(super) fn view(
     page: Page,
     now: &Now,
 ) -> ClientsView {
+    let all = practice.clients().filter(|client| !practice.is_binned(client.id)).count();
     let words = words(search);
     let mut found: Vec<(&Client, ClientLine)> = practice
         .clients()
+        .filter(|client| !practice.is_binned(client.id))
         .filter(|client| words.is_empty() || holds(&searchable(client), &words))
         .map(|client| (client, line(client, practice, now)))
         .filter(|(_, line)| listed(line.standing, filter))
@@ -44,7 +46,7 @@ pub(super) fn view(
     let (total, rows) = part(found, page);
     ClientsView {
         total,
-        all: u32::try_from(practice.clients().count()).unwrap_or(u32::MAX),
+        all: u32::try_from(all).unwrap_or(u32::MAX),
         rows: rows.map(|(_, line)| line).collect(),
     }
 }

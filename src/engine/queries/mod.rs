@@ -7,8 +7,11 @@ mod capacity;
 mod caseload;
 mod chart;
 mod clients;
+mod consents;
+mod disclosures;
 mod engagement;
 mod free_times;
+mod keeping;
 pub(super) mod lines;
 mod load;
 mod messages;
@@ -30,7 +33,7 @@ use crate::domain::time::Now;
 use crate::domain::zone::Zones;
 use crate::metrics::documentation::Wall;
 use crate::metrics::trend::trend;
-use crate::protocol::forms::{PracticeForm, TemplatesForm};
+use crate::protocol::forms::{PoliciesForm, PracticeForm, TemplatesForm};
 use crate::protocol::query::Query;
 use crate::protocol::view::View;
 
@@ -88,6 +91,11 @@ pub fn answer(
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist()).into()),
         Query::NoteDesk(client) => View::NoteDesk(notes::desk(practice, *client)),
         Query::Templates => View::Templates(TemplatesForm::of(&practice.therapist().templates)),
+        Query::Keeping => {
+            View::Keeping(keeping::view(practice, &practice.policies().rule(), today).into())
+        }
+        Query::Account(client) => View::Account(disclosures::view(practice, *client, today, wall)),
+        Query::Policies => View::Policies(PoliciesForm::of(practice.policies()).into()),
         Query::Note(_)
         | Query::NoteText(_)
         | Query::Search(_)

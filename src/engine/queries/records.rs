@@ -10,10 +10,14 @@ use crate::metrics::overview;
 use crate::protocol::view::{ChartView, RecordsView};
 
 pub(super) fn view(practice: &Practice, now: &Now) -> RecordsView {
-    let mut sessions: Vec<_> = outstanding(practice, now.today()).collect();
+    let mut sessions: Vec<_> = outstanding(practice, now.today())
+        .filter(|booking| !practice.is_binned(booking.client))
+        .collect();
     sort_by_key(&mut sessions, |booking| (booking.starts, booking.id));
-    let (mut signed, mut drafts): (Vec<&Note>, Vec<&Note>) =
-        practice.notes().filter(|note| note.is_record()).partition(|note| note.is_signed());
+    let (mut signed, mut drafts): (Vec<&Note>, Vec<&Note>) = practice
+        .notes()
+        .filter(|note| note.is_record() && !practice.is_binned(note.client))
+        .partition(|note| note.is_signed());
     sort_by_key(&mut drafts, |note| (note.about_on, note.id));
     sort_by_key(&mut signed, |note| core::cmp::Reverse((note.about_on, note.created_at, note.id)));
     RecordsView {

@@ -34,7 +34,7 @@ fn booked(story: &mut Story, client: ClientId) -> Vec<AppointmentLine> {
 fn a_calendar_comes_in_for_the_clients_it_names_and_twice_is_once() {
     let (mut story, _) = new_vault(&Device::default());
     let client = story.add_client("Ana");
-    let form = ClientForm { name: "Ana".into(), code: "K-9".into(), contact: String::new() };
+    let form = ClientForm { name: "Ana".into(), code: "K-9".into(), ..ClientForm::default() };
     story.does(Command::EditClient(client, form)).unwrap();
     let done = import(&mut story, CALENDAR);
     assert_eq!(done, Event::Imported { new: 4, changed: 0, unchanged: 0, refused: 1 });

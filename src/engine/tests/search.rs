@@ -31,7 +31,7 @@ impl Story {
         self.search(words).hits.iter().map(|hit| hit.id).collect()
     }
 
-    fn rest(&mut self) {
+    pub(super) fn rest(&mut self) {
         while block_on(self.engine.rest(&Heard::default())) {}
     }
 }

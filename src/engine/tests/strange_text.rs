@@ -5,14 +5,15 @@ use super::*;
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::client::Client;
-use crate::domain::ids::{InquiryId, TimeEntryId};
+use crate::domain::consent::{Consent, Giver, Purpose, Signature, Withdrawal};
+use crate::domain::ids::{ConsentId, InquiryId, TimeEntryId};
 use crate::domain::inquiry::Inquiry;
 use crate::domain::limits::{Passing, Rail};
 use crate::domain::note::Note;
 use crate::domain::practice::Practice;
 use crate::domain::preferences::Priority;
 use crate::domain::record::Record;
-use crate::domain::text::{ClientCode, Line, PersonName, Prose};
+use crate::domain::text::{ClientCode, Line, PersonName, Prose, Terms};
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Instant, Minutes, WallTime, Zone};
 use crate::domain::time_entry::{Contact, Direction, Means, TimeEntry, Work};
@@ -41,6 +42,7 @@ fn practice(list: &[String]) -> ChangeSet {
             code,
             contact: line(),
             ways: Ways::default(),
+            born: None,
         }));
         records.push(Record::Appointment(Appointment {
             id: AppointmentId::from_random(id),
@@ -68,6 +70,25 @@ fn practice(list: &[String]) -> ChangeSet {
                 direction: Direction::In,
                 with: line(),
                 reminds: None,
+            }),
+        }));
+        records.push(Record::Consent(Consent {
+            id: ConsentId::from_random(id),
+            client,
+            purpose: Purpose::Release,
+            party: line(),
+            words: Terms::new(text).unwrap(),
+            scope: line(),
+            given_on: Date::parse("2026-11-10").unwrap(),
+            last_day: None,
+            giver: line()
+                .map_or(Giver::Client, |relation| Giver::Guardian { name: name.clone(), relation }),
+            signature: Signature::Typed(name.clone()),
+            recorded_at: Instant(0),
+            withdrawal: line().map(|reason| Withdrawal {
+                from: Date::parse("2026-11-11").unwrap(),
+                reason: Some(reason),
+                recorded_at: Instant(0),
             }),
         }));
         let received_on = Date::parse("2026-11-01").unwrap();

@@ -94,10 +94,15 @@ const fn subject(subject: Subject) -> &'static str {
         Subject::Note => "note",
         Subject::Inquiry => "inquiry",
         Subject::Series => "series of appointments",
+        Subject::Consent => "consent",
+        Subject::Keeping => "keeping of records",
+        Subject::Certificate => "certificate of destruction",
+        Subject::Disclosure => "release of records",
         Subject::Therapist => "practice settings",
         Subject::Log => "activity log",
         Subject::Colleagues => "keys of colleagues",
         Subject::Messages => "message settings",
+        Subject::Policies => "consents asked for",
         Subject::Figures => "figures",
     }
 }
@@ -116,8 +121,14 @@ mod tests {
     fn an_entry_is_a_row_that_no_spreadsheet_takes_for_a_formula() {
         let id = ClientId::from_random([7; 16]);
         let name = PersonName::new("=Ana").unwrap();
-        let client =
-            Record::Client(Client { id, name, code: None, contact: None, ways: Ways::default() });
+        let client = Record::Client(Client {
+            id,
+            name,
+            code: None,
+            contact: None,
+            ways: Ways::default(),
+            born: None,
+        });
         let (practice, _) = Practice::from_records(vec![client]);
         let at = WallTime::parse("2026-11-23T12:00").unwrap();
         let entry = Entry::new(Instant(5), Act::ChartOpened).of(RecordId::Client(id), Some(id));

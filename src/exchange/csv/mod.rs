@@ -13,7 +13,7 @@ pub mod plan;
 pub mod sheet;
 pub mod sniff;
 pub mod suggest;
-mod words;
+pub(super) mod words;
 pub mod write;
 
 #[cfg(test)]

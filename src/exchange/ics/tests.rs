@@ -20,6 +20,7 @@ fn rows_at(text: &str, home: &str) -> Vec<Vec<String>> {
         code: ClientCode::new(code).ok(),
         contact: None,
         ways: Ways::default(),
+        born: None,
     };
     let clients =
         [client(1, "Ana", "K-1"), client(2, "Ana Maria Sá", "K-2"), client(3, "Ben", "K-3")];

@@ -214,6 +214,7 @@ mod tests {
                 code: ClientCode::new("K-7").ok(),
                 contact: None,
                 ways: Ways::default(),
+                born: None,
             }),
             appointment(2, "2026-12-01T09:00", Attendance::Booked),
             appointment(3, "2026-06-01T09:00", Attendance::CancelledByTherapist),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
-use super::typed::{date, frequency, line, name, optional_number, text_of};
+use super::typed::{date, frequency, line, name, optional_date, optional_number, text_of};
 use crate::domain::client::Client;
 use crate::domain::episode::{EndingReason, Frequency};
 use crate::domain::ids::ClientId;
@@ -20,6 +20,8 @@ pub struct ClientForm {
     pub code: String,
     /// How to reach them.
     pub contact: String,
+    /// The day they were born; empty where nobody knows.
+    pub born: String,
 }
 
 impl ClientForm {
@@ -32,9 +34,10 @@ impl ClientForm {
         let name = door.take(Field::Name, name(&self.name));
         let code = door.take(Field::Code, ClientCode::optional(&self.code).map_err(Fault::from));
         let contact = door.take(Field::Contact, line(&self.contact));
+        let born = door.take(Field::Born, optional_date(&self.born));
         door.close((|| {
             let ways = Ways::default();
-            Some(Client { id, name: name?, code: code?, contact: contact?, ways })
+            Some(Client { id, name: name?, code: code?, contact: contact?, ways, born: born? })
         })())
     }
 
@@ -44,6 +47,7 @@ impl ClientForm {
             name: client.name.as_str().to_owned(),
             code: client.code.as_ref().map_or_else(String::new, |code| code.as_str().to_owned()),
             contact: text_of(client.contact.as_ref()),
+            born: client.born.map_or_else(String::new, |born| born.to_string()),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::consent::Purpose;
 use crate::domain::preferences::Weekday;
 use crate::domain::template::Occasion;
 use crate::domain::text::TextError;
@@ -153,6 +154,66 @@ pub enum Field {
     LastDay,
     /// How many sessions of a series.
     Sessions,
+    /// The day a client was born.
+    Born,
+    /// What a consent is to.
+    Purpose,
+    /// To whom a release goes.
+    Recipient,
+    /// By which channel messages go.
+    Channel,
+    /// The words of a consent.
+    Terms,
+    /// The words consents of that purpose are asked for in.
+    TermsOf(Purpose),
+    /// What of a consent is meant.
+    Scope,
+    /// The day a consent was given.
+    GivenOn,
+    /// The last day of a consent.
+    ValidUntil,
+    /// Who decides for a client.
+    Guardian,
+    /// What they are to the client.
+    Relation,
+    /// The name typed as a signature.
+    TypedName,
+    /// The signature drawn.
+    Drawn,
+    /// The first day on which a consent holds no longer.
+    WithdrawnFrom,
+    /// What was said as a consent was withdrawn.
+    WithdrawalReason,
+    /// Why records are held, or the question put off.
+    KeptReason,
+    /// Until when the question is put off.
+    PutOffUntil,
+    /// Years after the last service.
+    AfterService,
+    /// The age of majority.
+    Majority,
+    /// Years after it.
+    AfterMajority,
+    /// Where a rule stands.
+    RuleSource,
+    /// On which day it stood there.
+    RuleAsOf,
+    /// Where a recipient is.
+    Address,
+    /// What a release is for.
+    ReleasePurpose,
+    /// On what ground.
+    Ground,
+    /// The consent it rests on.
+    ReleaseConsent,
+    /// Why it is right.
+    Reasoning,
+    /// Which parts of the records.
+    Parts,
+    /// The first day.
+    From,
+    /// The last day.
+    To,
     /// The passphrase.
     Passphrase,
     /// How much energy she has.
@@ -215,6 +276,8 @@ pub enum Fault {
     Before(Date),
     /// The day it is about has not come yet.
     NotYet,
+    /// Nothing was drawn that could be a signature.
+    NotDrawn,
     /// A rule by which no day ever comes.
     NeverComes,
     /// A time zone that the browser does not know.

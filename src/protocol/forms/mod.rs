@@ -5,8 +5,11 @@
 
 mod calendar;
 mod client;
+mod consent;
+mod disclosure;
 mod field;
 mod inquiry;
+mod keeping;
 mod messages;
 mod note;
 mod practice;
@@ -18,8 +21,11 @@ mod wellbeing;
 
 pub use calendar::{AppointmentForm, Booking, TimeEntryForm, Worked};
 pub use client::{Agreed, ClientForm, EndingForm, EpisodeForm, HoldForm};
+pub use consent::{ConsentForm, Manner, PoliciesForm, WithdrawalForm};
+pub use disclosure::ReleaseForm;
 pub use field::{Fault, Faults, Field, FieldError};
 pub use inquiry::{Asked, InquiryForm, StepForm};
+pub use keeping::{RuleForm, kept_reason, put_off};
 pub use messages::MessagesForm;
 pub use note::{NoteForm, Written};
 pub use practice::PracticeForm;

@@ -28,7 +28,7 @@ fn hours_are_taken_as_people_write_them_and_come_back() {
 
 #[test]
 fn a_form_names_every_field_at_fault_at_once() {
-    let form = ClientForm { name: " ".into(), code: "x".repeat(61), contact: String::new() };
+    let form = ClientForm { name: " ".into(), code: "x".repeat(61), ..ClientForm::default() };
     let faults = form.parse(ClientId::from_random([1; 16])).unwrap_err();
     assert_eq!(
         faults,

@@ -24,6 +24,7 @@ pub(super) fn date(text: &str) -> Result<Date, Fault> {
 }
 
 /// A day, where leaving it out is fine.
+/// The same, where leaving it out is fine.
 pub(super) fn optional_date(text: &str) -> Result<Option<Date>, Fault> {
     match date(text) {
         Err(Fault::Missing) => Ok(None),

@@ -1,7 +1,10 @@
 //! What screens show: plain values, already counted, sorted and cut to length.
 
 mod colleagues;
+mod consents;
+mod disclosures;
 mod figures;
+mod keeping;
 mod messages;
 mod notes;
 mod wellbeing;
@@ -27,14 +30,18 @@ use crate::exchange::csv::sniff::Encoding;
 use crate::metrics::figure::Figure;
 use crate::metrics::wait_ahead::{Endings, Passage, TooLittle};
 use crate::protocol::forms::{
-    ClientForm, EpisodeForm, InquiryForm, PracticeForm, SeriesForm, TemplatesForm, WaysForm,
+    ClientForm, EpisodeForm, InquiryForm, PoliciesForm, PracticeForm, SeriesForm, TemplatesForm,
+    WaysForm,
 };
 
 pub use colleagues::{ColleaguesView, Key, MonthView, PracticeMonth, TherapistLine};
+pub use consents::{ConsentDue, ConsentLine, ConsentsView};
+pub use disclosures::AccountView;
 pub use figures::{
     AttendanceView, Breakdown, CapacityView, CaseloadView, DriftLine, EngagementView, GroupLine,
     LoadLine, LoadView, Outcome, RetentionView, RowLine, RowWhat, RowsView,
 };
+pub use keeping::{KeepingLine, KeepingView};
 
 pub use messages::{Concern, DueMessage, MessagesView};
 pub use notes::{Excerpt, HitsView, NoteDeskView, NoteLine, NoteView, RecordsView};
@@ -97,6 +104,12 @@ pub enum View {
     Practice(Box<PracticeForm>),
     /// [`super::query::Query::Wellbeing`]
     Wellbeing(Box<WellbeingView>),
+    /// [`super::query::Query::Account`]
+    Account(AccountView),
+    /// [`super::query::Query::Keeping`]
+    Keeping(Box<KeepingView>),
+    /// [`super::query::Query::Policies`]
+    Policies(Box<PoliciesForm>),
     /// [`super::query::Query::Month`]
     Month(Box<MonthView>),
     /// [`super::query::Query::Colleagues`]
@@ -168,6 +181,8 @@ pub struct ChartView {
     pub contacts_total: u32,
     /// Psychotherapy notes, which are kept apart, newest first.
     pub apart: Vec<NoteLine>,
+    /// Consents.
+    pub consents: ConsentsView,
     /// Figures of this client alone.
     pub figures: Vec<Figure>,
 }
@@ -296,6 +311,10 @@ pub struct TodayView {
     pub messages: u32,
     /// Is the therapist's own check-in due, at the rhythm she chose?
     pub check_in_due: bool,
+    /// Consents to ask for or to renew.
+    pub consents: Vec<ConsentDue>,
+    /// How many there are.
+    pub consents_total: u32,
 }
 
 /// Times that are free.

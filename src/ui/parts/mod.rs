@@ -24,4 +24,5 @@ pub mod progress;
 pub mod save_table;
 pub mod scale;
 pub mod shown;
+pub mod signature;
 pub mod slider;

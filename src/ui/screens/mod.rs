@@ -10,9 +10,11 @@ pub mod capacity;
 pub mod caseload;
 pub mod clients;
 pub mod damage;
+pub mod disclosures;
 pub mod engagement;
 pub mod gate;
 pub mod import;
+pub mod keeping;
 pub mod load;
 pub mod messages;
 pub mod openings;
@@ -101,6 +103,13 @@ pub const ROOMS: &[Room] = &[
     Room { path: "/attendance", name: "Who comes, and when", sign: None, draw: attendance::draw },
     Room { path: "/load", name: "Which clients take the week", sign: None, draw: load::draw },
     Room { path: "/engagement", name: "Who may be drifting", sign: None, draw: engagement::draw },
+    Room {
+        path: "/disclosures",
+        name: "Account of disclosures",
+        sign: None,
+        draw: disclosures::draw,
+    },
+    Room { path: "/keeping", name: "Records to keep", sign: None, draw: keeping::draw },
     Room { path: "/damage", name: "What cannot be read", sign: None, draw: damage::draw },
     Room {
         path: "/settings",

@@ -56,12 +56,23 @@ const fn subject(subject: Subject) -> (&'static str, &'static str) {
         Subject::Note => ("Note", "notes"),
         Subject::Inquiry => ("Inquiry", "waiting list"),
         Subject::Series => ("Series of appointments", "series of appointments"),
+        Subject::Consent => ("Consent", "consents"),
+        Subject::Keeping => ("Keeping of records", "keeping of records"),
+        Subject::Certificate => ("Certificate of destruction", "certificates of destruction"),
+        Subject::Disclosure => ("Disclosure", "a client’s records, released"),
         Subject::Therapist => ("Your week", "your week"),
         Subject::Log => ("Activity log", "activity log"),
         Subject::Colleagues => ("Keys of colleagues", "keys of colleagues"),
         Subject::Messages => ("Message settings", "message settings"),
+        Subject::Policies => ("Consents asked for", "consents asked for"),
         Subject::Figures => ("Figures", "figures"),
     }
+}
+
+/// `3 notes`, `1 client`.
+pub fn counted(of: Subject, n: u32) -> String {
+    let (one, many) = subject(of);
+    count(n.into(), &one.to_lowercase(), many)
 }
 
 /// What was done.

@@ -7,6 +7,9 @@ use crate::protocol::query::{ClientFilter, ClientSort};
 pub const HEADING: &str = "Clients";
 /// Adds a client.
 pub const ADD: &str = "Add client";
+/// What a date of birth is for.
+pub const BORN_HINT: &str =
+    "Leave empty where it does not matter; it decides how long a minor’s records are kept.";
 /// Nobody on file.
 pub const EMPTY: &str = "No clients yet";
 /// What to do about it.
@@ -25,7 +28,7 @@ pub const EDIT: &str = "Edit client";
 pub const DELETE: &str = "Delete client";
 /// What deleting means.
 pub const DELETE_QUESTION: &str = "This deletes the client with all episodes, appointments, time entries and draft notes. You can undo \
-     it until you lock the vault. A client with a signed note cannot be deleted.";
+     it until you lock the vault. A client with a signed note, a consent or a disclosure cannot be deleted; when their time is over, such records are destroyed from Records to keep.";
 /// Opens an episode.
 pub const OPEN_EPISODE: &str = "Open episode";
 /// Changes what was agreed.

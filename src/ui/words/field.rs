@@ -3,7 +3,7 @@
 use super::{Sentence, grouped};
 use crate::domain::template::Occasion;
 use crate::protocol::forms::{CONFIRMATION, Fault, Field};
-use crate::ui::words::{contact, when};
+use crate::ui::words::{consent, contact, when};
 
 /// The visible label, which is also the accessible name.
 pub fn label(field: Field) -> &'static str {
@@ -87,6 +87,36 @@ pub fn label(field: Field) -> &'static str {
         Field::Weekdays => "On",
         Field::LastDay => "Last day",
         Field::Sessions => "Sessions, from this one on",
+        Field::Born => "Date of birth",
+        Field::Purpose => "Consent to",
+        Field::Recipient => "To whom",
+        Field::Channel => "By which channel",
+        Field::Terms => "Words agreed to",
+        Field::TermsOf(purpose) => consent::purpose(purpose),
+        Field::Scope => "What it covers",
+        Field::GivenOn => "Signed on",
+        Field::ValidUntil => "Valid until",
+        Field::Guardian => "Name of who agrees",
+        Field::Relation => "Relation to the client",
+        Field::TypedName => "Name, typed as a signature",
+        Field::Drawn => "Signature",
+        Field::WithdrawnFrom => "Withdrawn from",
+        Field::WithdrawalReason => "What was said about it",
+        Field::KeptReason => "Reason",
+        Field::PutOffUntil => "Put off until",
+        Field::AfterService => "Years after the last service",
+        Field::Majority => "Age at which a minor is of age",
+        Field::AfterMajority => "Years after a minor is of age",
+        Field::RuleSource => "Source of the rule",
+        Field::RuleAsOf => "As of",
+        Field::Address => "Address of the recipient",
+        Field::ReleasePurpose => "What for",
+        Field::Ground => "Ground",
+        Field::ReleaseConsent => "Consent it rests on",
+        Field::Reasoning => "Why it is right",
+        Field::Parts => "What is in it",
+        Field::From => "From",
+        Field::To => "To",
         Field::Passphrase => "Passphrase",
         Field::Energy => "Energy",
         Field::Strain => "Strain",
@@ -113,7 +143,10 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             | Field::Means
             | Field::Reason
             | Field::Stage
-            | Field::Status => Sentence::fixed("Nothing is chosen.", "Choose one from the list."),
+            | Field::Status
+            | Field::Purpose
+            | Field::Ground
+            | Field::Parts => Sentence::fixed("Nothing is chosen.", "Choose one from the list."),
             _ => Sentence::fixed("This is empty.", "Please fill it in."),
         },
         Fault::TooLong { most, found } => next(
@@ -182,6 +215,10 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             ),
             _ => Sentence::fixed("This day has not come yet.", "Give today or a day before."),
         },
+        Fault::NotDrawn => Sentence::fixed(
+            "There is no signature yet.",
+            "Sign on the sheet, or choose to type a name instead.",
+        ),
         Fault::NeverComes => {
             Sentence::fixed("No day ever fits this.", "Choose other weekdays, or a later end.")
         }

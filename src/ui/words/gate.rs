@@ -93,6 +93,11 @@ pub fn kind(stored: &str) -> String {
         "note" => "Notes",
         "text" => "Texts of notes, all opened",
         "inquiry" => "Inquiries",
+        "consent" => "Consents",
+        "keeping" => "Decisions on keeping records",
+        "disclosure" => "Disclosures",
+        "certificate" => "Certificates of destruction",
+        "policies" => "Consents asked for",
         "therapist" => "Your own week",
         other => other,
     }

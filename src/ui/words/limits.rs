@@ -5,7 +5,7 @@
 use crate::domain::limits::Rail;
 use crate::domain::time::Minutes;
 use crate::protocol::event::PassedLimit;
-use crate::ui::words::{Sentence, format, initials, when};
+use crate::ui::words::{Sentence, consent, format, initials, when};
 
 /// The hours of each weekday.
 pub const HOURS: &str = "Opening hours";
@@ -27,7 +27,7 @@ pub fn sentence(passed: &[PassedLimit], discreet: bool) -> Sentence {
 }
 
 fn one(passed: &PassedLimit, discreet: bool) -> String {
-    let PassedLimit { rail, would_be, limit, with } = passed;
+    let PassedLimit { rail, would_be, limit, with, .. } = passed;
     match rail {
         Rail::Clash => match with {
             Some((name, at)) => {
@@ -54,6 +54,7 @@ fn one(passed: &PassedLimit, discreet: bool) -> String {
         }
         Rail::OnHold => "The client is on hold then.".to_owned(),
         Rail::Ended => "The client’s therapy has ended by then.".to_owned(),
+        Rail::Consent => passed.lacking.map_or_else(String::new, consent::lacks),
     }
 }
 
@@ -87,5 +88,6 @@ pub const fn rail(rail: Rail) -> &'static str {
         Rail::Evenings => "Evenings in a week",
         Rail::OnHold => "Client on hold",
         Rail::Ended => "Client’s therapy ended",
+        Rail::Consent => "Without a consent",
     }
 }

@@ -26,6 +26,15 @@ pub fn sentence(refusal: &Refusal) -> Sentence {
             "A signed note cannot be changed or deleted.",
             "Write a further note if something needs to be put right.",
         ),
+        Refusal::SignedConsent => Sentence::fixed(
+            "A consent that was given cannot be changed or deleted.",
+            "It can be withdrawn, or a new one given in its place.",
+        ),
+        Refusal::NotDue => Sentence::fixed(
+            "These records are not at that point yet, or no longer.",
+            "Look at where they stand now under Records to keep.",
+        ),
+        Refusal::Permanent => Sentence::fixed("This is kept as it is for good.", ""),
         Refusal::InUse => Sentence::fixed(
             "Something else on file belongs to this.",
             "Delete or change that first.",

@@ -8,7 +8,8 @@ pub mod v1;
 
 use crate::domain::activity::Entry;
 use crate::domain::ids::{
-    AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, SeriesId, TimeEntryId,
+    AppointmentId, CertificateId, CheckInId, ClientId, ConsentId, DisclosureId, EpisodeId,
+    InquiryId, NoteId, SeriesId, TimeEntryId,
 };
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
@@ -22,7 +23,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 12] = [
+pub const KINDS: [&str; 17] = [
     "client",
     "episode",
     "appointment",
@@ -30,11 +31,16 @@ pub const KINDS: [&str; 12] = [
     "note",
     "inquiry",
     "series",
+    "consent",
+    "keeping",
+    "certificate",
+    "disclosure",
     "therapist",
     "colleagues",
     "check-in",
     "wellbeing",
     "messages",
+    "policies",
 ];
 
 /// The stored name of a record.
@@ -47,11 +53,16 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Note(id) => RecordKey { kind: "note", id: *id.bytes() },
         RecordId::Inquiry(id) => RecordKey { kind: "inquiry", id: *id.bytes() },
         RecordId::Series(id) => RecordKey { kind: "series", id: *id.bytes() },
+        RecordId::Consent(id) => RecordKey { kind: "consent", id: *id.bytes() },
+        RecordId::Keeping(id) => RecordKey { kind: "keeping", id: *id.bytes() },
+        RecordId::Certificate(id) => RecordKey { kind: "certificate", id: *id.bytes() },
+        RecordId::Disclosure(id) => RecordKey { kind: "disclosure", id: *id.bytes() },
         RecordId::Therapist => RecordKey { kind: "therapist", id: [0; 16] },
         RecordId::Colleagues => RecordKey { kind: "colleagues", id: [0; 16] },
         RecordId::CheckIn(id) => RecordKey { kind: "check-in", id: *id.bytes() },
         RecordId::Wellbeing => RecordKey { kind: "wellbeing", id: [0; 16] },
         RecordId::Messages => RecordKey { kind: "messages", id: [0; 16] },
+        RecordId::Policies => RecordKey { kind: "policies", id: [0; 16] },
     }
 }
 
@@ -65,11 +76,16 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "note" => RecordId::Note(NoteId::from_random(id)),
         "inquiry" => RecordId::Inquiry(InquiryId::from_random(id)),
         "series" => RecordId::Series(SeriesId::from_random(id)),
+        "consent" => RecordId::Consent(ConsentId::from_random(id)),
+        "keeping" => RecordId::Keeping(ClientId::from_random(id)),
+        "certificate" => RecordId::Certificate(CertificateId::from_random(id)),
+        "disclosure" => RecordId::Disclosure(DisclosureId::from_random(id)),
         "therapist" if id == [0; 16] => RecordId::Therapist,
         "colleagues" if id == [0; 16] => RecordId::Colleagues,
         "check-in" => RecordId::CheckIn(CheckInId::from_random(id)),
         "wellbeing" if id == [0; 16] => RecordId::Wellbeing,
         "messages" if id == [0; 16] => RecordId::Messages,
+        "policies" if id == [0; 16] => RecordId::Policies,
         _ => return None,
     })
 }
@@ -84,11 +100,16 @@ pub fn write(record: &Record) -> String {
         Record::Note(note) => serde_json::to_string(&v1::Note::from(note)),
         Record::Inquiry(inquiry) => serde_json::to_string(&v1::Inquiry::from(inquiry)),
         Record::Series(series) => serde_json::to_string(&v1::Series::from(series)),
+        Record::Consent(consent) => serde_json::to_string(&v1::Consent::from(consent)),
+        Record::Keeping(keeping) => serde_json::to_string(&v1::Keeping::from(keeping)),
+        Record::Certificate(it) => serde_json::to_string(&v1::Certificate::from(it)),
+        Record::Disclosure(it) => serde_json::to_string(&v1::Disclosure::from(it)),
         Record::Therapist(therapist) => serde_json::to_string(&v1::Therapist::from(therapist)),
         Record::Colleagues(colleagues) => serde_json::to_string(&v1::Colleagues::from(colleagues)),
         Record::CheckIn(check_in) => serde_json::to_string(&v1::CheckIn::from(check_in)),
         Record::Wellbeing(wellbeing) => serde_json::to_string(&v1::Wellbeing::from(wellbeing)),
         Record::Messages(messages) => serde_json::to_string(&v1::Messages::from(messages)),
+        Record::Policies(policies) => serde_json::to_string(&v1::Policies::from(policies)),
     };
     // Maps with text keys, text, numbers: there is nothing in these forms JSON cannot say.
     json.unwrap_or_else(|_| String::from("null"))
@@ -110,11 +131,16 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::Note(id) => Record::Note(form::<v1::Note>(json)?.with(id)?),
         RecordId::Inquiry(id) => Record::Inquiry(form::<v1::Inquiry>(json)?.with(id)?),
         RecordId::Series(id) => Record::Series(form::<v1::Series>(json)?.with(id)?),
+        RecordId::Consent(id) => Record::Consent(form::<v1::Consent>(json)?.with(id)?),
+        RecordId::Keeping(id) => Record::Keeping(form::<v1::Keeping>(json)?.with(id)),
+        RecordId::Certificate(id) => Record::Certificate(form::<v1::Certificate>(json)?.with(id)),
+        RecordId::Disclosure(id) => Record::Disclosure(form::<v1::Disclosure>(json)?.with(id)),
         RecordId::Therapist => Record::Therapist(form::<v1::Therapist>(json)?.try_into()?),
         RecordId::Colleagues => Record::Colleagues(form::<v1::Colleagues>(json)?.into()),
         RecordId::CheckIn(id) => Record::CheckIn(form::<v1::CheckIn>(json)?.with(id)),
         RecordId::Wellbeing => Record::Wellbeing(form::<v1::Wellbeing>(json)?.into()),
         RecordId::Messages => Record::Messages(form::<v1::Messages>(json)?.try_into()?),
+        RecordId::Policies => Record::Policies(form::<v1::Policies>(json)?.into()),
     })
 }
 

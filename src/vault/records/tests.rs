@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 38] = [
+const PINNED: [(&str, &str); 49] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -116,6 +116,38 @@ const PINNED: [(&str, &str); 38] = [
         "messages",
         r#"{"ahead":48,"practice":"Mill Lane Practice","reminder":["Appointment","On {date}"],"offer":["Times","{times}"]}"#,
     ),
+    ("client", r#"{"name":"Ana","born":"2010-05-05"}"#),
+    (
+        "consent",
+        r#"{"client":"07070707070707070707070707070707","purpose":"treatment","words":"I agree.","given":"2026-01-10","signed":"paper","recorded":1763900000000}"#,
+    ),
+    (
+        "consent",
+        r#"{"client":"07070707070707070707070707070707","purpose":"release","party":"Dr. Bo","words":"You may tell.","scope":"attendance","given":"2026-01-10","until":"2026-12-31","guardian":["Eva","mother"],"signed":{"name":"Eva"},"recorded":1763900000000,"withdrawn":["2026-06-01",1763900000001,"she moved"]}"#,
+    ),
+    (
+        "consent",
+        r#"{"client":"07070707070707070707070707070707","purpose":"guardianship","words":"I agree.","given":"2026-01-10","signed":{"pen":[[[0,0],[500,150],[1000,300]]]},"recorded":1763900000000,"withdrawn":["2026-06-01",1763900000001,null]}"#,
+    ),
+    (
+        "keeping",
+        r#"{"holds":[["2026-01-10","a complaint","2026-03-01"],["2026-04-01","a court",null]],"put-off":["2027-01-01","she may come again"],"binned":"2026-11-23"}"#,
+    ),
+    ("keeping", r#"{}"#),
+    (
+        "certificate",
+        r#"{"client":"07070707070707070707070707070707","code":"K-104","destroyed":1763900000000,"counts":[["client",1],["note",3]],"rule":[7,18,3,"APA","2007-12-01"]}"#,
+    ),
+    (
+        "disclosure",
+        r#"{"client":"07070707070707070707070707070707","made":1763900000000,"recipient":"Dr. Bo","purpose":"Care","ground":"care","parts":[["notes",3]]}"#,
+    ),
+    (
+        "disclosure",
+        r#"{"client":"07070707070707070707070707070707","made":1763900000000,"recipient":"Dr. Bo","address":"Main Street 1","purpose":"Care","ground":"consent","consent":"09090909090909090909090909090909","reasoning":"She asked","from":"2026-01-01","to":"2026-12-31","parts":[["details",1],["attendance",0]]}"#,
+    ),
+    ("policies", r#"{"retention":[10,18,10,"The law","2026-01-01"]}"#),
+    ("policies", r#"{"required":["treatment","fees"],"words":[["fees","Each session costs."]]}"#),
     ("colleagues", r#"{}"#),
     ("check-in", r#"{"on":"2026-11-23","energy":3,"strain":5}"#),
     (
@@ -131,7 +163,7 @@ const PINNED: [(&str, &str); 38] = [
 ];
 
 fn name(kind: &str) -> RecordId {
-    let is_one = matches!(kind, "therapist" | "colleagues" | "wellbeing" | "messages");
+    let is_one = matches!(kind, "therapist" | "colleagues" | "policies" | "wellbeing" | "messages");
     id(kind, if is_one { [0; 16] } else { [9; 16] }).unwrap()
 }
 
@@ -248,6 +280,18 @@ fn forms_that_cannot_be_are_refused() {
         ),
         ("note", format!(r#"{{"client":"{client}","about":"2026-11-23","created":1}}"#)),
         (
+            "consent",
+            format!(
+                r#"{{"client":"{client}","purpose":"treatment","words":"I agree.","given":"2026-01-10","signed":{{"pen":[[[0,0],[500,150],[1001,300]]]}},"recorded":1}}"#
+            ),
+        ),
+        (
+            "consent",
+            format!(
+                r#"{{"client":"{client}","purpose":"release","words":"I agree.","given":"2026-01-10","signed":"paper","recorded":1}}"#
+            ),
+        ),
+        (
             "inquiry",
             r#"{"name":"B","received":"2026-10-01","priority":["soon"]}"#.to_owned(),
         ),
@@ -261,6 +305,7 @@ fn forms_that_cannot_be_are_refused() {
         assert_eq!(read(name(kind), &json), Err(RecordError), "{json}");
     }
     assert_eq!(id("therapist", [1; 16]), None);
+    assert_eq!(id("policies", [1; 16]), None);
     assert_eq!(id("invoice", [1; 16]), None);
 }
 

@@ -119,7 +119,7 @@ impl Planning {
         let (by_name, by_code) =
             (key(name.as_str()), key(code.as_ref().map_or("", ClientCode::as_str)));
         let id = self.directory.find(&by_name, &by_code, context)?;
-        Ok(Client { id, name, code, contact, ways: Ways::default() })
+        Ok(Client { id, name, code, contact, ways: Ways::default(), born: None })
     }
 
     /// Adds a client who is neither on file nor in the plan; true when they were added.
@@ -182,6 +182,7 @@ impl Planning {
                     code,
                     contact: before.contact.clone().or(client.contact.clone()),
                     ways: before.ways.clone(),
+                    born: before.born,
                 };
                 let filled = episode.and_then(|episode| care.fills(episode, today));
                 let opens =

@@ -4,14 +4,17 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 
+use super::consents::{AskConsent, WithdrawConsent, consents};
 use super::episodes::episode_line;
 use super::forms::{EditClient, EditEpisode, EndEpisode, HoldEpisode};
+use super::release::{Disclosures, Release};
 use super::ways::{EditWays, ways_view};
-use crate::domain::ids::{ClientId, EpisodeId};
+use crate::domain::ids::{ClientId, ConsentId, EpisodeId};
 use crate::domain::note::NoteKind;
+use crate::domain::time::Date;
 use crate::metrics::figure::Figure;
 use crate::protocol::command::Command;
-use crate::protocol::forms::{ClientForm, EpisodeForm, WaysForm};
+use crate::protocol::forms::{ClientForm, ConsentForm, EpisodeForm, WaysForm};
 use crate::protocol::query::Query;
 use crate::protocol::request::Documents;
 use crate::protocol::view::{AppointmentLine, ChartView, Outcome, TimeEntryLine, View};
@@ -30,7 +33,9 @@ use crate::ui::screens::records::lists::note_list;
 use crate::ui::screens::records::signed::save;
 use crate::ui::state::{Loadable, shell, use_command, use_query};
 use crate::ui::view;
-use crate::ui::words::{calendar, clients as words, contact, initials, records};
+use crate::ui::words::{
+    calendar, clients as words, consent, contact, disclosures, initials, records, when,
+};
 
 /// What the chart's dialog is for.
 #[derive(Clone)]
@@ -46,6 +51,9 @@ pub(super) enum Task {
     Book(Booking),
     Write(Writing),
     Enter(Work),
+    Consent(ConsentForm),
+    Withdraw(ConsentId),
+    Release,
 }
 
 impl Task {
@@ -63,6 +71,9 @@ impl Task {
             Self::Write(writing) if writing.is_signed => records::SIGNED_NOTE,
             Self::Write(_) => records::DRAFT_NOTE,
             Self::Enter(work) => work.title(),
+            Self::Consent(_) => consent::ASK,
+            Self::Withdraw(_) => consent::WITHDRAW,
+            Self::Release => disclosures::RELEASE,
         }
     }
 }
@@ -128,6 +139,9 @@ fn form(task: Task, client: ClientId, name: String, done: Callback<()>) -> AnyVi
         }
         Task::Write(writing) => view! { <NoteEditor writing done/> },
         Task::Enter(work) => view! { <EditEntry work done/> },
+        Task::Consent(form) => view! { <AskConsent form done/> },
+        Task::Withdraw(consent) => view! { <WithdrawConsent consent done/> },
+        Task::Release => view! { <Release client done/> },
     }
 }
 
@@ -153,11 +167,13 @@ fn Delete(client: ClientId) -> impl IntoView {
 fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let client = chart.id;
     let form = chart.client.clone();
-    let details = [("Client code", &form.code), ("Contact", &form.contact)]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| view! { <dt>{name}</dt><dd>{value.clone()}</dd> })
-        .collect_view();
+    let born = Date::parse(&form.born).map_or_else(|_| String::new(), when::day);
+    let details =
+        [("Client code", &form.code), ("Contact", &form.contact), ("Date of birth", &born)]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| view! { <dt>{name}</dt><dd>{value.clone()}</dd> })
+            .collect_view();
     let standing = chart.episodes.first().map(|episode| episode.standing);
     let is_attended = |line: &AppointmentLine| matches!(line.outcome, Outcome::Attended { .. });
     let was_seen = chart.appointments.iter().any(is_attended);
@@ -189,6 +205,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let contacts = chart.contacts.iter().map(|line| entry(line).into_any()).collect();
     let no_contacts = chart.contacts.is_empty();
     let ways = chart.ways.clone();
+    let consents = consents(&chart.consents, client, &name, begin);
     view! {
         <section class="chart-part">
             <dl class="details">
@@ -271,6 +288,8 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
             <p class="field-hint">{records::APART_HINT}</p>
             {note_list(&chart.apart, false, records::NONE_APART, write)}
         </section>
+        {consents}
+        <Disclosures client begin/>
         <section class="chart-part">
             <div class="part-head">
                 <h2>{contact::CONTACTS}</h2>

@@ -24,6 +24,7 @@ struct Who {
     name: RwSignal<String>,
     code: RwSignal<String>,
     contact: RwSignal<String>,
+    born: RwSignal<String>,
 }
 
 impl Who {
@@ -32,11 +33,17 @@ impl Who {
             name: RwSignal::new(form.name),
             code: RwSignal::new(form.code),
             contact: RwSignal::new(form.contact),
+            born: RwSignal::new(form.born),
         }
     }
 
     fn form(self) -> ClientForm {
-        ClientForm { name: self.name.get(), code: self.code.get(), contact: self.contact.get() }
+        ClientForm {
+            name: self.name.get(),
+            code: self.code.get(),
+            contact: self.contact.get(),
+            born: self.born.get(),
+        }
     }
 
     fn fields(self, doing: Doing) -> impl IntoView {
@@ -44,6 +51,13 @@ impl Who {
             <Field label=label(Of::Name) value=self.name wrong=doing.fault(Of::Name) starts=true/>
             <Field label=label(Of::Code) value=self.code wrong=doing.fault(Of::Code)/>
             <Field label=label(Of::Contact) value=self.contact wrong=doing.fault(Of::Contact)/>
+            <Field
+                label=label(Of::Born)
+                value=self.born
+                kind=Kind::Date
+                hint=words::BORN_HINT
+                wrong=doing.fault(Of::Born)
+            />
         }
     }
 }

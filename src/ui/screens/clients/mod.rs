@@ -5,9 +5,11 @@
 //! Next: [`list`], [`chart`], [`forms`], [`ways`].
 
 mod chart;
+mod consents;
 mod episodes;
 pub(super) mod forms;
 mod list;
+mod release;
 mod ways;
 
 use leptos::prelude::*;

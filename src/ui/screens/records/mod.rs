@@ -11,6 +11,7 @@ mod search;
 pub(super) mod signed;
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 use crate::protocol::query::Query;
 use crate::protocol::view::{AppointmentLine, RecordsView, View};
@@ -23,7 +24,7 @@ use crate::ui::parts::shown::Shown;
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::state::use_query;
 use crate::ui::view;
-use crate::ui::words::{records as words, when};
+use crate::ui::words::{disclosures, keeping, records as words, when};
 use editor::{NoteEditor, Writing};
 use lists::note_list;
 use search::Asked;
@@ -51,13 +52,22 @@ pub fn draw() -> AnyView {
         if is_signed { words::SIGNED_NOTE } else { words::DRAFT_NOTE }.to_owned()
     });
     view! {
-        <Page heading=words::HEADING>
+        <Page heading=words::HEADING actions=ViewFnOnce::from(to_keeping)>
             {asked.fields()}
             {move || if is_searching.get() { search::hits(searched, write) } else { lists() }}
             <Dialog open=is_open title closes=true>
                 {move || writing.get().map(|writing| view! { <NoteEditor writing done/> })}
             </Dialog>
         </Page>
+    }
+}
+
+/// Leads to how long they are kept.
+fn to_keeping() -> impl IntoView {
+    view! {
+        <A href="/keeping" attr:class="button">{keeping::HEADING}</A>
+        " "
+        <A href="/disclosures" attr:class="button">{disclosures::ACCOUNT}</A>
     }
 }
 

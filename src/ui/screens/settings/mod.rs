@@ -2,6 +2,7 @@
 //! what opens the vault, tables, the activity log, and what this is.
 
 mod bell;
+mod consents;
 mod device;
 mod keeping;
 mod messages;
@@ -16,8 +17,9 @@ use crate::ui::parts::page::Page;
 use crate::ui::screens::gate::Restore;
 use crate::ui::state::{Door, shell};
 use crate::ui::view;
-use crate::ui::words::{activity, practice as colleagues, settings as words};
+use crate::ui::words::{activity, consent, practice as colleagues, settings as words};
 use bell::Notifications;
+use consents::Consents;
 use device::Device;
 use keeping::{Backup, Export, Storage};
 use messages::Messages;
@@ -55,6 +57,9 @@ pub fn draw() -> AnyView {
                 </Section>
                 <Section title=messages::TITLE>
                     <Messages/>
+                </Section>
+                <Section title=consent::HEADING>
+                    <Consents/>
                 </Section>
                 <Section title="This device">
                     <Device/>

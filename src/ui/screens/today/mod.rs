@@ -8,7 +8,7 @@ use leptos_router::components::A;
 use crate::domain::ids::InquiryId;
 use crate::protocol::forms::ClientForm;
 use crate::protocol::query::Query;
-use crate::protocol::view::{AppointmentLine, InquiryLine, TodayView, View};
+use crate::protocol::view::{AppointmentLine, ConsentDue, InquiryLine, TodayView, View};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::page::Page;
@@ -17,6 +17,7 @@ use crate::ui::parts::shown::Shown;
 use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
 use crate::ui::screens::calendar::entry::{EditEntry, Work};
 use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
+use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::clients::forms::NewClient;
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
 use crate::ui::screens::records::session;
@@ -25,8 +26,8 @@ use crate::ui::screens::wellbeing::check_in::CheckIn;
 use crate::ui::state::use_query;
 use crate::ui::view;
 use crate::ui::words::{
-    clients, contact, messages, openings, records, today as words, waiting_list as waiting,
-    wellbeing,
+    clients, consent, contact, messages, openings, records, today as words,
+    waiting_list as waiting, wellbeing,
 };
 
 /// What the dialog is for.
@@ -105,7 +106,9 @@ fn today(view: &TodayView, begin: Callback<Task>) -> AnyView {
     let unmarked = view.unmarked.iter().map(|line| item(line, true)).collect_view();
     let to_write = view.to_write.iter().map(|line| session(line, write)).collect_view();
     let asked = view.asked.iter().map(|line| asked(line, begin)).collect_view();
-    let is_done = view.unmarked_total + view.to_write_total + view.asked_total == 0;
+    let consents = view.consents.iter().map(consent_due).collect_view();
+    let is_done =
+        view.unmarked_total + view.to_write_total + view.asked_total + view.consents_total == 0;
     let none = view.sessions.is_empty();
     view! {
         <p class="quiet">{words::day(view.today, view.next.as_ref())}</p>
@@ -117,6 +120,7 @@ fn today(view: &TodayView, begin: Callback<Task>) -> AnyView {
         {part(words::UNMARKED, "/calendar", view.unmarked.len(), view.unmarked_total, unmarked.into_any())}
         {part(words::TO_WRITE, "/records", view.to_write.len(), view.to_write_total, to_write.into_any())}
         {part(words::ASKED, "/waiting-list", view.asked.len(), view.asked_total, asked.into_any())}
+        {part(consent::DUE, "/clients", view.consents.len(), view.consents_total, consents.into_any())}
         {is_done.then(|| view! { <p>{words::ALL_DONE}</p> })}
         {view
             .check_in_due
@@ -144,7 +148,7 @@ fn asked(line: &InquiryLine, begin: Callback<Task>) -> AnyView {
     let due = line.due.map(waiting::due);
     let step = Task::Step(
         line.id,
-        ClientForm { name: name.clone(), code: String::new(), contact: contact.clone() },
+        ClientForm { name: name.clone(), contact: contact.clone(), ..ClientForm::default() },
     );
     view! {
         <li class="note-line">
@@ -152,6 +156,19 @@ fn asked(line: &InquiryLine, begin: Callback<Task>) -> AnyView {
             <span class="quiet">{contact}</span>
             <span>{due}</span>
             <Button press=move || begin.run(step.clone())>{waiting::STEP}</Button>
+        </li>
+    }
+}
+
+/// A consent to ask for or to renew, and the way to the chart.
+fn consent_due(due: &ConsentDue) -> AnyView {
+    let (client, name) = (due.client, due.name.clone());
+    let party = due.party.clone();
+    view! {
+        <li class="note-line">
+            <ClientLink client name/>
+            <span>{consent::lacks((due.purpose, due.validity))}</span>
+            <span class="quiet">{party}</span>
         </li>
     }
 }

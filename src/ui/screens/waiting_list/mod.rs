@@ -169,7 +169,7 @@ fn ahead(view: &WaitingListView) -> AnyView {
 /// Taking somebody a stage on.
 fn step_task(line: &InquiryLine) -> Task {
     let (name, contact) = (line.form.name.clone(), line.form.contact.clone());
-    Task::Step(line.id, ClientForm { name, code: String::new(), contact })
+    Task::Step(line.id, ClientForm { name, contact, ..ClientForm::default() })
 }
 
 fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {

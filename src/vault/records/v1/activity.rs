@@ -46,10 +46,15 @@ stored_words! {
         Note = "note",
         Inquiry = "inquiry",
         Series = "series",
+        Consent = "consent",
+        Keeping = "keeping",
+        Certificate = "certificate",
+        Disclosure = "disclosure",
         Therapist = "therapist",
         Log = "log",
         Colleagues = "colleagues",
         Messages = "messages",
+        Policies = "policies",
         Figures = "figures",
     }
 }

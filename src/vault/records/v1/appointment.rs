@@ -28,6 +28,7 @@ stored_words! {
         Evenings = "evenings",
         OnHold = "on-hold",
         Ended = "ended",
+        Consent = "consent",
     }
 }
 

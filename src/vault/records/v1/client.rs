@@ -22,7 +22,7 @@ stored_words! {
 }
 
 /// `{"name":"…","code":"…","contact":"…","mail":"…","phone":"…","video":"https://…",
-/// "prefers":"mail","agreed":[["mail","2026-11-02",null]]}`; the days of `agreed` are the first with
+/// "prefers":"mail","agreed":[["mail","2026-11-02",null]],"born":"2010-05-05"}`; the days of `agreed` are the first with
 /// and the first without the client's agreement to that channel.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Client {
@@ -41,11 +41,13 @@ pub struct Client {
     prefers: Option<Channel>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     agreed: Vec<(Channel, Option<Date>, Option<Date>)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    born: Option<Date>,
 }
 
 impl From<&domain::Client> for Client {
     fn from(client: &domain::Client) -> Self {
-        let domain::Client { id: _, name, code, contact, ways } = client.clone();
+        let domain::Client { id: _, name, code, contact, ways, born } = client.clone();
         let agreed = ways::Channel::ALL
             .map(|channel| (channel, ways.agreement(channel)))
             .into_iter()
@@ -63,6 +65,7 @@ impl From<&domain::Client> for Client {
             phone: ways.telephone,
             video: ways.video,
             prefers: ways.preferred.map(Into::into),
+            born,
         }
     }
 }
@@ -72,7 +75,7 @@ impl Client {
         self,
         id: ClientId,
     ) -> Result<domain::Client, RecordError> {
-        let Self { name, code, contact, mail, phone, video, prefers, agreed } = self;
+        let Self { name, code, contact, mail, phone, video, prefers, agreed, born } = self;
         let mut ways = Ways {
             mail,
             telephone: phone,
@@ -84,6 +87,6 @@ impl Client {
             let agreement = Agreement::new(given, withdrawn).map_err(|_| RecordError)?;
             ways = ways.agreeing(channel.into(), agreement);
         }
-        Ok(domain::Client { id, name, code, contact, ways })
+        Ok(domain::Client { id, name, code, contact, ways, born })
     }
 }

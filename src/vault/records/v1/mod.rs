@@ -2,13 +2,18 @@
 
 mod activity;
 mod appointment;
+mod certificate;
 mod check_in;
 mod client;
 mod colleagues;
+mod consent;
+mod disclosure;
 mod episode;
 mod inquiry;
+mod keeping;
 mod messages;
 mod note;
+mod policies;
 mod series;
 mod therapist;
 mod time_entry;
@@ -16,13 +21,18 @@ mod wellbeing;
 
 pub use activity::Entry;
 pub use appointment::Appointment;
+pub use certificate::Certificate;
 pub use check_in::CheckIn;
 pub use client::Client;
 pub use colleagues::Colleagues;
+pub use consent::Consent;
+pub use disclosure::Disclosure;
 pub use episode::Episode;
 pub use inquiry::Inquiry;
+pub use keeping::Keeping;
 pub use messages::Messages;
 pub use note::Note;
+pub use policies::Policies;
 pub use series::Series;
 pub use therapist::Therapist;
 pub use time_entry::TimeEntry;

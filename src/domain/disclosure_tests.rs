@@ -1,0 +1,144 @@
+//! What is chosen, and nothing else.
+
+use super::*;
+use crate::domain::appointment::Attendance;
+use crate::domain::change::{Change, ChangeSet};
+use crate::domain::consent::tests::consent;
+use crate::domain::ids::{AppointmentId, EpisodeId, NoteId};
+use crate::domain::note::{NoteKind, NoteState};
+use crate::domain::practice::ApplyError;
+use crate::domain::record::Record;
+use crate::domain::text::PersonName;
+use crate::domain::time::{Minutes, WallTime, Zone};
+
+const ANA: ClientId = ClientId::from_random([7; 16]);
+use crate::domain::ways::Ways;
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn session(n: u8, at: &str) -> Record {
+    Record::Appointment(Appointment {
+        id: AppointmentId::from_random([n; 16]),
+        client: ANA,
+        starts: WallTime::parse(at).unwrap(),
+        zone: Zone::new("Europe/Lisbon").unwrap(),
+        planned: Minutes(50),
+        booked_at: None,
+        attendance: Attendance::NoShow,
+        label: None,
+        passing: None,
+        of: None,
+        place: None,
+        group: None,
+    })
+}
+
+fn note(n: u8, about: &str, is_signed: bool) -> Record {
+    let at = Instant(i64::from(n));
+    Record::Note(Note {
+        state: if is_signed {
+            NoteState::Signed { signed_at: at, is_late: false, link: None }
+        } else {
+            NoteState::Draft { changed_at: at }
+        },
+        ..Note::begun(NoteId::from_random([n; 16]), ANA, day(about), at)
+    })
+}
+
+/// The same, kept apart from the record.
+fn apart(note: Record) -> Record {
+    let Record::Note(note) = note else { unreachable!() };
+    Record::Note(Note { kind: NoteKind::Psychotherapy, ..note })
+}
+
+fn practice() -> Practice {
+    let name = PersonName::new("Ana").unwrap();
+    let care = Episode::open(EpisodeId::from_random([3; 16]), ANA, day("2026-01-05"), None, None);
+    let records = vec![
+        Record::Client(Client {
+            id: ANA,
+            name,
+            code: None,
+            contact: None,
+            ways: Ways::default(),
+            born: None,
+        }),
+        Record::Episode(care),
+        Record::Consent(consent(1)),
+        session(1, "2026-01-12T09:00"),
+        session(2, "2026-02-12T09:00"),
+        note(1, "2026-01-12", true),
+        note(2, "2026-01-12", false),
+        note(3, "2026-02-12", true),
+        apart(note(4, "2026-02-12", true)),
+    ];
+    Practice::from_records(records).0
+}
+
+fn counts(parts: &[Part], from: Option<&str>, to: Option<&str>) -> Vec<(Part, u32)> {
+    let reach = Reach { from: from.map(day), to: to.map(day) };
+    let practice = practice();
+    let selection = Selection::of(&practice, ANA, parts, reach).unwrap();
+    let whole = [
+        (Part::Episodes, selection.episodes.len()),
+        (Part::Notes, selection.notes.len()),
+        (Part::Consents, selection.consents.len()),
+    ];
+    for (part, n) in whole {
+        assert!(selection.has(part) || n == 0, "{part:?} was not chosen");
+    }
+    selection.counts()
+}
+
+#[test]
+fn only_the_chosen_parts_of_the_chosen_days_are_in_it_and_no_draft_or_psychotherapy_note() {
+    assert_eq!(counts(&[Part::Notes], None, None), [(Part::Notes, 2)]);
+    assert_eq!(counts(&[Part::Notes], Some("2026-02-01"), None), [(Part::Notes, 1)]);
+    assert_eq!(counts(&[Part::Notes], None, Some("2026-01-11")), [(Part::Notes, 0)]);
+    let january = counts(&Part::ALL, Some("2026-01-01"), Some("2026-01-31"));
+    let expected = [
+        (Part::Details, 1),
+        (Part::Episodes, 1),
+        (Part::Appointments, 1),
+        (Part::Attendance, 1),
+        (Part::Notes, 1),
+        (Part::Consents, 1),
+    ];
+    assert_eq!(january, expected);
+    let before = counts(&[Part::Episodes], None, Some("2026-01-04"));
+    assert_eq!(before, [(Part::Episodes, 0)]);
+}
+
+#[test]
+fn an_account_reaches_six_years_back() {
+    assert_eq!(account_from(day("2026-11-23")), day("2020-11-23"));
+    assert_eq!(account_from(day("2028-02-29")), day("2022-02-28"));
+}
+
+#[test]
+fn a_disclosure_never_changes() {
+    let mut practice = practice();
+    let made = Disclosure {
+        id: DisclosureId::from_random([1; 16]),
+        client: ANA,
+        made_at: Instant(1),
+        recipient: Line::new("Dr. Bo").unwrap(),
+        address: None,
+        purpose: Line::new("Care").unwrap(),
+        ground: Ground::Care,
+        consent: None,
+        reasoning: None,
+        reach: Reach::default(),
+        parts: vec![(Part::Notes, 2)],
+    };
+    let record = Record::Disclosure(made.clone());
+    let adding = ChangeSet::of(Change::add(record.clone()));
+    practice.apply(&adding).unwrap();
+    let other = Disclosure { recipient: Line::new("Dr. Cy").unwrap(), ..made };
+    let changing = Change::replace(record, Record::Disclosure(other)).unwrap();
+    for set in [ChangeSet::of(changing), adding.inverse()] {
+        assert!(matches!(practice.check(&set), Err(ApplyError::Permanent(_))));
+    }
+}

@@ -1,0 +1,391 @@
+//! What is disclosed of a client's records, as one file: a page that any browser shows, and in it the
+//! same as data for programs.
+//!
+//! The page has no scripts and asks for nothing from anywhere. The data stand in an element of type
+//! `application/json` with the id `record`; days are `2026-11-23`, times `2026-11-23T09:00` on the
+//! practice's wall clock in the zone beside them. What was not chosen is in neither.
+//! *Never:* markup in what people wrote.
+
+use serde::Serialize;
+
+use super::csv::words::reason;
+use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::consent::{Consent, Giver, Purpose, Signature};
+use crate::domain::disclosure::{Disclosure, Ground, Part, Selection};
+use crate::domain::time::{Date, WallTime};
+
+/// What the file is made of.
+pub struct Package<'a> {
+    /// What is entered about it.
+    pub disclosure: &'a Disclosure,
+    /// What is in it.
+    pub selection: &'a Selection<'a>,
+    /// The texts of the notes of the selection, in its order.
+    pub texts: &'a [String],
+    /// Who gives it out.
+    pub by: Option<&'a str>,
+    /// When.
+    pub at: WallTime,
+    /// When each of the notes was signed.
+    pub signed: &'a [WallTime],
+}
+
+/// The same, for programs.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Data<'a> {
+    format: &'static str,
+    made: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+    recipient: &'a str,
+    purpose: &'a str,
+    ground: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<Date>,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    details: Option<Details<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    episodes: Option<Vec<Care>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    appointments: Option<Vec<Session<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notes: Option<Vec<Written<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consents: Option<Vec<Agreed<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Details<'a> {
+    code: Option<&'a str>,
+    contact: Option<&'a str>,
+    born: Option<Date>,
+}
+
+#[derive(Serialize)]
+struct Care {
+    opened: Date,
+    ended: Option<Date>,
+    reason: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Session<'a> {
+    starts: WallTime,
+    zone: &'a str,
+    minutes: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    about: Date,
+    signed: String,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Agreed<'a> {
+    to: &'static str,
+    party: Option<&'a str>,
+    scope: Option<&'a str>,
+    given: Date,
+    until: Option<Date>,
+    by: String,
+    signed: &'static str,
+    withdrawn: Option<Date>,
+    words: &'a str,
+}
+
+/// The file.
+pub fn write(package: &Package<'_>) -> Vec<u8> {
+    let data = data(package);
+    // Maps with text keys, text, numbers: there is nothing in it that JSON cannot say. What would end
+    // the element is written another way.
+    let json = serde_json::to_string(&data).unwrap_or_default().replace('<', "\\u003c");
+    let mut page = Page::default();
+    page.raw(FRONT);
+    page.around("h1", data.name);
+    page.head(package, &data);
+    if let Some(details) = &data.details {
+        page.around("h2", "Details");
+        let born = details.born.map(|born| born.to_string());
+        page.list(&[
+            ("Client code", details.code),
+            ("Contact", details.contact),
+            ("Date of birth", born.as_deref()),
+        ]);
+    }
+    if let Some(episodes) = &data.episodes {
+        let row = |it: &Care| {
+            let ended = it.ended.map_or_else(String::new, |on| on.to_string());
+            vec![it.opened.to_string(), ended, it.reason.unwrap_or_default().to_owned()]
+        };
+        let rows = episodes.iter().map(row).collect();
+        page.table("Courses of care", &["Began", "First day out of care", "Why it ended"], rows);
+    }
+    if let Some(sessions) = &data.appointments {
+        let with_outcome = package.selection.has(Part::Attendance);
+        let heads: &[&str] = &["Day and time", "Time zone", "Minutes", "Outcome"];
+        let heads = if with_outcome { heads } else { heads.get(..3).unwrap_or(heads) };
+        let row = |it: &Session<'_>| {
+            let starts = it.starts.to_string().replace('T', ", ");
+            let mut row = vec![starts, it.zone.to_owned(), it.minutes.to_string()];
+            row.extend(it.outcome.map(str::to_owned));
+            row
+        };
+        page.table("Appointments", heads, sessions.iter().map(row).collect());
+    }
+    if let Some(notes) = &data.notes {
+        page.around("h2", "Notes");
+        for note in notes {
+            page.raw("<section>");
+            page.around("h3", &note.about.to_string());
+            page.around("p", &format!("Signed {}", note.signed.replace('T', ", ")));
+            page.around("pre", note.text);
+            page.raw("</section>");
+        }
+        page.none(notes.is_empty());
+    }
+    if let Some(consents) = &data.consents {
+        page.around("h2", "Consents");
+        for consent in consents {
+            page.raw("<section>");
+            page.around("h3", consent.to);
+            let (given, until) =
+                (consent.given.to_string(), consent.until.map(|on| on.to_string()));
+            let withdrawn = consent.withdrawn.map(|on| on.to_string());
+            page.list(&[
+                ("To whom or by which channel", consent.party),
+                ("What it covers", consent.scope),
+                ("Given on", Some(&given)),
+                ("Given by", Some(&consent.by)),
+                ("Signed", Some(consent.signed)),
+                ("Valid until", until.as_deref()),
+                ("Withdrawn from", withdrawn.as_deref()),
+            ]);
+            page.around("pre", consent.words);
+            page.raw("</section>");
+        }
+        page.none(consents.is_empty());
+    }
+    page.raw("</main>\n<script type=\"application/json\" id=\"record\">");
+    page.raw(&json);
+    page.raw("</script>\n</body>\n</html>\n");
+    page.0.into_bytes()
+}
+
+/// What the page begins with, its look included.
+const FRONT: &str = include_str!("package.html");
+
+/// A page in the making.
+#[derive(Default)]
+struct Page(String);
+
+impl Page {
+    /// Markup of our own.
+    fn raw(&mut self, markup: &str) {
+        self.0.push_str(markup);
+    }
+
+    /// What somebody wrote, as the text it is.
+    fn text(&mut self, text: &str) {
+        for sign in text.chars() {
+            match sign {
+                '&' => self.raw("&amp;"),
+                '<' => self.raw("&lt;"),
+                '>' => self.raw("&gt;"),
+                sign => self.0.push(sign),
+            }
+        }
+    }
+
+    fn around(&mut self, element: &str, text: &str) {
+        self.raw(&format!("<{element} dir=\"auto\">"));
+        self.text(text);
+        self.raw(&format!("</{element}>"));
+    }
+
+    /// Names and values; those without a value are left out.
+    fn list(&mut self, pairs: &[(&str, Option<&str>)]) {
+        self.raw("<dl>");
+        for (name, value) in pairs {
+            if let Some(value) = value {
+                self.around("dt", name);
+                self.around("dd", value);
+            }
+        }
+        self.raw("</dl>");
+    }
+
+    fn table(&mut self, heading: &str, heads: &[&str], rows: Vec<Vec<String>>) {
+        self.around("h2", heading);
+        let is_empty = rows.is_empty();
+        if !is_empty {
+            self.raw("<table><thead><tr>");
+            heads.iter().for_each(|head| self.around("th", head));
+            self.raw("</tr></thead><tbody>");
+            for row in rows {
+                self.raw("<tr>");
+                row.iter().for_each(|cell| self.around("td", cell));
+                self.raw("</tr>");
+            }
+            self.raw("</tbody></table>");
+        }
+        self.none(is_empty);
+    }
+
+    fn none(&mut self, is_empty: bool) {
+        if is_empty {
+            self.around("p", "None in these days.");
+        }
+    }
+
+    /// Who gives what to whom, and why.
+    fn head(&mut self, package: &Package<'_>, data: &Data<'_>) {
+        let reach = match (data.from, data.to) {
+            (None, None) => "all days on file".to_owned(),
+            (Some(from), None) => format!("from {from} on"),
+            (None, Some(to)) => format!("until {to}"),
+            (Some(from), Some(to)) => format!("{from} to {to}"),
+        };
+        let parts = package.selection.parts.iter().map(|it| part(*it)).collect::<Vec<_>>();
+        let made = data.made.replace('T', ", ");
+        self.list(&[
+            ("Given to", Some(data.recipient)),
+            ("Address", package.disclosure.address.as_ref().map(|it| it.as_str())),
+            ("For", Some(data.purpose)),
+            ("Ground", Some(data.ground)),
+            ("Contains", Some(&parts.join(", "))),
+            ("Over", Some(&reach)),
+            ("Given by", data.by),
+            ("Made", Some(&made)),
+        ]);
+        self.around("p", "Confidential. Only what was asked for is in this file; drafts and private notes never are.");
+    }
+}
+
+fn data<'a>(package: &Package<'a>) -> Data<'a> {
+    let Package { disclosure, selection, .. } = package;
+    let client = selection.client;
+    let chosen = |part| selection.has(part);
+    let with_outcome = chosen(Part::Attendance);
+    let sessions = chosen(Part::Appointments) || with_outcome;
+    let session = |it: &&'a Appointment| Session {
+        starts: it.starts,
+        zone: it.zone.name(),
+        minutes: it.planned.0,
+        outcome: with_outcome.then(|| outcome(it.attendance)),
+    };
+    let notes = selection.notes.iter().zip(package.texts).zip(package.signed);
+    let written = notes.map(|((note, text), signed)| Written {
+        about: note.about_on,
+        signed: signed.to_string(),
+        text,
+    });
+    Data {
+        format: "evenkeel-record-1",
+        made: package.at.to_string(),
+        by: package.by,
+        recipient: disclosure.recipient.as_str(),
+        purpose: disclosure.purpose.as_str(),
+        ground: ground(disclosure.ground),
+        from: disclosure.reach.from,
+        to: disclosure.reach.to,
+        name: client.name.as_str(),
+        details: chosen(Part::Details).then(|| Details {
+            code: client.code.as_ref().map(|code| code.as_str()),
+            contact: client.contact.as_ref().map(|contact| contact.as_str()),
+            born: client.born,
+        }),
+        episodes: chosen(Part::Episodes).then(|| {
+            let care = selection.episodes.iter().map(|it| Care {
+                opened: it.opened_on(),
+                ended: it.ending().map(|ending| ending.on),
+                reason: it.ending().map(|ending| reason(ending.reason)),
+            });
+            care.collect()
+        }),
+        appointments: sessions.then(|| selection.appointments.iter().map(session).collect()),
+        notes: chosen(Part::Notes).then(|| written.collect()),
+        consents: chosen(Part::Consents)
+            .then(|| selection.consents.iter().map(|it| agreed(it)).collect()),
+    }
+}
+
+fn agreed(consent: &Consent) -> Agreed<'_> {
+    Agreed {
+        to: purpose(consent.purpose),
+        party: consent.party.as_ref().map(|party| party.as_str()),
+        scope: consent.scope.as_ref().map(|scope| scope.as_str()),
+        given: consent.given_on,
+        until: consent.last_day,
+        by: match &consent.giver {
+            Giver::Client => "the client".to_owned(),
+            Giver::Guardian { name, relation } => {
+                format!("{} ({})", name.as_str(), relation.as_str())
+            }
+        },
+        signed: match consent.signature {
+            Signature::Typed(_) => "on screen, by typing a name",
+            Signature::Drawn(_) => "on screen, with a pen",
+            Signature::Paper => "on paper",
+        },
+        withdrawn: consent.withdrawal.as_ref().map(|it| it.from),
+        words: consent.words.as_str(),
+    }
+}
+
+/// A part, in words.
+const fn part(part: Part) -> &'static str {
+    match part {
+        Part::Details => "details",
+        Part::Episodes => "courses of care",
+        Part::Appointments => "appointments",
+        Part::Attendance => "attendance",
+        Part::Notes => "signed notes",
+        Part::Consents => "consents",
+    }
+}
+
+const fn ground(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Consent => "consent of the client",
+        Ground::Request => "request of the client",
+        Ground::Care => "care or payment",
+        Ground::Court => "order of a court",
+        Ground::Law => "required by law",
+        Ground::Harm => "imminent harm",
+    }
+}
+
+const fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Treatment => "Treatment",
+        Purpose::Telehealth => "Sessions by video or telephone",
+        Purpose::Recording => "Recording of sessions",
+        Purpose::Messaging => "Messages",
+        Purpose::Release => "Release of information",
+        Purpose::Guardianship => "Treatment of a minor",
+        Purpose::Fees => "Fees and cancellations",
+    }
+}
+
+const fn outcome(attendance: Attendance) -> &'static str {
+    match attendance {
+        Attendance::Booked => "booked",
+        Attendance::Attended { .. } => "attended",
+        Attendance::NoShow => "no-show",
+        Attendance::CancelledByClient(_) => "cancelled by the client",
+        Attendance::CancelledByTherapist => "cancelled by the therapist",
+        Attendance::Rescheduled { .. } => "rescheduled",
+    }
+}
+
+#[cfg(test)]
+#[path = "package_tests.rs"]
+mod tests;
