@@ -140,6 +140,8 @@ pub enum Subject {
     Messages,
     /// What the practice asks of every client.
     Policies,
+    /// A task.
+    Task,
     /// Figures, as a table or as a month for colleagues.
     Figures,
 }
@@ -164,7 +166,8 @@ impl Subject {
             RecordId::Colleagues => (Self::Colleagues, [0; 16]),
             RecordId::Messages => (Self::Messages, [0; 16]),
             RecordId::Policies => (Self::Policies, [0; 16]),
-            RecordId::CheckIn(_) | RecordId::Wellbeing => return None,
+            RecordId::Task(id) => (Self::Task, *id.bytes()),
+            RecordId::CheckIn(_) | RecordId::Questionnaire(_) | RecordId::Wellbeing => return None,
         })
     }
 }

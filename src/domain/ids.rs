@@ -108,6 +108,10 @@ record_ids! {
     SeriesId
     /// How the therapist is on a day.
     CheckInId
+    /// Something to be done that is no session.
+    TaskId
+    /// A questionnaire the therapist answered about herself.
+    QuestionnaireId
 }
 
 #[cfg(test)]

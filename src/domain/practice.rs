@@ -12,9 +12,9 @@ use super::change::{Change, ChangeSet};
 use super::check_in::CheckIn;
 use super::client::Client;
 use super::colleagues::Colleagues;
-use super::document::{Hash, Link};
 use super::consent::Consent;
 use super::disclosure::Disclosure;
+use super::document::{Hash, Link};
 use super::episode::Episode;
 use super::ids::{AppointmentId, ClientId, ConsentId, EpisodeId, InquiryId, NoteId, SeriesId};
 use super::inquiry::Inquiry;
@@ -22,8 +22,10 @@ use super::keeping::{Certificate, Keeping};
 use super::messages::Messages;
 use super::note::Note;
 use super::policies::Policies;
+use super::questionnaire::Questionnaire;
 use super::record::{Kind, Owner, Record, RecordId};
 use super::series::Series;
+use super::task::Task;
 use super::therapist::Therapist;
 use super::time::{Date, Minutes, Period};
 use super::time_entry::TimeEntry;
@@ -173,8 +175,18 @@ impl Practice {
         }
     }
 
+    /// The tasks.
+    pub fn tasks(&self) -> impl Iterator<Item = &Task> {
+        self.every()
+    }
+
     /// How the therapist has been, in the order of ids.
     pub fn check_ins(&self) -> impl Iterator<Item = &CheckIn> {
+        self.every()
+    }
+
+    /// The questionnaires she answered about herself, in the order of ids.
+    pub fn questionnaires(&self) -> impl Iterator<Item = &Questionnaire> {
         self.every()
     }
 

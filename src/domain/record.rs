@@ -11,14 +11,16 @@ use super::disclosure::Disclosure;
 use super::episode::Episode;
 use super::ids::{
     AppointmentId, CertificateId, CheckInId, ClientId, ConsentId, DisclosureId, EpisodeId,
-    InquiryId, NoteId, SeriesId, TimeEntryId,
+    InquiryId, NoteId, QuestionnaireId, SeriesId, TaskId, TimeEntryId,
 };
 use super::inquiry::Inquiry;
 use super::keeping::{Certificate, Keeping};
 use super::messages::Messages;
 use super::note::Note;
 use super::policies::Policies;
+use super::questionnaire::Questionnaire;
 use super::series::Series;
+use super::task::Task;
 use super::therapist::Therapist;
 use super::time_entry::TimeEntry;
 use super::wellbeing::Wellbeing;
@@ -52,8 +54,12 @@ pub enum RecordId {
     Therapist,
     /// The keys of colleagues, of which there is one list.
     Colleagues,
+    /// Something to be done.
+    Task(TaskId),
     /// How the therapist is on a day.
     CheckIn(CheckInId),
+    /// A questionnaire she answered about herself.
+    Questionnaire(QuestionnaireId),
     /// What she has settled about her well-being, of which there is one.
     Wellbeing,
     /// How the practice writes to clients, of which there is one way.
@@ -104,8 +110,12 @@ pub enum Record {
     Therapist(Therapist),
     /// The keys of colleagues.
     Colleagues(Colleagues),
+    /// Something to be done.
+    Task(Task),
     /// How the therapist is on a day.
     CheckIn(CheckIn),
+    /// A questionnaire she answered about herself.
+    Questionnaire(Questionnaire),
     /// What she has settled about her well-being.
     Wellbeing(Wellbeing),
     /// How the practice writes to clients.
@@ -131,7 +141,9 @@ impl Record {
             Self::Disclosure(disclosure) => RecordId::Disclosure(disclosure.id),
             Self::Therapist(_) => RecordId::Therapist,
             Self::Colleagues(_) => RecordId::Colleagues,
+            Self::Task(task) => RecordId::Task(task.id),
             Self::CheckIn(check_in) => RecordId::CheckIn(check_in.id),
+            Self::Questionnaire(questionnaire) => RecordId::Questionnaire(questionnaire.id),
             Self::Wellbeing(_) => RecordId::Wellbeing,
             Self::Messages(_) => RecordId::Messages,
             Self::Policies(_) => RecordId::Policies,
@@ -158,8 +170,9 @@ impl Record {
             | Self::Colleagues(_)
             | Self::Messages(_)
             | Self::Policies(_)
-            | Self::Certificate(_) => Owner::Practice,
-            Self::CheckIn(_) | Self::Wellbeing(_) => Owner::Wellbeing,
+            | Self::Certificate(_)
+            | Self::Task(_) => Owner::Practice,
+            Self::CheckIn(_) | Self::Questionnaire(_) | Self::Wellbeing(_) => Owner::Wellbeing,
         }
     }
 }
@@ -194,9 +207,11 @@ kinds! {
     Note NoteId
     Inquiry InquiryId
     Series SeriesId
+    Task TaskId
     CheckIn CheckInId
     Consent ConsentId
     Keeping ClientId
     Certificate CertificateId
     Disclosure DisclosureId
+    Questionnaire QuestionnaireId
 }

@@ -4,7 +4,7 @@
 //! One per vault, in her own compartment ([`super::record::Owner::Wellbeing`]).
 
 use super::text::OwnWords;
-use super::time::Date;
+use super::time::{Date, Minutes};
 
 /// How often she wants to be reminded to check in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -34,6 +34,26 @@ impl Rhythm {
     }
 }
 
+/// What she does for herself, in her own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SelfCare {
+    /// What does her good.
+    pub activities: Option<OwnWords>,
+    /// When, and how often.
+    pub times: Option<OwnWords>,
+    /// What gets in the way, and what she does then.
+    pub obstacles: Option<OwnWords>,
+}
+
+/// How much of each she needs a year, by the rules of her profession; none where she has not said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Required {
+    /// Supervision, consultation and peer support.
+    pub supervision: Option<Minutes>,
+    /// Training.
+    pub training: Option<Minutes>,
+}
+
 /// What she has settled; nothing until she says so.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wellbeing {
@@ -42,6 +62,10 @@ pub struct Wellbeing {
     /// Whom she would turn to, in her own words; none while the text that comes with the program
     /// stands in its place.
     pub support: Option<OwnWords>,
+    /// What she does for herself.
+    pub plan: SelfCare,
+    /// What she needs to learn a year.
+    pub required: Required,
 }
 
 #[cfg(test)]

@@ -171,6 +171,7 @@ fn counts(practice: &Practice, texts: usize) -> Vec<(String, u32)> {
         ("note", practice.notes().count()),
         ("text", texts),
         ("inquiry", practice.inquiries().count()),
+        ("task", practice.tasks().count()),
     ]
     .into_iter()
     .map(|(kind, count)| (kind.to_owned(), u32::try_from(count).unwrap_or(u32::MAX)))

@@ -67,8 +67,10 @@ impl<S: Store> OpenPractice<S> {
         for note in &selection.notes {
             texts.push(self.note_text(note.id, world).await?.unwrap_or_default());
             signed.push(match note.state {
-                NoteState::Signed { signed_at } => world.wall(signed_at),
-                NoteState::Draft { changed_at } => world.wall(changed_at),
+                NoteState::Signed { signed_at, .. } => world.wall(signed_at),
+                NoteState::Draft { changed_at } | NoteState::Earlier { changed_at, .. } => {
+                    world.wall(changed_at)
+                }
             });
         }
         let by = self.practice().therapist().name.as_ref().map(|name| name.as_str());

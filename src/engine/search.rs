@@ -62,8 +62,10 @@ impl<S: Store> OpenPractice<S> {
             && search.words.trim().is_empty()
         {
             let is_asked = !search.is_blank();
-            let found: Vec<&Note> =
-                practice.notes().filter(|it| is_asked && self::fits(search, it, practice)).collect();
+            let found: Vec<&Note> = practice
+                .notes()
+                .filter(|it| is_asked && self::fits(search, it, practice))
+                .collect();
             (u32::try_from(found.len()).unwrap_or(u32::MAX), found)
         } else {
             let is_apart = search.kind.is_some_and(NoteKind::is_apart);

@@ -4,11 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::{
     AppointmentForm, CheckInForm, ClientForm, ConsentForm, EndingForm, EpisodeForm, HoldForm,
-    InquiryForm, MessagesForm, NoteForm, PoliciesForm, PracticeForm, RuleForm, SeriesForm,
-    StepForm, TemplatesForm, TimeEntryForm, WaysForm, WellbeingForm, WithdrawalForm,
+    InquiryForm, MessagesForm, NoteForm, PoliciesForm, PracticeForm, QuestionnaireForm, RuleForm,
+    SeriesForm, StepForm, TaskForm, TemplatesForm, TimeEntryForm, WaysForm, WellbeingForm,
+    WithdrawalForm,
 };
 use crate::domain::ids::{
-    AppointmentId, CheckInId, ClientId, ConsentId, EpisodeId, InquiryId, NoteId, TimeEntryId,
+    AppointmentId, CheckInId, ClientId, ConsentId, EpisodeId, InquiryId, NoteId, QuestionnaireId,
+    TaskId, TimeEntryId,
 };
 use crate::domain::ways::Channel;
 
@@ -90,10 +92,20 @@ pub enum Command {
     SaveRule(RuleForm),
     /// Says how the therapist's week is.
     SavePractice(Box<PracticeForm>),
+    /// Adds or changes a task.
+    SaveTask(Option<TaskId>, TaskForm),
+    /// Says that a task is done, or that it is not after all.
+    FinishTask(TaskId, bool),
+    /// Deletes a task.
+    DeleteTask(TaskId),
     /// Says how the therapist is today; it takes the place of what she said today before.
     CheckIn(CheckInForm),
     /// Deletes a check-in.
     DeleteCheckIn(CheckInId),
+    /// Keeps a questionnaire of hers as far as it is answered.
+    SaveQuestionnaire(Option<QuestionnaireId>, QuestionnaireForm),
+    /// Deletes a questionnaire.
+    DeleteQuestionnaire(QuestionnaireId),
     /// Settles how often she checks in, and whom she would turn to.
     SaveWellbeing(WellbeingForm),
     /// Deletes everything about her well-being and the key to it, so that nothing brings it back;

@@ -146,6 +146,8 @@ pub enum Added {
     Client(crate::domain::ids::ClientId),
     /// A note.
     Note(crate::domain::ids::NoteId),
+    /// A questionnaire.
+    Questionnaire(crate::domain::ids::QuestionnaireId),
     /// Something no screen goes to.
     Other,
 }

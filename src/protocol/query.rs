@@ -127,6 +127,8 @@ pub enum Query {
     Messages,
     /// The therapist's own week.
     Practice,
+    /// The tasks, and what of them fits into today.
+    Tasks,
     /// How the therapist has been, beside her work.
     Wellbeing,
     /// What the practice asks of every client.
@@ -135,6 +137,10 @@ pub enum Query {
     Account(Option<ClientId>),
     /// How long records are kept, and whose are due.
     Keeping,
+    /// Her week up to today, on one page.
+    WeekReview,
+    /// Her questionnaires, instrument by instrument.
+    Questionnaires,
     /// What would leave the vault of the month that holds a day.
     Month(Date),
     /// The months of colleagues that are open, and whose keys are believed.

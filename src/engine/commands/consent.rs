@@ -1,6 +1,6 @@
 //! Consents: given and withdrawn, each once and for all; what the practice asks for.
 
-use super::{Decision, Desk, faults, replacing};
+use super::{Decision, Desk, Undoing, faults, replacing};
 use crate::domain::change::Change;
 use crate::domain::consent::Consent;
 use crate::domain::ids::ConsentId;
@@ -25,7 +25,10 @@ pub(super) fn give(form: &ConsentForm, desk: &mut Desk<'_>) -> Result<Decision, 
         recorded_at: desk.now.instant,
         withdrawal: None,
     };
-    Ok(Decision { can_undo: false, ..Decision::of(vec![Change::add(Record::Consent(consent))]) })
+    Ok(Decision {
+        undo: Undoing::Ended,
+        ..Decision::of(vec![Change::add(Record::Consent(consent))])
+    })
 }
 
 pub(super) fn withdraw(
@@ -40,7 +43,7 @@ pub(super) fn withdraw(
     let withdrawal = form.parse(before.given_on, desk.now.instant).map_err(faults)?;
     let after = Consent { withdrawal: Some(withdrawal), ..before.clone() };
     let changes = replacing(Record::Consent(before.clone()), Record::Consent(after))?;
-    Ok(Decision { can_undo: false, ..Decision::of(changes) })
+    Ok(Decision { undo: Undoing::Ended, ..Decision::of(changes) })
 }
 
 pub(super) fn save_policies(form: &PoliciesForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {

@@ -1,6 +1,6 @@
 //! How long records are kept: held, put off, binned, taken back, destroyed; the rule for all.
 
-use super::{Decision, Desk, faults, misfit, replacing};
+use super::{Decision, Desk, Undoing, faults, misfit, replacing};
 use crate::domain::activity::Subject;
 use crate::domain::change::Change;
 use crate::domain::ids::{CertificateId, ClientId};
@@ -78,7 +78,7 @@ fn destroy(client: ClientId, rule: Rule, desk: &mut Desk<'_>) -> Result<Decision
     };
     let mut changes: Vec<Change> = records.into_iter().map(Change::delete).collect();
     changes.push(Change::add(Record::Certificate(certificate)));
-    Ok(Decision { can_undo: false, ..Decision::of(changes) })
+    Ok(Decision { undo: Undoing::Ended, ..Decision::of(changes) })
 }
 
 pub(super) fn save_rule(form: &RuleForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {

@@ -14,6 +14,7 @@ mod messages;
 mod note;
 mod practice;
 mod series;
+mod task;
 mod wellbeing;
 
 pub use series::lay_on;
@@ -125,8 +126,13 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::Keep(client, wish) => keeping::keep(*client, wish, desk),
         Command::SaveRule(form) => keeping::save_rule(form, desk),
         Command::SavePractice(form) => practice::save(form, desk),
+        Command::SaveTask(id, form) => task::save(*id, form, desk),
+        Command::FinishTask(id, is_done) => task::done(*id, *is_done, desk),
+        Command::DeleteTask(id) => task::delete(*id, desk),
         Command::CheckIn(form) => wellbeing::check_in(form, desk),
         Command::DeleteCheckIn(id) => wellbeing::delete_check_in(*id, desk),
+        Command::SaveQuestionnaire(id, form) => wellbeing::save_questionnaire(*id, form, desk),
+        Command::DeleteQuestionnaire(id) => wellbeing::delete_questionnaire(*id, desk),
         Command::SaveWellbeing(form) => wellbeing::save(form, desk),
         Command::DeleteWellbeing(typed) => wellbeing::delete(typed, desk),
         Command::SaveTemplates(form) => practice::save_templates(form, desk),

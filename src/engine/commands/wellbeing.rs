@@ -3,10 +3,11 @@
 use super::{Decision, Desk, Undoing, deleting, faults, replacing};
 use crate::domain::change::Change;
 use crate::domain::check_in::CheckIn;
-use crate::domain::ids::CheckInId;
+use crate::domain::ids::{CheckInId, QuestionnaireId};
+use crate::domain::questionnaire::Questionnaire;
 use crate::domain::record::{Record, RecordId};
-use crate::protocol::event::Refusal;
-use crate::protocol::forms::{CheckInForm, WellbeingForm, confirm};
+use crate::protocol::event::{Added, Refusal};
+use crate::protocol::forms::{CheckInForm, QuestionnaireForm, WellbeingForm, confirm};
 
 pub(super) fn check_in(form: &CheckInForm, desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
     let (energy, strain, words) = form.parse().map_err(faults)?;
@@ -26,6 +27,32 @@ pub(super) fn check_in(form: &CheckInForm, desk: &mut Desk<'_>) -> Result<Decisi
 pub(super) fn delete_check_in(id: CheckInId, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let check_in = desk.practice.record(RecordId::CheckIn(id)).ok_or(Refusal::Missing)?;
     deleting(vec![check_in.clone()], desk)
+}
+
+pub(super) fn save_questionnaire(
+    id: Option<QuestionnaireId>,
+    form: &QuestionnaireForm,
+    desk: &mut Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let (answers, is_finished) = (form.parse().map_err(faults)?, form.is_finished);
+    let before = id.map(|id| desk.practice.record(RecordId::Questionnaire(id)).cloned());
+    let Some(before) = before else {
+        let id = QuestionnaireId::from_random((desk.fresh)()?);
+        let on = desk.now.today();
+        let new = Record::Questionnaire(Questionnaire { id, on, answers, is_finished });
+        return Ok(Decision::of(vec![Change::add(new)]).adding(Added::Questionnaire(id)));
+    };
+    let Some(Record::Questionnaire(before)) = before else { return Err(Refusal::Missing) };
+    let after = Questionnaire { answers, is_finished, ..before.clone() };
+    replacing(Record::Questionnaire(before), Record::Questionnaire(after)).map(Decision::of)
+}
+
+pub(super) fn delete_questionnaire(
+    id: QuestionnaireId,
+    desk: &Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let it = desk.practice.record(RecordId::Questionnaire(id)).ok_or(Refusal::Missing)?;
+    deleting(vec![it.clone()], desk)
 }
 
 pub(super) fn save(form: &WellbeingForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {

@@ -77,13 +77,15 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
         // No figure counts them, and her own are nobody's business.
         Some(
             Record::Series(_)
-            | Record::CheckIn(_)
-            | Record::Wellbeing(_)
             | Record::Consent(_)
             | Record::Keeping(_)
             | Record::Certificate(_)
             | Record::Disclosure(_)
-            | Record::Policies(_),
+            | Record::Policies(_)
+            | Record::Task(_)
+            | Record::CheckIn(_)
+            | Record::Questionnaire(_)
+            | Record::Wellbeing(_),
         ) => return None,
         Some(Record::Therapist(_) | Record::Colleagues(_) | Record::Messages(_)) => {
             (RowWhat::Practice, None)

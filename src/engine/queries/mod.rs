@@ -17,12 +17,15 @@ mod load;
 mod messages;
 mod month;
 mod notes;
+mod questionnaires;
 mod records;
 mod retention;
 mod series;
+mod tasks;
 mod today;
 mod waiting_list;
 mod week;
+mod week_review;
 mod wellbeing;
 mod who_fits;
 
@@ -85,7 +88,10 @@ pub fn answer(
         Query::FreeTimes(length) => View::FreeTimes(free_times::view(practice, *length, now)),
         Query::Today => View::Today(today::view(practice, now)),
         Query::Records => View::Records(records::view(practice, now)),
+        Query::Tasks => View::Tasks(tasks::view(practice, now)),
         Query::Wellbeing => View::Wellbeing(Box::new(wellbeing::view(practice, today))),
+        Query::WeekReview => View::WeekReview(Box::new(week_review::view(practice, today)?)),
+        Query::Questionnaires => View::Questionnaires(questionnaires::view(practice)),
         Query::Month(day) => View::Month(Box::new(month::view(practice, *day, today))),
         Query::Messages => View::Messages(Box::new(messages::view(practice, now))),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist()).into()),

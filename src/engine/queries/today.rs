@@ -4,7 +4,7 @@ use super::{consents, lines, messages, waiting_list};
 use crate::domain::appointment::Attendance;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
-use crate::domain::time::Now;
+use crate::domain::time::{Minutes, Now};
 use crate::metrics::documentation::outstanding;
 use crate::metrics::waiting::fair_order;
 use crate::protocol::view::{InquiryLine, TodayView};
@@ -23,6 +23,7 @@ pub(super) fn view(practice: &Practice, now: &Now) -> TodayView {
     sort_by_key(&mut unmarked, |booking| (booking.starts, booking.id));
     let mut to_write: Vec<_> = outstanding(practice, today).collect();
     sort_by_key(&mut to_write, |booking| (booking.starts, booking.id));
+    let waiting_notes = to_write.len();
     let next = practice
         .appointments()
         .filter(|it| it.day() > today && it.attendance == Attendance::Booked)
@@ -46,6 +47,10 @@ pub(super) fn view(practice: &Practice, now: &Now) -> TodayView {
         asked_total: count(asked.len()),
         asked: asked.into_iter().take(MOST).collect(),
         messages: messages::count(practice, now),
+        to_write_takes: Minutes(
+            practice.therapist().documentation.0.saturating_mul(count(waiting_notes)),
+        ),
+        said_today: practice.check_ins().any(|it| it.on == today),
         check_in_due: super::wellbeing::is_due(practice, today),
         consents_total: count(consents.len()),
         consents: consents.into_iter().take(MOST).collect(),

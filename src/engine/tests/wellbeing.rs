@@ -81,7 +81,8 @@ fn today_reminds_of_it_at_her_rhythm_and_never_before_she_has_begun() {
     assert!(!is_due(&mut story), "weekly, unless she says otherwise");
     device.days.set(7);
     assert!(is_due(&mut story));
-    let settle = |rhythm| Command::SaveWellbeing(WellbeingForm { rhythm, support: String::new() });
+    let settle =
+        |rhythm| Command::SaveWellbeing(WellbeingForm { rhythm, ..WellbeingForm::default() });
     story.does(settle(Rhythm::Off)).unwrap();
     assert!(!is_due(&mut story));
     story.does(settle(Rhythm::Daily)).unwrap();
@@ -141,7 +142,8 @@ fn no_table_and_no_entry_of_the_log_says_anything_of_it() {
     let before = entries(&mut story);
     check_in(&mut story, 1, 5, CANARY);
     let support = CANARY.to_owned();
-    story.does(Command::SaveWellbeing(WellbeingForm { rhythm: Rhythm::Off, support })).unwrap();
+    let form = WellbeingForm { rhythm: Rhythm::Off, support, ..WellbeingForm::default() };
+    story.does(Command::SaveWellbeing(form)).unwrap();
     story.ask(Request::Undo);
     assert_eq!(entries(&mut story), before);
     for table in [

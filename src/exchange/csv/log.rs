@@ -104,6 +104,7 @@ const fn subject(subject: Subject) -> &'static str {
         Subject::Messages => "message settings",
         Subject::Policies => "consents asked for",
         Subject::Figures => "figures",
+        Subject::Task => "task",
     }
 }
 

@@ -216,6 +216,20 @@ pub enum Field {
     To,
     /// The passphrase.
     Passphrase,
+    /// What is to be done.
+    What,
+    /// How a task comes round again.
+    Comes,
+    /// When a task is due.
+    Due,
+    /// How much depends on a task.
+    Importance,
+    /// How much energy a task takes.
+    EnergyNeeded,
+    /// Who else does a task.
+    Delegated,
+    /// When to ask whoever does it.
+    FollowUp,
     /// How much energy she has.
     Energy,
     /// How much strain she feels.
@@ -224,8 +238,20 @@ pub enum Field {
     OwnWords,
     /// How often she checks in.
     Rhythm,
+    /// An item of a questionnaire, by its number from 1.
+    Item(u8),
     /// Whom she would turn to.
     Support,
+    /// What does her good.
+    Activities,
+    /// When she does it.
+    Times,
+    /// What gets in the way.
+    Obstacles,
+    /// Hours of supervision a year.
+    SupervisionHours,
+    /// Hours of training a year.
+    TrainingHours,
     /// The words that confirm a deletion for good.
     Confirmation,
 }

@@ -14,6 +14,7 @@ mod messages;
 mod note;
 mod practice;
 mod series;
+mod task;
 mod templates;
 mod typed;
 mod ways;
@@ -30,10 +31,11 @@ pub use messages::MessagesForm;
 pub use note::{NoteForm, Written};
 pub use practice::PracticeForm;
 pub use series::{Ends, Pattern, Repeats, RepeatsForm, SeriesForm};
+pub use task::TaskForm;
 pub use templates::TemplatesForm;
 pub use typed::{frequency_text, hours_text};
 pub use ways::WaysForm;
-pub use wellbeing::{CONFIRMATION, CheckInForm, WellbeingForm, confirm};
+pub use wellbeing::{CONFIRMATION, CheckInForm, QuestionnaireForm, WellbeingForm, confirm};
 
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
 use super::typed::{
-    date, hours, hours_text, number, openings, openings_text, optional_number, time_of_day,
+    date, hours, hours_text, number, openings, openings_text, optional_hours, optional_number,
+    time_of_day,
 };
 use crate::domain::limits::Limits;
 use crate::domain::note_templates::Templates;
@@ -61,13 +62,6 @@ const WEEK_HOURS: u32 = 168;
 /// Hours there are in a month of 31 days.
 const MONTH_HOURS: u32 = 744;
 
-fn optional_hours(text: &str) -> Result<Option<Minutes>, Fault> {
-    match hours(text, WEEK_HOURS) {
-        Err(Fault::Missing) => Ok(None),
-        other => other.map(Some),
-    }
-}
-
 impl PracticeForm {
     /// The therapist; her templates are no part of this form.
     ///
@@ -94,7 +88,8 @@ impl PracticeForm {
         });
         let open: Vec<_> = each_day.flatten().collect();
         let a_day = door.take(Field::SessionsADay, optional_number(&self.a_day, 1, 24));
-        let with_clients = door.take(Field::WithClients, optional_hours(&self.with_clients));
+        let with_clients =
+            door.take(Field::WithClients, optional_hours(&self.with_clients, WEEK_HOURS));
         let in_a_row = door.take(Field::InARow, optional_number(&self.in_a_row, 1, 24));
         let pause = door.take(Field::Pause, number(&self.pause, 1, 240));
         let evenings = door.take(Field::Evenings, optional_number(&self.evenings, 0, 7));

@@ -121,6 +121,14 @@ pub(super) fn hours(text: &str, most: u32) -> Result<Minutes, Fault> {
     if minutes > most * 60 { Err(wrong) } else { Ok(Minutes(minutes)) }
 }
 
+/// The same, where leaving it out is fine.
+pub(super) fn optional_hours(text: &str, most: u32) -> Result<Option<Minutes>, Fault> {
+    match hours(text, most) {
+        Err(Fault::Missing) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
 /// Minutes as hours for a field: `37.5` comes back as `37:30` only where it must.
 pub fn hours_text(minutes: Minutes) -> String {
     match (minutes.0 / 60, minutes.0 % 60) {

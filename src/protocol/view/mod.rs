@@ -7,6 +7,7 @@ mod figures;
 mod keeping;
 mod messages;
 mod notes;
+mod tasks;
 mod wellbeing;
 
 use serde::{Deserialize, Serialize};
@@ -45,7 +46,11 @@ pub use keeping::{KeepingLine, KeepingView};
 
 pub use messages::{Concern, DueMessage, MessagesView};
 pub use notes::{Excerpt, HitsView, NoteDeskView, NoteLine, NoteView, RecordsView};
-pub use wellbeing::{CheckInLine, WellbeingView};
+pub use tasks::{TaskLine, TasksView};
+pub use wellbeing::{
+    Change, CheckInLine, InstrumentLine, QuestionnaireLine, QuestionnairesView, ScoreLine,
+    WeekReviewView, WellbeingView,
+};
 
 /// The answer to a query, one kind per query.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -102,6 +107,8 @@ pub enum View {
     Messages(Box<MessagesView>),
     /// [`super::query::Query::Practice`]
     Practice(Box<PracticeForm>),
+    /// [`super::query::Query::Tasks`]
+    Tasks(TasksView),
     /// [`super::query::Query::Wellbeing`]
     Wellbeing(Box<WellbeingView>),
     /// [`super::query::Query::Account`]
@@ -110,6 +117,10 @@ pub enum View {
     Keeping(Box<KeepingView>),
     /// [`super::query::Query::Policies`]
     Policies(Box<PoliciesForm>),
+    /// [`super::query::Query::WeekReview`]
+    WeekReview(Box<WeekReviewView>),
+    /// [`super::query::Query::Questionnaires`]
+    Questionnaires(QuestionnairesView),
     /// [`super::query::Query::Month`]
     Month(Box<MonthView>),
     /// [`super::query::Query::Colleagues`]
@@ -309,12 +320,16 @@ pub struct TodayView {
     pub asked_total: u32,
     /// Messages that are due: reminders and first replies.
     pub messages: u32,
+    /// How long those are likely to take to write, by the usual minutes of documentation.
+    pub to_write_takes: Minutes,
     /// Is the therapist's own check-in due, at the rhythm she chose?
     pub check_in_due: bool,
     /// Consents to ask for or to renew.
     pub consents: Vec<ConsentDue>,
     /// How many there are.
     pub consents_total: u32,
+    /// Has she said today how she is?
+    pub said_today: bool,
 }
 
 /// Times that are free.

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::CheckInId;
-use crate::domain::time::Date;
+use crate::domain::ids::{CheckInId, QuestionnaireId};
+use crate::domain::instrument::{Band, Kind, Measured};
+use crate::domain::time::{Date, Minutes};
+use crate::domain::time_entry::Work;
 use crate::metrics::wellbeing::{Beside, Lately, OwnWeek};
-use crate::protocol::forms::{CheckInForm, WellbeingForm};
+use crate::protocol::forms::{CheckInForm, QuestionnaireForm, WellbeingForm};
 
 /// How she has been, beside her work.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,4 +46,85 @@ pub struct CheckInLine {
     pub on: Date,
     /// Energy, strain and words.
     pub form: CheckInForm,
+}
+
+/// Her questionnaires, instrument by instrument.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QuestionnairesView {
+    /// Each instrument, in the order they are offered.
+    pub instruments: Vec<InstrumentLine>,
+    /// Whom she would turn to; empty for the text that comes with the program.
+    pub support: String,
+}
+
+/// An instrument and what became of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InstrumentLine {
+    /// Which.
+    pub kind: Kind,
+    /// The one that was begun and not finished, if there is one.
+    pub begun: Option<(QuestionnaireId, QuestionnaireForm)>,
+    /// Those that were finished, newest first, at most [`InstrumentLine::MOST`].
+    pub finished: Vec<QuestionnaireLine>,
+}
+
+impl InstrumentLine {
+    /// At most so many are sent: four years, once a month.
+    pub const MOST: usize = 48;
+}
+
+/// A finished questionnaire.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QuestionnaireLine {
+    /// Which.
+    pub id: QuestionnaireId,
+    /// Its day.
+    pub on: Date,
+    /// What each scale comes to.
+    pub scores: Vec<ScoreLine>,
+    /// Is it a reason to speak with somebody?
+    pub is_heavy: bool,
+}
+
+/// What a scale comes to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ScoreLine {
+    /// What was measured.
+    pub measures: Measured,
+    /// The number, and how much that is; none where too few items have an answer.
+    pub score: Option<(f64, Band)>,
+    /// How it differs from the one before, where it is published what is more than chance.
+    pub change: Option<Change>,
+}
+
+/// How a score differs from the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// No more than by chance.
+    Chance,
+    /// Higher.
+    Higher,
+    /// Lower.
+    Lower,
+}
+
+/// Her week up to today, on one page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WeekReviewView {
+    /// The week.
+    pub week: OwnWeek,
+    /// The week before it.
+    pub before: Option<OwnWeek>,
+    /// All work of it, with documentation that nobody entered put in.
+    pub worked: Minutes,
+    /// The limit of all work that she set.
+    pub limit: Minutes,
+    /// The limit of hours with clients that she set.
+    pub with_clients_limit: Option<Minutes>,
+    /// The evenings a week that she set.
+    pub evenings_limit: Option<u16>,
+    /// Notes to write or sign.
+    pub notes_waiting: u32,
+    /// What she learned this year, and what she needs a year.
+    pub learning: Vec<(Work, Minutes, Option<Minutes>)>,
 }

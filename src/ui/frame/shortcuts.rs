@@ -6,13 +6,15 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use web_sys::wasm_bindgen::JsCast;
 
+use crate::protocol::forms::TaskForm;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::Dialog;
+use crate::ui::screens::tasks::edit::EditTask;
 use crate::ui::screens::wellbeing::check_in::CheckIn;
 use crate::ui::screens::{ROOMS, Room};
 use crate::ui::state::shell;
 use crate::ui::view;
-use crate::ui::words::wellbeing;
+use crate::ui::words::{tasks, wellbeing};
 
 fn rooms() -> impl Iterator<Item = &'static Room> {
     ROOMS.iter().filter(|room| room.sign.is_some())
@@ -30,6 +32,7 @@ fn is_typing(key: &KeyboardEvent) -> bool {
 pub fn Shortcuts() -> impl IntoView {
     let shell = shell();
     let (open, checks_in) = (RwSignal::new(false), RwSignal::new(false));
+    let adds_task = RwSignal::new(false);
     let navigate = use_navigate();
     let listening = window_event_listener(keydown, move |key| {
         let code = key.code();
@@ -42,6 +45,9 @@ pub fn Shortcuts() -> impl IntoView {
         } else if key.alt_key() && key.shift_key() && code == "KeyW" {
             key.prevent_default();
             checks_in.set(true);
+        } else if key.alt_key() && key.shift_key() && code == "KeyT" {
+            key.prevent_default();
+            adds_task.set(true);
         } else if key.alt_key() && key.shift_key() {
             let n = code.strip_prefix("Digit").and_then(|n| n.parse::<usize>().ok());
             if let Some(room) = n.and_then(|n| rooms().nth(n.checked_sub(1)?)) {
@@ -92,10 +98,20 @@ pub fn Shortcuts() -> impl IntoView {
                 </dt>
                 <dd>{wellbeing::CHECK_IN}</dd>
                 <dt>
+                    <kbd>"Alt + Shift + T"</kbd>
+                </dt>
+                <dd>{tasks::ADD}</dd>
+                <dt>
                     <kbd>"Esc"</kbd>
                 </dt>
                 <dd>"Close a dialog or a list"</dd>
             </dl>
+        </Dialog>
+        <Dialog open=adds_task title=tasks::ADD>
+            <EditTask
+                task=(None, TaskForm::empty())
+                done=Callback::new(move |()| adds_task.set(false))
+            />
         </Dialog>
         <Dialog open=checks_in title=wellbeing::TODAY>
             <CheckIn done=Callback::new(move |()| checks_in.set(false))/>

@@ -42,6 +42,9 @@ pub fn Scale(
             move_on(&key);
         }
     };
+    // Where the numbers are too narrow for words.
+    let ends = steps.iter().filter(|(_, means)| !means.is_empty());
+    let ends: Vec<_> = ends.map(|(number, means)| format!("{number} {means}")).collect();
     let step = |(place, (number, means)): (usize, Step)| {
         let id = format!("{name}-{number}");
         if starts && place == 0 {
@@ -74,6 +77,9 @@ pub fn Scale(
             on:keydown=typed
         >
             <legend>{label}</legend>
+            <p class="scale-ends" aria-hidden="true">
+                {ends.join(", ")}
+            </p>
             <div class="scale-steps">{steps}</div>
             {move || {
                 wrong

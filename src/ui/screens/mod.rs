@@ -18,11 +18,15 @@ pub mod keeping;
 pub mod load;
 pub mod messages;
 pub mod openings;
+pub mod pause;
 pub mod practice;
+pub mod questionnaires;
 pub mod records;
 pub mod report;
 pub mod retention;
+pub mod review;
 pub mod settings;
+pub mod tasks;
 pub mod today;
 pub mod waiting_list;
 pub mod wellbeing;
@@ -91,6 +95,16 @@ pub const ROOMS: &[Room] = &[
             "M12 20s-8-4.8-8-10.4A4.4 4.4 0 0 1 12 7a4.4 4.4 0 0 1 8 2.6C20 15.2 12 20 12 20z",
         ),
         draw: wellbeing::draw,
+    },
+    Room { path: "/end-of-day", name: "End of the day", sign: None, draw: review::draw },
+    Room { path: "/end-of-week", name: "End of the week", sign: None, draw: review::week::draw },
+    Room { path: "/tasks", name: "Tasks", sign: None, draw: tasks::draw },
+    Room { path: "/well-being/pause", name: "A short pause", sign: None, draw: pause::draw },
+    Room {
+        path: "/well-being/questionnaires",
+        name: "Questionnaires",
+        sign: None,
+        draw: questionnaires::draw,
     },
     Room { path: "/report", name: "Monthly report", sign: None, draw: report::draw },
     Room { path: "/practice", name: "Practice", sign: None, draw: practice::draw },

@@ -66,6 +66,7 @@ const fn subject(subject: Subject) -> (&'static str, &'static str) {
         Subject::Messages => ("Message settings", "message settings"),
         Subject::Policies => ("Consents asked for", "consents asked for"),
         Subject::Figures => ("Figures", "figures"),
+        Subject::Task => ("Task", "tasks"),
     }
 }
 

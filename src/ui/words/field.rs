@@ -118,11 +118,24 @@ pub fn label(field: Field) -> &'static str {
         Field::From => "From",
         Field::To => "To",
         Field::Passphrase => "Passphrase",
+        Field::What => "What is to be done",
+        Field::Comes => "Comes round",
+        Field::Due => "Due",
+        Field::Importance => "Importance",
+        Field::EnergyNeeded => "Energy it takes",
+        Field::Delegated => "Given to",
+        Field::FollowUp => "Ask on",
         Field::Energy => "Energy",
         Field::Strain => "Strain",
         Field::OwnWords => "In your own words",
         Field::Rhythm => "Remind me to check in",
+        Field::Item(_) => "Answer",
         Field::Support => "Whom you would turn to",
+        Field::Activities => "What does me good",
+        Field::Times => "When, and how often",
+        Field::Obstacles => "What gets in the way, and what I do then",
+        Field::SupervisionHours => "Hours of supervision I need a year",
+        Field::TrainingHours => "Hours of training I need a year",
         Field::Confirmation => "Confirm",
     }
 }
@@ -135,8 +148,8 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             Field::Client => {
                 Sentence::fixed("Nobody is chosen.", "Type a name and choose a client.")
             }
-            Field::Energy | Field::Strain => {
-                Sentence::fixed("Nothing is chosen.", "Choose a number from 1 to 5.")
+            Field::Energy | Field::Strain | Field::Item(_) => {
+                Sentence::fixed("Nothing is chosen.", "Choose a number.")
             }
             Field::Work
             | Field::Kind

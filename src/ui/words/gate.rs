@@ -98,6 +98,7 @@ pub fn kind(stored: &str) -> String {
         "disclosure" => "Disclosures",
         "certificate" => "Certificates of destruction",
         "policies" => "Consents asked for",
+        "task" => "Tasks",
         "therapist" => "Your own week",
         other => other,
     }

@@ -30,7 +30,7 @@ pub const COURSE: &str = "Your weeks";
 /// What is drawn beside energy and strain.
 pub const SHOW: &str = "Beside it, show";
 /// What there is in the charts, said once.
-pub const COURSE_HINT: &str = "Half a year, week by week. Weeks without a check-in leave a gap.";
+pub const COURSE_HINT: &str = "Half a year, week by week. Weeks without a check-in leave a gap; the calendar is told up to the last whole week.";
 /// The table's first column.
 pub const WEEK: &str = "Week from";
 /// What went together.
@@ -44,12 +44,23 @@ pub const NOTHING_TOGETHER: &str =
 pub const CHECK_INS: &str = "Your check-ins";
 /// Takes one out.
 pub const DELETE: &str = "Delete";
+/// Leads to the questionnaires.
+pub const QUESTIONNAIRES: &str =
+    "For a closer look, once a month at most: ProQOL, WHO-5, CBI, OLBI, or a single question.";
 /// The part that is about the compartment.
 pub const YOURS: &str = "Yours alone";
 /// What the compartment is.
 pub const COMPARTMENT: &str = "What stands on this screen has a key of its own. It is in no export, table, report or figure of the practice, and the activity log does not mention it. Your own encrypted backups hold it, so that a lost device does not take it.";
 /// How often she is reminded, and what is read when it gets heavy.
 pub const SETTLE: &str = "Reminder and support";
+/// Her own plan.
+pub const PLAN: &str = "What I do for myself";
+/// Before she has one.
+pub const NO_PLAN: &str = "Small and regular does more than large and seldom. Write down what does you good, when, and what gets in the way.";
+/// Opens it.
+pub const WRITE_PLAN: &str = "Write the plan";
+/// Leads to the exercises.
+pub const PAUSE: &str = "Two minutes between sessions: breathing and other short exercises.";
 /// Under the text of support.
 pub const SUPPORT_HINT: &str =
     "Your own words, with the numbers that hold where you live. Left empty, the text above stands.";
@@ -131,6 +142,9 @@ pub fn message(lately: &Lately) -> String {
     };
     match energy.zip(*strain) {
         None => format!("{often}. After a few more you will see here how it goes."),
+        Some((energy, strain)) if course(energy) == course(strain) => {
+            format!("{often}. Energy and strain are both {}.", course(energy))
+        }
         Some((energy, strain)) => {
             format!("{often}. Your energy is {}, your strain {}.", course(energy), course(strain))
         }

@@ -9,7 +9,7 @@ pub mod v1;
 use crate::domain::activity::Entry;
 use crate::domain::ids::{
     AppointmentId, CertificateId, CheckInId, ClientId, ConsentId, DisclosureId, EpisodeId,
-    InquiryId, NoteId, SeriesId, TimeEntryId,
+    InquiryId, NoteId, QuestionnaireId, SeriesId, TaskId, TimeEntryId,
 };
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
@@ -23,7 +23,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 17] = [
+pub const KINDS: [&str; 19] = [
     "client",
     "episode",
     "appointment",
@@ -37,7 +37,9 @@ pub const KINDS: [&str; 17] = [
     "disclosure",
     "therapist",
     "colleagues",
+    "task",
     "check-in",
+    "questionnaire",
     "wellbeing",
     "messages",
     "policies",
@@ -59,7 +61,9 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Disclosure(id) => RecordKey { kind: "disclosure", id: *id.bytes() },
         RecordId::Therapist => RecordKey { kind: "therapist", id: [0; 16] },
         RecordId::Colleagues => RecordKey { kind: "colleagues", id: [0; 16] },
+        RecordId::Task(id) => RecordKey { kind: "task", id: *id.bytes() },
         RecordId::CheckIn(id) => RecordKey { kind: "check-in", id: *id.bytes() },
+        RecordId::Questionnaire(id) => RecordKey { kind: "questionnaire", id: *id.bytes() },
         RecordId::Wellbeing => RecordKey { kind: "wellbeing", id: [0; 16] },
         RecordId::Messages => RecordKey { kind: "messages", id: [0; 16] },
         RecordId::Policies => RecordKey { kind: "policies", id: [0; 16] },
@@ -82,7 +86,9 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "disclosure" => RecordId::Disclosure(DisclosureId::from_random(id)),
         "therapist" if id == [0; 16] => RecordId::Therapist,
         "colleagues" if id == [0; 16] => RecordId::Colleagues,
+        "task" => RecordId::Task(TaskId::from_random(id)),
         "check-in" => RecordId::CheckIn(CheckInId::from_random(id)),
+        "questionnaire" => RecordId::Questionnaire(QuestionnaireId::from_random(id)),
         "wellbeing" if id == [0; 16] => RecordId::Wellbeing,
         "messages" if id == [0; 16] => RecordId::Messages,
         "policies" if id == [0; 16] => RecordId::Policies,
@@ -106,7 +112,9 @@ pub fn write(record: &Record) -> String {
         Record::Disclosure(it) => serde_json::to_string(&v1::Disclosure::from(it)),
         Record::Therapist(therapist) => serde_json::to_string(&v1::Therapist::from(therapist)),
         Record::Colleagues(colleagues) => serde_json::to_string(&v1::Colleagues::from(colleagues)),
+        Record::Task(task) => serde_json::to_string(&v1::Task::from(task)),
         Record::CheckIn(check_in) => serde_json::to_string(&v1::CheckIn::from(check_in)),
+        Record::Questionnaire(it) => serde_json::to_string(&v1::Questionnaire::from(it)),
         Record::Wellbeing(wellbeing) => serde_json::to_string(&v1::Wellbeing::from(wellbeing)),
         Record::Messages(messages) => serde_json::to_string(&v1::Messages::from(messages)),
         Record::Policies(policies) => serde_json::to_string(&v1::Policies::from(policies)),
@@ -137,7 +145,11 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::Disclosure(id) => Record::Disclosure(form::<v1::Disclosure>(json)?.with(id)),
         RecordId::Therapist => Record::Therapist(form::<v1::Therapist>(json)?.try_into()?),
         RecordId::Colleagues => Record::Colleagues(form::<v1::Colleagues>(json)?.into()),
+        RecordId::Task(id) => Record::Task(form::<v1::Task>(json)?.with(id)?),
         RecordId::CheckIn(id) => Record::CheckIn(form::<v1::CheckIn>(json)?.with(id)),
+        RecordId::Questionnaire(id) => {
+            Record::Questionnaire(form::<v1::Questionnaire>(json)?.with(id)?)
+        }
         RecordId::Wellbeing => Record::Wellbeing(form::<v1::Wellbeing>(json)?.into()),
         RecordId::Messages => Record::Messages(form::<v1::Messages>(json)?.try_into()?),
         RecordId::Policies => Record::Policies(form::<v1::Policies>(json)?.into()),

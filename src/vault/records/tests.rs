@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 49] = [
+const PINNED: [(&str, &str); 54] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -149,13 +149,27 @@ const PINNED: [(&str, &str); 49] = [
     ("policies", r#"{"retention":[10,18,10,"The law","2026-01-01"]}"#),
     ("policies", r#"{"required":["treatment","fees"],"words":[["fees","Each session costs."]]}"#),
     ("colleagues", r#"{}"#),
+    ("task", r#"{"what":"Letter","minutes":20}"#),
+    (
+        "task",
+        r#"{"what":"Bills","minutes":30,"due":"2026-11-27","importance":"much","energy":"little","delegated":["Ada","2026-11-25"],"rule":"FREQ=WEEKLY","done":"2026-11-20"}"#,
+    ),
     ("check-in", r#"{"on":"2026-11-23","energy":3,"strain":5}"#),
     (
         "check-in",
         r#"{"on":"2026-11-23","energy":1,"strain":1,"words":"Slept badly.\nStill tired."}"#,
     ),
+    ("questionnaire", r#"{"on":"2026-11-23","instrument":"who-5","answers":[3,null,2,5,0]}"#),
+    (
+        "questionnaire",
+        r#"{"on":"2026-11-23","instrument":"one-question","answers":[4],"finished":true}"#,
+    ),
     ("wellbeing", r#"{"rhythm":"weekly"}"#),
     ("wellbeing", r#"{"rhythm":"daily","support":"Ring Ada."}"#),
+    (
+        "wellbeing",
+        r#"{"rhythm":"off","activities":"Swim","times":"Tuesdays","obstacles":"Late sessions","supervision":1200,"training":3000}"#,
+    ),
     (
         "colleagues",
         r#"{"own":["3081","04abababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab"],"known":[["Bo","04abababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab"]]}"#,
@@ -296,6 +310,11 @@ fn forms_that_cannot_be_are_refused() {
             r#"{"name":"B","received":"2026-10-01","priority":["soon"]}"#.to_owned(),
         ),
         ("check-in", r#"{"on":"2026-11-23","energy":6,"strain":5}"#.to_owned()),
+        ("task", r#"{"what":"Bills","minutes":30,"rule":"FREQ=WEEKLY"}"#.to_owned()),
+        (
+            "questionnaire",
+            r#"{"on":"2026-11-23","instrument":"who-5","answers":[3,2,5,0]}"#.to_owned(),
+        ),
         (
             "inquiry",
             r#"{"name":"B","received":"2026-10-01","times":[["mon","night"]]}"#.to_owned(),

@@ -59,7 +59,7 @@ fn a_question_left_out_is_named_and_nothing_typed_is_lost() {
     page.click("button", "Check in");
     page.fill("In your own words", "Half of it");
     page.click("button", "Save");
-    page.says("Nothing is chosen. Choose a number from 1 to 5.");
+    page.says("Nothing is chosen. Choose a number.");
     assert_eq!(page.value("In your own words"), "Half of it");
 }
 
@@ -80,4 +80,92 @@ fn everything_about_her_well_being_goes_once_the_words_are_typed() {
     page.says("Ten seconds are enough");
     assert!(!page.text().contains("energy 1, strain 5"));
     assert!(!page.shows("button", "Delete everything about my well-being"));
+}
+
+#[test]
+fn a_questionnaire_left_half_is_gone_on_with_and_a_heavy_score_brings_her_own_words_of_support() {
+    let page = Page::new("a questionnaire");
+    create(&page);
+    page.click("link", "Well-being");
+    page.click("button", "Reminder and support");
+    page.fill("Whom you would turn to", "Ring Ada, whatever the hour.");
+    page.click("button", "Save");
+    page.says("Ring Ada, whatever the hour.");
+    page.click("link", "Questionnaires");
+    page.click("button", "Answer WHO-5");
+    let focus = "return document.activeElement.type";
+    until("the first item to have the focus", || {
+        (page.script(focus, json!([])) == "radio").then_some(())
+    });
+    ["1", "1", "2"].iter().for_each(|digit| page.chord(&[digit]));
+    page.says("3 of 5 items answered.");
+    page.click("button", "Close");
+    lock(&page);
+    unlock(&page, PASSPHRASE);
+    page.click("button", "Go on with WHO-5");
+    page.says("3 of 5 items answered.");
+    page.click("button", "Finish");
+    page.says("Nothing is chosen. Choose a number.");
+    until("the first item without an answer to have the focus", || {
+        let item =
+            "return document.activeElement.closest('fieldset')?.querySelector('legend').innerText";
+        (page.script(item, json!([])) == "Item 4").then_some(())
+    });
+    ["1", "1"].iter().for_each(|digit| page.chord(&[digit]));
+    page.click("button", "Finish");
+    page.says("Well-being 24, very low");
+    page.says("Ring Ada, whatever the hour.");
+}
+
+#[test]
+fn a_pause_leads_by_words_and_escape_leaves_it() {
+    let page = Page::new("a short pause");
+    create(&page);
+    page.click("link", "Today");
+    page.click("link", "A short pause");
+    page.click("button", "Begin: Long breath out");
+    page.says("Breathe in through the nose");
+    page.says("Breathe out slowly");
+    page.chord(&["\u{E00C}"]);
+    until("the exercise to be left", || {
+        let open = "return document.querySelector('dialog[open]') === null";
+        (page.script(open, json!([])) == true).then_some(())
+    });
+    page.asked_only_its_own();
+}
+
+#[test]
+fn a_task_is_taken_down_by_one_chord_done_and_a_day_is_closed() {
+    let page = Page::new("tasks and the end of a day");
+    create(&page);
+    page.click("link", "Clients");
+    page.chord(&[ALT, SHIFT, "t"]);
+    page.fill("What is to be done", "Letter to the insurer");
+    page.fill("Minutes", "a while");
+    page.click("button", "Save");
+    page.says("Give a whole number from 1 to 480.");
+    page.fill("Minutes", "20");
+    page.click("button", "Save");
+    page.says("Saved");
+    page.click("link", "Today");
+    page.click("link", "All tasks");
+    page.says("Letter to the insurer");
+    page.click("button", "Done");
+    page.see("button", "Not done");
+    page.click("link", "Today");
+    page.click("link", "End of the day");
+    page.says("All are marked.");
+    page.says("No note is missing.");
+    page.click("button", "Check in");
+    page.see("dialog", "How are you today?");
+    let focus = "return document.activeElement.type";
+    until("the first question to have the focus", || {
+        (page.script(focus, json!([])) == "radio").then_some(())
+    });
+    page.chord(&["4"]);
+    page.chord(&["2"]);
+    page.click("button", "Save");
+    page.says("Today is settled.");
+    page.click("link", "End of the week");
+    page.see("button", "Note it as a task");
 }

@@ -2,13 +2,15 @@
 //!
 //! *Never:* a count of failings. A list that is empty is not there.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::domain::ids::InquiryId;
-use crate::protocol::forms::ClientForm;
+use crate::protocol::forms::{ClientForm, TaskForm};
 use crate::protocol::query::Query;
-use crate::protocol::view::{AppointmentLine, ConsentDue, InquiryLine, TodayView, View};
+use crate::protocol::view::{AppointmentLine, ConsentDue, InquiryLine, TasksView, TodayView, View};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::page::Page;
@@ -21,12 +23,14 @@ use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::clients::forms::NewClient;
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
 use crate::ui::screens::records::session;
+use crate::ui::screens::tasks::edit::{EditTask, Edited};
+use crate::ui::screens::tasks::fitting;
 use crate::ui::screens::waiting_list::{Step, StepInquiry};
 use crate::ui::screens::wellbeing::check_in::CheckIn;
-use crate::ui::state::use_query;
+use crate::ui::state::{Loadable, use_query};
 use crate::ui::view;
 use crate::ui::words::{
-    clients, consent, contact, messages, openings, records, today as words,
+    clients, consent, contact, messages, openings, pause, records, review, tasks, today as words,
     waiting_list as waiting, wellbeing,
 };
 
@@ -39,6 +43,7 @@ enum Task {
     Client(InquiryId, ClientForm),
     CheckIn,
     Enter(Work),
+    Todo(Edited),
 }
 
 impl Task {
@@ -51,6 +56,8 @@ impl Task {
             Self::Client(..) => clients::ADD,
             Self::CheckIn => wellbeing::TODAY,
             Self::Enter(work) => work.title(),
+            Self::Todo((None, _)) => tasks::ADD,
+            Self::Todo(_) => tasks::EDIT,
         }
     }
 }
@@ -58,7 +65,7 @@ impl Task {
 /// The screen.
 pub fn draw() -> AnyView {
     Refocus::provide();
-    let view = use_query(Query::Today);
+    let (view, to_do) = (use_query(Query::Today), use_query(Query::Tasks));
     let Begun { task, is_open, begin, done } = use_task::<Task>();
     let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
     let closes = Signal::derive(move || matches!(*task.read(), Some(Task::Write(_))));
@@ -75,6 +82,7 @@ pub fn draw() -> AnyView {
             view! { <NewClient inquiry=(id, who) done=added/> }
         }
         Task::CheckIn => view! { <CheckIn done/> },
+        Task::Todo(task) => view! { <EditTask task done/> },
         Task::Enter(work) => view! { <EditEntry work done/> },
     };
     let actions = move || {
@@ -87,7 +95,7 @@ pub fn draw() -> AnyView {
             <Shown
                 view
                 draw=move |view| match view {
-                    View::Today(view) => today(view, begin),
+                    View::Today(view) => today(view, to_do, begin),
                     _ => ().into_any(),
                 }
             />
@@ -96,7 +104,7 @@ pub fn draw() -> AnyView {
     }
 }
 
-fn today(view: &TodayView, begin: Callback<Task>) -> AnyView {
+fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<Task>) -> AnyView {
     let edit = Callback::new(move |booking| begin.run(Task::Edit(booking)));
     let write = Callback::new(move |writing| begin.run(Task::Write(writing)));
     let item = |line: &AppointmentLine, shows_day| {
@@ -117,6 +125,13 @@ fn today(view: &TodayView, begin: Callback<Task>) -> AnyView {
             {none.then(|| view! { <p>{words::NO_SESSIONS}</p> })}
             <ul class="appointments">{sessions}</ul>
         </section>
+        <Shown
+            view=to_do
+            draw=move |view| match view {
+                View::Tasks(view) => to_do_today(view, begin),
+                _ => ().into_any(),
+            }
+        />
         {part(words::UNMARKED, "/calendar", view.unmarked.len(), view.unmarked_total, unmarked.into_any())}
         {part(words::TO_WRITE, "/records", view.to_write.len(), view.to_write_total, to_write.into_any())}
         {part(words::ASKED, "/waiting-list", view.asked.len(), view.asked_total, asked.into_any())}
@@ -138,7 +153,29 @@ fn today(view: &TodayView, begin: Callback<Task>) -> AnyView {
             <A href="/messages">{messages::HEADING}</A>
             {(view.messages > 0)
                 .then(|| view! { <span class="quiet">{messages::due(view.messages)}</span> })}
+            <A href="/well-being/pause">{pause::HEADING}</A>
+            <A href="/end-of-day">{review::DAY}</A>
         </p>
+    }
+}
+
+/// The tasks that fit into what is free today, and the way to all of them.
+fn to_do_today(view: &TasksView, begin: Callback<Task>) -> AnyView {
+    let edit = Callback::new(move |edited| begin.run(Task::Todo(edited)));
+    let lines = fitting(view, edit);
+    let has_any = !lines.is_empty();
+    view! {
+        <section class="today-part">
+            <h2>{tasks::HEADING}</h2>
+            <p>{tasks::message(view)}</p>
+            {has_any.then(|| view! { <ul class="task-list">{lines}</ul> })}
+            <p class="actions">
+                <Button press=move || begin.run(Task::Todo((None, TaskForm::empty())))>
+                    {tasks::ADD}
+                </Button>
+                <A href="/tasks">{tasks::WHOLE}</A>
+            </p>
+        </section>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::time::Date;
 use crate::metrics::wellbeing::{Feeling, OwnWeek, OwnWork};
 use crate::ui::parts::chart::{Label, LineChart, Lines, Reading};
 use crate::ui::parts::field::Choice;
@@ -33,17 +34,20 @@ fn lines(
     }
 }
 
-fn work_lines(weeks: &[OwnWeek], work: OwnWork) -> Lines {
+/// The week that is not over yet would look like an easy one, and is left out.
+fn work_lines(weeks: &[OwnWeek], work: OwnWork, today: Date) -> Lines {
     let told: fn(f64) -> String = match work {
         OwnWork::WithClients => format::hours,
         _ => |number| format::decimal(number, 0),
     };
-    lines(words::work(work), weeks, weeks.iter().map(|week| Some(week.work(work))).collect(), told)
+    let is_over = |week: &&OwnWeek| week.monday.plus_days(7) <= today;
+    let values = weeks.iter().map(|week| Some(week).filter(is_over).map(|it| it.work(work)));
+    lines(words::work(work), weeks, values.collect(), told)
 }
 
 /// The charts. `chosen` is which work is drawn, by its place; it outlives the charts, which are
 /// drawn anew with every change.
-pub(super) fn course(weeks: Vec<OwnWeek>, chosen: RwSignal<String>) -> AnyView {
+pub(super) fn course(weeks: Vec<OwnWeek>, today: Date, chosen: RwSignal<String>) -> AnyView {
     let feelings = Feeling::ALL.map(|feeling| {
         let values = weeks.iter().map(|week| week.feeling(feeling).map(|mean| mean.mean));
         let lines = lines(words::feeling(feeling), &weeks, values.collect(), words::level);
@@ -57,7 +61,7 @@ pub(super) fn course(weeks: Vec<OwnWeek>, chosen: RwSignal<String>) -> AnyView {
     let work = move || {
         let place = chosen.read().parse::<usize>().ok();
         let work = place.and_then(|place| OwnWork::ALL.get(place)).copied();
-        let lines = work_lines(&weeks, work.unwrap_or(OwnWork::WithClients));
+        let lines = work_lines(&weeks, work.unwrap_or(OwnWork::WithClients), today);
         view! { <LineChart lines/> }
     };
     view! {

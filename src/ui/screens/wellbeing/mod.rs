@@ -8,8 +8,10 @@ mod course;
 mod settle;
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 use crate::protocol::command::Command;
+use crate::protocol::forms::Field as Of;
 use crate::protocol::forms::WellbeingForm;
 use crate::protocol::query::Query;
 use crate::protocol::view::{CheckInLine, View, WellbeingView};
@@ -20,15 +22,16 @@ use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::{shell, use_query};
 use crate::ui::view;
-use crate::ui::words::wellbeing as words;
+use crate::ui::words::{field::label, pause, questionnaires, wellbeing as words};
 use check_in::CheckIn;
-use settle::{DeleteAll, Settle};
+use settle::{DeleteAll, Plan, Settle};
 
 /// What the dialog is for.
 #[derive(Clone)]
 enum Task {
     CheckIn,
     Settle(WellbeingForm),
+    Plan(WellbeingForm),
     DeleteAll,
 }
 
@@ -37,6 +40,7 @@ impl Task {
         match self {
             Self::CheckIn => words::TODAY,
             Self::Settle(_) => words::SETTLE,
+            Self::Plan(_) => words::PLAN,
             Self::DeleteAll => words::DELETE_ALL,
         }
     }
@@ -51,6 +55,7 @@ pub fn draw() -> AnyView {
     let form = move |task: Task| match task {
         Task::CheckIn => view! { <CheckIn done/> },
         Task::Settle(form) => view! { <Settle form done/> },
+        Task::Plan(form) => view! { <Plan form done/> },
         Task::DeleteAll => view! { <DeleteAll done/> },
     };
     view! {
@@ -70,7 +75,7 @@ pub fn draw() -> AnyView {
 fn wellbeing(view: &WellbeingView, begin: Callback<Task>, chosen: RwSignal<String>) -> AnyView {
     let settled = view.settled.clone();
     let has_any = view.total > 0;
-    let weeks = view.weeks.clone();
+    let (weeks, today) = (view.weeks.clone(), view.today);
     let support = match view.settled.support.as_str() {
         "" => words::SUPPORT.to_owned(),
         own => own.to_owned(),
@@ -90,7 +95,7 @@ fn wellbeing(view: &WellbeingView, begin: Callback<Task>, chosen: RwSignal<Strin
                     <section class="wellbeing-part">
                         <h2>{words::COURSE}</h2>
                         <p class="quiet">{words::COURSE_HINT}</p>
-                        {course::course(weeks, chosen)}
+                        {course::course(weeks, today, chosen)}
                     </section>
                     {together(view)}
                     <section class="wellbeing-part">
@@ -99,6 +104,14 @@ fn wellbeing(view: &WellbeingView, begin: Callback<Task>, chosen: RwSignal<Strin
                     </section>
                 }
             })}
+        {plan(&view.settled, begin)}
+        <section class="wellbeing-part">
+            <h2>{questionnaires::HEADING}</h2>
+            <p>{words::QUESTIONNAIRES}</p>
+            <p>
+                <A href="/well-being/questionnaires">{questionnaires::HEADING}</A>
+            </p>
+        </section>
         <section class="wellbeing-part">
             <h2>{words::SUPPORT_TITLE}</h2>
             <p class="wellbeing-words">{support}</p>
@@ -115,6 +128,35 @@ fn wellbeing(view: &WellbeingView, begin: Callback<Task>, chosen: RwSignal<Strin
                         </Button>
                     }
                 })}
+        </section>
+    }
+}
+
+/// What she does for herself, and the exercises.
+fn plan(settled: &WellbeingForm, begin: Callback<Task>) -> AnyView {
+    let form = settled.clone();
+    let parts = [
+        (Of::Activities, settled.activities.clone()),
+        (Of::Times, settled.times.clone()),
+        (Of::Obstacles, settled.obstacles.clone()),
+    ];
+    let is_empty = parts.iter().all(|(_, text)| text.is_empty());
+    let part = |(of, text): (Of, String)| {
+        view! {
+            <dt>{label(of)}</dt>
+            <dd class="wellbeing-words">{text}</dd>
+        }
+    };
+    let parts: Vec<_> = parts.into_iter().filter(|(_, text)| !text.is_empty()).map(part).collect();
+    view! {
+        <section class="wellbeing-part">
+            <h2>{words::PLAN}</h2>
+            {is_empty.then(|| view! { <p>{words::NO_PLAN}</p> })}
+            <dl>{parts}</dl>
+            <Button press=move || begin.run(Task::Plan(form.clone()))>{words::WRITE_PLAN}</Button>
+            <p>
+                {words::PAUSE} " " <A href="/well-being/pause">{pause::HEADING}</A>
+            </p>
         </section>
     }
 }

@@ -22,14 +22,26 @@ pub(super) fn Settle(
     done: Callback<()>,
 ) -> impl IntoView {
     let place = Rhythm::ALL.iter().position(|rhythm| *rhythm == form.rhythm).unwrap_or(0);
+    let kept = form.clone();
     let rhythm = RwSignal::new(place.to_string());
     let support = RwSignal::new(form.support);
+    let supervision = RwSignal::new(form.supervision);
+    let training = RwSignal::new(form.training);
     let doing = use_command(move |_| done.run(()));
     let submit = move || {
         let place = rhythm.read_untracked().parse::<usize>().ok();
         let rhythm = place.and_then(|place| Rhythm::ALL.get(place)).copied();
-        let form = WellbeingForm { rhythm: rhythm.unwrap_or_default(), support: support.get() };
+        let form = WellbeingForm {
+            rhythm: rhythm.unwrap_or_default(),
+            support: support.get(),
+            supervision: supervision.get(),
+            training: training.get(),
+            ..kept.clone()
+        };
         doing.run(Command::SaveWellbeing(form));
+    };
+    let hours = move |of: Of, value: RwSignal<String>| {
+        view! { <Field label=label(of) value kind=Kind::Number wrong=doing.fault(of)/> }
     };
     let choices: Vec<_> = Rhythm::ALL
         .into_iter()
@@ -39,6 +51,10 @@ pub(super) fn Settle(
     view! {
         <Form submit wrong=doing.has_faults()>
             <Choice label=label(Of::Rhythm) value=rhythm choices wrong=doing.fault(Of::Rhythm)/>
+            <div class="form-grid">
+                {hours(Of::SupervisionHours, supervision)}
+                {hours(Of::TrainingHours, training)}
+            </div>
             <p>{words::SUPPORT}</p>
             <Field
                 label=label(Of::Support)
@@ -47,6 +63,44 @@ pub(super) fn Settle(
                 hint=words::SUPPORT_HINT
                 wrong=doing.fault(Of::Support)
             />
+            <Trouble wrong=doing.trouble()/>
+            <div class="form-buttons">
+                <Submit busy=doing.busy>"Save"</Submit>
+            </div>
+        </Form>
+    }
+}
+
+/// What she does for herself.
+#[component]
+pub(super) fn Plan(
+    /// What is on file.
+    form: WellbeingForm,
+    /// Called once it is durable.
+    done: Callback<()>,
+) -> impl IntoView {
+    let kept = form.clone();
+    let activities = RwSignal::new(form.activities);
+    let times = RwSignal::new(form.times);
+    let obstacles = RwSignal::new(form.obstacles);
+    let doing = use_command(move |_| done.run(()));
+    let submit = move || {
+        let form = WellbeingForm {
+            activities: activities.get(),
+            times: times.get(),
+            obstacles: obstacles.get(),
+            ..kept.clone()
+        };
+        doing.run(Command::SaveWellbeing(form));
+    };
+    let part = move |of: Of, value: RwSignal<String>| {
+        view! { <Field label=label(of) value kind=Kind::Prose(3) wrong=doing.fault(of)/> }
+    };
+    view! {
+        <Form submit wrong=doing.has_faults()>
+            {part(Of::Activities, activities)}
+            {part(Of::Times, times)}
+            {part(Of::Obstacles, obstacles)}
             <Trouble wrong=doing.trouble()/>
             <div class="form-buttons">
                 <Submit busy=doing.busy>"Save"</Submit>

@@ -56,6 +56,7 @@ stored_words! {
         Messages = "messages",
         Policies = "policies",
         Figures = "figures",
+        Task = "task",
     }
 }
 

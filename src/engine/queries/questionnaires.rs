@@ -1,0 +1,62 @@
+//! Her questionnaires: what each came to, and how it differs from the one before.
+
+use core::cmp::Reverse;
+
+use crate::domain::instrument::{Kind, Measured, Score};
+use crate::domain::order::sort_by_key;
+use crate::domain::practice::Practice;
+use crate::domain::questionnaire::Questionnaire;
+use crate::protocol::forms::{QuestionnaireForm, WellbeingForm};
+use crate::protocol::view::{
+    Change, InstrumentLine, QuestionnaireLine, QuestionnairesView, ScoreLine,
+};
+
+pub(super) fn view(practice: &Practice) -> QuestionnairesView {
+    let settled = practice.wellbeing().map(WellbeingForm::of).unwrap_or_default();
+    let instruments = Kind::ALL.map(|kind| instrument(kind, practice)).into();
+    QuestionnairesView { instruments, support: settled.support }
+}
+
+fn instrument(kind: Kind, practice: &Practice) -> InstrumentLine {
+    let mut all: Vec<&Questionnaire> =
+        practice.questionnaires().filter(|it| it.answers.kind() == kind).collect();
+    sort_by_key(&mut all, |it| (Reverse(it.on), it.id));
+    let begun = all.iter().find(|it| !it.is_finished);
+    let begun = begun.map(|it| (it.id, QuestionnaireForm::of(it)));
+    all.retain(|it| it.is_finished);
+    let before = all.iter().skip(1).map(|it| Some(*it)).chain([None]);
+    let finished = all.iter().zip(before).take(InstrumentLine::MOST);
+    let finished = finished.map(|(it, before)| line(it, before)).collect();
+    InstrumentLine { kind, begun, finished }
+}
+
+fn line(it: &Questionnaire, before: Option<&Questionnaire>) -> QuestionnaireLine {
+    let before = before.map(|before| before.answers.scores()).unwrap_or_default();
+    let scores = it.answers.scores().into_iter().map(|(measures, score)| {
+        let was = before.iter().find(|(of, _)| *of == measures).and_then(|(_, score)| *score);
+        ScoreLine {
+            measures,
+            score: score.map(|score| (score.value, score.band)),
+            change: score
+                .zip(was)
+                .and_then(|(now, was)| change(it.answers.kind(), measures, now, was)),
+        }
+    });
+    QuestionnaireLine {
+        id: it.id,
+        on: it.on,
+        scores: scores.collect(),
+        is_heavy: it.answers.are_heavy(),
+    }
+}
+
+/// How two scores differ; none where it is not published what is more than chance.
+fn change(kind: Kind, measures: Measured, now: Score, was: Score) -> Option<Change> {
+    let scales = kind.instrument().scales;
+    let least = scales.iter().find(|scale| scale.measures == measures)?.change?;
+    Some(match now.value - was.value {
+        apart if apart >= least => Change::Higher,
+        apart if apart <= -least => Change::Lower,
+        _ => Change::Chance,
+    })
+}

@@ -1,0 +1,182 @@
+//! Questionnaires: what each came to, how that has changed, and the way to answer one.
+//!
+//! *Never:* the words of an instrument that its licence does not let stand here; a diagnosis.
+//! Next: [`sheet`] asks the items.
+
+mod sheet;
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::domain::ids::QuestionnaireId;
+use crate::domain::instrument::{Kind, Measured};
+use crate::protocol::command::Command;
+use crate::protocol::forms::QuestionnaireForm;
+use crate::protocol::query::Query;
+use crate::protocol::view::{InstrumentLine, QuestionnaireLine, View};
+use crate::ui::parts::button::{Button, Weight};
+use crate::ui::parts::chart::{Label, LineChart, Lines, Reading};
+use crate::ui::parts::dialog::{Begun, Dialog, use_task};
+use crate::ui::parts::folded::folded;
+use crate::ui::parts::notice::Notice;
+use crate::ui::parts::page::Page;
+use crate::ui::parts::shown::Shown;
+use crate::ui::state::{shell, use_query};
+use crate::ui::view;
+use crate::ui::words::{questionnaires as words, wellbeing, when};
+use sheet::Sheet;
+
+/// A questionnaire about to be answered.
+type Asked = (Option<QuestionnaireId>, QuestionnaireForm);
+
+/// The screen.
+pub fn draw() -> AnyView {
+    let view = use_query(Query::Questionnaires);
+    let Begun { task, is_open, begin, done } = use_task::<Asked>();
+    let title = Signal::derive(move || {
+        task.read().as_ref().map_or("", |(_, form)| words::name(form.instrument)).to_owned()
+    });
+    let sheet = move |(id, form): Asked| view! { <Sheet id form done/> };
+    view! {
+        <Page heading=words::HEADING>
+            <p class="back">
+                <A href="/well-being">{words::BACK}</A>
+            </p>
+            <p>{words::INTRO}</p>
+            <Shown
+                view
+                draw=move |view| match view {
+                    View::Questionnaires(view) => {
+                        let line = |line: &InstrumentLine| instrument(line, &view.support, begin);
+                        view.instruments.iter().map(line).collect_view().into_any()
+                    }
+                    _ => ().into_any(),
+                }
+            />
+            <Dialog open=is_open title closes=true>
+                {move || task.get().map(sheet)}
+            </Dialog>
+        </Page>
+    }
+}
+
+fn instrument(line: &InstrumentLine, support: &str, begin: Callback<Asked>) -> AnyView {
+    let kind = line.kind;
+    let asked: Asked = match &line.begun {
+        Some((id, form)) => (Some(*id), form.clone()),
+        None => (None, QuestionnaireForm::empty(kind)),
+    };
+    let press = words::answer(kind, line.begun.is_some());
+    let name = words::name(kind);
+    let latest = match line.finished.split_first() {
+        None => view! { <p class="quiet">{words::NONE}</p> },
+        Some((latest, earlier)) => came_to(kind, latest, earlier, support),
+    };
+    view! {
+        <section class="questionnaire" aria-label=name>
+            <h2>{name}</h2>
+            <p>{words::about(kind)}</p>
+            {latest}
+            <Button press=move || begin.run(asked.clone())>{press}</Button>
+            <details>
+                <summary>{words::MEANS}</summary>
+                <p>{words::means(kind)}</p>
+                {words::credit(kind).map(|credit| view! { <p class="quiet">{credit}</p> })}
+            </details>
+            {course(line)}
+        </section>
+    }
+}
+
+/// The latest, with what to read where it is heavy, and those before it.
+fn came_to(
+    kind: Kind,
+    latest: &QuestionnaireLine,
+    earlier: &[QuestionnaireLine],
+    support: &str,
+) -> AnyView {
+    let support = if support.is_empty() { wellbeing::SUPPORT } else { support }.to_owned();
+    let heavy = latest.is_heavy.then(|| {
+        view! {
+            <Notice>
+                <p class="wellbeing-words">{support}</p>
+            </Notice>
+        }
+    });
+    let earlier: Vec<_> = earlier.iter().map(|line| finished(kind, line)).collect();
+    let earlier = (!earlier.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{words::EARLIER}</summary>
+                {folded("wellbeing-list", earlier)}
+            </details>
+        }
+    });
+    view! {
+        <ul class="wellbeing-list">{finished(kind, latest)}</ul>
+        {heavy}
+        {earlier}
+    }
+}
+
+fn finished(kind: Kind, line: &QuestionnaireLine) -> AnyView {
+    let (shell, id) = (shell(), line.id);
+    let scores = line.scores.iter().map(|it| {
+        view! { <li>{words::score(kind, it.measures, it.score, it.change)}</li> }
+    });
+    view! {
+        <li class="note-line">
+            <span>{when::weekday_and_day(line.on)}</span>
+            <ul class="signs">{scores.collect::<Vec<_>>()}</ul>
+            <Button
+                weight=Weight::Quiet
+                press=move || shell.run(Command::DeleteQuestionnaire(id))
+            >
+                {words::DELETE}
+            </Button>
+        </li>
+    }
+}
+
+/// Each scale over time, once there are two.
+fn course(line: &InstrumentLine) -> Option<AnyView> {
+    if line.finished.len() < 2 {
+        return None;
+    }
+    let told: fn(f64) -> String = match line.kind {
+        Kind::Proqol5 => |value| words::number(Kind::Proqol5, value),
+        Kind::Who5 => |value| words::number(Kind::Who5, value),
+        Kind::Cbi => |value| words::number(Kind::Cbi, value),
+        Kind::Olbi => |value| words::number(Kind::Olbi, value),
+        Kind::OneQuestion => |value| words::number(Kind::OneQuestion, value),
+    };
+    let chart = |measures: Measured| {
+        let lines = scale(line, measures, told);
+        view! { <LineChart lines/> }
+    };
+    let scales = line.kind.instrument().scales.iter().map(|scale| chart(scale.measures));
+    Some(view! { <div class="wellbeing-course">{scales.collect::<Vec<_>>()}</div> })
+}
+
+fn scale(line: &InstrumentLine, measures: Measured, told: fn(f64) -> String) -> Lines {
+    let oldest_first = || line.finished.iter().rev();
+    let value = |it: &QuestionnaireLine| {
+        let score = it.scores.iter().find(|score| score.measures == measures)?.score;
+        score.map(|(value, _)| Reading { value, interval: None })
+    };
+    let label = |it: &QuestionnaireLine| Label {
+        long: when::weekday_and_day(it.on),
+        short: format!("{} {}", it.on.day(), when::first_three(when::month(it.on))),
+    };
+    let name = words::measured(measures);
+    Lines {
+        title: name,
+        description: wellbeing::course_of(name, line.finished.len(), line.finished.len()),
+        each: words::DAY,
+        name,
+        labels: oldest_first().map(label).collect(),
+        readings: oldest_first().map(value).collect(),
+        told,
+        least: 1.0,
+    }
+}
