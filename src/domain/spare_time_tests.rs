@@ -35,6 +35,7 @@ fn practice(sessions: &[&str], is_open: bool) -> Practice {
             code: None,
             contact: None,
             ways: Default::default(),
+            born: None,
         })),
     ];
     for (n, starts) in (0..).zip(sessions) {

@@ -92,7 +92,11 @@ pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Option<Ent
     let count = changes.records.iter().filter(|change| !is_earlier(change)).count();
     let count = u32::try_from(count).unwrap_or(u32::MAX).max(1);
     let entry = Entry::new(at, act).counting(count);
-    let owner = |change: &Change| change.after().or(change.before()).map(Record::owner);
+    // What is kept apart of a client is that client's all the same.
+    let owner = |change: &Change| match change.after().or(change.before()).map(Record::owner) {
+        Some(Owner::Apart(client)) => Some(Owner::Client(client)),
+        owner => owner,
+    };
     // What stays behind of a destroyed client is not what was acted on.
     let is_certificate = |change: &&Change| matches!(change.id(), Some(RecordId::Certificate(_)));
     let mut owners = changes.records.iter().filter(|it| !is_certificate(it)).map(owner);
@@ -100,9 +104,7 @@ pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Option<Ent
     // Where many are concerned, as by an import, their number says enough.
     let is_one = first.is_some() && owners.all(|owner| owner == first);
     Some(match (chief.and_then(Change::id), first) {
-        (Some(record), Some(Owner::Client(client) | Owner::Apart(client))) if is_one => {
-            entry.of(record, Some(client))
-        }
+        (Some(record), Some(Owner::Client(client))) if is_one => entry.of(record, Some(client)),
         (Some(record), _) if is_one => entry.of(record, None),
         _ => entry,
     })
