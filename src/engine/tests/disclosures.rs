@@ -22,8 +22,12 @@ fn somebody(story: &mut Story) -> ClientId {
         [("2026-11-10", "The signed one.", true), ("2026-11-17", "The draft one.", false)]
     {
         let session = story.book(client, date, Mark::Attended);
-        let form =
-            NoteForm { client, appointment: Some(session), date: date.into(), text: text.into() };
+        let form = NoteForm {
+            appointment: Some(session),
+            date: date.into(),
+            text: text.into(),
+            ..NoteForm::about(client)
+        };
         let Ok(Some(Added::Note(note))) = story.does(Command::SaveNote(None, form)) else {
             panic!("no note")
         };
