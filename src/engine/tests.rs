@@ -102,7 +102,7 @@ impl Story {
     }
 
     fn does_having_seen(&mut self, command: Command, seen: u64) -> Result<Option<Added>, Refusal> {
-        match self.ask(Request::Do { command, seen }) {
+        match self.ask(Request::Do { command: command.into(), seen }) {
             Event::Saved { added, .. } => Ok(added),
             Event::Refused(refusal) => Err(refusal),
             other => panic!("{other:?}"),

@@ -29,7 +29,7 @@ pub enum Command {
     /// Changes a client's name, code or contact.
     EditClient(ClientId, ClientForm),
     /// Changes how a client can be reached.
-    SaveWays(ClientId, WaysForm),
+    SaveWays(ClientId, Box<WaysForm>),
     /// Deletes a client and everything in the chart; refused when a note is signed.
     DeleteClient(ClientId),
     /// Opens another episode for a client.

@@ -82,7 +82,7 @@ pub enum Request {
     /// Changes something. Answer: `Changed`, then `Saved`.
     Do {
         /// What.
-        command: Command,
+        command: Box<Command>,
         /// The number of the latest change that whoever asks had before them: what another window
         /// has changed since is not overwritten unseen.
         seen: u64,

@@ -203,7 +203,7 @@ impl Shell {
     /// The same; `refused` is called where it was not done, and says whether that is seen to.
     pub fn run_or(self, command: Command, refused: impl Fn(&Refusal) -> bool + 'static) {
         let seen = self.seen.revision.get_value();
-        let request = Request::Do { command, seen };
+        let request = Request::Do { command: command.into(), seen };
         self.send(request, None, move |told| {
             if let Event::Refused(why) = &told.event
                 && refused(why)
@@ -516,22 +516,26 @@ impl Doing {
         let seen = self.seen.get_value();
         self.busy.set(true);
         self.refused.set(None);
-        self.shell.send(Request::Do { command, seen }, None, move |told| match told.event {
-            Event::Saved { added, .. } => {
-                let _ = self.busy.try_set(false);
-                if let Some(done) = self.done.try_get_value() {
-                    done(added);
+        self.shell.send(
+            Request::Do { command: command.into(), seen },
+            None,
+            move |told| match told.event {
+                Event::Saved { added, .. } => {
+                    let _ = self.busy.try_set(false);
+                    if let Some(done) = self.done.try_get_value() {
+                        done(added);
+                    }
                 }
-            }
-            Event::Refused(refused) => {
-                let _ = self.busy.try_set(false);
-                if refused == Refusal::MovedOn {
-                    let _ = self.seen.try_set_value(self.shell.revision.get_untracked());
+                Event::Refused(refused) => {
+                    let _ = self.busy.try_set(false);
+                    if refused == Refusal::MovedOn {
+                        let _ = self.seen.try_set_value(self.shell.revision.get_untracked());
+                    }
+                    let _ = self.refused.try_set(Some(refused));
                 }
-                let _ = self.refused.try_set(Some(refused));
-            }
-            _ => {}
-        });
+                _ => {}
+            },
+        );
     }
 
     /// What is wrong with a field, for its `wrong`.

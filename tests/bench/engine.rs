@@ -239,7 +239,7 @@ async fn measure() {
         writes.push(
             ask(
                 &mut engine,
-                Request::Do { command: Command::Mark(some, mark), seen: u64::MAX },
+                Request::Do { command: Command::Mark(some, mark).into(), seen: u64::MAX },
                 None,
             )
             .await

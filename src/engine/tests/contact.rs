@@ -47,7 +47,7 @@ fn the_ways_to_reach_a_client_outlast_a_new_name_and_a_night_and_come_back_by_un
     let (mut story, _) = new_vault(&device);
     let client = story.add_client("Ana");
     assert_eq!(story.chart(client).ways, WaysForm::default());
-    story.does(Command::SaveWays(client, ways())).unwrap();
+    story.does(Command::SaveWays(client, ways().into())).unwrap();
     let renamed = ClientForm { name: "Ana Sá".into(), ..ClientForm::default() };
     story.does(Command::EditClient(client, renamed)).unwrap();
     assert_eq!(story.chart(client).ways, ways());
@@ -56,7 +56,7 @@ fn the_ways_to_reach_a_client_outlast_a_new_name_and_a_night_and_come_back_by_un
     story.ask(Request::Look(None));
     story.ask(Request::Unlock(phrase()));
     assert_eq!(story.chart(client).ways, ways());
-    story.does(Command::SaveWays(client, WaysForm::default())).unwrap();
+    story.does(Command::SaveWays(client, WaysForm::default().into())).unwrap();
     assert_eq!(story.chart(client).ways, WaysForm::default());
     story.ask(Request::Undo);
     assert_eq!(story.chart(client).ways, ways());
@@ -66,7 +66,7 @@ fn the_ways_to_reach_a_client_outlast_a_new_name_and_a_night_and_come_back_by_un
 fn an_imported_list_leaves_the_ways_and_agreements_as_they_are() {
     let (mut story, _) = new_vault(&Device::default());
     let client = story.add_client("Ana");
-    story.does(Command::SaveWays(client, ways())).unwrap();
+    story.does(Command::SaveWays(client, ways().into())).unwrap();
     let table = "Client,Client code,Contact\nAna,K-1,by post\n";
     let said = story.asks(Request::OpenSheet, Some(table.as_bytes())).pop();
     let Some(Event::Sheet(sheet)) = said else { panic!("{said:?}") };
@@ -89,7 +89,7 @@ fn what_is_wrong_with_the_ways_is_said_field_by_field() {
     form.agreed[2].0 = "2026-02-30".into();
     let before = Fault::Before(Date::parse("2026-11-02").unwrap());
     assert_eq!(
-        faults(&mut story, Command::SaveWays(client, form)),
+        faults(&mut story, Command::SaveWays(client, form.into())),
         [
             FieldError { field: Field::Mail, fault: Fault::NotAMailAddress },
             FieldError { field: Field::Telephone, fault: Fault::NotATelephone },
@@ -101,7 +101,7 @@ fn what_is_wrong_with_the_ways_is_said_field_by_field() {
     let mut ahead = ways();
     ahead.agreed[0].0 = "2026-11-24".into();
     let not_yet = FieldError { field: Field::AgreedOn(Channel::Mail), fault: Fault::NotYet };
-    assert_eq!(faults(&mut story, Command::SaveWays(client, ahead)), [not_yet]);
+    assert_eq!(faults(&mut story, Command::SaveWays(client, ahead.into())), [not_yet]);
     assert_eq!(story.chart(client).ways, WaysForm::default(), "nothing was saved");
 }
 
@@ -110,7 +110,7 @@ fn a_client_is_found_by_mail_address_and_number() {
     let (mut story, _) = new_vault(&Device::default());
     let client = story.add_client("Ana");
     story.add_client("Ben");
-    story.does(Command::SaveWays(client, ways())).unwrap();
+    story.does(Command::SaveWays(client, ways().into())).unwrap();
     for search in ["ana@example", "960001"] {
         let (filter, sort, page) = (ClientFilter::All, ClientSort::Name, Page::FIRST);
         let query = Query::Clients { search: search.into(), filter, sort, page };

@@ -82,7 +82,7 @@ fn a_channel_is_offered_only_with_the_clients_agreement() {
     assert_eq!(only(&view).offered, []);
     assert_eq!(only(&view).withheld, Channel::ALL.map(|channel| (channel, unasked)));
 
-    story.does(Command::SaveWays(client, ways())).unwrap();
+    story.does(Command::SaveWays(client, ways().into())).unwrap();
     let view = messages(&mut story);
     let message = only(&view);
     assert_eq!(message.preferred, Some(Channel::Mail));
@@ -95,7 +95,9 @@ fn a_channel_is_offered_only_with_the_clients_agreement() {
     assert_eq!(why, [Channel::Sms, Channel::Telephone]);
 
     // Agreed to, but without an address there is nowhere to write to.
-    story.does(Command::SaveWays(client, WaysForm { mail: String::new(), ..ways() })).unwrap();
+    story
+        .does(Command::SaveWays(client, WaysForm { mail: String::new(), ..ways() }.into()))
+        .unwrap();
     let view = messages(&mut story);
     assert_eq!(only(&view).withheld[0], (Channel::Mail, Withheld::NothingOnFile));
 }
@@ -104,7 +106,7 @@ fn a_channel_is_offered_only_with_the_clients_agreement() {
 fn what_is_marked_as_sent_is_logged_and_leaves_the_queue_and_undo_brings_it_back() {
     let (mut story, _) = new_vault(&Device::default());
     let client = story.add_client("Ana");
-    story.does(Command::SaveWays(client, ways())).unwrap();
+    story.does(Command::SaveWays(client, ways().into())).unwrap();
     let id = story.book(client, "2026-11-24", Mark::Booked);
     let due = messages(&mut story).due;
     assert_eq!(due[0].concern, Concern::Appointment(id));

@@ -3,8 +3,8 @@
 use crate::domain::time::{Minutes, WallTime};
 use crate::domain::time_entry::Work;
 use crate::protocol::command::Mark;
-use crate::protocol::view::Outcome;
-use crate::ui::words::{grouped, when};
+use crate::protocol::view::{Outcome, TimeEntryLine};
+use crate::ui::words::{contact, grouped, when};
 
 /// The heading.
 pub const HEADING: &str = "Calendar";
@@ -110,6 +110,15 @@ pub const fn mark_of(outcome: Outcome) -> Mark {
         Outcome::TherapistCancellation => Mark::TherapistCancellation,
         Outcome::Rescheduled => Mark::Rescheduled,
     }
+}
+
+/// An entry of other work: what it was, and how long it took where it took any time.
+pub fn entry(line: &TimeEntryLine) -> String {
+    let what = match &line.contact {
+        Some(how) => contact::contact(how),
+        None => work(line.work).to_owned(),
+    };
+    if line.minutes.0 == 0 { what } else { format!("{what} · {}", when::length(line.minutes)) }
 }
 
 /// A kind of work.

@@ -54,7 +54,7 @@ fn contact_is_logged_from_chart_today_and_calendar_and_counts_as_work() {
     add_client(&page, "Ida Brandt", None);
     page.click("button", "Add contact");
     page.click("button", "Save");
-    page.says("This is not a number that fits.");
+    page.says("This is empty. Please fill it in.");
     page.fill("Minutes", "20");
     page.fill("With whom", "Dr Reyes");
     page.choose("Direction", "to you");

@@ -113,3 +113,32 @@ fn templates_are_edited_with_a_preview_and_a_sentence_for_what_cannot_be_filled_
     page.says("Dear Ida, see you");
     page.says("Mill Lane Practice");
 }
+
+/// Puts a recorder in the place of the browser's notifications, as a person who allows them.
+const ALLOWED: &str = "window.rung = []; \
+    window.Notification = class { \
+        static permission = 'default'; \
+        static requestPermission() { Notification.permission = 'granted'; return Promise.resolve('granted') } \
+        constructor(title, options) { window.rung.push(title + ': ' + options.body) } }";
+
+#[test]
+fn notifications_are_off_until_they_are_turned_on_and_say_what_they_cannot_do() {
+    let page = Page::new("notifications on this device");
+    create(&page);
+    page.script(ALLOWED, json!([]));
+    page.click("link", "Settings");
+    page.see("heading", "Notifications on this device");
+    page.says("a page that is closed or locked cannot notify you");
+    let kept = "return localStorage.getItem('evenkeel.notify')";
+    assert!(page.script(kept, json!([])).is_null());
+    assert_eq!(page.script("return Notification.permission", json!([])), json!("default"));
+    page.click("button", "Turn on notifications");
+    page.see("button", "Turn off notifications");
+    page.choose("Before each session", "5 min");
+    until("the choice to be kept", || {
+        (page.script(kept, json!([])) == json!("[5,true]")).then_some(())
+    });
+    page.click("button", "Turn off notifications");
+    page.see("button", "Turn on notifications");
+    assert_eq!(page.script(kept, json!([])), json!("[null,false]"));
+}

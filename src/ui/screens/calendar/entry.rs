@@ -208,16 +208,12 @@ pub fn EntryItem(
     enter: Callback<Work>,
 ) -> impl IntoView {
     let work = Work::of(&line);
-    let what = match &line.contact {
-        Some(how) => contact::contact(how),
-        None => words::work(line.work).to_owned(),
-    };
+    let what = words::entry(&line);
     let day = in_chart.then(|| format!("{} · ", when::weekday_and_day(line.on)));
-    let minutes = (line.minutes.0 > 0).then(|| format!(" · {}", when::length(line.minutes)));
     let client = line.client.filter(|_| !in_chart).map(|(_, name)| person(name));
     view! {
         <li class="entry">
-            <span>{day} {what} {minutes}</span>
+            <span>{day} {what}</span>
             {client.map(|client| view! { <span class="quiet">{client}</span> })}
             {line.about.map(|about| view! { <span class="quiet">{about}</span> })}
             <Button weight=Weight::Quiet press=move || enter.run(work.clone())>

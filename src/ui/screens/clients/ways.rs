@@ -84,7 +84,7 @@ pub(super) fn EditWays(
             preferred: Channel::ALL.into_iter().find(chosen),
             agreed: agreed.map(|(given, withdrawn)| (given.get(), withdrawn.get())),
         };
-        doing.run(Command::SaveWays(client, form));
+        doing.run(Command::SaveWays(client, Box::new(form)));
     };
     let mut choices = vec![(String::new(), words::NO_PREFERENCE.to_owned())];
     choices

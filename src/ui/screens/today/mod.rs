@@ -115,8 +115,8 @@ fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<T
     let to_write = view.to_write.iter().map(|line| session(line, write)).collect_view();
     let asked = view.asked.iter().map(|line| asked(line, begin)).collect_view();
     let consents = view.consents.iter().map(consent_due).collect_view();
-    let is_done =
-        view.unmarked_total + view.to_write_total + view.asked_total + view.consents_total == 0;
+    let waiting = view.unmarked_total + view.to_write_total + view.asked_total;
+    let is_done = waiting + view.consents_total + view.messages == 0;
     let none = view.sessions.is_empty();
     view! {
         <p class="quiet">{words::day(view.today, view.next.as_ref())}</p>

@@ -106,8 +106,7 @@ impl Grid {
     /// Other work, which has a day but no time.
     fn entries(self, days: &[DayView]) -> AnyView {
         let entry = |entry: &TimeEntryLine| {
-            let work = calendar::work(entry.work);
-            let told = format!("{work} · {}", when::length(entry.minutes));
+            let told = calendar::entry(entry);
             let entry = entry.clone();
             view! {
                 <button class="grid-entry" type="button" on:click=move |_| self.enter.run(entry.clone())>
