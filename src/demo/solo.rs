@@ -230,6 +230,7 @@ impl Solo {
             booked_at: WallTime::new(booked_on, 12, 0).ok(),
             attendance,
             label: is_first.then(|| Line::new("Intake").ok()).flatten(),
+            overruling: None,
             passing: None,
             of: None,
             place: None,

@@ -101,6 +101,7 @@ fn one_client(n: u32, chance: &mut Chance, today: Date, zone: &Zone, changes: &m
             booked_at: WallTime::new(on.plus_days(-7), 12, 0).ok(),
             attendance,
             label: None,
+            overruling: None,
             passing: None,
             of: None,
             place: None,

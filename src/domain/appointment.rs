@@ -99,6 +99,8 @@ pub struct Appointment {
     pub attendance: Attendance,
     /// What it is: intake, couple session, by video ...
     pub label: Option<Line>,
+    /// Why a cancellation was taken as late, or as in time, against the notice window.
+    pub overruling: Option<Line>,
     /// The limits it passed when it was made or moved, where it passed any.
     pub passing: Option<Passing>,
     /// The slot of the series it was laid for, if it was.

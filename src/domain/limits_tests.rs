@@ -27,6 +27,7 @@ pub fn session(n: u8, client: u8, day: i32, time: &str) -> Appointment {
         booked_at: None,
         attendance: Attendance::Booked,
         label: None,
+        overruling: None,
         passing: None,
         of: None,
         place: None,

@@ -30,6 +30,7 @@ fn appointment(n: u8, of: u8) -> Record {
         booked_at: None,
         attendance: Attendance::Booked,
         label: None,
+        overruling: None,
         passing: None,
         of: None,
         place: None,

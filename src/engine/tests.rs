@@ -180,6 +180,7 @@ fn appointment(client: ClientId, date: &str, mark: Mark) -> AppointmentForm {
         minutes: String::new(),
         mark,
         late_by: String::new(),
+        overruling: String::new(),
         label: String::new(),
         reason: String::new(),
         place: String::new(),

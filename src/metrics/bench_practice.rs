@@ -113,6 +113,7 @@ impl Bench {
             booked_at: booked_on.map(|on| WallTime::new(day(on), 8, 0).unwrap()),
             attendance,
             label: None,
+            overruling: None,
             passing: None,
             of: None,
             place: None,

@@ -128,6 +128,7 @@ fn practice() -> impl Strategy<Value = Practice> {
                     booked_at,
                     attendance,
                     label,
+                    overruling: None,
                     passing: None,
                     of: None,
                     group: None,
@@ -262,6 +263,7 @@ fn texts_that_broke_other_programs_come_back_from_a_table_as_they_went() {
             place: None,
             group: None,
             of: None,
+            overruling: None,
             passing: None,
         })));
     }

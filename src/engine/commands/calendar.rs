@@ -1,13 +1,13 @@
 //! The calendar: appointments booked, marked and moved; other work entered.
 
 use super::{Decision, Desk, deleting, faults, has_come, misfit, replacing, series};
-use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
 use crate::domain::change::Change;
 use crate::domain::ids::{AppointmentId, ClientId, GroupId, TimeEntryId};
 use crate::domain::limits::{self, Passing};
 use crate::domain::record::{Record, RecordId};
 use crate::domain::text::Line;
-use crate::domain::time::Minutes;
+use crate::domain::time::{Minutes, WallTime};
 use crate::domain::time_entry::TimeEntry;
 use crate::protocol::command::Mark;
 use crate::protocol::event::{PassedLimit, Refusal};
@@ -81,7 +81,7 @@ fn saved(
     let mut changes = match &before {
         None => {
             let id = AppointmentId::from_random((desk.fresh)()?);
-            let made = appointment(id, booking.clone(), group, None, desk);
+            let made = appointment(id, booking.clone(), group, None, desk)?;
             vec![Change::add(Record::Appointment(made))]
         }
         Some(before) => {
@@ -91,7 +91,7 @@ fn saved(
             {
                 return Err(Refusal::InUse);
             }
-            let after = appointment(before.id, booking.clone(), group, Some(before), desk);
+            let after = appointment(before.id, booking.clone(), group, Some(before), desk)?;
             let out = if after.of == before.of { None } else { before.of };
             let mut changes =
                 replacing(Record::Appointment(before.clone()), Record::Appointment(after))?;
@@ -112,14 +112,14 @@ fn saved(
             _ => Minutes(0),
         };
         let same = Booking { client: companion.client, mark, late_by, ..booking.clone() };
-        let after = appointment(companion.id, same, group, Some(companion), desk);
+        let after = appointment(companion.id, same, group, Some(companion), desk)?;
         let before = Record::Appointment(companion.clone());
         changes.extend(replacing(before, Record::Appointment(after))?);
     }
     for client in others {
         let id = AppointmentId::from_random((desk.fresh)()?);
         let same = Booking { client, mark: Mark::Booked, late_by: Minutes(0), ..booking.clone() };
-        let made = appointment(id, same, group, None, desk);
+        let made = appointment(id, same, group, None, desk)?;
         changes.push(Change::add(Record::Appointment(made)));
     }
     Ok(changes)
@@ -151,30 +151,29 @@ fn appointment(
     group: Option<GroupId>,
     before: Option<&Appointment>,
     desk: &Desk<'_>,
-) -> Appointment {
+) -> Result<Appointment, Refusal> {
     let planned = booking
         .minutes
         .unwrap_or_else(|| desk.practice.agreed_length(booking.client, booking.starts.date()));
-    let kept = before.map(|before| before.attendance);
-    let attendance = kept
-        .filter(|kept| {
-            mark_of(*kept, desk.practice.therapist().notice, booking.starts) == booking.mark
-        })
-        .map_or_else(
-            || booking.mark.attendance(planned, booking.late_by),
-            |kept| match kept {
-                // The outcome stays; its length and lateness follow the form.
-                Attendance::Attended { .. } => {
-                    Attendance::Attended { minutes: planned, late_by: booking.late_by }
-                }
-                other => other,
-            },
-        );
+    let window = desk.practice.therapist().notice;
+    let kept =
+        before.filter(|before| mark_of(before.attendance, window, booking.starts) == booking.mark);
+    let (attendance, overruling) = match kept {
+        // The outcome stays; its length and lateness follow the form.
+        Some(Appointment { attendance: Attendance::Attended { .. }, .. }) => {
+            (Attendance::Attended { minutes: planned, late_by: booking.late_by }, None)
+        }
+        Some(kept) => (kept.attendance, kept.overruling.clone()),
+        None => {
+            let Booking { mark, starts, late_by, .. } = booking;
+            outcome(mark, starts, (planned, late_by), booking.overruling, desk)?
+        }
+    };
     // What is entered afterwards was booked some day before, and nobody knows when.
     let booked_at = before
         .map_or(Some(desk.now.wall), |before| before.booked_at)
         .filter(|at| at.date() <= booking.starts.date());
-    Appointment {
+    Ok(Appointment {
         id,
         client: booking.client,
         starts: booking.starts,
@@ -185,10 +184,39 @@ fn appointment(
         label: booking.label,
         place: booking.place,
         group,
+        overruling,
         passing: before.and_then(|before| before.passing.clone()),
         // In somebody else's place it is none of the series any more.
         of: before.filter(|before| before.client == booking.client).and_then(|before| before.of),
+    })
+}
+
+/// What a mark makes of a session that starts then, planned and come late to by so many minutes, and
+/// why the notice window is overruled where it is. Of a session that lies ahead the client cancels
+/// now, so the window says whether that is late; afterwards nobody but the therapist knows when it
+/// was.
+fn outcome(
+    mark: Mark,
+    starts: WallTime,
+    (planned, late_by): (Minutes, Minutes),
+    overruling: Option<Line>,
+    desk: &Desk<'_>,
+) -> Result<(Attendance, Option<Line>), Refusal> {
+    let said = match mark {
+        Mark::LateCancellation => Notice::Late,
+        Mark::EarlyCancellation => Notice::Early,
+        _ => return Ok((mark.attendance(planned, late_by), None)),
+    };
+    let (made, window) = (Cancellation::At(desk.now.wall), desk.practice.therapist().notice);
+    if desk.now.wall < starts {
+        if made.notice(starts, window) == said {
+            return Ok((Attendance::CancelledByClient(made), None));
+        }
+        if overruling.is_none() {
+            return Err(misfit(Field::Overruling, Fault::Missing));
+        }
     }
+    Ok((mark.attendance(planned, late_by), overruling))
 }
 
 /// The limits that a booking passes, with the reason for it. Only what lies ahead is held against
@@ -229,8 +257,7 @@ fn named(passed: &limits::Passed, desk: &Desk<'_>) -> PassedLimit {
 }
 
 /// The mark a recorded outcome shows as.
-fn mark_of(attendance: Attendance, window: Minutes, starts: crate::domain::time::WallTime) -> Mark {
-    use crate::domain::appointment::Notice;
+fn mark_of(attendance: Attendance, window: Minutes, starts: WallTime) -> Mark {
     match attendance {
         Attendance::Booked => Mark::Booked,
         Attendance::Attended { .. } => Mark::Attended,
@@ -250,7 +277,8 @@ pub(super) fn mark(id: AppointmentId, mark: Mark, desk: &Desk<'_>) -> Result<Dec
         has_come(Field::Status, before.day(), desk)?;
     }
     let mut after = before.clone();
-    after.attendance = mark.attendance(before.planned, Minutes(0));
+    let minutes = (before.planned, Minutes(0));
+    (after.attendance, after.overruling) = outcome(mark, before.starts, minutes, None, desk)?;
     replacing(Record::Appointment(before.clone()), Record::Appointment(after)).map(Decision::of)
 }
 
@@ -274,7 +302,11 @@ pub(super) fn reschedule(
             _ => None,
         });
         let to = Some(new.ok_or(misfit(Field::Client, Fault::DoesNotFit))?);
-        let after = Appointment { attendance: Attendance::Rescheduled { to }, ..before.clone() };
+        let after = Appointment {
+            attendance: Attendance::Rescheduled { to },
+            overruling: None,
+            ..before.clone()
+        };
         changes.extend(replacing(Record::Appointment(before), Record::Appointment(after))?);
     }
     judged(Decision::of(changes), reason.as_ref(), desk)

@@ -179,6 +179,7 @@ fn appointment(
         label: series.label.clone(),
         place: series.place.clone(),
         group: None,
+        overruling: None,
         passing: None,
         of: Some(Occurrence { series: series.id, slot }),
     }

@@ -51,6 +51,7 @@ pub(super) fn appointment(
         starts: appointment.starts,
         planned: appointment.planned,
         outcome: outcome(appointment, practice, now),
+        overruling: appointment.overruling.as_ref().map(|reason| reason.as_str().to_owned()),
         label: appointment.label.as_ref().map(|label| label.as_str().to_owned()),
         place: appointment.place.as_ref().map(|place| place.as_str().to_owned()),
         group: appointment.group,

@@ -30,6 +30,7 @@ pub(super) fn form(
             minutes: series.planned.0.to_string(),
             mark: Mark::Booked,
             late_by: String::new(),
+            overruling: String::new(),
             label: text(series.label.as_ref()),
             reason: String::new(),
             place: text(series.place.as_ref()),

@@ -266,3 +266,38 @@ fn somebody_who_joins_a_session_does_not_clash_with_it() {
     assert_eq!(lines.len(), 2);
     assert!(lines.iter().all(|line| line.passing.is_none() && line.group == lines[0].group));
 }
+
+#[test]
+fn the_notice_window_says_late_or_early_and_is_overruled_with_a_reason() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    let soon = story.book(client, "2026-11-24", Mark::Booked);
+    let needs_reason = (Field::Overruling, Fault::Missing);
+    assert_eq!(refused(&mut story, Command::Mark(soon, Mark::EarlyCancellation)), needs_reason);
+    let line = |story: &mut Story| story.chart(client).appointments.remove(0);
+    assert_eq!(line(&mut story).outcome, Outcome::Booked, "nothing has changed");
+    story.does(Command::Mark(soon, Mark::LateCancellation)).unwrap();
+    assert_eq!(line(&mut story).outcome, Outcome::LateCancellation);
+
+    let early = AppointmentForm {
+        overruling: "Snow closed the road".into(),
+        ..appointment(client, "2026-11-24", Mark::EarlyCancellation)
+    };
+    story.does(Command::SaveAppointment(Some(soon), early)).unwrap();
+    let overruled = line(&mut story);
+    assert_eq!(overruled.outcome, Outcome::EarlyCancellation);
+    assert_eq!(overruled.overruling.as_deref(), Some("Snow closed the road"));
+    story.does(Command::Mark(soon, Mark::LateCancellation)).unwrap();
+    assert_eq!(line(&mut story).overruling, None, "it agrees with the window again");
+
+    // What follows from the window follows it when it changes; what was overruled stays.
+    let View::Practice(mut form) = story.view(Query::Practice) else { panic!("another view") };
+    form.notice = "12".into();
+    story.does(Command::SavePractice(form)).unwrap();
+    assert_eq!(line(&mut story).outcome, Outcome::EarlyCancellation);
+
+    // Nobody but her knows when a session that has passed was cancelled.
+    let past = story.book(client, "2026-11-10", Mark::Booked);
+    story.does(Command::Mark(past, Mark::EarlyCancellation)).unwrap();
+    story.does(Command::Mark(past, Mark::LateCancellation)).unwrap();
+}

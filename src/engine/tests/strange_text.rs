@@ -56,6 +56,7 @@ fn practice(list: &[String]) -> ChangeSet {
             place: line(),
             group: None,
             of: None,
+            overruling: None,
             passing: line().map(|reason| Passing { rails: vec![Rail::Week], reason }),
         }));
         records.push(Record::TimeEntry(TimeEntry {

@@ -203,6 +203,7 @@ mod tests {
                 label: None,
                 place: None,
                 group: None,
+                overruling: None,
                 passing: None,
                 of: None,
             })

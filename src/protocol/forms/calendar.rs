@@ -26,6 +26,8 @@ pub struct AppointmentForm {
     pub mark: Mark,
     /// Minutes the client came late; empty for none.
     pub late_by: String,
+    /// Why the notice window is overruled; empty until that was asked.
+    pub overruling: String,
     /// What it is.
     pub label: String,
     /// Why it passes limits, where it does; empty until they were named.
@@ -49,6 +51,8 @@ pub struct Booking {
     pub mark: Mark,
     /// Minutes late.
     pub late_by: Minutes,
+    /// Why the notice window may be overruled.
+    pub overruling: Option<Line>,
     /// What it is.
     pub label: Option<Line>,
     /// Why it may pass limits.
@@ -71,6 +75,7 @@ impl AppointmentForm {
         let starts = day.and_then(|day| door.take(Field::Time, time_on(day, &self.time)));
         let minutes = door.take(Field::Minutes, optional_number(&self.minutes, 5, 480));
         let late_by = door.take(Field::LateBy, optional_number(&self.late_by, 0, 240));
+        let overruling = door.take(Field::Overruling, line(&self.overruling));
         let label = door.take(Field::Label, line(&self.label));
         let reason = door.take(Field::PassingReason, line(&self.reason));
         let place = door.take(Field::Place, line(&self.place));
@@ -81,6 +86,7 @@ impl AppointmentForm {
                 minutes: minutes?.map(Minutes),
                 mark: self.mark,
                 late_by: Minutes(late_by?.unwrap_or(0)),
+                overruling: overruling?,
                 label: label?,
                 reason: reason?,
                 place: place?,

@@ -64,6 +64,8 @@ pub enum Field {
     Status,
     /// How late a client came.
     LateBy,
+    /// Why a cancellation is taken as late, or as in time, against the notice window.
+    Overruling,
     /// What kind of appointment.
     Label,
     /// Where an appointment is.

@@ -237,6 +237,8 @@ pub struct AppointmentLine {
     pub planned: Minutes,
     /// What became of it.
     pub outcome: Outcome,
+    /// Why the notice window was overruled, where it was.
+    pub overruling: Option<String>,
     /// What it is.
     pub label: Option<String>,
     /// Where it is.

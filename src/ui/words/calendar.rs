@@ -99,6 +99,11 @@ pub fn outcome(outcome: Outcome) -> String {
     }
 }
 
+/// Why the notice window was overruled.
+pub fn overruled(reason: &str) -> String {
+    format!("Notice window overruled: {reason}")
+}
+
 /// The mark that stands for an outcome.
 pub const fn mark_of(outcome: Outcome) -> Mark {
     match outcome {

@@ -42,6 +42,7 @@ pub fn label(field: Field) -> &'static str {
         Field::BookedAt => "Booked at",
         Field::Status => "Status",
         Field::LateBy => "Minutes late",
+        Field::Overruling => "Reason to overrule the notice window",
         Field::Label => "Type",
         Field::Place => "Place",
         Field::Work => "Kind of work",
@@ -160,6 +161,10 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             | Field::Purpose
             | Field::Ground
             | Field::Parts => Sentence::fixed("Nothing is chosen.", "Choose one from the list."),
+            Field::Overruling => Sentence::fixed(
+                "By your notice window this cancellation is the other kind.",
+                "Give a reason to overrule it, or choose the other outcome.",
+            ),
             _ => Sentence::fixed("This is empty.", "Please fill it in."),
         },
         Fault::TooLong { most, found } => next(

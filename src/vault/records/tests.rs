@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 54] = [
+const PINNED: [(&str, &str); 55] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -154,6 +154,10 @@ const PINNED: [(&str, &str); 54] = [
         "task",
         r#"{"what":"Bills","minutes":30,"due":"2026-11-27","importance":"much","energy":"little","delegated":["Ada","2026-11-25"],"rule":"FREQ=WEEKLY","done":"2026-11-20"}"#,
     ),
+    (
+        "appointment",
+        r#"{"client":"07070707070707070707070707070707","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"cancelled-by-client","notice":"early","overruled":"Snow"}"#,
+    ),
     ("check-in", r#"{"on":"2026-11-23","energy":3,"strain":5}"#),
     (
         "check-in",
@@ -266,6 +270,12 @@ fn forms_that_cannot_be_are_refused() {
         (
             "time-entry",
             r#"{"on":"2026-11-23","work":"contact","minutes":5,"with":"Dr Reyes"}"#.to_owned(),
+        ),
+        (
+            "appointment",
+            format!(
+                r#"{{"client":"{client}","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"no-show","overruled":"Snow"}}"#
+            ),
         ),
         ("messages", r#"{"ahead":337}"#.to_owned()),
         ("messages", r#"{"reply":["Hello","{diagnosis}"]}"#.to_owned()),

@@ -146,6 +146,7 @@ impl Planning {
                 booked_at,
                 attendance,
                 label,
+                overruling: None,
                 passing: None,
                 of: None,
                 place: None,

@@ -9,7 +9,7 @@ use crate::browser::page_side::clock::today;
 use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::time::{Date, WallTime};
 use crate::protocol::command::{Command, Mark, Reach};
-use crate::protocol::event::{PassedLimit, Refusal};
+use crate::protocol::event::Refusal;
 use crate::protocol::forms::{AppointmentForm, Field as Of, RepeatsForm, SeriesForm};
 use crate::protocol::view::{AppointmentLine, Outcome};
 use crate::ui::parts::button::Submit;
@@ -32,8 +32,8 @@ pub struct Booking {
     pub name: String,
     /// What saving it does.
     pub aim: Aim,
-    /// The limits it has just been refused for.
-    pub asked: Vec<PassedLimit>,
+    /// Why it has just been refused, where the form can ask for what is missing.
+    pub asked: Option<Refusal>,
 }
 
 /// What saving a booking does.
@@ -61,6 +61,7 @@ impl Booking {
                 minutes: String::new(),
                 mark: Mark::Booked,
                 late_by: String::new(),
+                overruling: String::new(),
                 label: String::new(),
                 reason: String::new(),
                 place: String::new(),
@@ -68,7 +69,7 @@ impl Booking {
             },
             name: String::new(),
             aim: Aim::Save,
-            asked: Vec::new(),
+            asked: None,
         }
     }
 
@@ -76,7 +77,7 @@ impl Booking {
     pub fn moving(line: &AppointmentLine) -> Self {
         let Self { form, .. } = Self::of(line);
         let form = AppointmentForm { mark: Mark::Booked, late_by: String::new(), ..form };
-        Self { id: Some(line.id), form, name: line.name.clone(), aim: Aim::Move, asked: Vec::new() }
+        Self { id: Some(line.id), form, name: line.name.clone(), aim: Aim::Move, asked: None }
     }
 
     /// What the dialog is called.
@@ -119,6 +120,7 @@ impl Booking {
                 minutes: line.planned.0.to_string(),
                 mark: words::mark_of(line.outcome),
                 late_by,
+                overruling: line.overruling.clone().unwrap_or_default(),
                 label: line.label.clone().unwrap_or_default(),
                 reason: String::new(),
                 place: line.place.clone().unwrap_or_default(),
@@ -126,7 +128,7 @@ impl Booking {
             },
             name: line.name.clone(),
             aim: if line.rule.is_some() { Aim::Which(line.outcome) } else { Aim::Save },
-            asked: Vec::new(),
+            asked: None,
         }
     }
 }
@@ -172,12 +174,11 @@ pub fn BookingForm(
     let late_by = RwSignal::new(form.late_by);
     let kind = RwSignal::new(form.label);
     let reason = RwSignal::new(form.reason);
+    let overruling = RwSignal::new(form.overruling);
     let location = RwSignal::new(form.place);
     let others = Others::new();
     let doing = use_command(move |_| done.run(()));
-    if !asked.is_empty() {
-        doing.refused.set(Some(Refusal::Limits(asked)));
-    }
+    doing.refused.set(asked);
     // People who come together are booked once at a time: a series is one client's.
     let comes_alone = move || moves || (may_repeat && repeating.repeats());
     let typed = Signal::derive(move || {
@@ -189,6 +190,7 @@ pub fn BookingForm(
             minutes: minutes.get(),
             mark: chosen.unwrap_or(Mark::Booked),
             late_by: late_by.get(),
+            overruling: overruling.get(),
             label: kind.get(),
             reason: reason.get(),
             place: location.get(),
@@ -212,8 +214,10 @@ pub fn BookingForm(
         });
     };
     let limit = doing.fault(Of::PassingReason);
-    // Once asked for, the reason stays: another field may be at fault as well.
+    let against_window = doing.fault(Of::Overruling);
+    // Once asked for, a reason stays: another field may be at fault as well.
     let needs_reason = Memo::new(move |was| was == Some(&true) || limit.read().is_some());
+    let overrules = Memo::new(move |was| was == Some(&true) || against_window.read().is_some());
     let marks =
         Mark::ALL.map(|of| (words::mark_value(of).to_owned(), words::mark(of).to_owned())).to_vec();
     // A series is laid as booked, and what takes another's place has not taken place yet.
@@ -255,6 +259,20 @@ pub fn BookingForm(
             />
             {may_repeat.then(|| view! { <Repeats of=repeating booking=typed change doing/> })}
             {outcome}
+            {move || {
+                overrules
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Field
+                                label=label(Of::Overruling)
+                                value=overruling
+                                wrong=against_window
+                                starts=true
+                            />
+                        }
+                    })
+            }}
             <Field label=label(Of::Label) value=kind wrong=doing.fault(Of::Label)/>
             <Field
                 label=label(Of::Place)

@@ -3,13 +3,15 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::appointment::Booking;
+use super::appointment::{Aim, Booking};
 use super::series;
 
 use crate::browser::page_side::clipboard;
 use crate::browser::page_side::clock::today;
 use crate::domain::ids::AppointmentId;
 use crate::protocol::command::{Command, Mark};
+use crate::protocol::event::Refusal;
+use crate::protocol::forms::{AppointmentForm, Field as Of};
 use crate::protocol::request::{Request, Table};
 use crate::protocol::view::{AppointmentLine, Outcome};
 use crate::ui::parts::button::{Button, Weight};
@@ -91,6 +93,7 @@ pub fn AppointmentItem(
             let _ = item.focus();
         });
     }
+    let overruling = line.overruling.as_deref().map(words::overruled);
     let passing = line.passing.as_ref().map(|(rails, reason)| limits::passed(rails, reason));
     let edited = Booking::of(&line);
     view! {
@@ -103,6 +106,7 @@ pub fn AppointmentItem(
                 {said}
                 {place}
                 <span class="outcome">{words::outcome(outcome)}</span>
+                {overruling.map(|reason| view! { <span class="quiet">{reason}</span> })}
                 {passing.map(|passing| view! { <span class="quiet">{passing}</span> })}
             </div>
             <div class="appointment-actions">
@@ -159,10 +163,16 @@ pub fn place_of(place: String) -> AnyView {
     }
 }
 
+/// Is a refusal about that field?
+fn is_about(refusal: &Refusal, field: Of) -> bool {
+    matches!(refusal, Refusal::Fields(faults) if faults.iter().any(|it| it.field == field))
+}
+
 /// The outcomes as buttons; the one on file is pressed.
 fn marks(line: &AppointmentLine, edit: Callback<Booking>) -> impl IntoView + use<> {
     let id = line.id;
     let moving = StoredValue::new(Booking::moving(line));
+    let edited = StoredValue::new(Booking { aim: Aim::Save, ..Booking::of(line) });
     let on_file = words::mark_of(line.outcome);
     let lies_ahead = line.starts.date() > today();
     let shell = shell();
@@ -186,7 +196,16 @@ fn marks(line: &AppointmentLine, edit: Callback<Booking>) -> impl IntoView + use
                         if let Some(Refocus(marked)) = marked {
                             marked.set(Some(id));
                         }
-                        shell.run(Command::Mark(id, mark));
+                        shell.run_or(Command::Mark(id, mark), move |refusal| {
+                            // Against the notice window: the form asks for the reason.
+                            if !is_about(refusal, Of::Overruling) {
+                                return false;
+                            }
+                            let Some(booking) = edited.try_get_value() else { return false };
+                            let form = AppointmentForm { mark, ..booking.form };
+                            edit.run(Booking { form, asked: Some(refusal.clone()), ..booking });
+                            true
+                        });
                     }
                 >
                     {label}

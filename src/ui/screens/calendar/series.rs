@@ -44,8 +44,7 @@ pub fn Which(
                 let View::Series(Some(form)) = *view else { return };
                 let SeriesForm { booking: form, repeats } = *form;
                 let aim = Aim::Series(reach, repeats);
-                let booking =
-                    Booking { id: Some(id), form, name: name.clone(), aim, asked: Vec::new() };
+                let booking = Booking { id: Some(id), form, name: name.clone(), aim, asked: None };
                 // The dialog may be closed meanwhile.
                 let _ = chosen.try_set(Some(booking));
             }

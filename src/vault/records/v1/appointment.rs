@@ -45,9 +45,9 @@ enum Outcome {
 
 /// `{"client":"…","starts":"2026-11-23T09:00","zone":"Europe/Lisbon","minutes":50,
 /// "outcome":"attended","attended":50,"late":5,"booked":"…","cancelled":"…","notice":"late",
-/// "label":"…","place":"…","group":"…","passed":["day"],"reason":"…","moved":"…",
+/// "overruled":"…","label":"…","place":"…","group":"…","passed":["day"],"reason":"…","moved":"…",
 /// "of":["…","2026-11-23T09:00"]}`; `attended` and `late` (minutes) go with attended, `cancelled` (a
-/// time) or `notice` with cancelled-by-client, `moved` (the appointment it was moved to) with
+/// time) or `notice` with cancelled-by-client, `overruled` (why) with `notice`, `moved` (the appointment it was moved to) with
 /// rescheduled, `reason` with `passed`, the limits it passed; `of` is the series and the slot it was
 /// laid for.
 #[derive(Debug, Serialize, Deserialize)]
@@ -65,6 +65,8 @@ pub struct Appointment {
     cancelled: Option<WallTime>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     notice: Option<Notice>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    overruled: Option<Line>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     booked: Option<WallTime>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -95,6 +97,7 @@ impl From<&domain::Appointment> for Appointment {
             late: None,
             cancelled: None,
             notice: None,
+            overruled: booking.overruling.clone(),
             booked: booking.booked_at,
             label: booking.label.clone(),
             passed: Vec::new(),
@@ -155,6 +158,13 @@ impl Appointment {
             Outcome::CancelledByTherapist => domain::Attendance::CancelledByTherapist,
             Outcome::Rescheduled => domain::Attendance::Rescheduled { to: self.moved },
         };
+        let is_ruled = matches!(
+            attendance,
+            domain::Attendance::CancelledByClient(domain::Cancellation::Ruled(_))
+        );
+        if self.overruled.is_some() && !is_ruled {
+            return Err(RecordError);
+        }
         let rails: Vec<_> = self.passed.into_iter().map(limits::Rail::from).collect();
         let passing = match self.reason {
             Some(reason) if !rails.is_empty() => Some(Passing { rails, reason }),
@@ -170,6 +180,7 @@ impl Appointment {
             booked_at: self.booked,
             attendance,
             label: self.label,
+            overruling: self.overruled,
             passing,
             of: self.of.map(|(series, slot)| Occurrence { series, slot }),
             place: self.place,

@@ -339,8 +339,11 @@ impl Grid {
                 dropped.put_back();
             }
             // The form asks for the reason.
-            let Refusal::Limits(asked) = refusal else { return false };
-            self.book.run(Booking { aim: Aim::Save, asked: asked.clone(), ..booking.clone() });
+            if !matches!(refusal, Refusal::Limits(_)) {
+                return false;
+            }
+            let asked = Some(refusal.clone());
+            self.book.run(Booking { aim: Aim::Save, asked, ..booking.clone() });
             true
         });
     }
