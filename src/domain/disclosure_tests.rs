@@ -28,6 +28,7 @@ fn session(n: u8, at: &str) -> Record {
         booked_at: None,
         attendance: Attendance::NoShow,
         label: None,
+        overruling: None,
         passing: None,
         of: None,
         place: None,

@@ -48,6 +48,7 @@ fn practice(sessions: &[&str], is_open: bool) -> Practice {
             booked_at: None,
             attendance: Attendance::Booked,
             label: None,
+            overruling: None,
             passing: None,
             of: None,
             place: None,

@@ -174,7 +174,10 @@ impl Shell {
         let changes = matches!(request, Request::Do { .. } | Request::Undo | Request::Import);
         self.saving.update(|saving| *saving |= changes);
         // A draft keeps itself again and again: whoever writes is not to hear of it each time.
-        let is_quiet = matches!(request, Request::Do { command: Command::KeepDraft(..), .. });
+        let is_quiet = match &request {
+            Request::Do { command, .. } => matches!(**command, Command::KeepDraft(..)),
+            _ => false,
+        };
         let asks = matches!(request, Request::Ask(_));
         if asks {
             self.seen.asked();
