@@ -11,7 +11,7 @@ use evenkeel::engine::ports::{Outlet, World as _};
 use evenkeel::metrics::capacity::what_if::WhatIf;
 use evenkeel::protocol::command::{Command, Mark};
 use evenkeel::protocol::event::Event;
-use evenkeel::protocol::query::Query;
+use evenkeel::protocol::query::{Query, Search};
 use evenkeel::protocol::request::{Request, Secret};
 use evenkeel::protocol::view::View;
 use evenkeel::vault::kdf::{Cost, Passphrase, derive};

@@ -334,7 +334,8 @@ fn a_rate_of_a_group_is_told_with_what_it_divides_by_and_a_load_with_what_is_est
 
 #[wasm_bindgen_test]
 fn a_limit_that_would_be_passed_is_told_with_its_numbers() {
-    let passed = |rail, would_be, limit| PassedLimit { rail, would_be, limit, with: None };
+    let passed =
+        |rail, would_be, limit| PassedLimit { rail, would_be, limit, with: None, lacking: None };
     let told = |passed: PassedLimit| limits::sentence(&[passed], false).what.replace('\u{a0}', " ");
     for (would_be, words) in [(2, "2nd"), (3, "3rd"), (11, "11th"), (12, "12th"), (21, "21st")] {
         assert_eq!(

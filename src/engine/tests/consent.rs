@@ -181,7 +181,11 @@ fn today_names_what_to_ask_for_and_what_expires_of_clients_in_care() {
     };
     let expiring = Validity::Expiring(day("2026-12-20"));
     let release = ("Ana".to_owned(), Purpose::Release, expiring);
-    assert_eq!(due(&mut story), [release.clone()], "nothing else is asked of anybody yet");
+    assert_eq!(
+        due(&mut story),
+        core::slice::from_ref(&release),
+        "nothing else is asked of anybody yet"
+    );
     require(&mut story, &[Purpose::Treatment]);
     let missing = |name: &str| (name.to_owned(), Purpose::Treatment, Validity::Missing);
     assert_eq!(due(&mut story), [missing("Ana"), missing("Bo"), release.clone()]);
