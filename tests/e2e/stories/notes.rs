@@ -25,6 +25,7 @@ fn a_draft_survives_a_crash_in_the_middle_of_writing_and_is_signed_afterwards() 
     type_note(&page, "Slept through for the first time.");
     page.says("Draft saved");
     page.crash_and_return();
+    page.open("/records");
     page.fill("Passphrase", PASSPHRASE);
     page.click("button", "Unlock");
     page.click("link", "Records");
