@@ -268,13 +268,26 @@ pub fn required(practice: &Practice, client: ClientId, on: Date) -> Vec<(Purpose
     }
     let is_minor = practice.client(client).is_some_and(|client| client.is_minor(on));
     let latest = latest(practice.consents_of(client), on);
-    let of = |purpose: Purpose| {
-        let here = latest.iter().filter(|consent| consent.purpose == purpose);
-        let best = here.map(|consent| consent.validity(on)).min_by_key(|it| it.rank());
-        (purpose, best.unwrap_or(Validity::Missing))
-    };
     let is_asked = |purpose: &&Purpose| **purpose != Purpose::Guardianship || is_minor;
-    policies.required.iter().filter(is_asked).map(|purpose| of(*purpose)).collect()
+    let asked = policies.required.iter().filter(is_asked);
+    asked.map(|purpose| (*purpose, best(&latest, *purpose, on))).collect()
+}
+
+/// Whether a purpose is consented to on a day, by the best of the latest words on file.
+fn best(latest: &[&Consent], purpose: Purpose, on: Date) -> Validity {
+    let here = latest.iter().filter(|consent| consent.purpose == purpose);
+    let best = here.map(|consent| consent.validity(on)).min_by_key(|it| it.rank());
+    best.unwrap_or(Validity::Missing)
+}
+
+/// What stands against writing to a client on a day, whatever channel was agreed to: a consent to
+/// messages that no longer holds, or one that the practice asks of everybody and has not.
+pub fn against_messages(practice: &Practice, client: ClientId, on: Date) -> Option<Validity> {
+    let is_asked = practice.policies().required.contains(&Purpose::Messaging);
+    match best(&latest(practice.consents_of(client), on), Purpose::Messaging, on) {
+        Validity::Missing if !is_asked => None,
+        validity => Some(validity).filter(|it| !it.holds()),
+    }
 }
 
 /// What the practice asks of this client and has not on a day.

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::consent::Validity;
 use super::reach::{Link, MailAddress, Reach, Telephone};
 use super::time::Date;
 
@@ -24,6 +25,11 @@ pub enum Channel {
 impl Channel {
     /// Every channel, in the order a form offers them.
     pub const ALL: [Self; 4] = [Self::Mail, Self::Sms, Self::Messenger, Self::Telephone];
+
+    /// Is something written by it, for others to read who hold the device?
+    pub const fn is_written(self) -> bool {
+        !matches!(self, Self::Telephone)
+    }
 }
 
 /// Whether a client has agreed to a channel.
@@ -86,6 +92,8 @@ impl Agreement {
 pub enum Withheld {
     /// The client does not agree to it.
     NotAgreed(Agreement),
+    /// The consent to messages does not hold.
+    NotConsented(Validity),
     /// Agreed to, but there is no address or number to take it to.
     NothingOnFile,
 }

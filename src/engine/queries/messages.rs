@@ -4,6 +4,7 @@
 
 use super::lines::client_name;
 use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::consent::against_messages;
 use crate::domain::inquiry::{Inquiry, Stage};
 use crate::domain::openings::free;
 use crate::domain::order::sort_by_key;
@@ -12,7 +13,7 @@ use crate::domain::reach::Reach;
 use crate::domain::template::Occasion;
 use crate::domain::time::{Now, Period, WallTime};
 use crate::domain::time_entry::Reminded;
-use crate::domain::ways::Channel;
+use crate::domain::ways::{Channel, Withheld};
 use crate::metrics::waiting::fair_order;
 use crate::protocol::forms::MessagesForm;
 use crate::protocol::view::{Concern, DueMessage, MessagesView};
@@ -79,10 +80,12 @@ fn reminder(booking: &Appointment, practice: &Practice, now: &Now) -> DueMessage
         offered: Vec::new(),
         withheld: Vec::new(),
     };
+    let against = against_messages(practice, booking.client, now.today());
     for channel in Channel::ALL {
-        match ways.offer(channel, now.today()) {
-            Ok(reach) => message.offered.push((channel, reach)),
-            Err(why) => message.withheld.push((channel, why)),
+        match (ways.offer(channel, now.today()), against.filter(|_| channel.is_written())) {
+            (Ok(_), Some(why)) => message.withheld.push((channel, Withheld::NotConsented(why))),
+            (Ok(reach), None) => message.offered.push((channel, reach)),
+            (Err(why), _) => message.withheld.push((channel, why)),
         }
     }
     message

@@ -5,7 +5,8 @@ use crate::domain::activity::{Act, Subject};
 use crate::domain::consent::{Purpose, Validity};
 use crate::domain::ids::ConsentId;
 use crate::domain::limits::Rail;
-use crate::protocol::forms::{ConsentForm, Manner, PoliciesForm, WithdrawalForm};
+use crate::domain::ways::{Agreement, Channel, Withheld};
+use crate::protocol::forms::{ConsentForm, Manner, PoliciesForm, WaysForm, WithdrawalForm};
 use crate::protocol::query::ActivityFilter;
 use crate::protocol::view::{ConsentLine, TodayView};
 
@@ -161,6 +162,42 @@ fn a_booking_without_a_required_consent_asks_for_a_reason_and_keeps_it() {
     give(&mut story, renewed);
     let third = AppointmentForm { date: "2026-12-29".into(), ..later };
     story.does(Command::SaveAppointment(None, third)).unwrap();
+}
+
+#[test]
+fn nobody_is_written_to_whose_consent_to_messages_does_not_hold() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    let given = || ("2026-11-02".to_owned(), String::new());
+    let ways = WaysForm {
+        telephone: "01632 960001".into(),
+        agreed: [Default::default(), given(), given(), given()],
+        ..WaysForm::default()
+    };
+    story.does(Command::SaveWays(client, Box::new(ways))).unwrap();
+    story.book(client, "2026-11-24", Mark::Booked);
+    let channels = |story: &mut Story| {
+        let View::Messages(view) = story.view(Query::Messages) else { panic!("no messages") };
+        let [due] = <[_; 1]>::try_from(view.due).unwrap();
+        (due.offered.into_iter().map(|(channel, _)| channel).collect::<Vec<_>>(), due.withheld)
+    };
+    let mail = (Channel::Mail, Withheld::NotAgreed(Agreement::Unasked));
+    let written = |how| {
+        let [sms, messenger] = [Channel::Sms, Channel::Messenger].map(|it| (it, how));
+        (vec![Channel::Telephone], vec![mail, sms, messenger])
+    };
+    let all = (vec![Channel::Sms, Channel::Messenger, Channel::Telephone], vec![mail]);
+    assert_eq!(channels(&mut story), all, "what nobody asks for is not missing");
+    require(&mut story, &[Purpose::Messaging]);
+    let missing = written(Withheld::NotConsented(Validity::Missing));
+    assert_eq!(channels(&mut story), missing);
+    let form = ConsentForm { party: "SMS".into(), ..paper(client, Purpose::Messaging) };
+    let id = give(&mut story, form);
+    assert_eq!(channels(&mut story), all);
+    require(&mut story, &[]);
+    story.does(Command::WithdrawConsent(id, withdrawing("2026-11-20"))).unwrap();
+    let withdrawn = Validity::Withdrawn(day("2026-11-20"));
+    assert_eq!(channels(&mut story), written(Withheld::NotConsented(withdrawn)));
 }
 
 #[test]

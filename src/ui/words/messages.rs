@@ -1,12 +1,13 @@
 //! Words for messages: the usual wording of each, what its blanks say, and why a channel is not
 //! offered. The usual wording says no more than that there is an appointment.
 
+use crate::domain::consent::Purpose;
 use crate::domain::messages::Ahead;
 use crate::domain::template::{Blank, Occasion, TemplateError};
 use crate::domain::time::WallTime;
 use crate::domain::ways::{Channel, Withheld};
 use crate::protocol::view::{DueMessage, MessagesView};
-use crate::ui::words::{Sentence, contact, count, openings, when};
+use crate::ui::words::{Sentence, consent, contact, count, openings, when};
 
 /// The heading, and the words of links to it.
 pub const HEADING: &str = "Messages";
@@ -147,6 +148,9 @@ pub fn withheld(channel: Channel, why: Withheld) -> String {
             Channel::Mail => format!("{name}: agreed to, but no mail address is on file"),
             _ => format!("{name}: agreed to, but no telephone number is on file"),
         },
+        Withheld::NotConsented(how) => {
+            format!("{name}: agreed to, but: {}", consent::lacks((Purpose::Messaging, how)))
+        }
         Withheld::NotAgreed(agreement) => contact::agreement(channel, agreement)
             .unwrap_or_else(|| format!("{name}: the client has not been asked")),
     }
