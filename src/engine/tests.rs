@@ -184,6 +184,7 @@ fn appointment(client: ClientId, date: &str, mark: Mark) -> AppointmentForm {
         label: String::new(),
         reason: String::new(),
         place: String::new(),
+        by_video: false,
         others: Vec::new(),
     }
 }

@@ -18,9 +18,20 @@ pub(super) fn save_appointment(
     form: &AppointmentForm,
     desk: &mut Desk<'_>,
 ) -> Result<Decision, Refusal> {
-    let booking = form.parse().map_err(faults)?;
+    let booking = placed(form.parse().map_err(faults)?, desk)?;
     let reason = booking.reason.clone();
     judged(Decision::of(saved(id, booking, desk)?), reason.as_ref(), desk)
+}
+
+/// The same, with the client's own link as its place where it is by video.
+pub(super) fn placed(booking: Booking, desk: &Desk<'_>) -> Result<Booking, Refusal> {
+    if !booking.by_video {
+        return Ok(booking);
+    }
+    let client = desk.practice.client(booking.client).ok_or(Refusal::Missing)?;
+    let link = client.ways.video.as_ref().and_then(|link| Line::new(link.as_str()).ok());
+    let link = link.ok_or(misfit(Field::Place, Fault::NoVideoLink))?;
+    Ok(Booking { place: Some(link), ..booking })
 }
 
 /// Holds what was decided against the therapist's limits: several appointments on the calendar as it
@@ -291,7 +302,7 @@ pub(super) fn reschedule(
     // Who was to come to the same session comes along.
     let mut old = companions(&before, desk);
     old.retain(|companion| companion.attendance == Attendance::Booked);
-    let mut booking = form.parse().map_err(faults)?;
+    let mut booking = placed(form.parse().map_err(faults)?, desk)?;
     let reason = booking.reason.clone();
     booking.others.extend(old.iter().map(|companion| companion.client));
     old.push(before);

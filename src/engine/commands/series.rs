@@ -1,7 +1,7 @@
 //! Series: begun, changed from a session on, ended, and laid further as time passes.
 
-use super::calendar::passing;
-use super::{Decision, Desk, faults, replacing};
+use super::calendar::{passing, placed};
+use super::{Decision, Desk, faults, misfit, replacing};
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::change::Change;
 use crate::domain::episode::Standing;
@@ -12,20 +12,56 @@ use crate::domain::text::Line;
 use crate::engine::series::{Laid, Layout, begun, layout, reached};
 use crate::protocol::command::Reach;
 use crate::protocol::event::Refusal;
-use crate::protocol::forms::SeriesForm;
+use crate::protocol::forms::{Booking, Fault, Field, SeriesForm};
 
 pub(super) fn begin(form: &SeriesForm, desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
     let (booking, repeats) = form.parse().map_err(faults)?;
+    let booking = placed(booking, desk)?;
     desk.practice.client(booking.client).ok_or(Refusal::Missing)?;
     let series = begun(&booking, repeats, desk.practice, desk.now, desk.zones)?;
     let series = Series { id: SeriesId::from_random((desk.fresh)()?), ..series };
-    let Layout { series, laid, .. } = layout(series, None, desk.practice, desk.now, desk.zones);
-    let mut changes = Vec::with_capacity(laid.len() + 1);
+    let first = form.from.map(|id| first(id, &series, &booking, desk)).transpose()?;
+    // What would have been since then is not made up.
+    let past = first.as_ref().map(|_| desk.now.wall);
+    let Layout { series, laid, .. } = layout(series, past, desk.practice, desk.now, desk.zones);
+    let mut changes = Vec::with_capacity(laid.len() + 2);
     for laid in laid {
-        changes.push(Change::add(new(laid, &series, desk)?));
+        if first.is_none() || laid.slot != series.starts {
+            changes.push(Change::add(new(laid, &series, desk)?));
+        }
+    }
+    if let Some((before, after)) = first {
+        changes.extend(replacing(Record::Appointment(before), Record::Appointment(after))?);
     }
     changes.push(Change::add(Record::Series(series)));
     held(Decision::of(changes), booking.reason.as_ref(), desk)
+}
+
+/// The appointment on file that a series begins with: as it was, and as the first of it. What became
+/// of it stays.
+fn first(
+    id: AppointmentId,
+    series: &Series,
+    booking: &Booking,
+    desk: &Desk<'_>,
+) -> Result<(Appointment, Appointment), Refusal> {
+    let before = desk.practice.appointment(id).ok_or(Refusal::Missing)?;
+    if before.client != booking.client || before.group.is_some() || before.of.is_some() {
+        return Err(misfit(Field::Client, Fault::DoesNotFit));
+    }
+    if series.starts != booking.starts {
+        return Err(misfit(Field::Weekdays, Fault::DoesNotFit));
+    }
+    let after = Appointment {
+        starts: series.starts,
+        zone: series.zone.clone(),
+        planned: series.planned,
+        label: series.label.clone(),
+        place: series.place.clone(),
+        of: Some(Occurrence { series: series.id, slot: series.starts }),
+        ..before.clone()
+    };
+    Ok((before.clone(), after))
 }
 
 pub(super) fn change(
@@ -35,6 +71,7 @@ pub(super) fn change(
     desk: &mut Desk<'_>,
 ) -> Result<Decision, Refusal> {
     let (booking, repeats) = form.parse().map_err(faults)?;
+    let booking = placed(booking, desk)?;
     desk.practice.client(booking.client).ok_or(Refusal::Missing)?;
     let reached = reached(at, reach, desk.practice, desk.now)?;
     let mut after = reached.after(&booking, repeats, desk.practice, desk.now, desk.zones)?;

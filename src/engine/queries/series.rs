@@ -34,9 +34,11 @@ pub(super) fn form(
             label: text(series.label.as_ref()),
             reason: String::new(),
             place: text(series.place.as_ref()),
+            by_video: false,
             others: Vec::new(),
         },
         repeats: RepeatsForm::of(&reached.rest(), slot, series.on_leave),
+        from: None,
     })
 }
 
@@ -53,15 +55,20 @@ pub(super) fn preview(
         Some((at, reach)) => Some(reached(at, reach, practice, now).ok()?),
         None => None,
     };
-    let (series, replaced, past) = match &reached {
+    let first = form.from.and_then(|id| practice.appointment(id));
+    let past = reached.is_some().then_some(now.wall).or(first.map(|_| now.wall));
+    let (series, replaced) = match &reached {
         Some(reached) => {
             let after = reached.after(&booking, repeats, practice, now, zones).ok()?;
-            (after, reached.coming.as_slice(), Some(now.wall))
+            (after, reached.coming.clone())
         }
-        None => (begun(&booking, repeats, practice, now, zones).ok()?, [].as_slice(), None),
+        None => {
+            let new = begun(&booking, repeats, practice, now, zones).ok()?;
+            (new, first.into_iter().collect())
+        }
     };
     let Layout { series, laid, skipped } = layout(series, past, practice, now, zones);
-    let busy = Busy::on(&series.zone, practice, zones, replaced);
+    let busy = Busy::on(&series.zone, practice, zones, &replaced);
     let mut clashes = 0;
     let mut lines: Vec<PreviewLine> = Vec::with_capacity(PreviewView::MOST);
     for laid in &laid {

@@ -34,6 +34,8 @@ pub struct AppointmentForm {
     pub reason: String,
     /// Where it is.
     pub place: String,
+    /// Is it where the client's video sessions are? Then the place need not be said.
+    pub by_video: bool,
     /// Who else is to come to the same session.
     pub others: Vec<ClientId>,
 }
@@ -59,6 +61,8 @@ pub struct Booking {
     pub reason: Option<Line>,
     /// Where it is.
     pub place: Option<Line>,
+    /// Is it where the client's video sessions are?
+    pub by_video: bool,
     /// Who else is to come.
     pub others: Vec<ClientId>,
 }
@@ -90,6 +94,7 @@ impl AppointmentForm {
                 label: label?,
                 reason: reason?,
                 place: place?,
+                by_video: self.by_video,
                 others: self.others.clone(),
             })
         })())

@@ -312,6 +312,8 @@ pub enum Fault {
     NoSuchZone,
     /// Another has that name already.
     Taken,
+    /// The client has no link to video sessions on file.
+    NoVideoLink,
     /// It does not fit what is on file: on hold already, ended already, overlapping.
     DoesNotFit,
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::{AppointmentForm, Booking};
 use super::field::{Door, Fault, Faults, Field, FieldError};
 use super::typed::{date, number};
+use crate::domain::ids::AppointmentId;
 use crate::domain::recurrence::{End, Every, On, Rule};
 use crate::domain::series::OnLeave;
 use crate::domain::time::{Date, WallTime};
@@ -175,6 +176,8 @@ pub struct SeriesForm {
     pub booking: AppointmentForm,
     /// How it repeats.
     pub repeats: RepeatsForm,
+    /// The appointment on file that becomes the first of it; none for a new one.
+    pub from: Option<AppointmentId>,
 }
 
 impl SeriesForm {

@@ -247,6 +247,10 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
         Fault::Taken => {
             Sentence::fixed("Another one has this name already.", "Choose a name of its own.")
         }
+        Fault::NoVideoLink => Sentence::fixed(
+            "This client has no link for video sessions on file.",
+            "Add one in the client’s chart, or say the place here.",
+        ),
         Fault::DoesNotFit => Sentence::fixed(
             "This does not fit what is on file.",
             "Look at the dates and the state recorded before.",

@@ -34,6 +34,8 @@ pub const TAKE_OUT: &str = "Take out";
 pub fn person(n: usize) -> String {
     format!("Client {n}")
 }
+/// Takes the link of the client as the place.
+pub const BY_VIDEO: &str = "By video, at the client’s own link";
 /// Where a session is.
 pub const PLACE_HINT: &str = "A room, or the link to a video session.";
 /// Takes a link along.

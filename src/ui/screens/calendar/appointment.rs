@@ -14,7 +14,7 @@ use crate::protocol::forms::{AppointmentForm, Field as Of, RepeatsForm, SeriesFo
 use crate::protocol::view::{AppointmentLine, Outcome};
 use crate::ui::parts::button::Submit;
 use crate::ui::parts::client_field::ClientField;
-use crate::ui::parts::field::{Choice, Field, Kind};
+use crate::ui::parts::field::{Choice, Field, Kind, Tick};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::state::use_command;
@@ -39,8 +39,10 @@ pub struct Booking {
 /// What saving a booking does.
 #[derive(Clone)]
 pub enum Aim {
-    /// It is booked or changed; a new one may repeat.
+    /// It is booked or changed; one person's may repeat from there on.
     Save,
+    /// It is changed by itself: people who come together do not come as a series.
+    Once,
     /// It is one of a series: first somebody has to say whether one or many are meant.
     Which(Outcome),
     /// Its series is changed from there on.
@@ -65,6 +67,7 @@ impl Booking {
                 label: String::new(),
                 reason: String::new(),
                 place: String::new(),
+                by_video: false,
                 others: Vec::new(),
             },
             name: String::new(),
@@ -124,10 +127,15 @@ impl Booking {
                 label: line.label.clone().unwrap_or_default(),
                 reason: String::new(),
                 place: line.place.clone().unwrap_or_default(),
+                by_video: false,
                 others: Vec::new(),
             },
             name: line.name.clone(),
-            aim: if line.rule.is_some() { Aim::Which(line.outcome) } else { Aim::Save },
+            aim: match (&line.rule, line.group) {
+                (Some(_), _) => Aim::Which(line.outcome),
+                (None, Some(_)) => Aim::Once,
+                (None, None) => Aim::Save,
+            },
             asked: None,
         }
     }
@@ -164,7 +172,7 @@ pub fn BookingForm(
         _ => (None, None),
     };
     let repeating = Repeating::of(repeats);
-    let may_repeat = id.is_none() || reach.is_some();
+    let may_repeat = matches!(aim, Aim::Save | Aim::Series(..));
     let moves = matches!(aim, Aim::Move);
     let client = RwSignal::new(form.client);
     let date = RwSignal::new(form.date);
@@ -176,6 +184,7 @@ pub fn BookingForm(
     let reason = RwSignal::new(form.reason);
     let overruling = RwSignal::new(form.overruling);
     let location = RwSignal::new(form.place);
+    let by_video = RwSignal::new(form.by_video);
     let others = Others::new();
     let doing = use_command(move |_| done.run(()));
     doing.refused.set(asked);
@@ -194,6 +203,7 @@ pub fn BookingForm(
             label: kind.get(),
             reason: reason.get(),
             place: location.get(),
+            by_video: by_video.get(),
             others: if comes_alone() { Vec::new() } else { others.chosen() },
         }
     });
@@ -204,11 +214,11 @@ pub fn BookingForm(
         }
         let booking = untrack(|| typed.get());
         let repeats = if may_repeat { untrack(|| repeating.form()) } else { None };
-        let series =
-            repeats.map(|repeats| Box::new(SeriesForm { booking: booking.clone(), repeats }));
+        let series = repeats
+            .map(|repeats| Box::new(SeriesForm { booking: booking.clone(), repeats, from: id }));
         doing.run(match (id, change, series) {
             (_, Some((id, reach)), Some(series)) => Command::ChangeSeries(id, reach, series),
-            (None, None, Some(series)) => Command::BeginSeries(series),
+            (_, None, Some(series)) => Command::BeginSeries(series),
             (Some(id), ..) if moves => Command::Reschedule(id, booking),
             _ => Command::SaveAppointment(id, booking),
         });
@@ -257,7 +267,7 @@ pub fn BookingForm(
                 hint=words::MINUTES_HINT
                 wrong=doing.fault(Of::Minutes)
             />
-            {may_repeat.then(|| view! { <Repeats of=repeating booking=typed change doing/> })}
+            {may_repeat.then(|| view! { <Repeats of=repeating booking=typed id reach doing/> })}
             {outcome}
             {move || {
                 overrules
@@ -274,6 +284,7 @@ pub fn BookingForm(
                     })
             }}
             <Field label=label(Of::Label) value=kind wrong=doing.fault(Of::Label)/>
+            <Tick label=timetable::BY_VIDEO value=by_video/>
             <Field
                 label=label(Of::Place)
                 value=location

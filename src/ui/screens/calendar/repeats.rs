@@ -89,8 +89,10 @@ pub fn Repeats(
     of: Repeating,
     /// The rest of the form.
     booking: Signal<AppointmentForm>,
-    /// The series that is changed.
-    change: Option<(AppointmentId, Reach)>,
+    /// The appointment on file that it goes on from.
+    id: Option<AppointmentId>,
+    /// How far the series is changed that it is of.
+    reach: Option<Reach>,
     /// What has been found wrong.
     doing: Doing,
 ) -> impl IntoView {
@@ -109,7 +111,7 @@ pub fn Repeats(
                     {(pattern == Pattern::Weeks).then(|| weekdays(of, doing))}
                     {ending(of, doing)}
                     <Tick label=words::ON_LEAVE value=of.on_leave/>
-                    {preview(of, booking, change)}
+                    {preview(of, booking, id, reach)}
                 </fieldset>
             }
             .into_any()
@@ -171,11 +173,13 @@ fn ending(of: Repeating, doing: Doing) -> AnyView {
 fn preview(
     of: Repeating,
     booking: Signal<AppointmentForm>,
-    change: Option<(AppointmentId, Reach)>,
+    id: Option<AppointmentId>,
+    reach: Option<Reach>,
 ) -> AnyView {
     let query = Signal::derive(move || {
-        let form = SeriesForm { booking: booking.get(), repeats: of.form().unwrap_or_default() };
-        Query::Preview { change, form: Box::new(form) }
+        let repeats = of.form().unwrap_or_default();
+        let form = SeriesForm { booking: booking.get(), repeats, from: id };
+        Query::Preview { change: id.zip(reach), form: Box::new(form) }
     });
     let view = use_query(query);
     view! {

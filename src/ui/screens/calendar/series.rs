@@ -42,7 +42,7 @@ pub fn Which(
         shell.send(Request::Ask(Query::Series(id, reach)), None, move |told| match told.event {
             Event::View(view) => {
                 let View::Series(Some(form)) = *view else { return };
-                let SeriesForm { booking: form, repeats } = *form;
+                let SeriesForm { booking: form, repeats, .. } = *form;
                 let aim = Aim::Series(reach, repeats);
                 let booking = Booking { id: Some(id), form, name: name.clone(), aim, asked: None };
                 // The dialog may be closed meanwhile.
