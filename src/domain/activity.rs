@@ -124,6 +124,10 @@ pub enum Subject {
     Series,
     /// A consent.
     Consent,
+    /// A treatment plan.
+    TreatmentPlan,
+    /// A look back at one.
+    Review,
     /// What was decided about keeping a client's records.
     Keeping,
     /// A certificate of destruction.
@@ -159,6 +163,8 @@ impl Subject {
             RecordId::Inquiry(id) => (Self::Inquiry, *id.bytes()),
             RecordId::Series(id) => (Self::Series, *id.bytes()),
             RecordId::Consent(id) => (Self::Consent, *id.bytes()),
+            RecordId::TreatmentPlan(id) => (Self::TreatmentPlan, *id.bytes()),
+            RecordId::Review(id) => (Self::Review, *id.bytes()),
             RecordId::Keeping(id) => (Self::Keeping, *id.bytes()),
             RecordId::Certificate(id) => (Self::Certificate, *id.bytes()),
             RecordId::Disclosure(id) => (Self::Disclosure, *id.bytes()),

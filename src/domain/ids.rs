@@ -102,6 +102,12 @@ record_ids! {
     DisclosureId
     /// A client's consent to something.
     ConsentId
+    /// A version of a client's treatment plan.
+    PlanId
+    /// A step of such a plan.
+    ObjectiveId
+    /// A look back at one.
+    ReviewId
     /// Somebody's first contact asking for therapy.
     InquiryId
     /// Appointments agreed on once for many times.

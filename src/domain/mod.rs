@@ -50,6 +50,7 @@ pub mod therapist;
 pub mod time;
 pub mod time_entry;
 pub mod timetable;
+pub mod treatment;
 pub mod ways;
 pub mod wellbeing;
 pub mod zone;

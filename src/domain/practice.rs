@@ -29,6 +29,7 @@ use super::task::Task;
 use super::therapist::Therapist;
 use super::time::{Date, Minutes, Period};
 use super::time_entry::TimeEntry;
+use super::treatment::{Review, TreatmentPlan};
 use super::wellbeing::Wellbeing;
 
 /// Why a change set was refused; nothing of it has happened.
@@ -333,6 +334,16 @@ impl Practice {
         self.every_of(client)
     }
 
+    /// The versions of one client's treatment plan.
+    pub fn plans_of(&self, client: ClientId) -> impl Iterator<Item = &TreatmentPlan> {
+        self.every_of(client)
+    }
+
+    /// The looks back at them.
+    pub fn reviews_of(&self, client: ClientId) -> impl Iterator<Item = &Review> {
+        self.every_of(client)
+    }
+
     fn every_of<T: Kind + 'static>(&self, client: ClientId) -> impl Iterator<Item = &T> {
         self.chart(client).filter_map(T::of)
     }
@@ -439,6 +450,13 @@ impl Practice {
             }
             match change.before() {
                 Some(Record::Certificate(_)) => return Err(ApplyError::Permanent(id)),
+                Some(Record::TreatmentPlan(before))
+                    if change.after().is_some_and(|it| {
+                        !Kind::of(it).is_some_and(|it| before.may_become(it))
+                    }) =>
+                {
+                    return Err(ApplyError::Permanent(id));
+                }
                 Some(Record::Disclosure(it)) if !is_destroyed(change, it.client) => {
                     return Err(ApplyError::Permanent(id));
                 }

@@ -11,7 +11,7 @@ use super::disclosure::Disclosure;
 use super::episode::Episode;
 use super::ids::{
     AppointmentId, CertificateId, CheckInId, ClientId, ConsentId, DisclosureId, EpisodeId,
-    InquiryId, NoteId, QuestionnaireId, SeriesId, TaskId, TimeEntryId,
+    InquiryId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId, TaskId, TimeEntryId,
 };
 use super::inquiry::Inquiry;
 use super::keeping::{Certificate, Keeping};
@@ -23,6 +23,7 @@ use super::series::Series;
 use super::task::Task;
 use super::therapist::Therapist;
 use super::time_entry::TimeEntry;
+use super::treatment::{Review, TreatmentPlan};
 use super::wellbeing::Wellbeing;
 
 /// The name of a record of any kind.
@@ -44,6 +45,10 @@ pub enum RecordId {
     Series(SeriesId),
     /// A consent.
     Consent(ConsentId),
+    /// A version of a treatment plan.
+    TreatmentPlan(PlanId),
+    /// A look back at one.
+    Review(ReviewId),
     /// What was decided about keeping a client's records.
     Keeping(ClientId),
     /// A certificate of destruction.
@@ -100,6 +105,10 @@ pub enum Record {
     Series(Series),
     /// A consent.
     Consent(Consent),
+    /// A version of a treatment plan.
+    TreatmentPlan(TreatmentPlan),
+    /// A look back at one.
+    Review(Review),
     /// What was decided about keeping a client's records.
     Keeping(Keeping),
     /// A certificate of destruction.
@@ -136,6 +145,8 @@ impl Record {
             Self::Inquiry(inquiry) => RecordId::Inquiry(inquiry.id),
             Self::Series(series) => RecordId::Series(series.id),
             Self::Consent(consent) => RecordId::Consent(consent.id),
+            Self::TreatmentPlan(plan) => RecordId::TreatmentPlan(plan.id),
+            Self::Review(review) => RecordId::Review(review.id),
             Self::Keeping(keeping) => RecordId::Keeping(keeping.client),
             Self::Certificate(certificate) => RecordId::Certificate(certificate.id),
             Self::Disclosure(disclosure) => RecordId::Disclosure(disclosure.id),
@@ -160,6 +171,8 @@ impl Record {
             Self::Note(note) => note.owner(),
             Self::Series(series) => Owner::Client(series.client),
             Self::Consent(consent) => Owner::Client(consent.client),
+            Self::TreatmentPlan(plan) => Owner::Client(plan.client),
+            Self::Review(review) => Owner::Client(review.client),
             Self::Keeping(keeping) => Owner::Client(keeping.client),
             Self::Disclosure(disclosure) => Owner::Client(disclosure.client),
             Self::TimeEntry(TimeEntry { client: Some(client), .. })
@@ -210,6 +223,8 @@ kinds! {
     Task TaskId
     CheckIn CheckInId
     Consent ConsentId
+    TreatmentPlan PlanId
+    Review ReviewId
     Keeping ClientId
     Certificate CertificateId
     Disclosure DisclosureId

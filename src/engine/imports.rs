@@ -129,13 +129,14 @@ fn calendar<W: World>(text: &str, practice: &Practice, world: &W) -> Result<Shee
     let now = world.now();
     let names = Names::of(practice.clients());
     let desk = Desk { zones: &world.zones(), home: &now.zone, today: now.today(), names: &names };
-    let table = table(&Calendar::read(text), &desk)
-        .map_err(|TooMany| Refusal::Sheet(SheetError::TooManyRows))?;
+    let calendar = Calendar::read(text);
+    let table =
+        table(&calendar, &desk).map_err(|TooMany| Refusal::Sheet(SheetError::TooManyRows))?;
     let mut sheet = Sheet::read(&table).map_err(|error| match error {
         SheetError::NoRows => Refusal::Sheet(SheetError::NoEvents),
         error => Refusal::Sheet(error),
     })?;
-    sheet.is_calendar = true;
+    sheet.whole_days = Some(calendar.whole_days());
     Ok(sheet)
 }
 
@@ -158,6 +159,7 @@ fn sheet_event(sheet: &Sheet, mapping: Mapping) -> Event {
         columns: sheet.columns.clone(),
         rows: sheet.rows,
         encoding: sheet.encoding,
+        whole_days: sheet.whole_days.unwrap_or(0),
         questions: suggest::open_questions(sheet, &mapping),
         dates: shown.into_iter().map(read).collect(),
         is_order_open: suggest::is_order_open(sheet, &mapping),

@@ -27,6 +27,7 @@ mod strange_text;
 mod tables;
 mod tasks;
 mod today;
+mod treatment;
 mod waiting_list;
 mod wellbeing;
 mod windows;

@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::forms::{
-    AppointmentForm, CheckInForm, ClientForm, ConsentForm, EndingForm, EpisodeForm, HoldForm,
-    InquiryForm, MessagesForm, NoteForm, PoliciesForm, PracticeForm, QuestionnaireForm, RuleForm,
-    SeriesForm, StepForm, TaskForm, TemplatesForm, TimeEntryForm, WaysForm, WellbeingForm,
-    WithdrawalForm,
+    AgreedForm, AppointmentForm, CheckInForm, ClientForm, ConsentForm, EndingForm, EpisodeForm,
+    HoldForm, InquiryForm, MessagesForm, NoteForm, PlanForm, PoliciesForm, PracticeForm,
+    QuestionnaireForm, ReviewForm, RuleForm, SeriesForm, StepForm, TaskForm, TemplatesForm,
+    TimeEntryForm, WaysForm, WellbeingForm, WithdrawalForm,
 };
 use crate::domain::ids::{
-    AppointmentId, CheckInId, ClientId, ConsentId, EpisodeId, InquiryId, NoteId, QuestionnaireId,
-    TaskId, TimeEntryId,
+    AppointmentId, CheckInId, ClientId, ConsentId, EpisodeId, InquiryId, NoteId, PlanId,
+    QuestionnaireId, TaskId, TimeEntryId,
 };
 use crate::domain::ways::Channel;
 
@@ -84,6 +84,12 @@ pub enum Command {
     GiveConsent(Box<ConsentForm>),
     /// Withdraws a consent, once and for all.
     WithdrawConsent(ConsentId, WithdrawalForm),
+    /// Writes the next version of a client's treatment plan.
+    SavePlan(Box<PlanForm>),
+    /// The client agreed to a plan.
+    AgreeToPlan(PlanId, AgreedForm),
+    /// Looks back at a plan.
+    ReviewPlan(Box<ReviewForm>),
     /// Says what the practice asks of every client.
     SavePolicies(Box<PoliciesForm>),
     /// Decides about keeping a client's records.

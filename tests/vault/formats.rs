@@ -68,7 +68,7 @@ fn a_backup_of_format_one_opens_with_either_secret_and_says_what_it_said() {
 }
 
 /// The files that say what stored bytes are.
-const FORMAT_SOURCES: [&str; 32] = [
+const FORMAT_SOURCES: [&str; 33] = [
     include_str!("../../src/domain/document.rs"),
     include_str!("../../src/vault/seal.rs"),
     include_str!("../../src/vault/row.rs"),
@@ -100,6 +100,7 @@ const FORMAT_SOURCES: [&str; 32] = [
     include_str!("../../src/vault/records/v1/task.rs"),
     include_str!("../../src/vault/records/v1/therapist.rs"),
     include_str!("../../src/vault/records/v1/time_entry.rs"),
+    include_str!("../../src/vault/records/v1/treatment.rs"),
     include_str!("../../src/vault/records/v1/wellbeing.rs"),
 ];
 

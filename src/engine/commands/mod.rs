@@ -15,6 +15,7 @@ mod note;
 mod practice;
 mod series;
 mod task;
+mod treatment;
 mod wellbeing;
 
 pub use series::lay_on;
@@ -122,6 +123,9 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::SaveMessages(form) => messages::save(form, desk),
         Command::GiveConsent(form) => consent::give(form, desk),
         Command::WithdrawConsent(id, form) => consent::withdraw(*id, form, desk),
+        Command::SavePlan(form) => treatment::save(form, desk),
+        Command::AgreeToPlan(id, form) => treatment::agree(*id, form, desk),
+        Command::ReviewPlan(form) => treatment::review(form, desk),
         Command::SavePolicies(form) => consent::save_policies(form, desk),
         Command::Keep(client, wish) => keeping::keep(*client, wish, desk),
         Command::SaveRule(form) => keeping::save_rule(form, desk),

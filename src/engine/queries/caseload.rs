@@ -78,6 +78,8 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
         Some(
             Record::Series(_)
             | Record::Consent(_)
+            | Record::TreatmentPlan(_)
+            | Record::Review(_)
             | Record::Keeping(_)
             | Record::Certificate(_)
             | Record::Disclosure(_)

@@ -1,6 +1,6 @@
 //! One client's chart: episodes, appointments, notes and contacts, newest first.
 
-use super::{consents, lines};
+use super::{consents, lines, treatment};
 use crate::domain::episode::Episode;
 use crate::domain::ids::ClientId;
 use crate::domain::note::Note;
@@ -55,6 +55,7 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
             .collect(),
         apart: apart.into_iter().map(|note| lines::note(note, practice, now)).collect(),
         consents: consents::of_client(practice, id, today),
+        treatment: treatment::of_client(practice, id),
         figures: overview::of_client(practice, id, today),
     })
 }

@@ -23,6 +23,7 @@ mod retention;
 mod series;
 mod tasks;
 mod today;
+mod treatment;
 mod waiting_list;
 mod week;
 mod week_review;

@@ -1,6 +1,6 @@
 //! Today: the sessions of the day, and what waits to be done.
 
-use super::{consents, lines, messages, waiting_list};
+use super::{consents, lines, messages, treatment, waiting_list};
 use crate::domain::appointment::Attendance;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
@@ -35,6 +35,7 @@ pub(super) fn view(practice: &Practice, now: &Now) -> TodayView {
         .filter(|line| line.due.is_some_and(|due| due.days <= 0))
         .collect();
     let consents = consents::due(practice, today);
+    let reviews = treatment::due(practice, today);
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     TodayView {
         today,
@@ -54,5 +55,7 @@ pub(super) fn view(practice: &Practice, now: &Now) -> TodayView {
         check_in_due: super::wellbeing::is_due(practice, today),
         consents_total: count(consents.len()),
         consents: consents.into_iter().take(MOST).collect(),
+        reviews_total: count(reviews.len()),
+        reviews: reviews.into_iter().take(MOST).collect(),
     }
 }

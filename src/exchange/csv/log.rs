@@ -95,6 +95,8 @@ const fn subject(subject: Subject) -> &'static str {
         Subject::Inquiry => "inquiry",
         Subject::Series => "series of appointments",
         Subject::Consent => "consent",
+        Subject::TreatmentPlan => "treatment plan",
+        Subject::Review => "review of a plan",
         Subject::Keeping => "keeping of records",
         Subject::Certificate => "certificate of destruction",
         Subject::Disclosure => "release of records",

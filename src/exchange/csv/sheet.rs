@@ -101,9 +101,9 @@ pub struct Sheet {
     pub dates: Vec<DateMarks>,
     /// How many rows it has, without the header.
     pub rows: u32,
-    /// Was it made of a calendar? Its rows are then known by their references alone, so that a row
-    /// that was moved is still the same.
-    pub is_calendar: bool,
+    /// If it was made of a calendar: how many events of whole days stayed out, which are no sessions.
+    /// Its rows are known by their references alone, so that a row that was moved is still the same.
+    pub whole_days: Option<u32>,
 }
 
 /// A row as it stands in the file.
@@ -219,7 +219,7 @@ impl Sheet {
         let text = Text(Rc::new(text));
         let (columns, dates) = (Vec::new(), Vec::new());
         let mut sheet =
-            Self { text, separator, begins, encoding, columns, dates, rows: 0, is_calendar: false };
+            Self { text, separator, begins, encoding, columns, dates, rows: 0, whole_days: None };
         sheet.survey()?;
         Ok(sheet)
     }

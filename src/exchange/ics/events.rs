@@ -59,6 +59,12 @@ struct Half {
 }
 
 impl Calendar {
+    /// How many of its events last for whole days.
+    pub fn whole_days(&self) -> u32 {
+        let whole = self.events.iter().filter(|event| event.is_of_whole_days()).count();
+        u32::try_from(whole).unwrap_or(u32::MAX)
+    }
+
     /// Reads a file. What is not understood is left out of the event it stands in.
     pub fn read(text: &str) -> Self {
         let mut calendar = Self::default();
@@ -185,6 +191,11 @@ impl Event {
     /// Does it happen more than once?
     pub const fn is_series(&self) -> bool {
         !self.rules.is_empty() || !self.more.is_empty()
+    }
+
+    /// Does it last for whole days? Then it is no session.
+    pub fn is_of_whole_days(&self) -> bool {
+        self.starts.as_ref().is_some_and(|starts| starts.is_day)
     }
 
     /// The clock it is on.

@@ -74,7 +74,7 @@ pub fn table<Z: Zones>(calendar: &Calendar, desk: &Desk<'_, Z>) -> Result<Vec<u8
     let reader = Reader { zones: desk.zones, own: &calendar.zones, home: desk.home };
     let mut rows = Vec::new();
     for (place, event) in calendar.events.iter().enumerate() {
-        if event.starts.as_ref().is_some_and(|starts| starts.is_day) {
+        if event.is_of_whole_days() {
             continue;
         }
         let same = by_uid.get(event.uid.as_str()).map_or(&[][..], Vec::as_slice);

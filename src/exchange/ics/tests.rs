@@ -187,7 +187,10 @@ fn what_cannot_be_told_is_left_for_the_import_to_refuse_by_name() {
 
 #[test]
 fn a_whole_day_is_no_session_and_a_series_without_end_is_bounded() {
-    assert!(rows(&event("DTSTART;VALUE=DATE:20260601")).is_empty());
+    let whole = event("DTSTART;VALUE=DATE:20260601");
+    assert!(rows(&whole).is_empty());
+    assert_eq!(Calendar::read(&whole).whole_days(), 1, "what stays out is counted");
+    assert_eq!(Calendar::read(&event("DTSTART:20260601T100000")).whole_days(), 0);
     let daily = starts(&event("DTSTART:19000101T100000\nRRULE:FREQ=DAILY"));
     assert_eq!(daily.len(), MOST);
     assert_eq!(daily.last().map(String::as_str), Some("2027-11-25T10:00"), "the latest");

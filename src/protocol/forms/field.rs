@@ -182,6 +182,36 @@ pub enum Field {
     TypedName,
     /// The signature drawn.
     Drawn,
+    /// What brings a client.
+    Problems,
+    /// A goal of a treatment plan, by its number from 1.
+    Goal(u8),
+    /// An objective of a goal, by both numbers from 1.
+    Objective(u8, u8),
+    /// How that objective will be seen.
+    SeenBy(u8, u8),
+    /// By when it is to be reached.
+    ObjectiveBy(u8, u8),
+    /// What is done for the goals.
+    Interventions,
+    /// How often there are sessions, and how long ones.
+    HowOften,
+    /// The day a plan holds from.
+    PlanBegins,
+    /// When a plan is to be looked at again.
+    ReviewOn,
+    /// The day the client agreed to a plan.
+    AgreedToPlanOn,
+    /// How the client agreed to it.
+    AgreedHow,
+    /// The day of a look back.
+    ReviewedOn,
+    /// What was said there.
+    ReviewWords,
+    /// The note it rests on.
+    ReviewNote,
+    /// When the plan is to be looked at after that.
+    NextReview,
     /// The first day on which a consent holds no longer.
     WithdrawnFrom,
     /// What was said as a consent was withdrawn.

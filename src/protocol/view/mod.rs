@@ -4,10 +4,12 @@ mod colleagues;
 mod consents;
 mod disclosures;
 mod figures;
+mod import;
 mod keeping;
 mod messages;
 mod notes;
 mod tasks;
+mod treatment;
 mod wellbeing;
 
 use serde::{Deserialize, Serialize};
@@ -24,10 +26,6 @@ use crate::domain::preferences::{Band, Fit, Slot, Weekday};
 use crate::domain::targets::Milestone;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
 use crate::domain::time_entry::{Contact, Work};
-use crate::exchange::csv::mapping::{Mapping, Question};
-use crate::exchange::csv::plan::{PreviewRow, RefusedRow};
-use crate::exchange::csv::sheet::Column;
-use crate::exchange::csv::sniff::Encoding;
 use crate::metrics::figure::Figure;
 use crate::metrics::wait_ahead::{Endings, Passage, TooLittle};
 use crate::protocol::forms::{
@@ -42,11 +40,13 @@ pub use figures::{
     AttendanceView, Breakdown, CapacityView, CaseloadView, DriftLine, EngagementView, GroupLine,
     LoadLine, LoadView, Outcome, RetentionView, RowLine, RowWhat, RowsView,
 };
+pub use import::{PlanView, SheetView};
 pub use keeping::{KeepingLine, KeepingView};
 
 pub use messages::{Concern, DueMessage, MessagesView};
 pub use notes::{Excerpt, HitsView, NoteDeskView, NoteLine, NoteView, RecordsView};
 pub use tasks::{TaskLine, TasksView};
+pub use treatment::{ReviewDue, TreatmentView};
 pub use wellbeing::{
     Change, CheckInLine, InstrumentLine, QuestionnaireLine, QuestionnairesView, ScoreLine,
     WeekReviewView, WellbeingView,
@@ -194,6 +194,8 @@ pub struct ChartView {
     pub apart: Vec<NoteLine>,
     /// Consents.
     pub consents: ConsentsView,
+    /// The treatment plan.
+    pub treatment: TreatmentView,
     /// Figures of this client alone.
     pub figures: Vec<Figure>,
 }
@@ -330,6 +332,10 @@ pub struct TodayView {
     pub consents: Vec<ConsentDue>,
     /// How many there are.
     pub consents_total: u32,
+    /// Treatment plans to look at again.
+    pub reviews: Vec<ReviewDue>,
+    /// How many there are.
+    pub reviews_total: u32,
     /// Has she said today how she is?
     pub said_today: bool,
 }
@@ -510,46 +516,6 @@ pub struct StatusView {
     pub damaged: u32,
     /// Can the latest change be taken back?
     pub can_undo: bool,
-}
-
-/// The open table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SheetView {
-    /// Its columns, with samples and words.
-    pub columns: Vec<Column>,
-    /// How many rows it has.
-    pub rows: u32,
-    /// How its bytes were read.
-    pub encoding: Encoding,
-    /// What its columns and words mean, as far as it is said.
-    pub mapping: Mapping,
-    /// What still has to be said.
-    pub questions: Vec<Question>,
-    /// Cells of the date columns, each with the day the chosen order reads from it.
-    pub dates: Vec<(String, Option<Date>)>,
-    /// Could the dates be read in another order as well?
-    pub is_order_open: bool,
-}
-
-/// What importing the table would do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlanView {
-    /// Rows that add a record.
-    pub new: u32,
-    /// Rows that give an outcome to an appointment on file.
-    pub changed: u32,
-    /// Rows that say what is on file.
-    pub unchanged: u32,
-    /// Rows left out by their word.
-    pub skipped: u32,
-    /// Rows refused.
-    pub refused: u32,
-    /// Clients added.
-    pub new_clients: u32,
-    /// The first refused rows, at most [`ChartView::MOST`].
-    pub refusals: Vec<RefusedRow>,
-    /// The first rows taken.
-    pub preview: Vec<PreviewRow>,
 }
 
 /// A part of the activity log.

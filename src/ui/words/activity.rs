@@ -57,6 +57,8 @@ const fn subject(subject: Subject) -> (&'static str, &'static str) {
         Subject::Inquiry => ("Inquiry", "waiting list"),
         Subject::Series => ("Series of appointments", "series of appointments"),
         Subject::Consent => ("Consent", "consents"),
+        Subject::TreatmentPlan => ("Treatment plan", "treatment plans"),
+        Subject::Review => ("Review of a plan", "reviews of plans"),
         Subject::Keeping => ("Keeping of records", "keeping of records"),
         Subject::Certificate => ("Certificate of destruction", "certificates of destruction"),
         Subject::Disclosure => ("Disclosure", "a client’s records, released"),

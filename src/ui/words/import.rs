@@ -105,6 +105,17 @@ pub const fn offsets(offsets: Offsets) -> &'static str {
     }
 }
 
+/// What of a calendar stayed out.
+pub fn whole_days(count: u32) -> String {
+    match count {
+        1 => "One event of whole days stays out: it is no session.".to_owned(),
+        _ => format!(
+            "{} events of whole days stay out: they are no sessions.",
+            grouped(count.into())
+        ),
+    }
+}
+
 /// How the file's bytes were read.
 pub const fn encoding(encoding: Encoding) -> &'static str {
     match encoding {

@@ -43,6 +43,7 @@ pub mod status;
 pub mod tasks;
 pub mod timetable;
 pub mod today;
+pub mod treatment;
 pub mod waiting_list;
 pub mod wellbeing;
 pub mod when;

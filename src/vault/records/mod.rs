@@ -9,7 +9,7 @@ pub mod v1;
 use crate::domain::activity::Entry;
 use crate::domain::ids::{
     AppointmentId, CertificateId, CheckInId, ClientId, ConsentId, DisclosureId, EpisodeId,
-    InquiryId, NoteId, QuestionnaireId, SeriesId, TaskId, TimeEntryId,
+    InquiryId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId, TaskId, TimeEntryId,
 };
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
@@ -23,7 +23,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 19] = [
+pub const KINDS: [&str; 21] = [
     "client",
     "episode",
     "appointment",
@@ -32,6 +32,8 @@ pub const KINDS: [&str; 19] = [
     "inquiry",
     "series",
     "consent",
+    "treatment-plan",
+    "review",
     "keeping",
     "certificate",
     "disclosure",
@@ -56,6 +58,8 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Inquiry(id) => RecordKey { kind: "inquiry", id: *id.bytes() },
         RecordId::Series(id) => RecordKey { kind: "series", id: *id.bytes() },
         RecordId::Consent(id) => RecordKey { kind: "consent", id: *id.bytes() },
+        RecordId::TreatmentPlan(id) => RecordKey { kind: "treatment-plan", id: *id.bytes() },
+        RecordId::Review(id) => RecordKey { kind: "review", id: *id.bytes() },
         RecordId::Keeping(id) => RecordKey { kind: "keeping", id: *id.bytes() },
         RecordId::Certificate(id) => RecordKey { kind: "certificate", id: *id.bytes() },
         RecordId::Disclosure(id) => RecordKey { kind: "disclosure", id: *id.bytes() },
@@ -81,6 +85,8 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "inquiry" => RecordId::Inquiry(InquiryId::from_random(id)),
         "series" => RecordId::Series(SeriesId::from_random(id)),
         "consent" => RecordId::Consent(ConsentId::from_random(id)),
+        "treatment-plan" => RecordId::TreatmentPlan(PlanId::from_random(id)),
+        "review" => RecordId::Review(ReviewId::from_random(id)),
         "keeping" => RecordId::Keeping(ClientId::from_random(id)),
         "certificate" => RecordId::Certificate(CertificateId::from_random(id)),
         "disclosure" => RecordId::Disclosure(DisclosureId::from_random(id)),
@@ -107,6 +113,8 @@ pub fn write(record: &Record) -> String {
         Record::Inquiry(inquiry) => serde_json::to_string(&v1::Inquiry::from(inquiry)),
         Record::Series(series) => serde_json::to_string(&v1::Series::from(series)),
         Record::Consent(consent) => serde_json::to_string(&v1::Consent::from(consent)),
+        Record::TreatmentPlan(plan) => serde_json::to_string(&v1::TreatmentPlan::from(plan)),
+        Record::Review(review) => serde_json::to_string(&v1::Review::from(review)),
         Record::Keeping(keeping) => serde_json::to_string(&v1::Keeping::from(keeping)),
         Record::Certificate(it) => serde_json::to_string(&v1::Certificate::from(it)),
         Record::Disclosure(it) => serde_json::to_string(&v1::Disclosure::from(it)),
@@ -140,6 +148,10 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::Inquiry(id) => Record::Inquiry(form::<v1::Inquiry>(json)?.with(id)?),
         RecordId::Series(id) => Record::Series(form::<v1::Series>(json)?.with(id)?),
         RecordId::Consent(id) => Record::Consent(form::<v1::Consent>(json)?.with(id)?),
+        RecordId::TreatmentPlan(id) => {
+            Record::TreatmentPlan(form::<v1::TreatmentPlan>(json)?.with(id))
+        }
+        RecordId::Review(id) => Record::Review(form::<v1::Review>(json)?.with(id)),
         RecordId::Keeping(id) => Record::Keeping(form::<v1::Keeping>(json)?.with(id)),
         RecordId::Certificate(id) => Record::Certificate(form::<v1::Certificate>(json)?.with(id)),
         RecordId::Disclosure(id) => Record::Disclosure(form::<v1::Disclosure>(json)?.with(id)),

@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 55] = [
+const PINNED: [(&str, &str); 59] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -128,6 +128,22 @@ const PINNED: [(&str, &str); 55] = [
     (
         "consent",
         r#"{"client":"07070707070707070707070707070707","purpose":"guardianship","words":"I agree.","given":"2026-01-10","signed":{"pen":[[[0,0],[500,150],[1000,300]]]},"recorded":1763900000000,"withdrawn":["2026-06-01",1763900000001,null]}"#,
+    ),
+    (
+        "treatment-plan",
+        r#"{"client":"07070707070707070707070707070707","version":1,"goals":[{"goal":"Sleep through"}],"begins":"2026-11-30","recorded":1763900000000}"#,
+    ),
+    (
+        "treatment-plan",
+        r#"{"client":"07070707070707070707070707070707","version":2,"problems":"Afraid of crowds","goals":[{"goal":"Get about again","objectives":[{"id":"0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a","objective":"Take the bus","seen":"Her diary","by":"2027-01-31"},{"id":"0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b","objective":"See a friend"}]}],"interventions":"Exposure","frequency":"weekly","begins":"2026-11-30","review":"2027-02-28","agreed":["2026-12-01","talked through"],"recorded":1763900000000}"#,
+    ),
+    (
+        "review",
+        r#"{"client":"07070707070707070707070707070707","plan":"09090909090909090909090909090909","on":"2027-02-28","progress":[["0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a","nearer"],["0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b","set-aside"]],"words":"Going well","note":"08080808080808080808080808080808","next":"2027-05-31","recorded":1763900000000}"#,
+    ),
+    (
+        "review",
+        r#"{"client":"07070707070707070707070707070707","plan":"09090909090909090909090909090909","on":"2027-02-28","progress":[],"recorded":1763900000000}"#,
     ),
     (
         "keeping",

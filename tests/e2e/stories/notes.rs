@@ -33,7 +33,8 @@ fn a_draft_survives_a_crash_in_the_middle_of_writing_and_is_signed_afterwards() 
     page.click("button", "Go on writing");
     let kept = until("the draft", || Some(page.value("Note")).filter(|it| !it.is_empty()));
     assert!(kept.starts_with("Subjective\n") && kept.contains("first time."), "{kept}");
-    assert_eq!(page.value("Minutes"), "1");
+    // Minutes begun count as whole ones, and a slow machine may take more than one.
+    assert!(page.value("Minutes").parse::<u32>().is_ok_and(|minutes| minutes > 0));
     page.fill("Date", &days_ago(&page, 9));
     page.click("button", "Sign");
     page.click("button", "Sign for good");

@@ -105,7 +105,7 @@ impl Planning {
             slots: Slots::on_file(
                 practice,
                 mapping.column(Target::Reference).is_some(),
-                sheet.is_calendar,
+                sheet.whole_days.is_some(),
             ),
             mapping,
             columns: sheet.columns.len(),

@@ -7,17 +7,19 @@ use leptos_router::hooks::use_navigate;
 use super::consents::{AskConsent, WithdrawConsent, consents};
 use super::episodes::episode_line;
 use super::forms::{EditClient, EditEpisode, EndEpisode, HoldEpisode};
+use super::plan::{AgreeToPlan, EditPlan, ReviewPlan, plan};
 use super::release::{Disclosures, Release};
 use super::ways::{EditWays, ways_view};
-use crate::domain::ids::{ClientId, ConsentId, EpisodeId};
+use crate::domain::ids::{ClientId, ConsentId, EpisodeId, PlanId};
 use crate::domain::note::NoteKind;
 use crate::domain::time::Date;
+use crate::domain::treatment::TreatmentPlan;
 use crate::metrics::figure::Figure;
 use crate::protocol::command::Command;
-use crate::protocol::forms::{ClientForm, ConsentForm, EpisodeForm, WaysForm};
+use crate::protocol::forms::{ClientForm, ConsentForm, EpisodeForm, PlanForm, WaysForm};
 use crate::protocol::query::Query;
 use crate::protocol::request::Documents;
-use crate::protocol::view::{AppointmentLine, ChartView, Outcome, TimeEntryLine, View};
+use crate::protocol::view::{AppointmentLine, ChartView, NoteLine, Outcome, TimeEntryLine, View};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::figure::Figures;
@@ -34,8 +36,11 @@ use crate::ui::screens::records::signed::save;
 use crate::ui::state::{Loadable, shell, use_command, use_query};
 use crate::ui::view;
 use crate::ui::words::{
-    calendar, clients as words, consent, contact, disclosures, initials, records, when,
+    calendar, clients as words, consent, contact, disclosures, initials, records, treatment, when,
 };
+
+/// So many of the latest notes can be named as what a look back at the plan rests on.
+const RECENT: usize = 12;
 
 /// What the chart's dialog is for.
 #[derive(Clone)]
@@ -52,6 +57,9 @@ pub(super) enum Task {
     Write(Writing),
     Enter(Work),
     Consent(ConsentForm),
+    Plan(PlanForm),
+    Agree(PlanId),
+    Review(TreatmentPlan, Vec<NoteLine>),
     Withdraw(ConsentId),
     Release,
 }
@@ -72,6 +80,9 @@ impl Task {
             Self::Write(_) => records::DRAFT_NOTE,
             Self::Enter(work) => work.title(),
             Self::Consent(_) => consent::ASK,
+            Self::Plan(_) => treatment::HEADING,
+            Self::Agree(_) => treatment::AGREE,
+            Self::Review(..) => treatment::REVIEW,
             Self::Withdraw(_) => consent::WITHDRAW,
             Self::Release => disclosures::RELEASE,
         }
@@ -140,6 +151,9 @@ fn form(task: Task, client: ClientId, name: String, done: Callback<()>) -> AnyVi
         Task::Write(writing) => view! { <NoteEditor writing done/> },
         Task::Enter(work) => view! { <EditEntry work done/> },
         Task::Consent(form) => view! { <AskConsent form done/> },
+        Task::Plan(form) => view! { <EditPlan form done/> },
+        Task::Agree(plan) => view! { <AgreeToPlan plan done/> },
+        Task::Review(plan, notes) => view! { <ReviewPlan plan notes done/> },
         Task::Withdraw(consent) => view! { <WithdrawConsent consent done/> },
         Task::Release => view! { <Release client done/> },
     }
@@ -206,6 +220,8 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let no_contacts = chart.contacts.is_empty();
     let ways = chart.ways.clone();
     let consents = consents(&chart.consents, client, &name, begin);
+    let latest = chart.notes.iter().take(RECENT).cloned().collect::<Vec<_>>();
+    let treatment = plan(&chart.treatment, client, &latest, begin);
     view! {
         <section class="chart-part">
             <dl class="details">
@@ -238,6 +254,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
             {no_episodes.then(|| view! { <p>{words::NO_EPISODES}</p> })}
             <ul class="cards">{episodes}</ul>
         </section>
+        {treatment}
         <section class="chart-part">
             <div class="part-head">
                 <h2>{words::APPOINTMENTS}</h2>

@@ -9,6 +9,7 @@ mod consents;
 mod episodes;
 pub(super) mod forms;
 mod list;
+mod plan;
 mod release;
 mod ways;
 

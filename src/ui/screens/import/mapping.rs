@@ -159,7 +159,13 @@ fn columns(sheet: &SheetView) -> AnyView {
     };
     let caption = format!("{}, {}", words::rows(sheet.rows), words::encoding(sheet.encoding));
     let heads = vec![Head::text("Column"), Head::text("For example")];
-    view! { <DataTable caption heads rows/> }
+    let whole_days = (sheet.whole_days > 0)
+        .then(|| view! { <p class="hint">{words::whole_days(sheet.whole_days)}</p> });
+    view! {
+        <DataTable caption heads rows/>
+        {whole_days}
+    }
+    .into_any()
 }
 
 fn questions(sheet: &SheetView) -> Option<AnyView> {

@@ -9,6 +9,7 @@ use crate::protocol::view::PlanView;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::data_table::{DataTable, Head, Row};
 use crate::ui::parts::notice::{Notice, Tone};
+use crate::ui::parts::person::person;
 use crate::ui::view;
 use crate::ui::words::{grouped, import as words, when};
 
@@ -102,7 +103,7 @@ fn first_rows(rows: &[PreviewRow]) -> Option<AnyView> {
                     (None, None) => String::new(),
                 };
                 vec![
-                    line.client.clone().into_any(),
+                    person(line.client.clone()),
                     day.into_any(),
                     line.starts.map(|(_, minutes)| when::length(minutes)).into_any(),
                     line.meaning.map(words::meaning).into_any(),

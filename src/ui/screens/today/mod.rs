@@ -8,9 +8,12 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::domain::ids::InquiryId;
+use crate::domain::time::Date;
 use crate::protocol::forms::{ClientForm, TaskForm};
 use crate::protocol::query::Query;
-use crate::protocol::view::{AppointmentLine, ConsentDue, InquiryLine, TasksView, TodayView, View};
+use crate::protocol::view::{
+    AppointmentLine, ConsentDue, InquiryLine, ReviewDue, TasksView, TodayView, View,
+};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::page::Page;
@@ -31,7 +34,7 @@ use crate::ui::state::{Loadable, use_query};
 use crate::ui::view;
 use crate::ui::words::{
     clients, consent, contact, messages, openings, pause, records, review, tasks, today as words,
-    waiting_list as waiting, wellbeing,
+    treatment, waiting_list as waiting, wellbeing,
 };
 
 /// What the dialog is for.
@@ -115,8 +118,9 @@ fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<T
     let to_write = view.to_write.iter().map(|line| session(line, write)).collect_view();
     let asked = view.asked.iter().map(|line| asked(line, begin)).collect_view();
     let consents = view.consents.iter().map(consent_due).collect_view();
+    let reviews = view.reviews.iter().map(|due| review_due(due, view.today)).collect_view();
     let waiting = view.unmarked_total + view.to_write_total + view.asked_total;
-    let is_done = waiting + view.consents_total + view.messages == 0;
+    let is_done = waiting + view.consents_total + view.reviews_total + view.messages == 0;
     let none = view.sessions.is_empty();
     view! {
         <p class="quiet">{words::day(view.today, view.next.as_ref())}</p>
@@ -136,6 +140,7 @@ fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<T
         {part(words::TO_WRITE, "/records", view.to_write.len(), view.to_write_total, to_write.into_any())}
         {part(words::ASKED, "/waiting-list", view.asked.len(), view.asked_total, asked.into_any())}
         {part(consent::DUE, "/clients", view.consents.len(), view.consents_total, consents.into_any())}
+        {part(treatment::DUE, "/clients", view.reviews.len(), view.reviews_total, reviews.into_any())}
         {is_done.then(|| view! { <p>{words::ALL_DONE}</p> })}
         {view
             .check_in_due
@@ -206,6 +211,17 @@ fn consent_due(due: &ConsentDue) -> AnyView {
             <ClientLink client name/>
             <span>{consent::lacks((due.purpose, due.validity))}</span>
             <span class="quiet">{party}</span>
+        </li>
+    }
+}
+
+/// A plan to look at again, and the way to the chart.
+fn review_due(due: &ReviewDue, today: Date) -> AnyView {
+    let (client, name) = (due.client, due.name.clone());
+    view! {
+        <li class="note-line">
+            <ClientLink client name/>
+            <span>{treatment::due(due.due, today)}</span>
         </li>
     }
 }

@@ -47,6 +47,8 @@ stored_words! {
         Inquiry = "inquiry",
         Series = "series",
         Consent = "consent",
+        TreatmentPlan = "treatment-plan",
+        Review = "review",
         Keeping = "keeping",
         Certificate = "certificate",
         Disclosure = "disclosure",

@@ -19,6 +19,7 @@ mod series;
 mod task;
 mod therapist;
 mod time_entry;
+mod treatment;
 mod wellbeing;
 
 pub use activity::Entry;
@@ -40,6 +41,7 @@ pub use series::Series;
 pub use task::Task;
 pub use therapist::Therapist;
 pub use time_entry::TimeEntry;
+pub use treatment::{Review, TreatmentPlan};
 pub use wellbeing::Wellbeing;
 
 /// Maps a domain enum to the words it is stored as, both ways, checked to be one to one by the

@@ -1,0 +1,29 @@
+//! Treatment plans as screens show them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::ClientId;
+use crate::domain::time::Date;
+use crate::domain::treatment::{Review, TreatmentPlan};
+
+/// A client's treatment plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TreatmentView {
+    /// Its versions, the one that holds first.
+    pub versions: Vec<TreatmentPlan>,
+    /// The looks back at them, the latest first.
+    pub reviews: Vec<Review>,
+    /// When it is to be looked at again.
+    pub due: Option<Date>,
+}
+
+/// A plan to be looked at again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReviewDue {
+    /// Whose.
+    pub client: ClientId,
+    /// The client's name.
+    pub name: String,
+    /// When.
+    pub due: Date,
+}

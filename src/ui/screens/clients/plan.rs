@@ -1,0 +1,477 @@
+//! A client's treatment plan: the version that holds, how far its objectives are, and what came before.
+
+use leptos::prelude::*;
+
+use super::chart::Task;
+use crate::browser::page_side::clock::today;
+use crate::domain::ids::{ClientId, ObjectiveId, PlanId};
+use crate::domain::treatment::{Goal, Objective, Progress, Review, TreatmentPlan};
+use crate::protocol::command::Command;
+use crate::protocol::forms::{
+    AgreedForm, Field as Of, GoalForm, ObjectiveForm, PlanForm, ReviewForm,
+};
+use crate::protocol::view::{NoteLine, TreatmentView};
+use crate::ui::parts::button::{Button, Submit, Weight};
+use crate::ui::parts::field::{Choice, Field, Kind};
+use crate::ui::parts::form::Form;
+use crate::ui::parts::notice::Trouble;
+use crate::ui::state::{Doing, use_command};
+use crate::ui::view;
+use crate::ui::words::{field::label, records, treatment as words, when};
+
+/// The part of the chart.
+pub(super) fn plan(
+    treatment: &TreatmentView,
+    client: ClientId,
+    notes: &[NoteLine],
+    begin: Callback<Task>,
+) -> AnyView {
+    let latest = treatment.versions.first();
+    let form = PlanForm::next(client, latest, today());
+    let write = if latest.is_some() { words::REVISE } else { words::WRITE };
+    let holds = latest.map(|plan| {
+        let due = treatment.due.map(|due| format!(" · {}", words::due(due, today())));
+        let notes = notes.to_vec();
+        let (id, looked_at) = (plan.id, plan.clone());
+        let agree = plan.agreed.is_none().then(|| {
+            view! { <Button press=move || begin.run(Task::Agree(id))>{words::AGREE}</Button> }
+        });
+        view! {
+            <p>
+                <strong>{words::version(plan)}</strong>
+                {due}
+            </p>
+            {contents(plan, &treatment.reviews)}
+            <p class="actions">
+                <Button press=move || {
+                    begin.run(Task::Review(looked_at.clone(), notes.clone()));
+                }>{words::REVIEW}</Button>
+                {agree}
+            </p>
+        }
+    });
+    let none = latest.is_none().then(|| view! { <p>{words::NONE}</p> });
+    let earlier = treatment.versions.iter().skip(1).map(|plan| {
+        let contents = contents(plan, &treatment.reviews);
+        view! {
+            <details>
+                <summary>{words::version(plan)}</summary>
+                {contents}
+            </details>
+        }
+    });
+    let earlier = earlier.collect_view();
+    let has_earlier = treatment.versions.len() > 1;
+    view! {
+        <section class="chart-part">
+            <div class="part-head">
+                <h2>{words::HEADING}</h2>
+                <Button press=move || begin.run(Task::Plan(form.clone()))>{write}</Button>
+            </div>
+            {none}
+            {holds}
+            {looks_back(treatment)}
+            {has_earlier.then(|| view! { <h3>{words::EARLIER}</h3> })}
+            {earlier}
+        </section>
+    }
+    .into_any()
+}
+
+/// What a version says, with what the looks back have said of each objective.
+fn contents(plan: &TreatmentPlan, reviews: &[Review]) -> AnyView {
+    let text = |field, text: Option<&str>| {
+        text.map(|text| view! { <dt>{label(field)}</dt><dd class="prose">{text.to_owned()}</dd> })
+    };
+    let agreed = match &plan.agreed {
+        Some(agreed) => words::agreed(agreed.on, agreed.how.as_str()),
+        None => words::NOT_AGREED.to_owned(),
+    };
+    let goals = plan.goals.iter().map(|goal| goal_card(goal, reviews)).collect_view();
+    view! {
+        <dl class="details">
+            {text(Of::Problems, plan.problems.as_ref().map(|it| it.as_str()))}
+            {text(Of::Interventions, plan.interventions.as_ref().map(|it| it.as_str()))}
+            {text(Of::HowOften, plan.frequency.as_ref().map(|it| it.as_str()))}
+        </dl>
+        <ul class="cards">{goals}</ul>
+        <p class="quiet">{agreed}</p>
+    }
+    .into_any()
+}
+
+fn goal_card(goal: &Goal, reviews: &[Review]) -> AnyView {
+    let steps = goal.objectives.iter().map(|objective| step(objective, reviews)).collect_view();
+    view! {
+        <li class="card">
+            <p>
+                <strong>{goal.words.as_str().to_owned()}</strong>
+            </p>
+            <ul class="plan-steps">{steps}</ul>
+        </li>
+    }
+    .into_any()
+}
+
+fn step(objective: &Objective, reviews: &[Review]) -> AnyView {
+    let said = |review: &Review| {
+        let (_, progress) = review.progress.iter().find(|(of, _)| *of == objective.id)?;
+        Some((review.on, *progress))
+    };
+    let mut course: Vec<_> = reviews.iter().filter_map(said).collect();
+    let latest = course.first().map(|(on, progress)| {
+        let told = format!("{}, {}", words::progress(*progress), when::day(*on));
+        view! { <strong>{told}</strong> }
+    });
+    course.reverse();
+    let before = (course.len() > 1).then(|| {
+        let all = course.iter().map(|(on, progress)| {
+            format!("{} {}", when::day(*on), words::progress(*progress).to_lowercase())
+        });
+        let all = all.collect::<Vec<_>>().join(" → ");
+        view! { <p class="quiet">{all}</p> }
+    });
+    let seen_by = objective.seen_by.as_ref().map(|how| words::seen_by(how.as_str()));
+    let by = objective.by.map(|by| format!(" ({})", words::by(by)));
+    view! {
+        <li>
+            <p>
+                {objective.words.as_str().to_owned()} {by} " " {latest}
+            </p>
+            {seen_by.map(|how| view! { <p class="quiet">{how}</p> })}
+            {before}
+        </li>
+    }
+    .into_any()
+}
+
+fn looks_back(treatment: &TreatmentView) -> Option<AnyView> {
+    if treatment.reviews.is_empty() {
+        return None;
+    }
+    let lines = treatment.reviews.iter().map(|review| {
+        let words = review.words.as_ref().map(|words| words.as_str().to_owned());
+        view! {
+            <li>
+                <strong>{when::day(review.on)}</strong>
+                " "
+                <span class="prose">{words}</span>
+            </li>
+        }
+    });
+    let lines = lines.collect_view();
+    Some(
+        view! {
+            <h3>{words::REVIEWS}</h3>
+            <p class="field-hint">{words::CAUTION}</p>
+            <ul>{lines}</ul>
+        }
+        .into_any(),
+    )
+}
+
+/// The fields of an objective.
+#[derive(Clone, Copy)]
+struct Step {
+    id: Option<ObjectiveId>,
+    words: RwSignal<String>,
+    seen_by: RwSignal<String>,
+    by: RwSignal<String>,
+}
+
+impl Step {
+    fn of(form: ObjectiveForm) -> Self {
+        let [words, seen_by, by] = [form.words, form.seen_by, form.by].map(RwSignal::new);
+        Self { id: form.id, words, seen_by, by }
+    }
+
+    fn form(self) -> ObjectiveForm {
+        let Self { id, words, seen_by, by } = self;
+        ObjectiveForm { id, words: words.get(), seen_by: seen_by.get(), by: by.get() }
+    }
+
+    fn draw(self, goal: usize, at: usize, doing: Doing) -> AnyView {
+        let nth = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+        let (words, seen_by, by) = (
+            Of::Objective(nth(goal), nth(at)),
+            Of::SeenBy(nth(goal), nth(at)),
+            Of::ObjectiveBy(nth(goal), nth(at)),
+        );
+        view! {
+            <Field label=words::objective(goal, at) value=self.words wrong=doing.fault(words)/>
+            <div class="form-row">
+                <Field
+                    label=words::of_objective(goal, at, label(seen_by))
+                    value=self.seen_by
+                    wrong=doing.fault(seen_by)
+                />
+                <Field
+                    label=words::of_objective(goal, at, label(by))
+                    value=self.by
+                    kind=Kind::Date
+                    wrong=doing.fault(by)
+                />
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// The fields of a goal. They are there as long as the form: one that is left empty is left out.
+#[derive(Clone, Copy)]
+struct Aim {
+    words: RwSignal<String>,
+    steps: StoredValue<Vec<Step>>,
+}
+
+impl Aim {
+    fn of(form: GoalForm) -> Self {
+        let steps = form.objectives.into_iter().map(Step::of).collect();
+        Self { words: RwSignal::new(form.words), steps: StoredValue::new(steps) }
+    }
+
+    fn form(self) -> GoalForm {
+        let steps = self.steps.with_value(|steps| steps.iter().map(|step| step.form()).collect());
+        GoalForm { words: self.words.get(), objectives: steps }
+    }
+
+    fn draw(self, goal: usize, doing: Doing) -> AnyView {
+        let of = Of::Goal(u8::try_from(goal).unwrap_or(u8::MAX));
+        let there = self.steps.with_value(Vec::clone).into_iter();
+        let there = (1..).zip(there).map(|(at, step)| step.draw(goal, at, doing)).collect_view();
+        let add = move || {
+            let step = Step::of(ObjectiveForm::default());
+            self.steps.update_value(|steps| steps.push(step));
+            let at = self.steps.with_value(Vec::len);
+            (step.draw(goal, at, doing), at)
+        };
+        view! {
+            <fieldset class="plan-goal">
+                <legend>{words::goal(goal)}</legend>
+                <Field label=words::goal(goal) value=self.words wrong=doing.fault(of)/>
+                {there}
+                {one_more(words::more_objectives(goal), add)}
+            </fieldset>
+        }
+        .into_any()
+    }
+}
+
+/// A button, and once it is pressed what it adds, and another button. What is typed in what was
+/// there before stays, since that is not drawn again.
+fn one_more(
+    name: String,
+    add: impl Fn() -> (AnyView, usize) + Clone + Send + Sync + 'static,
+) -> AnyView {
+    let is_there = RwSignal::new(false);
+    let drawn = move || {
+        if is_there.get() {
+            let (added, at) = untrack(&add);
+            let more = (at < TreatmentPlan::MOST).then(|| one_more(name.clone(), add.clone()));
+            return view! {
+                {added}
+                {more}
+            }
+            .into_any();
+        }
+        let name = name.clone();
+        view! {
+            <p class="actions">
+                <Button weight=Weight::Quiet press=move || is_there.set(true)>
+                    {name}
+                </Button>
+            </p>
+        }
+        .into_any()
+    };
+    drawn.into_any()
+}
+
+/// The form of the next version.
+#[component]
+pub(super) fn EditPlan(
+    /// What stands in it.
+    form: PlanForm,
+    /// Called once it is durable.
+    done: Callback<()>,
+) -> impl IntoView {
+    let PlanForm { client, problems, goals, interventions, frequency, begins, review_on } = form;
+    let [problems, interventions, frequency, begins, review_on] =
+        [problems, interventions, frequency, begins, review_on].map(RwSignal::new);
+    let aims = StoredValue::new(goals.into_iter().map(Aim::of).collect::<Vec<_>>());
+    let doing = use_command(move |_| done.run(()));
+    let submit = move || {
+        let form = untrack(|| PlanForm {
+            client,
+            problems: problems.get(),
+            goals: aims.with_value(|aims| aims.iter().map(|aim| aim.form()).collect()),
+            interventions: interventions.get(),
+            frequency: frequency.get(),
+            begins: begins.get(),
+            review_on: review_on.get(),
+        });
+        doing.run(Command::SavePlan(Box::new(form)));
+    };
+    let there = aims.with_value(Vec::clone).into_iter();
+    let there = (1..).zip(there).map(|(goal, aim)| aim.draw(goal, doing)).collect_view();
+    let add = move || {
+        let aim =
+            Aim::of(GoalForm { objectives: vec![ObjectiveForm::default()], ..GoalForm::default() });
+        aims.update_value(|aims| aims.push(aim));
+        let goal = aims.with_value(Vec::len);
+        (aim.draw(goal, doing), goal)
+    };
+    view! {
+        <Form submit wrong=doing.has_faults()>
+            <p class="field-hint">{words::REVISE_HINT}</p>
+            <Field
+                label=label(Of::Problems)
+                value=problems
+                kind=Kind::Prose(3)
+                wrong=doing.fault(Of::Problems)
+            />
+            {there}
+            {one_more(words::MORE_GOALS.to_owned(), add)}
+            <Field
+                label=label(Of::Interventions)
+                value=interventions
+                kind=Kind::Prose(3)
+                wrong=doing.fault(Of::Interventions)
+            />
+            <Field label=label(Of::HowOften) value=frequency wrong=doing.fault(Of::HowOften)/>
+            <div class="form-row">
+                <Field
+                    label=label(Of::PlanBegins)
+                    value=begins
+                    kind=Kind::Date
+                    wrong=doing.fault(Of::PlanBegins)
+                />
+                <Field
+                    label=label(Of::ReviewOn)
+                    value=review_on
+                    kind=Kind::Date
+                    wrong=doing.fault(Of::ReviewOn)
+                />
+            </div>
+            <Trouble wrong=doing.trouble()/>
+            <Submit busy=doing.busy>{words::SAVE}</Submit>
+        </Form>
+    }
+}
+
+/// The form of the client's agreement.
+#[component]
+pub(super) fn AgreeToPlan(
+    /// To which version.
+    plan: PlanId,
+    /// Called once it is durable.
+    done: Callback<()>,
+) -> impl IntoView {
+    let (on, how) = (RwSignal::new(today().to_string()), RwSignal::new(String::new()));
+    let doing = use_command(move |_| done.run(()));
+    let submit = move || {
+        doing.run(Command::AgreeToPlan(plan, AgreedForm { on: on.get(), how: how.get() }));
+    };
+    view! {
+        <Form submit wrong=doing.has_faults()>
+            <Field
+                label=label(Of::AgreedToPlanOn)
+                value=on
+                kind=Kind::Date
+                wrong=doing.fault(Of::AgreedToPlanOn)
+            />
+            <Field
+                label=label(Of::AgreedHow)
+                value=how
+                hint=words::AGREE_HINT
+                wrong=doing.fault(Of::AgreedHow)
+            />
+            <Trouble wrong=doing.trouble()/>
+            <Submit busy=doing.busy>"Save"</Submit>
+        </Form>
+    }
+}
+
+/// The form of a look back.
+#[component]
+pub(super) fn ReviewPlan(
+    /// At which version.
+    plan: TreatmentPlan,
+    /// Notes it can rest on.
+    notes: Vec<NoteLine>,
+    /// Called once it is durable.
+    done: Callback<()>,
+) -> impl IntoView {
+    let id = plan.id;
+    let on = RwSignal::new(today().to_string());
+    let [said, next, note] = [(); 3].map(|()| RwSignal::new(String::new()));
+    let steps: Vec<(ObjectiveId, RwSignal<String>)> =
+        plan.objectives().map(|it| (it.id, RwSignal::new(String::new()))).collect();
+    let doing = use_command(move |_| done.run(()));
+    let chosen = steps.clone();
+    let ids: Vec<_> = notes.iter().map(|note| note.id).collect();
+    let submit = move || {
+        let progress = chosen.iter().filter_map(|(id, value)| {
+            let value = value.get_untracked();
+            let progress = Progress::ALL.into_iter().find(|it| words::progress(*it) == value)?;
+            Some((*id, progress))
+        });
+        let at = note.get_untracked().parse::<usize>().ok();
+        doing.run(Command::ReviewPlan(Box::new(ReviewForm {
+            plan: id,
+            on: on.get_untracked(),
+            progress: progress.collect(),
+            words: said.get_untracked(),
+            note: at.and_then(|at| ids.get(at).copied()),
+            next: next.get_untracked(),
+        })));
+    };
+    let both = |words: &str| (words.to_owned(), words.to_owned());
+    let choices: Vec<_> = [(String::new(), words::NOT_LOOKED_AT.to_owned())]
+        .into_iter()
+        .chain(Progress::ALL.map(|it| both(words::progress(it))))
+        .collect();
+    let steps = plan.objectives().zip(steps).map(|(objective, (_, value))| {
+        let label = objective.words.as_str().to_owned();
+        view! { <Choice label value choices=choices.clone()/> }
+    });
+    let steps = steps.collect_view();
+    let rests_on: Vec<_> = [(String::new(), words::NO_NOTE.to_owned())]
+        .into_iter()
+        .chain((0_usize..).zip(&notes).map(|(at, note)| {
+            let name = format!("{}, {}", records::kind(note.kind), when::day(note.about_on));
+            (at.to_string(), name)
+        }))
+        .collect();
+    view! {
+        <Form submit wrong=doing.has_faults()>
+            <Field
+                label=label(Of::ReviewedOn)
+                value=on
+                kind=Kind::Date
+                wrong=doing.fault(Of::ReviewedOn)
+            />
+            {steps}
+            <Field
+                label=label(Of::ReviewWords)
+                value=said
+                kind=Kind::Prose(3)
+                wrong=doing.fault(Of::ReviewWords)
+            />
+            <Choice
+                label=label(Of::ReviewNote)
+                value=note
+                choices=rests_on
+                wrong=doing.fault(Of::ReviewNote)
+            />
+            <Field
+                label=label(Of::NextReview)
+                value=next
+                kind=Kind::Date
+                wrong=doing.fault(Of::NextReview)
+            />
+            <Trouble wrong=doing.trouble()/>
+            <Submit busy=doing.busy>"Save"</Submit>
+        </Form>
+    }
+}
