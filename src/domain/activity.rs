@@ -128,6 +128,8 @@ pub enum Subject {
     TreatmentPlan,
     /// A look back at one.
     Review,
+    /// What a client asks about their own records.
+    ClientRequest,
     /// What was decided about keeping a client's records.
     Keeping,
     /// A certificate of destruction.
@@ -165,6 +167,7 @@ impl Subject {
             RecordId::Consent(id) => (Self::Consent, *id.bytes()),
             RecordId::TreatmentPlan(id) => (Self::TreatmentPlan, *id.bytes()),
             RecordId::Review(id) => (Self::Review, *id.bytes()),
+            RecordId::ClientRequest(id) => (Self::ClientRequest, *id.bytes()),
             RecordId::Keeping(id) => (Self::Keeping, *id.bytes()),
             RecordId::Certificate(id) => (Self::Certificate, *id.bytes()),
             RecordId::Disclosure(id) => (Self::Disclosure, *id.bytes()),

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::client::Client;
+use crate::domain::guard::ApplyError;
 use crate::domain::policies::Policies;
-use crate::domain::practice::ApplyError;
 use crate::domain::record::Record;
 use crate::domain::ways::Ways;
 

@@ -17,6 +17,7 @@ use super::order::sort_by_key;
 use super::practice::Practice;
 use super::text::{Line, Terms};
 use super::time::{Date, Instant};
+use super::treatment::{Review, TreatmentPlan, reviews, versions};
 
 /// So many years back an account of disclosures goes: 45 CFR 164.528(a)(1).
 pub const ACCOUNT_YEARS: u16 = 6;
@@ -36,17 +37,20 @@ pub enum Part {
     Notes,
     /// Consents, word for word.
     Consents,
+    /// Treatment plans, version by version, with the looks back at them.
+    Plans,
 }
 
 impl Part {
     /// Every part, in the order of a file.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Details,
         Self::Episodes,
         Self::Appointments,
         Self::Attendance,
         Self::Notes,
         Self::Consents,
+        Self::Plans,
     ];
 }
 
@@ -135,6 +139,10 @@ pub struct Selection<'a> {
     pub notes: Vec<&'a Note>,
     /// Consents.
     pub consents: Vec<&'a Consent>,
+    /// Versions of the treatment plan that began then.
+    pub plans: Vec<&'a TreatmentPlan>,
+    /// Looks back at it.
+    pub reviews: Vec<&'a Review>,
 }
 
 impl<'a> Selection<'a> {
@@ -168,9 +176,18 @@ impl<'a> Selection<'a> {
             .filter(|it| has(Part::Consents) && reach.holds(it.given_on))
             .collect();
         sort_by_key(&mut consents, |it| (it.given_on, it.recorded_at, it.id));
+        let (mut plans, mut reviews) = (Vec::new(), Vec::new());
+        if has(Part::Plans) {
+            plans = versions(practice, client);
+            plans.retain(|it| reach.holds(it.begins));
+            plans.reverse();
+            reviews = self::reviews(practice, client);
+            reviews.retain(|it| reach.holds(it.on));
+            reviews.reverse();
+        }
         let parts = Part::ALL.into_iter().filter(|part| has(*part)).collect();
         let client = practice.client(client)?;
-        Some(Self { client, parts, episodes, appointments, notes, consents })
+        Some(Self { client, parts, episodes, appointments, notes, consents, plans, reviews })
     }
 
     /// Was this part chosen?
@@ -186,6 +203,7 @@ impl<'a> Selection<'a> {
             Part::Appointments | Part::Attendance => self.appointments.len(),
             Part::Notes => self.notes.len(),
             Part::Consents => self.consents.len(),
+            Part::Plans => self.plans.len() + self.reviews.len(),
         };
         let each = self.parts.iter();
         each.map(|part| (*part, u32::try_from(count(part)).unwrap_or(u32::MAX))).collect()

@@ -4,9 +4,9 @@ use super::*;
 use crate::domain::appointment::Attendance;
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::consent::tests::consent;
+use crate::domain::guard::ApplyError;
 use crate::domain::ids::{AppointmentId, EpisodeId, NoteId};
 use crate::domain::note::{NoteKind, NoteState};
-use crate::domain::practice::ApplyError;
 use crate::domain::record::Record;
 use crate::domain::text::PersonName;
 use crate::domain::time::{Minutes, WallTime, Zone};
@@ -106,6 +106,7 @@ fn only_the_chosen_parts_of_the_chosen_days_are_in_it_and_no_draft_or_psychother
         (Part::Attendance, 1),
         (Part::Notes, 1),
         (Part::Consents, 1),
+        (Part::Plans, 0),
     ];
     assert_eq!(january, expected);
     let before = counts(&[Part::Episodes], None, Some("2026-01-04"));

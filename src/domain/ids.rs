@@ -108,6 +108,8 @@ record_ids! {
     ObjectiveId
     /// A look back at one.
     ReviewId
+    /// What a client asks about their own records.
+    ClientRequestId
     /// Somebody's first contact asking for therapy.
     InquiryId
     /// Appointments agreed on once for many times.

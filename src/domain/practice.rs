@@ -1,21 +1,23 @@
-//! The open practice: every record that is not sealed away, and the last guard before a change.
+//! The open practice: every record that is not sealed away.
 //!
-//! [`Practice::apply`] is the only way in for a change made here. It refuses a change set whole when one change does not
-//! fit: a record that has moved on, a signed note, a record whose client is not there.
+//! [`Practice::apply`] is the only way in for a change made here; what it refuses stands in
+//! `guard.rs`.
 //! *Never:* texts of notes (they stay sealed until shown), a clock, storage.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::appointment::Appointment;
-use super::change::{Change, ChangeSet};
+use super::change::ChangeSet;
 use super::check_in::CheckIn;
 use super::client::Client;
+use super::client_request::ClientRequest;
 use super::colleagues::Colleagues;
 use super::consent::Consent;
 use super::disclosure::Disclosure;
 use super::document::{Hash, Link};
 use super::episode::Episode;
+use super::guard::ApplyError;
 use super::ids::{AppointmentId, ClientId, ConsentId, EpisodeId, InquiryId, NoteId, SeriesId};
 use super::inquiry::Inquiry;
 use super::keeping::{Certificate, Keeping};
@@ -31,27 +33,6 @@ use super::time::{Date, Minutes, Period};
 use super::time_entry::TimeEntry;
 use super::treatment::{Review, TreatmentPlan};
 use super::wellbeing::Wellbeing;
-
-/// Why a change set was refused; nothing of it has happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum ApplyError {
-    /// The record is not what the change takes it to be: it has been changed since, or deleted,
-    /// or one of that name is there already.
-    #[error("the record has changed since")]
-    MovedOn(RecordId),
-    /// A signed note cannot be changed or deleted.
-    #[error("the note is signed")]
-    Signed(NoteId),
-    /// A consent cannot be changed or deleted, only withdrawn.
-    #[error("the consent is signed")]
-    SignedConsent(ConsentId),
-    /// The record can never be changed or deleted.
-    #[error("the record is permanent")]
-    Permanent(RecordId),
-    /// The record belongs to a client or session that is not there, or others still belong to it.
-    #[error("a record this one belongs to is missing")]
-    Orphan(RecordId),
-}
 
 /// All open records of a practice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -344,12 +325,22 @@ impl Practice {
         self.every_of(client)
     }
 
-    fn every_of<T: Kind + 'static>(&self, client: ClientId) -> impl Iterator<Item = &T> {
+    /// What one client has asked about their records.
+    pub fn requests_of(&self, client: ClientId) -> impl Iterator<Item = &ClientRequest> {
+        self.every_of(client)
+    }
+
+    /// What clients have asked about their records.
+    pub fn client_requests(&self) -> impl Iterator<Item = &ClientRequest> {
+        self.every()
+    }
+
+    pub(super) fn every_of<T: Kind + 'static>(&self, client: ClientId) -> impl Iterator<Item = &T> {
         self.chart(client).filter_map(T::of)
     }
 
     /// What belongs to a client, the client aside.
-    fn chart(&self, client: ClientId) -> impl Iterator<Item = &Record> {
+    pub(super) fn chart(&self, client: ClientId) -> impl Iterator<Item = &Record> {
         self.charts.get(&client).into_iter().flatten().map(Rc::as_ref)
     }
 
@@ -419,116 +410,6 @@ impl Practice {
         changed
     }
 
-    /// Would [`Practice::apply`] take the changes?
-    ///
-    /// # Errors
-    /// [`ApplyError`] as there.
-    pub fn check(&self, set: &ChangeSet) -> Result<(), ApplyError> {
-        let destroyed = self.destroyed(set);
-        let is_destroyed =
-            |change: &Change, client| change.after().is_none() && destroyed.contains(&client);
-        let mut added = BTreeSet::new();
-        let mut deleted = BTreeSet::new();
-        let mut seen = BTreeSet::new();
-        for change in &set.records {
-            let Some(id) = change.id() else { continue };
-            if !seen.insert(id) || !self.stands(id, change.before()) {
-                return Err(ApplyError::MovedOn(id));
-            }
-            if let Some(Record::Note(note)) = change.before()
-                && note.is_signed()
-                && !is_destroyed(change, note.client)
-            {
-                return Err(ApplyError::Signed(note.id));
-            }
-            if let Some(Record::Consent(before)) = change.before() {
-                let may =
-                    |after: &Record| Consent::of(after).is_some_and(|it| before.may_become(it));
-                if !change.after().is_some_and(may) && !is_destroyed(change, before.client) {
-                    return Err(ApplyError::SignedConsent(before.id));
-                }
-            }
-            match change.before() {
-                Some(Record::Certificate(_)) => return Err(ApplyError::Permanent(id)),
-                Some(Record::TreatmentPlan(before))
-                    if change.after().is_some_and(|it| {
-                        !Kind::of(it).is_some_and(|it| before.may_become(it))
-                    }) =>
-                {
-                    return Err(ApplyError::Permanent(id));
-                }
-                Some(Record::Disclosure(it)) if !is_destroyed(change, it.client) => {
-                    return Err(ApplyError::Permanent(id));
-                }
-                _ => {}
-            }
-            match change.after() {
-                Some(_) => added.insert(id),
-                None => deleted.insert(id),
-            };
-        }
-        for text in &set.texts {
-            if self.note(text.note).is_some_and(Note::is_signed) {
-                return Err(ApplyError::Signed(text.note));
-            }
-        }
-        let will_be = |id: RecordId| {
-            added.contains(&id) || (!deleted.contains(&id) && self.record(id).is_some())
-        };
-        for change in &set.records {
-            if let Some(after) = change.after()
-                && !needs(after).into_iter().flatten().all(will_be)
-            {
-                return Err(ApplyError::Orphan(after.id()));
-            }
-        }
-        for id in &deleted {
-            if let RecordId::Client(client) = id
-                && let Some(left) =
-                    self.chart(*client).map(Record::id).find(|id| !deleted.contains(id))
-            {
-                return Err(ApplyError::Orphan(left));
-            }
-            if !matches!(id, RecordId::Appointment(_) | RecordId::Note(_)) {
-                continue;
-            }
-            let Some(client) = self.record(*id).and_then(owner) else { continue };
-            let left = self.every_of::<Note>(client).find(|note| {
-                let note = RecordId::Note(note.id);
-                let needs = self.record(note).map(needs).into_iter().flatten().flatten();
-                !deleted.contains(&note) && needs.into_iter().any(|needed| needed == *id)
-            });
-            if let Some(note) = left {
-                return Err(ApplyError::Orphan(RecordId::Note(note.id)));
-            }
-        }
-        Ok(())
-    }
-
-    /// The clients that a change set destroys: each goes as a whole, out of the bin, held by nothing,
-    /// and leaves a certificate. Only so does what is signed ever go.
-    fn destroyed(&self, set: &ChangeSet) -> BTreeSet<ClientId> {
-        let certified = set.records.iter().filter_map(|change| match change.after() {
-            Some(Record::Certificate(certificate)) => Some(certificate.client),
-            _ => None,
-        });
-        let may_go = |client: &ClientId| {
-            self.keeping(*client).is_some_and(|it| it.binned_on.is_some() && it.hold().is_none())
-        };
-        let goes = |client: &ClientId| {
-            let id = RecordId::Client(*client);
-            set.records.iter().any(|it| it.id() == Some(id) && it.after().is_none())
-        };
-        let mut destroyed = BTreeSet::new();
-        destroyed.extend(certified.filter(|client| may_go(client) && goes(client)));
-        destroyed
-    }
-
-    /// Is the record what the change takes it to be?
-    fn stands(&self, id: RecordId, before: Option<&Record>) -> bool {
-        self.record(id) == before
-    }
-
     fn put(&mut self, record: Record) {
         let record = Rc::new(record);
         if let Some(client) = owner(&record) {
@@ -571,21 +452,11 @@ fn strike<K: Ord>(lists: &mut BTreeMap<K, Vec<Rc<Record>>>, key: K, id: RecordId
 }
 
 /// The client in whose chart a record stands; none if it is a client or the practice's own.
-fn owner(record: &Record) -> Option<ClientId> {
+pub(super) fn owner(record: &Record) -> Option<ClientId> {
     match (record.id(), record.owner()) {
         (RecordId::Client(_), _) | (_, Owner::Practice | Owner::Wellbeing) => None,
         (_, Owner::Client(client) | Owner::Apart(client)) => Some(client),
     }
-}
-
-/// The records that must be there for this one to be.
-fn needs(record: &Record) -> [Option<RecordId>; 3] {
-    let client = owner(record).map(RecordId::Client);
-    let (session, note) = match record {
-        Record::Note(note) => (note.appointment, note.adds_to.or(note.earlier_of())),
-        _ => (None, None),
-    };
-    [client, session.map(RecordId::Appointment), note.map(RecordId::Note)]
 }
 
 #[cfg(test)]

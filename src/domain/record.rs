@@ -5,13 +5,14 @@ use core::ops::RangeInclusive;
 use super::appointment::Appointment;
 use super::check_in::CheckIn;
 use super::client::Client;
+use super::client_request::ClientRequest;
 use super::colleagues::Colleagues;
 use super::consent::Consent;
 use super::disclosure::Disclosure;
 use super::episode::Episode;
 use super::ids::{
-    AppointmentId, CertificateId, CheckInId, ClientId, ConsentId, DisclosureId, EpisodeId,
-    InquiryId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId, TaskId, TimeEntryId,
+    AppointmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId, DisclosureId,
+    EpisodeId, InquiryId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId, TaskId, TimeEntryId,
 };
 use super::inquiry::Inquiry;
 use super::keeping::{Certificate, Keeping};
@@ -49,6 +50,8 @@ pub enum RecordId {
     TreatmentPlan(PlanId),
     /// A look back at one.
     Review(ReviewId),
+    /// What a client asks about their own records.
+    ClientRequest(ClientRequestId),
     /// What was decided about keeping a client's records.
     Keeping(ClientId),
     /// A certificate of destruction.
@@ -109,6 +112,8 @@ pub enum Record {
     TreatmentPlan(TreatmentPlan),
     /// A look back at one.
     Review(Review),
+    /// What a client asks about their own records.
+    ClientRequest(ClientRequest),
     /// What was decided about keeping a client's records.
     Keeping(Keeping),
     /// A certificate of destruction.
@@ -147,6 +152,7 @@ impl Record {
             Self::Consent(consent) => RecordId::Consent(consent.id),
             Self::TreatmentPlan(plan) => RecordId::TreatmentPlan(plan.id),
             Self::Review(review) => RecordId::Review(review.id),
+            Self::ClientRequest(request) => RecordId::ClientRequest(request.id),
             Self::Keeping(keeping) => RecordId::Keeping(keeping.client),
             Self::Certificate(certificate) => RecordId::Certificate(certificate.id),
             Self::Disclosure(disclosure) => RecordId::Disclosure(disclosure.id),
@@ -173,6 +179,7 @@ impl Record {
             Self::Consent(consent) => Owner::Client(consent.client),
             Self::TreatmentPlan(plan) => Owner::Client(plan.client),
             Self::Review(review) => Owner::Client(review.client),
+            Self::ClientRequest(request) => Owner::Client(request.client),
             Self::Keeping(keeping) => Owner::Client(keeping.client),
             Self::Disclosure(disclosure) => Owner::Client(disclosure.client),
             Self::TimeEntry(TimeEntry { client: Some(client), .. })
@@ -225,6 +232,7 @@ kinds! {
     Consent ConsentId
     TreatmentPlan PlanId
     Review ReviewId
+    ClientRequest ClientRequestId
     Keeping ClientId
     Certificate CertificateId
     Disclosure DisclosureId

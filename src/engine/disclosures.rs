@@ -8,6 +8,7 @@ use super::audit::Why;
 use super::open::{OpenPractice, Pace};
 use super::ports::{Outlet, World};
 use crate::domain::change::{Change, ChangeSet};
+use crate::domain::client_request::restrictions;
 use crate::domain::consent::{Purpose, latest};
 use crate::domain::disclosure::{Disclosure, Ground, Part, Selection};
 use crate::domain::ids::DisclosureId;
@@ -94,7 +95,8 @@ impl<S: Store> OpenPractice<S> {
 
 /// What is asked for, as far as it stands before the file is made.
 ///
-/// On the ground of consent it needs one that holds today, or the reason why there is none.
+/// On the ground of consent it needs one that holds today, or the reason why there is none; against a
+/// restriction that was granted, the reason why it is right all the same.
 fn decided(form: &ReleaseForm, practice: &Practice, today: Date) -> Result<Disclosure, Refusal> {
     practice.client(form.client).ok_or(Refusal::Missing)?;
     let disclosure = form.parse().map_err(Refusal::Fields)?;
@@ -112,6 +114,11 @@ fn decided(form: &ReleaseForm, practice: &Practice, today: Date) -> Result<Discl
     }
     if disclosure.ground == Ground::Consent && !holds && disclosure.reasoning.is_none() {
         let fault = Fault::Missing;
+        return Err(Refusal::Fields(vec![FieldError { field: Field::Reasoning, fault }]));
+    }
+    let is_restricted = restrictions(practice, form.client, today).next().is_some();
+    if is_restricted && disclosure.reasoning.is_none() {
+        let fault = Fault::Restricted;
         return Err(Refusal::Fields(vec![FieldError { field: Field::Reasoning, fault }]));
     }
     Ok(disclosure)

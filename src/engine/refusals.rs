@@ -1,7 +1,7 @@
 //! What went wrong below, as the page is told it.
 
 use super::ports::{NoSignatures, UnreadableFile};
-use crate::domain::practice::ApplyError;
+use crate::domain::guard::ApplyError;
 use crate::exchange::aggregate::MonthError;
 use crate::protocol::event::Refusal;
 use crate::protocol::request::Secret;

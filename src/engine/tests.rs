@@ -5,6 +5,7 @@ mod audit;
 mod calendar;
 mod calendar_files;
 mod capacity;
+mod client_requests;
 mod colleagues;
 mod consent;
 mod contact;

@@ -13,6 +13,7 @@ use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::consent::{Consent, Giver, Purpose, Signature};
 use crate::domain::disclosure::{Disclosure, Ground, Part, Selection};
 use crate::domain::time::{Date, WallTime};
+use crate::domain::treatment::{Goal, Objective, Progress, Review, TreatmentPlan};
 
 /// What the file is made of.
 pub struct Package<'a> {
@@ -56,6 +57,10 @@ struct Data<'a> {
     notes: Option<Vec<Written<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     consents: Option<Vec<Agreed<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plans: Option<Vec<Planned<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reviews: Option<Vec<LookBack<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -99,6 +104,42 @@ struct Agreed<'a> {
     signed: &'static str,
     withdrawn: Option<Date>,
     words: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Planned<'a> {
+    version: u16,
+    begins: Date,
+    problems: Option<&'a str>,
+    goals: Vec<Aim<'a>>,
+    interventions: Option<&'a str>,
+    frequency: Option<&'a str>,
+    look_again_on: Option<Date>,
+    agreed_on: Option<Date>,
+    agreed_how: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Aim<'a> {
+    goal: &'a str,
+    objectives: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Step<'a> {
+    objective: &'a str,
+    seen_by: Option<&'a str>,
+    by: Option<Date>,
+}
+
+#[derive(Serialize)]
+struct LookBack<'a> {
+    on: Date,
+    /// Objective by objective: what it is, and how far.
+    progress: Vec<(&'a str, &'static str)>,
+    words: Option<&'a str>,
 }
 
 /// The file.
@@ -173,6 +214,12 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
         }
         page.none(consents.is_empty());
     }
+    if let Some(plans) = &data.plans {
+        page.plans(plans);
+    }
+    if let Some(reviews) = &data.reviews {
+        page.looks_back(reviews);
+    }
     page.raw("</main>\n<script type=\"application/json\" id=\"record\">");
     page.raw(&json);
     page.raw("</script>\n</body>\n</html>\n");
@@ -237,6 +284,51 @@ impl Page {
             self.raw("</tbody></table>");
         }
         self.none(is_empty);
+    }
+
+    fn plans(&mut self, plans: &[Planned<'_>]) {
+        self.around("h2", "Treatment plans");
+        for plan in plans {
+            self.raw("<section>");
+            self.around("h3", &format!("Version {}, from {}", plan.version, plan.begins));
+            let day = |day: Option<Date>| day.map(|day| day.to_string());
+            let (again, agreed) = (day(plan.look_again_on), day(plan.agreed_on));
+            self.list(&[
+                ("What brings the client", plan.problems),
+                ("What is done", plan.interventions),
+                ("How often", plan.frequency),
+                ("To be looked at again on", again.as_deref()),
+                ("Agreed with the client on", agreed.as_deref()),
+                ("How it was agreed", plan.agreed_how),
+            ]);
+            for aim in &plan.goals {
+                self.around("h4", aim.goal);
+                self.raw("<ul>");
+                for step in &aim.objectives {
+                    let by = step.by.map_or_else(String::new, |by| format!(" (by {by})"));
+                    let seen =
+                        step.seen_by.map_or_else(String::new, |it| format!(": seen by {it}"));
+                    self.around("li", &format!("{}{by}{seen}", step.objective));
+                }
+                self.raw("</ul>");
+            }
+            self.raw("</section>");
+        }
+        self.none(plans.is_empty());
+    }
+
+    fn looks_back(&mut self, reviews: &[LookBack<'_>]) {
+        for review in reviews {
+            self.raw("<section>");
+            self.around("h3", &format!("Looked at on {}", review.on));
+            let progress: Vec<_> =
+                review.progress.iter().map(|(of, it)| (*of, Some(*it))).collect();
+            self.list(&progress);
+            if let Some(words) = review.words {
+                self.around("pre", words);
+            }
+            self.raw("</section>");
+        }
     }
 
     fn none(&mut self, is_empty: bool) {
@@ -314,6 +406,9 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
         notes: chosen(Part::Notes).then(|| written.collect()),
         consents: chosen(Part::Consents)
             .then(|| selection.consents.iter().map(|it| agreed(it)).collect()),
+        plans: chosen(Part::Plans).then(|| selection.plans.iter().map(|it| planned(it)).collect()),
+        reviews: chosen(Part::Plans)
+            .then(|| selection.reviews.iter().map(|it| look_back(it, selection)).collect()),
     }
 }
 
@@ -340,6 +435,47 @@ fn agreed(consent: &Consent) -> Agreed<'_> {
     }
 }
 
+fn step(objective: &Objective) -> Step<'_> {
+    let Objective { words, seen_by, by, .. } = objective;
+    Step { objective: words.as_str(), seen_by: seen_by.as_ref().map(|it| it.as_str()), by: *by }
+}
+
+fn aim(goal: &Goal) -> Aim<'_> {
+    Aim { goal: goal.words.as_str(), objectives: goal.objectives.iter().map(step).collect() }
+}
+
+fn planned(plan: &TreatmentPlan) -> Planned<'_> {
+    let agreed = plan.agreed.as_ref();
+    Planned {
+        version: plan.version,
+        begins: plan.begins,
+        problems: plan.problems.as_ref().map(|it| it.as_str()),
+        goals: plan.goals.iter().map(aim).collect(),
+        interventions: plan.interventions.as_ref().map(|it| it.as_str()),
+        frequency: plan.frequency.as_ref().map(|it| it.as_str()),
+        look_again_on: plan.review_on,
+        agreed_on: agreed.map(|it| it.on),
+        agreed_how: agreed.map(|it| it.how.as_str()),
+    }
+}
+
+fn look_back<'a>(review: &'a Review, selection: &Selection<'a>) -> LookBack<'a> {
+    // By the words of the version that holds last; of one that was not chosen nothing is told.
+    let words = |id| {
+        let mut objectives = selection.plans.iter().rev().flat_map(|plan| plan.objectives());
+        Some(objectives.find(|it| it.id == id)?.words.as_str())
+    };
+    LookBack {
+        on: review.on,
+        progress: review
+            .progress
+            .iter()
+            .filter_map(|(id, how)| Some((words(*id)?, progress(*how))))
+            .collect(),
+        words: review.words.as_ref().map(|it| it.as_str()),
+    }
+}
+
 /// A part, in words.
 const fn part(part: Part) -> &'static str {
     match part {
@@ -349,6 +485,7 @@ const fn part(part: Part) -> &'static str {
         Part::Attendance => "attendance",
         Part::Notes => "signed notes",
         Part::Consents => "consents",
+        Part::Plans => "treatment plans",
     }
 }
 
@@ -372,6 +509,16 @@ const fn purpose(purpose: Purpose) -> &'static str {
         Purpose::Release => "Release of information",
         Purpose::Guardianship => "Treatment of a minor",
         Purpose::Fees => "Fees and cancellations",
+    }
+}
+
+const fn progress(progress: Progress) -> &'static str {
+    match progress {
+        Progress::Worse => "further away",
+        Progress::Unchanged => "as it was",
+        Progress::Nearer => "nearer",
+        Progress::Reached => "reached",
+        Progress::SetAside => "set aside",
     }
 }
 

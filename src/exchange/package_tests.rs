@@ -32,6 +32,8 @@ fn file(text: &str) -> String {
         appointments: Vec::new(),
         notes: vec![&note],
         consents: Vec::new(),
+        plans: Vec::new(),
+        reviews: Vec::new(),
     };
     let disclosure = Disclosure {
         id: DisclosureId::from_random([1; 16]),

@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::forms::{
-    AgreedForm, AppointmentForm, CheckInForm, ClientForm, ConsentForm, EndingForm, EpisodeForm,
-    HoldForm, InquiryForm, MessagesForm, NoteForm, PlanForm, PoliciesForm, PracticeForm,
-    QuestionnaireForm, ReviewForm, RuleForm, SeriesForm, StepForm, TaskForm, TemplatesForm,
-    TimeEntryForm, WaysForm, WellbeingForm, WithdrawalForm,
+    AgreedForm, AppointmentForm, CheckInForm, ClientForm, ClientRequestForm, ConsentForm,
+    EndingForm, EpisodeForm, Handling, HoldForm, InquiryForm, MessagesForm, NoteForm, PlanForm,
+    PoliciesForm, PracticeForm, QuestionnaireForm, ReviewForm, RuleForm, SeriesForm, StepForm,
+    TaskForm, TemplatesForm, TimeEntryForm, WaysForm, WellbeingForm, WithdrawalForm,
 };
 use crate::domain::ids::{
-    AppointmentId, CheckInId, ClientId, ConsentId, EpisodeId, InquiryId, NoteId, PlanId,
-    QuestionnaireId, TaskId, TimeEntryId,
+    AppointmentId, CheckInId, ClientId, ClientRequestId, ConsentId, EpisodeId, InquiryId, NoteId,
+    PlanId, QuestionnaireId, TaskId, TimeEntryId,
 };
 use crate::domain::ways::Channel;
 
@@ -84,6 +84,10 @@ pub enum Command {
     GiveConsent(Box<ConsentForm>),
     /// Withdraws a consent, once and for all.
     WithdrawConsent(ConsentId, WithdrawalForm),
+    /// Notes what a client asks about their records.
+    NoteRequest(Box<ClientRequestForm>),
+    /// Says what becomes of it.
+    HandleRequest(ClientRequestId, Handling),
     /// Writes the next version of a client's treatment plan.
     SavePlan(Box<PlanForm>),
     /// The client agreed to a plan.

@@ -6,6 +6,7 @@
 
 mod calendar;
 mod client;
+mod client_request;
 mod consent;
 mod episode;
 mod inquiry;
@@ -123,6 +124,8 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::SaveMessages(form) => messages::save(form, desk),
         Command::GiveConsent(form) => consent::give(form, desk),
         Command::WithdrawConsent(id, form) => consent::withdraw(*id, form, desk),
+        Command::NoteRequest(form) => client_request::note(form, desk),
+        Command::HandleRequest(id, handling) => client_request::handle(*id, handling, desk),
         Command::SavePlan(form) => treatment::save(form, desk),
         Command::AgreeToPlan(id, form) => treatment::agree(*id, form, desk),
         Command::ReviewPlan(form) => treatment::review(form, desk),

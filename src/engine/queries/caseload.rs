@@ -80,6 +80,7 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
             | Record::Consent(_)
             | Record::TreatmentPlan(_)
             | Record::Review(_)
+            | Record::ClientRequest(_)
             | Record::Keeping(_)
             | Record::Certificate(_)
             | Record::Disclosure(_)

@@ -1,6 +1,7 @@
 //! One client's chart: episodes, appointments, notes and contacts, newest first.
 
 use super::{consents, lines, treatment};
+use crate::domain::client_request::requests;
 use crate::domain::episode::Episode;
 use crate::domain::ids::ClientId;
 use crate::domain::note::Note;
@@ -56,6 +57,7 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
         apart: apart.into_iter().map(|note| lines::note(note, practice, now)).collect(),
         consents: consents::of_client(practice, id, today),
         treatment: treatment::of_client(practice, id),
+        requests: requests(practice, id).into_iter().cloned().collect(),
         figures: overview::of_client(practice, id, today),
     })
 }

@@ -2,12 +2,13 @@
 
 use super::{consents, lines, messages, treatment, waiting_list};
 use crate::domain::appointment::Attendance;
+use crate::domain::client_request::{self, ClientRequest};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Minutes, Now};
 use crate::metrics::documentation::outstanding;
 use crate::metrics::waiting::fair_order;
-use crate::protocol::view::{InquiryLine, TodayView};
+use crate::protocol::view::{InquiryLine, RequestDue, TodayView};
 
 /// So many entries of each list are shown; the whole of it stands on its own screen.
 const MOST: usize = 20;
@@ -36,6 +37,7 @@ pub(super) fn view(practice: &Practice, now: &Now) -> TodayView {
         .collect();
     let consents = consents::due(practice, today);
     let reviews = treatment::due(practice, today);
+    let requests = client_request::all_due(practice, today);
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     TodayView {
         today,
@@ -57,5 +59,16 @@ pub(super) fn view(practice: &Practice, now: &Now) -> TodayView {
         consents: consents.into_iter().take(MOST).collect(),
         reviews_total: count(reviews.len()),
         reviews: reviews.into_iter().take(MOST).collect(),
+        requests_total: count(requests.len()),
+        requests: requests.into_iter().take(MOST).map(|it| due(it, practice)).collect(),
+    }
+}
+
+fn due(request: &ClientRequest, practice: &Practice) -> RequestDue {
+    RequestDue {
+        client: request.client,
+        name: lines::client_name(practice, request.client),
+        asked: request.asked,
+        due: request.due_on,
     }
 }

@@ -1,9 +1,12 @@
 //! Treatment plans: version by version, agreed to, looked back at, due on Today.
 
 use super::*;
+use crate::domain::disclosure::{Ground, Part};
 use crate::domain::ids::ObjectiveId;
 use crate::domain::treatment::Progress;
-use crate::protocol::forms::{AgreedForm, GoalForm, ObjectiveForm, PlanForm, ReviewForm};
+use crate::protocol::forms::{
+    AgreedForm, GoalForm, ObjectiveForm, PlanForm, ReleaseForm, ReviewForm,
+};
 use crate::protocol::view::{ReviewDue, TreatmentView};
 
 fn today(story: &mut Story) -> Date {
@@ -182,6 +185,42 @@ fn a_plan_without_a_goal_or_with_one_half_said_names_its_fields() {
         assert_eq!(faults.iter().map(|it| (it.field, it.fault)).collect::<Vec<_>>(), [expected]);
     }
     assert!(plan(&mut story, client).versions.is_empty());
+}
+
+#[test]
+fn a_release_holds_the_plan_only_where_it_was_chosen() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    save(&mut story, form(client, ""));
+    let version = plan(&mut story, client).versions.remove(0);
+    let looked = ReviewForm {
+        plan: version.id,
+        on: "2026-11-23".into(),
+        progress: vec![(version.goals[0].objectives[0].id, Progress::Reached)],
+        words: "Went to the market".into(),
+        note: None,
+        next: String::new(),
+    };
+    story.does(Command::ReviewPlan(Box::new(looked))).unwrap();
+    let mut file = |parts: &[Part]| {
+        let form = ReleaseForm {
+            recipient: "Dr. Bo".into(),
+            purpose: "Care".into(),
+            ground: Some(Ground::Care),
+            parts: parts.to_vec(),
+            ..ReleaseForm::of(client)
+        };
+        let Event::File { .. } = story.ask(Request::Release(Box::new(form))) else {
+            panic!("no file")
+        };
+        String::from_utf8(story.file.clone()).unwrap()
+    };
+    let with = file(&[Part::Plans]);
+    for said in ["Get about again", "Take the bus", "reached", "Went to the market"] {
+        assert!(with.contains(said), "{said}");
+    }
+    let without = file(&[Part::Consents, Part::Notes, Part::Details]);
+    assert!(!without.contains("Get about again") && !without.contains("Went to the market"));
 }
 
 #[test]

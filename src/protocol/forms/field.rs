@@ -182,6 +182,26 @@ pub enum Field {
     TypedName,
     /// The signature drawn.
     Drawn,
+    /// What a client asks for.
+    AskedFor,
+    /// In which words.
+    RequestWords,
+    /// The day a request came.
+    RequestReceivedOn,
+    /// The day it is to be answered by.
+    AnswerBy,
+    /// Why that day is put off.
+    PutOffWhy,
+    /// What is answered.
+    Ruling,
+    /// The day of an answer.
+    AnsweredOn,
+    /// Why, and what was done.
+    Statement,
+    /// What the client says to a refusal.
+    Disagreement,
+    /// The first day on which a restriction no longer holds.
+    LiftedOn,
     /// What brings a client.
     Problems,
     /// A goal of a treatment plan, by its number from 1.
@@ -342,6 +362,8 @@ pub enum Fault {
     NoSuchZone,
     /// Another has that name already.
     Taken,
+    /// What may be done with the records is restricted.
+    Restricted,
     /// The client has no link to video sessions on file.
     NoVideoLink,
     /// It does not fit what is on file: on hold already, ended already, overlapping.

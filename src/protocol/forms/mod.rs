@@ -5,6 +5,7 @@
 
 mod calendar;
 mod client;
+mod client_request;
 mod consent;
 mod disclosure;
 mod field;
@@ -23,6 +24,7 @@ mod wellbeing;
 
 pub use calendar::{AppointmentForm, Booking, TimeEntryForm, Worked};
 pub use client::{Agreed, ClientForm, EndingForm, EpisodeForm, HoldForm};
+pub use client_request::{ClientRequestForm, Handling};
 pub use consent::{ConsentForm, Manner, PoliciesForm, WithdrawalForm};
 pub use disclosure::ReleaseForm;
 pub use field::{Fault, Faults, Field, FieldError};

@@ -1,5 +1,6 @@
 //! What screens show: plain values, already counted, sorted and cut to length.
 
+mod client_requests;
 mod colleagues;
 mod consents;
 mod disclosures;
@@ -15,6 +16,7 @@ mod wellbeing;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::activity::{Act, Subject};
+use crate::domain::client_request::ClientRequest;
 use crate::domain::episode::{EndingReason, Frequency, Standing};
 use crate::domain::hours::TimeOfDay;
 use crate::domain::ids::{
@@ -33,6 +35,7 @@ use crate::protocol::forms::{
     WaysForm,
 };
 
+pub use client_requests::RequestDue;
 pub use colleagues::{ColleaguesView, Key, MonthView, PracticeMonth, TherapistLine};
 pub use consents::{ConsentDue, ConsentLine, ConsentsView};
 pub use disclosures::AccountView;
@@ -196,6 +199,8 @@ pub struct ChartView {
     pub consents: ConsentsView,
     /// The treatment plan.
     pub treatment: TreatmentView,
+    /// What the client has asked about the records, the latest first.
+    pub requests: Vec<ClientRequest>,
     /// Figures of this client alone.
     pub figures: Vec<Figure>,
 }
@@ -336,6 +341,10 @@ pub struct TodayView {
     pub reviews: Vec<ReviewDue>,
     /// How many there are.
     pub reviews_total: u32,
+    /// Requests about records that are to be answered soon.
+    pub requests: Vec<RequestDue>,
+    /// How many there are.
+    pub requests_total: u32,
     /// Has she said today how she is?
     pub said_today: bool,
 }

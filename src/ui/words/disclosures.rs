@@ -52,6 +52,7 @@ pub const fn part(part: Part) -> &'static str {
         Part::Attendance => "Attendance",
         Part::Notes => "Signed notes",
         Part::Consents => "Consents",
+        Part::Plans => "Treatment plans",
     }
 }
 

@@ -101,6 +101,16 @@ pub fn label(field: Field) -> &'static str {
         Field::Relation => "Relation to the client",
         Field::TypedName => "Name, typed as a signature",
         Field::Drawn => "Signature",
+        Field::AskedFor => "What is asked for",
+        Field::RequestWords => "In the client’s words",
+        Field::RequestReceivedOn => "Received on",
+        Field::AnswerBy => "Answer by",
+        Field::PutOffWhy => "Why it is put off",
+        Field::Ruling => "Answer",
+        Field::AnsweredOn => "Answered on",
+        Field::Statement => "Why, and what was done",
+        Field::Disagreement => "What the client says to it",
+        Field::LiftedOn => "Ends on",
         Field::Problems => "What brings the client",
         Field::Goal(_) => "Goal",
         Field::Objective(..) => "Objective",
@@ -174,6 +184,8 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             | Field::Status
             | Field::Purpose
             | Field::Ground
+            | Field::AskedFor
+            | Field::Ruling
             | Field::Parts => Sentence::fixed("Nothing is chosen.", "Choose one from the list."),
             Field::Overruling => Sentence::fixed(
                 "By your notice window this cancellation is the other kind.",
@@ -261,6 +273,10 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
         Fault::Taken => {
             Sentence::fixed("Another one has this name already.", "Choose a name of its own.")
         }
+        Fault::Restricted => Sentence::fixed(
+            "What may be done with these records is restricted.",
+            "Say why this is right all the same.",
+        ),
         Fault::NoVideoLink => Sentence::fixed(
             "This client has no link for video sessions on file.",
             "Add one in the client’s chart, or say the place here.",

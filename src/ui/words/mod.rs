@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod capacity;
 pub mod caseload;
 pub mod chart;
+pub mod client_request;
 pub mod clients;
 pub mod consent;
 pub mod contact;

@@ -8,8 +8,8 @@ pub mod v1;
 
 use crate::domain::activity::Entry;
 use crate::domain::ids::{
-    AppointmentId, CertificateId, CheckInId, ClientId, ConsentId, DisclosureId, EpisodeId,
-    InquiryId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId, TaskId, TimeEntryId,
+    AppointmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId, DisclosureId,
+    EpisodeId, InquiryId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId, TaskId, TimeEntryId,
 };
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
@@ -23,7 +23,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 21] = [
+pub const KINDS: [&str; 22] = [
     "client",
     "episode",
     "appointment",
@@ -34,6 +34,7 @@ pub const KINDS: [&str; 21] = [
     "consent",
     "treatment-plan",
     "review",
+    "client-request",
     "keeping",
     "certificate",
     "disclosure",
@@ -60,6 +61,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Consent(id) => RecordKey { kind: "consent", id: *id.bytes() },
         RecordId::TreatmentPlan(id) => RecordKey { kind: "treatment-plan", id: *id.bytes() },
         RecordId::Review(id) => RecordKey { kind: "review", id: *id.bytes() },
+        RecordId::ClientRequest(id) => RecordKey { kind: "client-request", id: *id.bytes() },
         RecordId::Keeping(id) => RecordKey { kind: "keeping", id: *id.bytes() },
         RecordId::Certificate(id) => RecordKey { kind: "certificate", id: *id.bytes() },
         RecordId::Disclosure(id) => RecordKey { kind: "disclosure", id: *id.bytes() },
@@ -87,6 +89,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "consent" => RecordId::Consent(ConsentId::from_random(id)),
         "treatment-plan" => RecordId::TreatmentPlan(PlanId::from_random(id)),
         "review" => RecordId::Review(ReviewId::from_random(id)),
+        "client-request" => RecordId::ClientRequest(ClientRequestId::from_random(id)),
         "keeping" => RecordId::Keeping(ClientId::from_random(id)),
         "certificate" => RecordId::Certificate(CertificateId::from_random(id)),
         "disclosure" => RecordId::Disclosure(DisclosureId::from_random(id)),
@@ -115,6 +118,7 @@ pub fn write(record: &Record) -> String {
         Record::Consent(consent) => serde_json::to_string(&v1::Consent::from(consent)),
         Record::TreatmentPlan(plan) => serde_json::to_string(&v1::TreatmentPlan::from(plan)),
         Record::Review(review) => serde_json::to_string(&v1::Review::from(review)),
+        Record::ClientRequest(it) => serde_json::to_string(&v1::ClientRequest::from(it)),
         Record::Keeping(keeping) => serde_json::to_string(&v1::Keeping::from(keeping)),
         Record::Certificate(it) => serde_json::to_string(&v1::Certificate::from(it)),
         Record::Disclosure(it) => serde_json::to_string(&v1::Disclosure::from(it)),
@@ -152,6 +156,9 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
             Record::TreatmentPlan(form::<v1::TreatmentPlan>(json)?.with(id))
         }
         RecordId::Review(id) => Record::Review(form::<v1::Review>(json)?.with(id)),
+        RecordId::ClientRequest(id) => {
+            Record::ClientRequest(form::<v1::ClientRequest>(json)?.with(id))
+        }
         RecordId::Keeping(id) => Record::Keeping(form::<v1::Keeping>(json)?.with(id)),
         RecordId::Certificate(id) => Record::Certificate(form::<v1::Certificate>(json)?.with(id)),
         RecordId::Disclosure(id) => Record::Disclosure(form::<v1::Disclosure>(json)?.with(id)),

@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 59] = [
+const PINNED: [(&str, &str); 62] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -144,6 +144,18 @@ const PINNED: [(&str, &str); 59] = [
     (
         "review",
         r#"{"client":"07070707070707070707070707070707","plan":"09090909090909090909090909090909","on":"2027-02-28","progress":[],"recorded":1763900000000}"#,
+    ),
+    (
+        "client-request",
+        r#"{"client":"07070707070707070707070707070707","asked":"access","words":"All of it","received":"2026-11-01","due":"2026-12-01"}"#,
+    ),
+    (
+        "client-request",
+        r#"{"client":"07070707070707070707070707070707","asked":"amendment","words":"The date is wrong","received":"2026-11-01","due":"2027-01-01","put-off":"The archive is elsewhere","answer":["2026-11-20","refused",1763900000000,"It is right"],"disagreement":"I see it otherwise"}"#,
+    ),
+    (
+        "client-request",
+        r#"{"client":"07070707070707070707070707070707","asked":"restriction","words":"Nothing to the insurer","received":"2026-11-01","due":"2026-12-01","answer":["2026-11-20","granted",1763900000000,null],"lifted":"2027-01-01"}"#,
     ),
     (
         "keeping",

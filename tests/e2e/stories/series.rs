@@ -86,3 +86,35 @@ fn every_week_for_ever_with_one_left_out_and_the_rest_moved_comes_back_by_undo()
     page.says("Moved from");
     page.asked_only_its_own();
 }
+
+#[test]
+fn an_appointment_on_file_repeats_at_the_clients_own_video_link() {
+    let page = Page::new("an appointment that repeats");
+    create(&page);
+    add_client(&page, "Ida Brandt", None);
+    page.click("button", "Add appointment");
+    page.fill("Date", &days_on(&page, 1));
+    page.fill("Time", "15:00");
+    page.click("checkbox", "By video, at the client’s own link");
+    page.click("button", "Save");
+    page.says("This client has no link for video sessions on file.");
+    page.click("checkbox", "By video, at the client’s own link");
+    page.click("button", "Save");
+    until("one appointment", || (times(&page).len() == 1).then_some(()));
+
+    page.click("button", "Edit how to reach");
+    page.fill("Video link", "https://video.example/r/ida");
+    page.click("button", "Save");
+    page.says("Copy link");
+    press(&page, 0, &["Edit"]);
+    page.choose("Repeats", "Every week");
+    page.choose("Ends", "After a number of sessions");
+    page.fill("Sessions, from this one on", "4");
+    page.click("checkbox", "By video, at the client’s own link");
+    page.says("4 sessions");
+    page.says("None of them meets another appointment.");
+    page.click("button", "Save");
+    until("four of them", || (times(&page).len() == 4).then_some(()));
+    page.click("button", "Undo");
+    until("one again", || (times(&page).len() == 1).then_some(()));
+}

@@ -9,14 +9,18 @@ use super::episodes::episode_line;
 use super::forms::{EditClient, EditEpisode, EndEpisode, HoldEpisode};
 use super::plan::{AgreeToPlan, EditPlan, ReviewPlan, plan};
 use super::release::{Disclosures, Release};
+use super::requests::{HandleRequest, NoteRequest, Step, requests, restricted};
 use super::ways::{EditWays, ways_view};
+use crate::domain::client_request::ClientRequest;
 use crate::domain::ids::{ClientId, ConsentId, EpisodeId, PlanId};
 use crate::domain::note::NoteKind;
 use crate::domain::time::Date;
 use crate::domain::treatment::TreatmentPlan;
 use crate::metrics::figure::Figure;
 use crate::protocol::command::Command;
-use crate::protocol::forms::{ClientForm, ConsentForm, EpisodeForm, PlanForm, WaysForm};
+use crate::protocol::forms::{
+    ClientForm, ClientRequestForm, ConsentForm, EpisodeForm, PlanForm, WaysForm,
+};
 use crate::protocol::query::Query;
 use crate::protocol::request::Documents;
 use crate::protocol::view::{AppointmentLine, ChartView, NoteLine, Outcome, TimeEntryLine, View};
@@ -36,7 +40,8 @@ use crate::ui::screens::records::signed::save;
 use crate::ui::state::{Loadable, shell, use_command, use_query};
 use crate::ui::view;
 use crate::ui::words::{
-    calendar, clients as words, consent, contact, disclosures, initials, records, treatment, when,
+    calendar, client_request, clients as words, consent, contact, disclosures, initials, records,
+    treatment, when,
 };
 
 /// So many of the latest notes can be named as what a look back at the plan rests on.
@@ -57,6 +62,8 @@ pub(super) enum Task {
     Write(Writing),
     Enter(Work),
     Consent(ConsentForm),
+    NoteRequest(ClientRequestForm),
+    Request(ClientRequest, Step),
     Plan(PlanForm),
     Agree(PlanId),
     Review(TreatmentPlan, Vec<NoteLine>),
@@ -80,6 +87,8 @@ impl Task {
             Self::Write(_) => records::DRAFT_NOTE,
             Self::Enter(work) => work.title(),
             Self::Consent(_) => consent::ASK,
+            Self::NoteRequest(_) => client_request::NOTE,
+            Self::Request(_, step) => step.title(),
             Self::Plan(_) => treatment::HEADING,
             Self::Agree(_) => treatment::AGREE,
             Self::Review(..) => treatment::REVIEW,
@@ -151,6 +160,8 @@ fn form(task: Task, client: ClientId, name: String, done: Callback<()>) -> AnyVi
         Task::Write(writing) => view! { <NoteEditor writing done/> },
         Task::Enter(work) => view! { <EditEntry work done/> },
         Task::Consent(form) => view! { <AskConsent form done/> },
+        Task::NoteRequest(form) => view! { <NoteRequest form done/> },
+        Task::Request(request, step) => view! { <HandleRequest request step done/> },
         Task::Plan(form) => view! { <EditPlan form done/> },
         Task::Agree(plan) => view! { <AgreeToPlan plan done/> },
         Task::Review(plan, notes) => view! { <ReviewPlan plan notes done/> },
@@ -223,6 +234,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let latest = chart.notes.iter().take(RECENT).cloned().collect::<Vec<_>>();
     let treatment = plan(&chart.treatment, client, &latest, begin);
     view! {
+        {restricted(&chart.requests)}
         <section class="chart-part">
             <dl class="details">
                 <dt>"Status"</dt>
@@ -307,6 +319,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
         </section>
         {consents}
         <Disclosures client begin/>
+        {requests(&chart.requests, client, begin)}
         <section class="chart-part">
             <div class="part-head">
                 <h2>{contact::CONTACTS}</h2>

@@ -11,6 +11,7 @@ pub(super) mod forms;
 mod list;
 mod plan;
 mod release;
+mod requests;
 mod ways;
 
 use leptos::prelude::*;

@@ -12,7 +12,7 @@ use crate::domain::time::Date;
 use crate::protocol::forms::{ClientForm, TaskForm};
 use crate::protocol::query::Query;
 use crate::protocol::view::{
-    AppointmentLine, ConsentDue, InquiryLine, ReviewDue, TasksView, TodayView, View,
+    AppointmentLine, ConsentDue, InquiryLine, RequestDue, ReviewDue, TasksView, TodayView, View,
 };
 use crate::ui::parts::button::Button;
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
@@ -33,8 +33,8 @@ use crate::ui::screens::wellbeing::check_in::CheckIn;
 use crate::ui::state::{Loadable, use_query};
 use crate::ui::view;
 use crate::ui::words::{
-    clients, consent, contact, messages, openings, pause, records, review, tasks, today as words,
-    treatment, waiting_list as waiting, wellbeing,
+    client_request, clients, consent, contact, messages, openings, pause, records, review, tasks,
+    today as words, treatment, waiting_list as waiting, wellbeing,
 };
 
 /// What the dialog is for.
@@ -118,9 +118,12 @@ fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<T
     let to_write = view.to_write.iter().map(|line| session(line, write)).collect_view();
     let asked = view.asked.iter().map(|line| asked(line, begin)).collect_view();
     let consents = view.consents.iter().map(consent_due).collect_view();
+    let requests = view.requests.iter().map(|due| request_due(due, view.today)).collect_view();
     let reviews = view.reviews.iter().map(|due| review_due(due, view.today)).collect_view();
     let waiting = view.unmarked_total + view.to_write_total + view.asked_total;
-    let is_done = waiting + view.consents_total + view.reviews_total + view.messages == 0;
+    let is_done =
+        waiting + view.consents_total + view.reviews_total + view.requests_total + view.messages
+            == 0;
     let none = view.sessions.is_empty();
     view! {
         <p class="quiet">{words::day(view.today, view.next.as_ref())}</p>
@@ -140,6 +143,7 @@ fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<T
         {part(words::TO_WRITE, "/records", view.to_write.len(), view.to_write_total, to_write.into_any())}
         {part(words::ASKED, "/waiting-list", view.asked.len(), view.asked_total, asked.into_any())}
         {part(consent::DUE, "/clients", view.consents.len(), view.consents_total, consents.into_any())}
+        {part(client_request::DUE, "/clients", view.requests.len(), view.requests_total, requests.into_any())}
         {part(treatment::DUE, "/clients", view.reviews.len(), view.reviews_total, reviews.into_any())}
         {is_done.then(|| view! { <p>{words::ALL_DONE}</p> })}
         {view
@@ -211,6 +215,18 @@ fn consent_due(due: &ConsentDue) -> AnyView {
             <ClientLink client name/>
             <span>{consent::lacks((due.purpose, due.validity))}</span>
             <span class="quiet">{party}</span>
+        </li>
+    }
+}
+
+/// A request to answer, and the way to the chart.
+fn request_due(due: &RequestDue, today: Date) -> AnyView {
+    let (client, name) = (due.client, due.name.clone());
+    view! {
+        <li class="note-line">
+            <ClientLink client name/>
+            <span>{client_request::asked(due.asked)}</span>
+            <span class="quiet">{client_request::answer_by(due.due, today)}</span>
         </li>
     }
 }

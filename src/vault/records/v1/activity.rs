@@ -49,6 +49,7 @@ stored_words! {
         Consent = "consent",
         TreatmentPlan = "treatment-plan",
         Review = "review",
+        ClientRequest = "client-request",
         Keeping = "keeping",
         Certificate = "certificate",
         Disclosure = "disclosure",

@@ -17,6 +17,7 @@ stored_words! {
         Attendance = "attendance",
         Notes = "notes",
         Consents = "consents",
+        Plans = "plans",
     }
 }
 
