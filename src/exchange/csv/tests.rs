@@ -245,7 +245,7 @@ fn each_bad_row_is_refused_with_its_line_and_stops_no_other() {
 
 #[test]
 fn a_table_of_clients_says_service_and_source_and_fills_only_what_is_open() {
-    let text = "Name,Service code,Service,Referred by,Referral date\nAna,90847,Couple,Dr Reyes,\n";
+    let text = "Name,Service code,Service,Referred by\nAna,90847,Couple,Dr Reyes\n";
     let sheet = Sheet::read(text.as_bytes()).unwrap();
     let mapping = suggest(&sheet, 50);
     assert_eq!(mapping.kind, RowKind::Clients);

@@ -41,7 +41,7 @@ pub const FEE_WORDS_HINT: &str = "Whatever is no amount, such as “through the 
 /// What a session in a slot costs.
 pub const FEE_OF_SLOT: &str = "Fee for a session";
 /// What that does.
-pub const FEE_OF_SLOT_HINT: &str = "Leave empty to ask nobody out for the fee.";
+pub const FEE_OF_SLOT_HINT: &str = "Leave empty to leave nobody out because of the fee.";
 /// Nobody has asked yet.
 pub const NOT_ASKED: &str = "Not asked yet";
 /// What the reason of a priority is for.
