@@ -78,14 +78,43 @@ pub const WISHES: [&str; 8] = [
     "Sleeps badly since a new job",
     "Has been in therapy before",
     "Weekly, for a start",
-    "Found the practice by its website",
-    "Referred by a colleague",
+    "Afraid before every meeting",
+    "Does not know where to begin",
     "Asks as a couple",
     "Would prefer fortnightly",
 ];
 
-/// What those who wait can pay; nothing where nobody has asked.
-pub const FEES: [&str; 4] = ["", "Full fee", "Half, for now", "Through the insurer"];
+/// What those who wait can pay, in pence, and what they say about it; nothing where nobody has asked.
+pub const FEES: [(Option<u64>, &str); 4] = [
+    (None, ""),
+    (Some(8_500), "Full fee"),
+    (Some(4_500), "Half, for now"),
+    (None, "Through the insurer"),
+];
+
+/// How clients come; nothing where it was not written down.
+pub const SOURCES: [&str; 8] = [
+    "Website",
+    "Family doctor",
+    "Family doctor",
+    "Colleague",
+    "Former client",
+    "Website",
+    "Insurer’s list",
+    "",
+];
+
+/// What their episodes are; nothing where it was not written down.
+pub const SERVICES: [&str; 8] = [
+    "Individual therapy",
+    "Individual therapy",
+    "Couple therapy",
+    "Individual therapy",
+    "Individual therapy",
+    "Couple therapy",
+    "Individual therapy",
+    "",
+];
 
 /// Why somebody passes others who wait.
 pub const REASONS: [&str; 4] = [

@@ -1,17 +1,19 @@
 //! A therapist working alone: two and a half years of a practice of about two dozen clients.
 
 use super::chance::Chance;
-use super::people::{ABOUT, FEES, FIRST, LAST, NOTES, REASONS, WISHES};
+use super::people::{ABOUT, FEES, FIRST, LAST, NOTES, REASONS, SERVICES, SOURCES, WISHES};
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::check_in::{CheckIn, Level};
 use crate::domain::client::Client;
+use crate::domain::currency::Currency;
 use crate::domain::episode::{Ending, EndingReason, Episode, Frequency, Hold};
 use crate::domain::hours::{Hours, Opening, TimeOfDay};
 use crate::domain::ids::{
     AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId,
 };
 use crate::domain::inquiry::{Inquiry, Stage, Step};
+use crate::domain::money::Money;
 use crate::domain::note::{Note, NoteState};
 use crate::domain::order::sort_by_key;
 use crate::domain::preferences::{
@@ -31,6 +33,9 @@ const AHEAD: i32 = 42;
 /// Weekly places: five days, six sessions a day at most.
 const HOURS: [u32; 6] = [9, 10, 11, 14, 16, 17];
 
+/// What its fees are in.
+const CURRENCY: &str = "GBP";
+
 /// When the practice is open: all of them, and at noon on Fridays it closes.
 fn hours() -> Hours {
     let time = |hour| TimeOfDay::new(hour, 0).ok();
@@ -47,6 +52,7 @@ fn hours() -> Hours {
 pub fn practice(seed: u64, today: Date, zone: &Zone) -> ChangeSet {
     let mut solo = Solo {
         chance: Chance::new(seed),
+        said: Chance::new(!seed),
         today,
         zone: zone.clone(),
         leave: leave(today),
@@ -74,6 +80,8 @@ fn leave(today: Date) -> Vec<Period> {
 
 struct Solo {
     chance: Chance,
+    /// Apart from the other, so that what is said of clients leaves their sessions as they are.
+    said: Chance,
     today: Date,
     zone: Zone,
     leave: Vec<Period>,
@@ -105,6 +113,7 @@ impl Solo {
             limit: Minutes(32 * 60),
             hours: hours(),
             leave: self.leave.clone(),
+            currency: Currency::parse(CURRENCY).ok(),
             ..Therapist::unsaid()
         };
         self.add(Record::Therapist(therapist));
@@ -140,6 +149,11 @@ impl Solo {
         }
     }
 
+    /// One of the words; none where nobody wrote it down.
+    fn word(&mut self, of: &[&str]) -> Option<Line> {
+        self.said.pick(of).and_then(|word| Line::new(word).ok())
+    }
+
     fn name(&mut self) -> Option<PersonName> {
         let first = self.chance.pick(&FIRST)?;
         let last = self.chance.pick(&LAST)?;
@@ -168,7 +182,10 @@ impl Solo {
         let episode = EpisodeId::from_random(self.chance.id());
         let holds: Vec<Hold> = hold.into_iter().collect();
         let episode = Episode::new(episode, id, first, Some(planned), None, holds, ending);
-        let Ok(episode) = episode else { return };
+        let Ok(mut episode) = episode else { return };
+        episode.service = self.word(&SERVICES);
+        episode.source = self.word(&SOURCES);
+        let source = episode.source.clone();
         let step = if fortnightly { 14 } else { 7 };
         let careless = if self.chance.percent(20) { 22 } else { 4 };
         let last = end.unwrap_or_else(|| self.today.plus_days(AHEAD));
@@ -183,7 +200,7 @@ impl Solo {
             on = on.plus_days(step);
         }
         if self.chance.percent(40) {
-            self.answered_inquiry(id, first);
+            self.answered_inquiry(id, first, source);
         }
     }
 
@@ -338,6 +355,7 @@ impl Solo {
         received_on: Date,
         client: Option<ClientId>,
         steps: Vec<Step>,
+        source: Option<Line>,
         asked: (Preferences, Priority),
     ) {
         let id = InquiryId::from_random(self.chance.id());
@@ -346,13 +364,14 @@ impl Solo {
         let wishes = self.chance.pick(&WISHES).and_then(|wishes| Line::new(wishes).ok());
         let inquiry = Inquiry::new(id, name, contact, wishes, client, received_on, steps);
         if let Ok(mut inquiry) = inquiry {
+            inquiry.source = source;
             (inquiry.preferences, inquiry.priority) = asked;
             self.add(Record::Inquiry(inquiry));
         }
     }
 
     /// The inquiry that a client began with.
-    fn answered_inquiry(&mut self, client: ClientId, first: Date) {
+    fn answered_inquiry(&mut self, client: ClientId, first: Date, source: Option<Line>) {
         let asked = first.plus_days(-self.chance.between(9, 70));
         let steps = [
             (Stage::Contacted, asked.plus_days(self.chance.between(0, 3))),
@@ -360,7 +379,7 @@ impl Solo {
             (Stage::Started, first),
         ];
         let steps = steps.iter().map(|(stage, on)| Step { stage: *stage, on: *on }).collect();
-        self.inquiry(asked, Some(client), steps, Default::default());
+        self.inquiry(asked, Some(client), steps, source, Default::default());
     }
 
     /// What would suit somebody who waits, and how pressing it is; not everybody has been asked.
@@ -382,7 +401,10 @@ impl Solo {
             0 => None,
             n => Modality::ALL.into_iter().nth(n as usize - 1),
         };
-        let fee = self.chance.pick(&FEES).and_then(|fee| Line::optional(fee).ok()).flatten();
+        let (most, about) = self.chance.pick(&FEES).copied().unwrap_or_default();
+        let currency = Currency::parse(CURRENCY).ok();
+        let fee = most.zip(currency).map(|(most, currency)| Money::new(most, currency));
+        let fee_words = Line::optional(about).ok().flatten();
         let band = match self.chance.below(6) {
             0 => Band::Urgent,
             1 => Band::Soon,
@@ -390,7 +412,7 @@ impl Solo {
         };
         let reason = self.chance.pick(&REASONS).and_then(|reason| Line::new(reason).ok());
         let priority = Priority::new(band, reason).unwrap_or_default();
-        (Preferences { times, modality, fee }, priority)
+        (Preferences { times, modality, fee, fee_words }, priority)
     }
 
     /// How she is at the end of most weeks of half a year.
@@ -422,14 +444,15 @@ impl Solo {
             let step =
                 |(n, stage): (i32, Stage)| Step { stage, on: asked.plus_days(n.min(waited)) };
             let steps = [1, 9, 12].into_iter().zip(stages).take(reached).map(step).collect();
-            let wanted = self.wanted();
-            self.inquiry(asked, None, steps, wanted);
+            let (source, wanted) = (self.word(&SOURCES), self.wanted());
+            self.inquiry(asked, None, steps, source, wanted);
         }
         for n in 0..14 {
             let asked = self.today.plus_days(-60 - 50 * n);
             let stage = if n % 3 == 0 { Stage::ReferredOn } else { Stage::Withdrawn };
             let on = asked.plus_days(self.chance.between(5, 45));
-            self.inquiry(asked, None, vec![Step { stage, on }], Default::default());
+            let source = self.word(&SOURCES);
+            self.inquiry(asked, None, vec![Step { stage, on }], source, Default::default());
         }
     }
 }

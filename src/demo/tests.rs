@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{SEED, practice, twenty_years};
+use crate::domain::episode::Episode;
+use crate::domain::inquiry::Inquiry;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Zone};
 use crate::metrics::{caseload, documentation, problems, waiting};
@@ -48,6 +50,23 @@ fn every_outcome_occurs_and_notes_have_texts() {
     assert_eq!(changes.texts.len(), made.notes().count());
     assert!(changes.texts.iter().all(|text| text.after.is_some()));
     assert!(made.notes().any(|note| note.is_signed()) && made.notes().any(|n| !n.is_signed()));
+}
+
+#[test]
+fn most_of_what_can_be_said_of_clients_is_said_and_some_is_not() {
+    let made = made("2026-11-23");
+    let share = |said: &dyn Fn(&Episode) -> bool| {
+        made.episodes().filter(|episode| said(episode)).count() * 100 / made.episodes().count()
+    };
+    for said in [share(&|it| it.service.is_some()), share(&|it| it.source.is_some())] {
+        assert!((75..100).contains(&said), "{said} %");
+    }
+    let from_inquiry = |inquiry: &Inquiry| {
+        let client = inquiry.client?;
+        Some(made.episodes_of(client).any(|episode| episode.source == inquiry.source))
+    };
+    assert!(made.inquiries().filter_map(from_inquiry).all(|carried| carried));
+    assert!(made.inquiries().any(|inquiry| inquiry.preferences.fee.is_some()));
 }
 
 #[test]

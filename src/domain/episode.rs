@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ClientId, EpisodeId};
+use super::text::Line;
 use super::time::{Date, Minutes};
 
 /// Sessions agreed per so many weeks: weekly is 1 per 1, fortnightly 1 per 2, twice weekly 2 per 1.
@@ -174,13 +175,17 @@ pub struct Episode {
     pub planned: Option<Frequency>,
     /// Length agreed of a session; the practice's standard where it is not said.
     pub session: Option<Minutes>,
+    /// What it is: individual therapy, couple therapy ...
+    pub service: Option<Line>,
+    /// How the client came: who or what sent them.
+    pub source: Option<Line>,
     opened_on: Date,
     holds: Vec<Hold>,
     ending: Option<Ending>,
 }
 
 impl Episode {
-    /// Puts an episode together, from a form or a store.
+    /// Puts an episode together, from a form or a store; of service and source it says nothing yet.
     ///
     /// # Errors
     /// [`EpisodeError`] when the ending precedes the opening or a hold does not fit.
@@ -190,6 +195,24 @@ impl Episode {
         opened_on: Date,
         planned: Option<Frequency>,
         session: Option<Minutes>,
+        holds: Vec<Hold>,
+        ending: Option<Ending>,
+    ) -> Result<Self, EpisodeError> {
+        Self::open(id, client, opened_on, planned, session).with(opened_on, holds, ending)
+    }
+
+    /// The same, opened on another day.
+    ///
+    /// # Errors
+    /// [`EpisodeError`] when a hold or the ending would come before it.
+    pub fn opening_on(&self, day: Date) -> Result<Self, EpisodeError> {
+        self.clone().with(day, self.holds.clone(), self.ending)
+    }
+
+    /// With other days, and with everything else as it is.
+    fn with(
+        self,
+        opened_on: Date,
         holds: Vec<Hold>,
         ending: Option<Ending>,
     ) -> Result<Self, EpisodeError> {
@@ -206,7 +229,7 @@ impl Episode {
             }
             free_from = hold.until;
         }
-        Ok(Self { id, client, planned, session, opened_on, holds, ending })
+        Ok(Self { opened_on, holds, ending, ..self })
     }
 
     /// A new episode, open from that day.
@@ -217,7 +240,17 @@ impl Episode {
         planned: Option<Frequency>,
         session: Option<Minutes>,
     ) -> Self {
-        Self { id, client, planned, session, opened_on: on, holds: Vec::new(), ending: None }
+        Self {
+            id,
+            client,
+            planned,
+            session,
+            service: None,
+            source: None,
+            opened_on: on,
+            holds: Vec::new(),
+            ending: None,
+        }
     }
 
     /// The first day of care.
@@ -265,7 +298,7 @@ impl Episode {
         }
         let mut holds = self.holds.clone();
         holds.push(Hold { from, until: None });
-        self.with(self.opened_on, holds, None)
+        self.clone().with(self.opened_on, holds, None)
     }
 
     /// Ends the pause that is running.
@@ -278,7 +311,7 @@ impl Episode {
             Some(hold) if hold.until.is_none() => hold.until = Some(on),
             _ => return Err(EpisodeError::NotOnHold),
         }
-        self.with(self.opened_on, holds, self.ending)
+        self.clone().with(self.opened_on, holds, self.ending)
     }
 
     /// Closes the episode; a pause that is running closes with it.
@@ -297,16 +330,7 @@ impl Episode {
                 hold.until = Some(on);
             }
         }
-        self.with(self.opened_on, holds, Some(Ending { on, reason }))
-    }
-
-    fn with(
-        &self,
-        opened_on: Date,
-        holds: Vec<Hold>,
-        ending: Option<Ending>,
-    ) -> Result<Self, EpisodeError> {
-        Self::new(self.id, self.client, opened_on, self.planned, self.session, holds, ending)
+        self.clone().with(self.opened_on, holds, Some(Ending { on, reason }))
     }
 }
 
@@ -360,6 +384,23 @@ mod tests {
             ended.end(day("2026-03-01"), EndingReason::Died),
             Err(EpisodeError::AlreadyEnded)
         );
+    }
+
+    #[test]
+    fn pauses_endings_and_another_first_day_leave_everything_else_as_it_is() {
+        let mut said = open();
+        said.session = Some(Minutes(90));
+        (said.service, said.source) = (Line::new("Couple").ok(), Line::new("Website").ok());
+        let ended = said
+            .opening_on(day("2026-01-12"))
+            .and_then(|it| it.hold(day("2026-02-01")))
+            .and_then(|it| it.resume(day("2026-02-08")))
+            .and_then(|it| it.end(day("2026-03-01"), EndingReason::Agreed))
+            .unwrap();
+        let kept = (&ended.planned, &ended.session, &ended.service, &ended.source);
+        assert_eq!(kept, (&said.planned, &said.session, &said.service, &said.source));
+        assert_eq!(ended.opened_on(), day("2026-01-12"));
+        assert_eq!(ended.opening_on(day("2026-02-02")), Err(EpisodeError::Hold));
     }
 
     #[test]

@@ -79,8 +79,10 @@ pub struct Inquiry {
     pub name: PersonName,
     /// How to reach them.
     pub contact: Option<Line>,
-    /// What they look for, who sent them: whatever has no field of its own.
+    /// What they look for: whatever has no field of its own.
     pub wishes: Option<Line>,
+    /// How they came: who or what sent them.
+    pub source: Option<Line>,
     /// What would suit them.
     pub preferences: Preferences,
     /// Whether they pass others who wait, and why.
@@ -92,7 +94,8 @@ pub struct Inquiry {
 }
 
 impl Inquiry {
-    /// Puts an inquiry together, from a form or a store; of what would suit nobody has asked yet.
+    /// Puts an inquiry together, from a form or a store; of what would suit and how they came nobody
+    /// has asked yet.
     ///
     /// # Errors
     /// [`InquiryError`] for steps out of order or after a closing one.
@@ -110,6 +113,7 @@ impl Inquiry {
             name,
             contact,
             wishes,
+            source: None,
             preferences: Preferences::default(),
             priority: Priority::Routine,
             client,

@@ -344,11 +344,16 @@ impl Practice {
         self.charts.get(&client).into_iter().flatten().map(Rc::as_ref)
     }
 
-    /// How long sessions with a client are agreed to be on a day.
-    pub fn agreed_length(&self, client: ClientId, on: Date) -> Minutes {
+    /// The episode that a day of a client falls in or comes after: the last one opened by then.
+    pub fn episode_on(&self, client: ClientId, on: Date) -> Option<&Episode> {
         self.episodes_of(client)
             .filter(|episode| episode.opened_on() <= on)
             .max_by_key(|episode| episode.opened_on())
+    }
+
+    /// How long sessions with a client are agreed to be on a day.
+    pub fn agreed_length(&self, client: ClientId, on: Date) -> Minutes {
+        self.episode_on(client, on)
             .and_then(|episode| episode.session)
             .unwrap_or(self.therapist().session)
     }

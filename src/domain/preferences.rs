@@ -3,8 +3,11 @@
 //! What was never asked is told apart from what was answered: a slot may fit with something unknown.
 //! *Never:* a priority above routine without the reason for it.
 
+use core::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
+use super::money::Money;
 use super::text::Line;
 use super::time::Date;
 
@@ -196,9 +199,10 @@ pub struct Preferences {
     pub times: Times,
     /// Where; none: nobody has asked yet.
     pub modality: Option<Modality>,
-    /// What they can pay, in their own words: the practice keeps no currency that it could be an
-    /// amount of.
-    pub fee: Option<Line>,
+    /// The most they can pay for a session; none: nobody has asked yet, or it is said in words only.
+    pub fee: Option<Money>,
+    /// What else is to be said about the fee.
+    pub fee_words: Option<Line>,
 }
 
 /// A slot that has become free.
@@ -208,6 +212,8 @@ pub struct Slot {
     pub time: TimeOfWeek,
     /// Where.
     pub modality: Modality,
+    /// What a session there costs; none: it is not held against what they can pay.
+    pub fee: Option<Money>,
 }
 
 /// Why a slot fits, as far as is known.
@@ -217,6 +223,8 @@ pub struct Fit {
     pub is_time_known: bool,
     /// Was the modality said to suit? Otherwise nobody has asked.
     pub is_modality_known: bool,
+    /// Can they pay the fee? Otherwise nobody has asked, or for another currency.
+    pub is_fee_known: bool,
 }
 
 impl Preferences {
@@ -225,8 +233,14 @@ impl Preferences {
         let is_time_known = !self.times.is_unasked();
         let is_time_right = !is_time_known || self.times.hold(slot.time);
         let is_modality_right = self.modality.is_none_or(|wished| wished.suits(slot.modality));
-        let fit = Fit { is_time_known, is_modality_known: self.modality.is_some() };
-        (is_time_right && is_modality_right).then_some(fit)
+        let can_pay = self.fee.zip(slot.fee).and_then(|(most, fee)| most.partial_cmp(&fee));
+        let is_fee_right = can_pay.is_none_or(Ordering::is_ge);
+        let fit = Fit {
+            is_time_known,
+            is_modality_known: self.modality.is_some(),
+            is_fee_known: can_pay.is_some(),
+        };
+        (is_time_right && is_modality_right && is_fee_right).then_some(fit)
     }
 }
 
@@ -235,6 +249,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::domain::currency::Currency;
 
     const MONDAY: TimeOfWeek = (Weekday::Monday, PartOfDay::Morning);
     const SUNDAY: TimeOfWeek = (Weekday::Sunday, PartOfDay::Evening);
@@ -252,13 +267,15 @@ mod tests {
 
     #[test]
     fn a_slot_fits_unless_something_that_was_asked_speaks_against_it() {
-        let slot = Slot { time: MONDAY, modality: Modality::Online };
+        let slot = Slot { time: MONDAY, modality: Modality::Online, fee: None };
         let wishes = |times: &[TimeOfWeek], modality| Preferences {
             times: times.iter().copied().collect(),
             modality,
-            fee: None,
+            ..Preferences::default()
         };
-        let fit = |is_time_known, is_modality_known| Some(Fit { is_time_known, is_modality_known });
+        let fit = |is_time_known, is_modality_known| {
+            Some(Fit { is_time_known, is_modality_known, is_fee_known: false })
+        };
         for (times, modality, expected) in [
             (&[][..], None, fit(false, false)),
             (&[MONDAY][..], None, fit(true, false)),
@@ -271,6 +288,23 @@ mod tests {
         }
         let anywhere = Slot { modality: Modality::Either, ..slot };
         assert!(wishes(&[MONDAY], Some(Modality::InPerson)).fit(anywhere).is_some());
+    }
+
+    #[test]
+    fn a_slot_that_costs_more_than_they_can_pay_does_not_fit() {
+        let euro = |minor| Some(Money::new(minor, Currency::parse("EUR").unwrap()));
+        let dollar = Some(Money::new(1, Currency::parse("USD").unwrap()));
+        for (most, fee, expected) in [
+            (euro(8_000), euro(8_000), Some(true)),
+            (euro(8_000), euro(8_001), None),
+            (None, euro(8_000), Some(false)),
+            (dollar, euro(8_000), Some(false)),
+            (euro(8_000), None, Some(false)),
+        ] {
+            let slot = Slot { time: MONDAY, modality: Modality::Online, fee };
+            let fit = Preferences { fee: most, ..Preferences::default() }.fit(slot);
+            assert_eq!(fit.map(|fit| fit.is_fee_known), expected, "{most:?} {fee:?}");
+        }
     }
 
     fn any_time() -> impl Strategy<Value = TimeOfWeek> {
@@ -301,7 +335,7 @@ mod tests {
                 times: times.iter().copied().collect(),
                 ..Preferences::default()
             };
-            let slot = Slot { time: at, modality: Modality::InPerson };
+            let slot = Slot { time: at, modality: Modality::InPerson, fee: None };
             let mut wider = times.clone();
             wider.push(more);
             prop_assert!(of(&times).fit(slot).is_none() || of(&wider).fit(slot).is_some());

@@ -126,6 +126,13 @@ texts! {
     Prose, 2_500_000, All;
 }
 
+impl Line {
+    /// The line as it is compared with others that may mean the same: in lower case.
+    pub fn alike(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,12 +3,14 @@
 //! One per vault. Everything a definition leaves to the practice stands here, so that no figure
 //! carries a hidden setting.
 
+use super::currency::Currency;
 use super::hours::Hours;
 use super::limits::Limits;
 use super::note_templates::Templates;
+use super::preferences::Weekday;
 use super::targets::Targets;
 use super::text::PersonName;
-use super::time::{Minutes, Period};
+use super::time::{Date, Minutes, Period};
 
 /// The therapist and her week.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub struct Therapist {
     pub leave: Vec<Period>,
     /// Her templates and snippets for notes.
     pub templates: Templates,
+    /// The currency of her fees; none until she has chosen one.
+    pub currency: Option<Currency>,
 }
 
 impl Therapist {
@@ -65,7 +69,19 @@ impl Therapist {
             limits: Limits::default(),
             leave: Vec::new(),
             templates: Templates::default(),
+            currency: None,
         }
+    }
+
+    /// Minutes of a period in which sessions can take place: by the hours of each weekday, which
+    /// leave breaks and closed days out, on days that are not leave.
+    pub fn open_minutes(&self, period: Period) -> Minutes {
+        let of_day = |day: Date| -> u32 {
+            let open = self.hours.on(Weekday::of(day));
+            open.map(|open| open.until().minutes() - open.from().minutes()).sum()
+        };
+        let is_leave = |day: &Date| self.leave.iter().any(|leave| leave.holds(*day));
+        Minutes(period.each_day().filter(|day| !is_leave(day)).map(of_day).sum())
     }
 
     /// Therapist FTE: contracted over full-time hours (design metrics.md 1.1); none where

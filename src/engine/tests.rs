@@ -1,5 +1,6 @@
 //! Stories of use, told to the engine over the store in memory with a clock that stands still.
 
+mod agreements;
 mod apart;
 mod audit;
 mod calendar;
@@ -144,6 +145,7 @@ impl Story {
             opened_on: "2026-11-01".into(),
             frequency: "1/1".into(),
             session: String::new(),
+            ..EpisodeForm::default()
         };
         match self.does(Command::AddClient { client, episode, inquiry: None }) {
             Ok(Some(Added::Client(id))) => id,

@@ -1,7 +1,8 @@
-//! Attendance by weekday, hour or lead time, client by client, with small groups folded into one.
+//! Attendance by weekday, hour, lead time, service or referral source, client by client, with small
+//! groups folded into one.
 //!
 //! *Never:* a group too small to say anything beside large ones; and no word on what causes a
-//! difference, since weekday, hour and lead time go together.
+//! difference, since all of these go together.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +10,7 @@ use crate::domain::appointment::Appointment;
 use crate::domain::ids::ClientId;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
+use crate::domain::text::Line;
 use crate::domain::time::{Date, Period};
 use crate::metrics::attendance::{Outcomes, lead_days};
 use crate::metrics::figure::{Figure, Metric};
@@ -79,17 +81,23 @@ pub enum By {
     Hour,
     /// Days from booking to appointment.
     Lead,
+    /// What the episode is that the appointment falls in.
+    Service,
+    /// How the client came to that episode.
+    Source,
 }
 
 impl By {
     /// Every way, in the order they are shown.
-    pub const ALL: [Self; 3] = [Self::Weekday, Self::Hour, Self::Lead];
+    pub const ALL: [Self; 5] = [Self::Weekday, Self::Hour, Self::Lead, Self::Service, Self::Source];
 
     const fn word(self) -> &'static str {
         match self {
             Self::Weekday => "weekday",
             Self::Hour => "hour",
             Self::Lead => "lead",
+            Self::Service => "service",
+            Self::Source => "source",
         }
     }
 }
@@ -122,8 +130,28 @@ impl Lead {
     }
 }
 
+/// What several lines say that differ in nothing but the case of letters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Name {
+    /// In lower case: by this they are told from others.
+    alike: String,
+    /// As the first of them in the order of letters is written.
+    shown: String,
+}
+
+impl Name {
+    fn of(line: &Line) -> Self {
+        Self { alike: line.alike(), shown: line.as_str().to_owned() }
+    }
+
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        &self.shown
+    }
+}
+
 /// A group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Group {
     /// Monday is 0, Sunday 6.
     Weekday(usize),
@@ -131,6 +159,10 @@ pub enum Group {
     Hour(u32),
     /// A band of lead times.
     Lead(Lead),
+    /// A service or a referral source.
+    Named(Name),
+    /// The episode names none, or there is no episode yet on that day.
+    Unsaid,
     /// The booking is not known, or dated after the appointment.
     Unknown,
     /// Groups too small to stand alone, together.
@@ -139,31 +171,45 @@ pub enum Group {
 
 impl Group {
     /// The part's name in the page: `weekday:mon`, `hour:09`, `lead:8-14`, `weekday:other`.
-    pub fn word(self, by: By) -> String {
+    pub fn word(&self, by: By) -> String {
         const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
         let part = match self {
-            Self::Weekday(day) => DAYS.get(day).copied().unwrap_or("unknown").to_owned(),
+            Self::Weekday(day) => DAYS.get(*day).copied().unwrap_or("unknown").to_owned(),
             Self::Hour(hour) => format!("{hour:02}"),
             Self::Lead(Lead::SameDay) => "0".to_owned(),
             Self::Lead(Lead::Week) => "1-7".to_owned(),
             Self::Lead(Lead::Fortnight) => "8-14".to_owned(),
             Self::Lead(Lead::Month) => "15-28".to_owned(),
             Self::Lead(Lead::Longer) => "29-".to_owned(),
+            Self::Named(name) => name.alike.split_whitespace().collect::<Vec<_>>().join("-"),
+            Self::Unsaid => "not-recorded".to_owned(),
             Self::Unknown => "unknown".to_owned(),
             Self::Small => "other".to_owned(),
         };
         format!("{}:{part}", by.word())
     }
+
+    /// Is it the same group? Names are, however they are written.
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Named(one), Self::Named(other)) => one.alike == other.alike,
+            _ => self == other,
+        }
+    }
 }
 
 /// The group an appointment falls in, before any is folded.
-pub fn group_of(appointment: &Appointment, by: By) -> Group {
+pub fn group_of(appointment: &Appointment, practice: &Practice, by: By) -> Group {
+    let episode = || practice.episode_on(appointment.client, appointment.day());
+    let named = |line: Option<&Line>| line.map_or(Group::Unsaid, |it| Group::Named(Name::of(it)));
     match by {
         By::Weekday => Group::Weekday(appointment.day().weekday()),
         By::Hour => Group::Hour(appointment.starts.hour()),
         By::Lead => {
             lead_days(appointment).map_or(Group::Unknown, |days| Group::Lead(Lead::of(days)))
         }
+        By::Service => named(episode().and_then(|episode| episode.service.as_ref())),
+        By::Source => named(episode().and_then(|episode| episode.source.as_ref())),
     }
 }
 
@@ -176,15 +222,20 @@ pub fn tally(practice: &Practice, period: Period, today: Date) -> Tally {
 /// The outcomes of a period by group, in order; groups in which fewer than ten sessions were
 /// attended or missed stand together at the end.
 pub fn breakdown(practice: &Practice, period: Period, today: Date, by: By) -> Vec<(Group, Tally)> {
-    let mut counted = counted(practice, period, today, by);
-    sort_by_key(&mut counted, |(group, ..)| *group);
     let mut groups: Vec<(Group, Vec<(ClientId, Outcomes)>)> = Vec::new();
-    for (group, client, outcomes) in counted {
-        match groups.last_mut() {
-            Some((last, of_group)) if *last == group => of_group.push((client, outcomes)),
-            _ => groups.push((group, vec![(client, outcomes)])),
+    for (group, client, outcomes) in counted(practice, period, today, by) {
+        match groups.iter_mut().find(|(other, _)| other.is(&group)) {
+            Some((other, of_group)) => {
+                of_group.push((client, outcomes));
+                // However the records lie, the same writing is shown.
+                if group < *other {
+                    *other = group;
+                }
+            }
+            None => groups.push((group, vec![(client, outcomes)])),
         }
     }
+    sort_by_key(&mut groups, |(group, _)| group.clone());
     let is_small = |of_group: &[(ClientId, Outcomes)]| {
         of_group.iter().map(|(_, o)| o.attended + o.no_show).sum::<u32>() < SMALL
     };
@@ -216,7 +267,7 @@ fn counted(
         .map(|booking| {
             let mut outcomes = Outcomes::default();
             outcomes.count(booking, window);
-            (group_of(booking, by), booking.client, outcomes)
+            (group_of(booking, practice, by), booking.client, outcomes)
         })
         .filter(|(.., outcomes)| *outcomes != Outcomes::default())
         .collect()
@@ -228,6 +279,7 @@ mod tests {
 
     use super::*;
     use crate::domain::appointment::Attendance;
+    use crate::domain::record::Record;
     use crate::metrics::attendance;
     use crate::metrics::bench_practice::{Bench, attended, day, period};
 
@@ -242,7 +294,7 @@ mod tests {
             .iter()
             .map(|(group, tally)| {
                 let Outcomes { attended, no_show, .. } = tally.outcomes();
-                (*group, no_show, attended + no_show)
+                (group.clone(), no_show, attended + no_show)
             })
             .collect()
     }
@@ -269,6 +321,49 @@ mod tests {
         assert_eq!(no_shows(&practice, By::Lead), leads);
         let bands = [0, 1, 7, 8, 14, 15, 28, 29].map(Lead::of);
         assert!(bands.is_sorted() && bands[0] == Lead::SameDay && bands[7] == Lead::Longer);
+    }
+
+    fn named(text: &str) -> Group {
+        Group::Named(Name::of(&Line::new(text).unwrap()))
+    }
+
+    /// A client with an episode from a day on, of that service and source, and as many sessions.
+    fn cared_for(bench: &mut Bench, from: &str, said: (&str, &str), sessions: i32) {
+        let client = bench.client();
+        bench.episode(client, from, None, &[], None);
+        if let Some(Record::Episode(episode)) = bench.records.last_mut() {
+            episode.service = Line::optional(said.0).unwrap();
+            episode.source = Line::optional(said.1).unwrap();
+        }
+        for week in 0..sessions {
+            let on = day("2026-01-05").plus_days(7 * week).to_string();
+            bench.session(client, &on, if week == 0 { Attendance::NoShow } else { attended(50) });
+        }
+    }
+
+    #[test]
+    fn services_and_sources_stand_together_whatever_their_case_and_apart_from_none() {
+        let mut bench = Bench::default();
+        for said in [("Couple therapy", "Website"), (" couple Therapy", "website"), ("", "GP")] {
+            cared_for(&mut bench, "2026-01-05", said, 10);
+        }
+        cared_for(&mut bench, "2026-01-05", ("Supervision", "A friend"), 4);
+        let practice = bench.practice();
+        let services =
+            [(named("Couple therapy"), 2, 20), (Group::Unsaid, 1, 10), (Group::Small, 1, 4)];
+        assert_eq!(no_shows(&practice, By::Service), services);
+        let sources = [(named("GP"), 1, 10), (named("Website"), 2, 20), (Group::Small, 1, 4)];
+        assert_eq!(no_shows(&practice, By::Source), sources);
+        assert_eq!(named("Couple  Therapy").word(By::Service), "service:couple-therapy");
+        assert_eq!(Group::Unsaid.word(By::Source), "source:not-recorded");
+    }
+
+    #[test]
+    fn a_session_is_of_the_episode_it_falls_in() {
+        let mut bench = Bench::default();
+        cared_for(&mut bench, "2026-03-16", ("Couple therapy", ""), 20);
+        let services = [(named("Couple therapy"), 0, 10), (Group::Unsaid, 1, 10)];
+        assert_eq!(no_shows(&bench.practice(), By::Service), services, "ten came before it opened");
     }
 
     #[test]
@@ -316,7 +411,7 @@ mod tests {
             let (practice, turned) = (bench.practice(), turned.practice());
             let whole =
                 attendance::outcomes(&practice, year(), day(TODAY));
-            for by in [By::Weekday, By::Hour, By::Lead] {
+            for by in By::ALL {
                 let groups = breakdown(&practice, year(), day(TODAY), by);
                 prop_assert_eq!(&groups, &breakdown(&turned, year(), day(TODAY), by));
                 let sum = groups

@@ -198,6 +198,18 @@ pub const fn of(metric: Metric) -> Entry {
             "Above 1 is overtime.",
             CONVENTION,
         ),
+        Metric::Utilisation => entry(
+            Workload,
+            "Utilisation",
+            "Share of your opening hours that you spent in attended sessions.",
+            "Attended minutes ÷ minutes of your opening hours, on days that are not leave",
+            "Breaks between two stretches of a day and closed days are not open, and today counts \
+             whole. Every attended minute counts, outside the hours too, so it can pass 100 %; a \
+             session of several clients counts once. Days gone by are told by the hours as they \
+             are set now. No data while no hours are set; no interval, since it is counted and not \
+             sampled.",
+            CONVENTION,
+        ),
         Metric::Productivity => entry(
             Workload,
             "Productivity",

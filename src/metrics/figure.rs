@@ -51,6 +51,8 @@ metrics! {
     OtherHours = "other-hours",
     /// Work over contracted hours.
     LoadIndex = "load-index",
+    /// Hours with clients over hours in which sessions could be.
+    Utilisation = "utilisation",
     /// Hours with clients over contracted hours.
     Productivity = "productivity",
     /// Minutes of documentation a session.
@@ -157,6 +159,8 @@ pub enum NoData {
     NothingCounted,
     /// No working time in the period: all of it is leave or in the future.
     NoTime,
+    /// She has not said when sessions can take place.
+    NoHours,
     /// The middle has not been reached yet: more than half are still waiting.
     NotReached,
     /// Fewer than five stand behind it.

@@ -138,6 +138,13 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         Metric::MeanCaseload => days_active(practice, period, today),
         Metric::ActiveDefinitionDays => vec![Row::of(RecordId::Therapist)],
         Metric::DirectHours | Metric::Productivity => sessions(practice, period, today),
+        Metric::Utilisation => {
+            let open = practice.therapist().open_minutes(workload::elapsed(period, today));
+            let amount = Some(f64::from(open.0));
+            let mut rows = sessions(practice, period, today);
+            rows.push(Row { counts: false, amount, ..Row::of(RecordId::Therapist) });
+            rows
+        }
         Metric::DocumentationHours | Metric::DocumentationMinutesPerSession => {
             entries(practice, period, today, |work| work == Work::Documentation)
         }

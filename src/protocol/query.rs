@@ -96,7 +96,7 @@ pub enum Query {
     WaitingList {
         /// Also those who started, withdrew or were referred on.
         closed: bool,
-        /// Words that name, contact, wishes, fee or reason must hold; empty for all.
+        /// Words that name, contact, wishes, source, words on the fee or reason must hold; empty for all.
         search: String,
     },
     /// Who of those who wait could take a slot.
@@ -127,6 +127,8 @@ pub enum Query {
     Messages,
     /// The therapist's own week.
     Practice,
+    /// The words used before for referral sources and services, and the practice's currency.
+    Used,
     /// The tasks, and what of them fits into today.
     Tasks,
     /// How the therapist has been, beside her work.

@@ -64,8 +64,15 @@ fn booking() -> impl Strategy<Value = Booking> {
     (time(), 1..1440_u32, proptest::option::of(time()), attendance(), line())
 }
 
-/// Opening day, frequency, length, days until it ended and why.
-type Care = (Date, Option<Frequency>, Option<Minutes>, Option<(i32, EndingReason)>, bool);
+/// Opening day, frequency, length, days until it ended and why, held or not, service and source.
+type Care = (
+    Date,
+    Option<Frequency>,
+    Option<Minutes>,
+    Option<(i32, EndingReason)>,
+    bool,
+    [Option<Line>; 2],
+);
 
 fn care() -> impl Strategy<Value = Care> {
     let frequency = (1..=7_u8, 1..=52_u8).prop_map(|(n, weeks)| Frequency::new(n, weeks).unwrap());
@@ -79,6 +86,7 @@ fn care() -> impl Strategy<Value = Care> {
         proptest::option::of(minutes),
         proptest::option::of(ending),
         any::<bool>(),
+        [line(), line()],
     )
 }
 
@@ -101,9 +109,10 @@ fn practice() -> impl Strategy<Value = Practice> {
                 ways: Ways::default(),
                 born: None,
             }));
-            let (opened, planned, session, ending, is_held) = care;
+            let (opened, planned, session, ending, is_held, said) = care;
             let mut episode =
                 Episode::open(EpisodeId::from_random([n; 16]), id, opened, planned, session);
+            [episode.service, episode.source] = said;
             if let Some((days, reason)) = ending {
                 episode = episode.end(opened.plus_days(days), reason).unwrap();
             } else if is_held {
@@ -161,10 +170,13 @@ fn import(table: &[u8], practice: &mut Practice) -> u32 {
     plan.new
 }
 
+/// Service and source.
+type Said = [Option<Line>; 2];
+
 /// Records without their names, which differ from practice to practice.
 type Nameless = (
     Vec<(String, Option<ClientCode>, Option<Line>)>,
-    Vec<(Option<ClientCode>, Date, Option<Frequency>, Option<Minutes>, Vec<Hold>, String)>,
+    Vec<(Option<ClientCode>, Date, Option<Frequency>, Option<Minutes>, Vec<Hold>, String, Said)>,
     Vec<(Option<ClientCode>, WallTime, Minutes, Option<WallTime>, String, Option<Line>)>,
 );
 
@@ -178,7 +190,8 @@ fn nameless(practice: &Practice) -> Nameless {
         .episodes()
         .map(|e| {
             let ending = format!("{:?}", e.ending());
-            (code(e.client), e.opened_on(), e.planned, e.session, e.holds().to_vec(), ending)
+            let said = [e.service.clone(), e.source.clone()];
+            (code(e.client), e.opened_on(), e.planned, e.session, e.holds().to_vec(), ending, said)
         })
         .collect();
     let mut bookings: Vec<_> = practice

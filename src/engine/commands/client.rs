@@ -26,7 +26,8 @@ pub(super) fn add(
         }
     };
     let episode = EpisodeId::from_random((desk.fresh)()?);
-    let episode = Episode::open(episode, id, agreed.opened_on, agreed.planned, agreed.session);
+    let opened = Episode::open(episode, id, agreed.opened_on, None, None);
+    let episode = agreed.of(opened);
     let mut changes =
         vec![Change::add(Record::Client(client)), Change::add(Record::Episode(episode))];
     if let Some(inquiry) = inquiry {

@@ -25,8 +25,8 @@ pub(super) fn open(
         return Err(misfit(Field::OpenedOn, Fault::DoesNotFit));
     }
     let id = EpisodeId::from_random((desk.fresh)()?);
-    let episode = Episode::open(id, client, agreed.opened_on, agreed.planned, agreed.session);
-    Ok(Decision::of(vec![Change::add(Record::Episode(episode))]))
+    let episode = Episode::open(id, client, agreed.opened_on, None, None);
+    Ok(Decision::of(vec![Change::add(Record::Episode(agreed.of(episode)))]))
 }
 
 pub(super) fn edit(
@@ -35,16 +35,9 @@ pub(super) fn edit(
     desk: &Desk<'_>,
 ) -> Result<Decision, Refusal> {
     let agreed = form.parse().map_err(faults)?;
-    changing(id, Field::OpenedOn, agreed.opened_on, desk, |before| {
-        Episode::new(
-            before.id,
-            before.client,
-            agreed.opened_on,
-            agreed.planned,
-            agreed.session,
-            before.holds().to_vec(),
-            before.ending(),
-        )
+    let opened_on = agreed.opened_on;
+    changing(id, Field::OpenedOn, opened_on, desk, |before| {
+        before.opening_on(opened_on).map(|moved| agreed.of(moved))
     })
 }
 

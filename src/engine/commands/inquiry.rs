@@ -13,7 +13,7 @@ pub(super) fn save(
     form: &InquiryForm,
     desk: &mut Desk<'_>,
 ) -> Result<Decision, Refusal> {
-    let asked = form.parse().map_err(faults)?;
+    let asked = form.parse(desk.practice.therapist().currency).map_err(faults)?;
     has_come(Field::ReceivedOn, asked.received_on, desk)?;
     let before = match id {
         None => None,
@@ -26,6 +26,7 @@ pub(super) fn save(
     let mut after =
         Inquiry::new(id, asked.name, asked.contact, asked.wishes, client, asked.received_on, steps)
             .map_err(|_| misfit(Field::ReceivedOn, Fault::DoesNotFit))?;
+    after.source = asked.source;
     (after.preferences, after.priority) = (asked.preferences, asked.priority);
     match before {
         None => Ok(Decision::of(vec![Change::add(Record::Inquiry(after))])),

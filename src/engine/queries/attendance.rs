@@ -16,7 +16,8 @@ pub(super) fn view(practice: &Practice, period: Period, today: Date) -> Attendan
 
 fn part(practice: &Practice, period: Period, today: Date, by: By) -> Breakdown {
     let groups = breakdown(practice, period, today, by).into_iter().map(|(group, tally)| {
-        let of = |figure: Figure| Figure { of: Some(group.word(by)), ..figure };
+        let word = group.word(by);
+        let of = |figure: Figure| Figure { of: Some(word.clone()), ..figure };
         GroupLine { group, missed: of(tally.missed_slot_rate()), no_show: of(tally.no_show_rate()) }
     });
     // A group of nothing but cancellations in time has no rate.

@@ -11,7 +11,7 @@ use crate::domain::time::{Date, Now};
 use crate::domain::time_entry::Work;
 use crate::metrics::caseload::is_active;
 use crate::metrics::overview;
-use crate::protocol::forms::{ClientForm, EpisodeForm, WaysForm, frequency_text};
+use crate::protocol::forms::{ClientForm, EpisodeForm, WaysForm};
 use crate::protocol::view::{ChartView, EpisodeLine};
 
 pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<ChartView> {
@@ -65,11 +65,7 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
 fn line(episode: &Episode, today: Date) -> EpisodeLine {
     EpisodeLine {
         id: episode.id,
-        form: EpisodeForm {
-            opened_on: episode.opened_on().to_string(),
-            frequency: frequency_text(episode.planned),
-            session: episode.session.map_or_else(String::new, |minutes| minutes.0.to_string()),
-        },
+        form: EpisodeForm::of(episode),
         standing: episode.standing(today),
         opened_on: episode.opened_on(),
         held_since: episode

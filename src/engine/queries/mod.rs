@@ -24,6 +24,7 @@ mod series;
 mod tasks;
 mod today;
 mod treatment;
+mod used;
 mod waiting_list;
 mod week;
 mod week_review;
@@ -96,6 +97,7 @@ pub fn answer(
         Query::Month(day) => View::Month(Box::new(month::view(practice, *day, today))),
         Query::Messages => View::Messages(Box::new(messages::view(practice, now))),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist()).into()),
+        Query::Used => View::Used(used::view(practice)),
         Query::NoteDesk(client) => View::NoteDesk(notes::desk(practice, *client)),
         Query::Templates => View::Templates(TemplatesForm::of(&practice.therapist().templates)),
         Query::Keeping => {

@@ -68,8 +68,10 @@ fn text(line: Option<&Line>) -> &str {
 
 fn searchable(inquiry: &Inquiry) -> String {
     let (contact, wishes) = (text(inquiry.contact.as_ref()), text(inquiry.wishes.as_ref()));
-    let (fee, reason) = (text(inquiry.preferences.fee.as_ref()), text(inquiry.priority.reason()));
-    format!("{} {contact} {wishes} {fee} {reason}", inquiry.name.as_str())
+    let (fee, reason) =
+        (text(inquiry.preferences.fee_words.as_ref()), text(inquiry.priority.reason()));
+    let source = text(inquiry.source.as_ref());
+    format!("{} {contact} {wishes} {source} {fee} {reason}", inquiry.name.as_str())
 }
 
 fn due(inquiry: &Inquiry, practice: &Practice, today: Date) -> Option<Due> {

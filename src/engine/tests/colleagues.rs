@@ -22,6 +22,7 @@ fn vault(name: &str, seed: u64) -> Story {
             opened_on: "2026-09-01".into(),
             frequency: "1/1".into(),
             session: String::new(),
+            ..EpisodeForm::default()
         };
         let add = Command::AddClient { client, episode, inquiry: None };
         let Ok(Some(Added::Client(id))) = story.does(add) else { panic!("no client") };

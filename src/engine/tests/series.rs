@@ -356,6 +356,7 @@ fn a_series_of_somebody_whose_care_has_not_begun_goes_on() {
         opened_on: "2027-12-01".into(),
         frequency: "1/1".into(),
         session: String::new(),
+        ..EpisodeForm::default()
     };
     let client = ClientForm { name: "Bea".into(), ..ClientForm::default() };
     let Ok(Some(Added::Client(client))) =

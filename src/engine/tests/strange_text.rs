@@ -97,7 +97,8 @@ fn practice(list: &[String]) -> ChangeSet {
         let inquiry =
             Inquiry::new(id_of, name.clone(), line(), line(), None, received_on, Vec::new());
         let mut inquiry = inquiry.unwrap();
-        inquiry.preferences.fee = line();
+        inquiry.preferences.fee_words = line();
+        inquiry.source = line();
         inquiry.priority = line().map_or(Priority::Routine, Priority::Urgent);
         records.push(Record::Inquiry(inquiry));
         let note = NoteId::from_random(id);

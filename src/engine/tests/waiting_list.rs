@@ -39,7 +39,7 @@ fn what_would_suit_is_kept_and_changing_it_can_be_undone() {
     let form = InquiryForm {
         times: [TUESDAY].into_iter().collect(),
         modality: Some(Modality::Online),
-        fee: "40 to 60".into(),
+        fee_words: "40 to 60".into(),
         band: Band::Urgent,
         reason: "Leaves hospital on Friday".into(),
         ..before.form.clone()
@@ -132,7 +132,7 @@ fn a_slot_is_offered_in_fair_order_to_those_it_suits_and_those_nobody_has_asked(
     let gil = rows.iter().find(|row| row.form.name == "Gil").unwrap().id;
     let step = StepForm { stage: Stage::Booked, on: "2026-11-20".into() };
     story.does(Command::StepInquiry(gil, step)).unwrap();
-    let slot = Slot { time: TUESDAY, modality: Modality::Online };
+    let slot = Slot { time: TUESDAY, modality: Modality::Online, fee: None };
     let View::WhoFits(of, fitting) = story.view(Query::WhoFits(slot)) else {
         panic!("another view")
     };

@@ -12,7 +12,7 @@ use crate::domain::time::{Date, WallTime};
 
 /// Names of columns, as [`plain`] writes them: the first that is a whole header wins; then, among
 /// those of more than four letters, the first that a header holds. Rarer targets come first.
-const HEADERS: [(Target, &[&str]); 21] = [
+const HEADERS: [(Target, &[&str]); 23] = [
     (
         Target::ClientCode,
         &[
@@ -265,6 +265,36 @@ const HEADERS: [(Target, &[&str]); 21] = [
         Target::EndingReason,
         &["endingreason", "reason", "dischargereason", "closurereason", "grund", "motivo"],
     ),
+    (
+        Target::Service,
+        &[
+            "service",
+            "servicetype",
+            "treatment",
+            "therapytype",
+            "leistung",
+            "angebot",
+            "servico",
+            "servicio",
+            "prestation",
+        ],
+    ),
+    (
+        Target::Source,
+        &[
+            "referralsource",
+            "referredby",
+            "referrer",
+            "referral",
+            "source",
+            "howtheyheard",
+            "zuweiser",
+            "uberwiesenvon",
+            "encaminhadopor",
+            "derivadopor",
+            "adressepar",
+        ],
+    ),
 ];
 
 /// Headers that hold these are about the client's life, not the calendar.
@@ -348,6 +378,7 @@ fn holds(target: Target, header: &str, name: &str) -> bool {
         Target::Start => {
             &["end", "birth", "updated", "modified", "paid", "invoice", "dob", "status"]
         }
+        Target::Service | Target::Source => &["date", "code", "end", "reason", "number"],
         _ if target.has_dates() => &OF_LIFE,
         _ => &[],
     };

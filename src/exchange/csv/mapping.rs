@@ -62,6 +62,10 @@ pub enum Target {
     EndedOn,
     /// Why.
     EndingReason,
+    /// What care it is.
+    Service,
+    /// How a client came.
+    Source,
 }
 
 impl Target {
@@ -95,6 +99,8 @@ impl Target {
                 Self::ClientStatus,
                 Self::EndedOn,
                 Self::EndingReason,
+                Self::Service,
+                Self::Source,
             ],
         }
     }
@@ -123,6 +129,8 @@ impl Target {
             Self::ClientStatus => "Client status",
             Self::EndedOn => "Ended on",
             Self::EndingReason => "Ending reason",
+            Self::Service => "Service",
+            Self::Source => "Referral source",
         }
     }
 

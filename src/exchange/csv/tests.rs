@@ -14,6 +14,7 @@ use crate::domain::change::{Change, ChangeSet};
 use crate::domain::episode::Standing;
 use crate::domain::ids::InquiryId;
 use crate::domain::inquiry::Inquiry;
+use crate::domain::money::Money;
 use crate::domain::practice::Practice;
 use crate::domain::preferences::{Modality, PartOfDay, Preferences, Priority, Weekday};
 use crate::domain::record::Record;
@@ -243,6 +244,29 @@ fn each_bad_row_is_refused_with_its_line_and_stops_no_other() {
 }
 
 #[test]
+fn a_table_of_clients_says_service_and_source_and_fills_only_what_is_open() {
+    let text = "Name,Service code,Service,Referred by\nAna,90847,Couple,Dr Reyes\n";
+    let sheet = Sheet::read(text.as_bytes()).unwrap();
+    let mapping = suggest(&sheet, 50);
+    assert_eq!(mapping.kind, RowKind::Clients);
+    assert_eq!(
+        (mapping.column(Target::Service), mapping.column(Target::Source)),
+        (Some(2), Some(3))
+    );
+    let mut practice = Practice::default();
+    practice.apply(&plan_with(&sheet, mapping.clone(), &practice).changes).unwrap();
+    let said = |practice: &Practice| {
+        let episode = practice.episodes().next().unwrap().clone();
+        let text = |line: Option<Line>| line.map_or_else(String::new, String::from);
+        [text(episode.service), text(episode.source)]
+    };
+    assert_eq!(said(&practice), ["Couple", "Dr Reyes"]);
+    let other = Sheet::read(text.replace("Couple", "Group").as_bytes()).unwrap();
+    let plan = plan_with(&other, mapping, &practice);
+    assert_eq!((plan.changed, plan.unchanged), (0, 1), "what is on file stays");
+}
+
+#[test]
 fn a_word_nobody_explained_stops_the_import_and_is_named() {
     let text = "Client,Start,Status\nA,2026-01-05,ok\nB,2026-01-06,kept\n";
     let sheet = Sheet::read(text.as_bytes()).unwrap();
@@ -461,16 +485,17 @@ fn a_table_of_inquiries_says_what_would_suit_and_why_somebody_passes_others() {
             .into_iter()
             .collect(),
         modality: Some(Modality::InPerson),
-        fee: Line::new("40 to 60").ok(),
+        fee: Money::parse("EUR 60", None).ok(),
+        fee_words: Line::new("40 to 60").ok(),
     };
+    inquiry.source = Line::new("Website").ok();
     inquiry.priority = Priority::Urgent(Line::new("=leaves hospital").unwrap());
     let mut practice = Practice::default();
     let records = vec![Change::add(Record::Inquiry(inquiry))];
     practice.apply(&ChangeSet { records, texts: Vec::new() }).unwrap();
     let table = String::from_utf8(write::inquiries(&practice)).unwrap();
     let row = table.lines().nth(1).unwrap();
-    let wanted =
-        r#""Monday morning; Sunday evening","in person","40 to 60","urgent","'=leaves hospital""#;
+    let wanted = r#""Website","Monday morning; Sunday evening","in person","EUR 60.00","40 to 60","urgent","'=leaves hospital""#;
     assert!(row.contains(wanted), "{row}");
 }
 

@@ -74,6 +74,8 @@ pub fn clients(practice: &Practice, today: Date) -> Vec<u8> {
         "Client status",
         "Ended on",
         "Ending reason",
+        "Service",
+        "Referral source",
     ]);
     for client in practice.clients() {
         let latest = practice.episodes_of(client.id).max_by_key(|episode| episode.opened_on());
@@ -92,6 +94,8 @@ pub fn clients(practice: &Practice, today: Date) -> Vec<u8> {
             words::standing(standing).to_owned(),
             date(ending.map(|ending| ending.on)),
             ending.map_or("", |ending| words::reason(ending.reason)).to_owned(),
+            line(latest.and_then(|episode| episode.service.as_ref())),
+            line(latest.and_then(|episode| episode.source.as_ref())),
         ]);
     }
     table.bytes
@@ -237,9 +241,11 @@ pub fn inquiries(practice: &Practice) -> Vec<u8> {
         "Contact",
         "Asked on",
         "Wishes",
+        "Referral source",
         "Times that suit",
         "Modality",
         "Fee",
+        "About the fee",
         "Priority",
         "Priority reason",
         "Contacted",
@@ -260,9 +266,11 @@ pub fn inquiries(practice: &Practice) -> Vec<u8> {
             line(inquiry.contact.as_ref()),
             inquiry.received_on().to_string(),
             line(inquiry.wishes.as_ref()),
+            line(inquiry.source.as_ref()),
             words::times(inquiry.preferences.times),
             words::modality(inquiry.preferences.modality).to_owned(),
-            line(inquiry.preferences.fee.as_ref()),
+            inquiry.preferences.fee.map_or_else(String::new, |fee| fee.to_string()),
+            line(inquiry.preferences.fee_words.as_ref()),
             words::band(inquiry.priority.band()).to_owned(),
             line(inquiry.priority.reason()),
         ];

@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
-use super::typed::{date, frequency, line, name, optional_date, optional_number, text_of};
+use super::typed::{
+    date, frequency, frequency_text, line, name, optional_date, optional_number, text_of,
+};
 use crate::domain::client::Client;
-use crate::domain::episode::{EndingReason, Frequency};
+use crate::domain::episode::{EndingReason, Episode, Frequency};
 use crate::domain::ids::ClientId;
-use crate::domain::text::ClientCode;
+use crate::domain::text::{ClientCode, Line};
 use crate::domain::time::{Date, Minutes};
 use crate::domain::ways::Ways;
 
@@ -61,10 +63,14 @@ pub struct EpisodeForm {
     pub frequency: String,
     /// Minutes of a session; empty for the practice's standard.
     pub session: String,
+    /// What it is.
+    pub service: String,
+    /// How the client came.
+    pub source: String,
 }
 
 /// [`EpisodeForm`], parsed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agreed {
     /// First day.
     pub opened_on: Date,
@@ -72,9 +78,36 @@ pub struct Agreed {
     pub planned: Option<Frequency>,
     /// Length of a session, where not the standard.
     pub session: Option<Minutes>,
+    /// What it is.
+    pub service: Option<Line>,
+    /// How the client came.
+    pub source: Option<Line>,
+}
+
+impl Agreed {
+    /// The same episode as it is now agreed, its first day aside.
+    #[must_use]
+    pub fn of(self, episode: Episode) -> Episode {
+        let Self { opened_on: _, planned, session, service, source } = self;
+        let mut agreed = episode;
+        (agreed.planned, agreed.session) = (planned, session);
+        (agreed.service, agreed.source) = (service, source);
+        agreed
+    }
 }
 
 impl EpisodeForm {
+    /// What stands in the form of an episode on file.
+    pub fn of(episode: &Episode) -> Self {
+        Self {
+            opened_on: episode.opened_on().to_string(),
+            frequency: frequency_text(episode.planned),
+            session: episode.session.map_or_else(String::new, |minutes| minutes.0.to_string()),
+            service: text_of(episode.service.as_ref()),
+            source: text_of(episode.source.as_ref()),
+        }
+    }
+
     /// What is agreed.
     ///
     /// # Errors
@@ -84,11 +117,15 @@ impl EpisodeForm {
         let opened_on = door.take(Field::OpenedOn, date(&self.opened_on));
         let planned = door.take(Field::Frequency, frequency(&self.frequency));
         let session = door.take(Field::SessionMinutes, optional_number(&self.session, 5, 480));
+        let service = door.take(Field::Service, line(&self.service));
+        let source = door.take(Field::Source, line(&self.source));
         door.close((|| {
             Some(Agreed {
                 opened_on: opened_on?,
                 planned: planned?,
                 session: session?.map(Minutes),
+                service: service?,
+                source: source?,
             })
         })())
     }

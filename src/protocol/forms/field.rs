@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::consent::Purpose;
+use crate::domain::currency::Currency;
+use crate::domain::money::MoneyError;
 use crate::domain::preferences::Weekday;
 use crate::domain::template::Occasion;
 use crate::domain::text::TextError;
@@ -50,6 +52,10 @@ pub enum Field {
     Frequency,
     /// The length agreed of a session.
     SessionMinutes,
+    /// What an episode is: individual therapy, couple therapy ...
+    Service,
+    /// How somebody came.
+    Source,
     /// Which client.
     Client,
     /// A day.
@@ -80,8 +86,10 @@ pub enum Field {
     Wishes,
     /// Where an inquirer would come to.
     Modality,
-    /// What an inquirer can pay.
+    /// What an inquirer can pay, or a session costs.
     Fee,
+    /// What else is to be said about that.
+    FeeWords,
     /// Whether an inquirer passes others.
     Priority,
     /// Why an inquirer passes others.
@@ -126,6 +134,8 @@ pub enum Field {
     OfferTarget,
     /// Days to a first session.
     SessionTarget,
+    /// The currency of the practice.
+    Currency,
     /// When the practice is open on that weekday.
     HoursOn(Weekday),
     /// Sessions on one day, at most.
@@ -338,6 +348,10 @@ pub enum Fault {
     },
     /// Not hours of a day, such as 9-12, 13:30-18.
     NotOpenings,
+    /// Not an amount of that currency.
+    NotAnAmount(Currency),
+    /// An amount that names no currency, where none is chosen.
+    NoCurrency,
     /// Not one mail address.
     NotAMailAddress,
     /// Not one telephone number.
@@ -405,6 +419,15 @@ impl Door {
         match value {
             Some(value) if self.faults.is_empty() => Ok(value),
             _ => Err(self.faults),
+        }
+    }
+}
+
+impl From<MoneyError> for Fault {
+    fn from(error: MoneyError) -> Self {
+        match error {
+            MoneyError::NoCurrency => Self::NoCurrency,
+            MoneyError::NotAnAmount(currency) => Self::NotAnAmount(currency),
         }
     }
 }

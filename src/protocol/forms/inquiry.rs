@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
-use super::typed::{date, line, name, text_of};
+use super::typed::{amount, date, line, name, text_of};
+use crate::domain::currency::Currency;
 use crate::domain::inquiry::{Inquiry, Stage};
 use crate::domain::preferences::{Band, Modality, Preferences, Priority, Times};
 use crate::domain::text::{Line, PersonName};
@@ -20,12 +21,16 @@ pub struct InquiryForm {
     pub received_on: String,
     /// What they look for.
     pub wishes: String,
+    /// How they came.
+    pub source: String,
     /// Times that suit; none: not asked yet.
     pub times: Times,
     /// Where; none: not asked yet.
     pub modality: Option<Modality>,
-    /// What they can pay.
+    /// The most they can pay, as an amount.
     pub fee: String,
+    /// What else is to be said about the fee.
+    pub fee_words: String,
     /// How pressing it is.
     pub band: Band,
     /// Why it is more than routine.
@@ -43,6 +48,8 @@ pub struct Asked {
     pub received_on: Date,
     /// What they look for.
     pub wishes: Option<Line>,
+    /// How they came.
+    pub source: Option<Line>,
     /// What would suit.
     pub preferences: Preferences,
     /// How pressing it is.
@@ -57,9 +64,11 @@ impl InquiryForm {
             contact: String::new(),
             received_on: received_on.to_string(),
             wishes: String::new(),
+            source: String::new(),
             times: Times::default(),
             modality: None,
             fee: String::new(),
+            fee_words: String::new(),
             band: Band::Routine,
             reason: String::new(),
         }
@@ -67,31 +76,35 @@ impl InquiryForm {
 
     /// What stands in the form of an inquiry on file.
     pub fn of(inquiry: &Inquiry) -> Self {
-        let Preferences { times, modality, fee } = &inquiry.preferences;
+        let Preferences { times, modality, fee, fee_words } = &inquiry.preferences;
         Self {
             name: inquiry.name.as_str().to_owned(),
             contact: text_of(inquiry.contact.as_ref()),
             received_on: inquiry.received_on().to_string(),
             wishes: text_of(inquiry.wishes.as_ref()),
+            source: text_of(inquiry.source.as_ref()),
             times: *times,
             modality: *modality,
-            fee: text_of(fee.as_ref()),
+            fee: fee.map_or_else(String::new, |fee| fee.to_string()),
+            fee_words: text_of(fee_words.as_ref()),
             band: inquiry.priority.band(),
             reason: text_of(inquiry.priority.reason()),
         }
     }
 
-    /// The inquiry.
+    /// The inquiry, at a practice of that currency.
     ///
     /// # Errors
     /// The fields to mend.
-    pub fn parse(&self) -> Result<Asked, Faults> {
+    pub fn parse(&self, currency: Option<Currency>) -> Result<Asked, Faults> {
         let mut door = Door::default();
         let name = door.take(Field::Name, name(&self.name));
         let contact = door.take(Field::Contact, line(&self.contact));
         let received_on = door.take(Field::ReceivedOn, date(&self.received_on));
         let wishes = door.take(Field::Wishes, line(&self.wishes));
-        let fee = door.take(Field::Fee, line(&self.fee));
+        let source = door.take(Field::Source, line(&self.source));
+        let fee = door.take(Field::Fee, amount(&self.fee, currency));
+        let fee_words = door.take(Field::FeeWords, line(&self.fee_words));
         let reason = door.take(Field::PriorityReason, line(&self.reason));
         let priority = reason.and_then(|reason| {
             let priority = Priority::new(self.band, reason);
@@ -103,7 +116,13 @@ impl InquiryForm {
                 contact: contact?,
                 received_on: received_on?,
                 wishes: wishes?,
-                preferences: Preferences { times: self.times, modality: self.modality, fee: fee? },
+                source: source?,
+                preferences: Preferences {
+                    times: self.times,
+                    modality: self.modality,
+                    fee: fee?,
+                    fee_words: fee_words?,
+                },
                 priority: priority?,
             })
         })())

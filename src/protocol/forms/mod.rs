@@ -37,7 +37,7 @@ pub use series::{Ends, Pattern, Repeats, RepeatsForm, SeriesForm};
 pub use task::TaskForm;
 pub use templates::TemplatesForm;
 pub use treatment::{AgreedForm, GoalForm, ObjectiveForm, PlanForm, ReviewForm};
-pub use typed::{frequency_text, hours_text};
+pub use typed::{amount, frequency_text, hours_text};
 pub use ways::WaysForm;
 pub use wellbeing::{CONFIRMATION, CheckInForm, QuestionnaireForm, WellbeingForm, confirm};
 

@@ -7,6 +7,7 @@ use super::typed::{
     date, hours, hours_text, number, openings, openings_text, optional_hours, optional_number,
     time_of_day,
 };
+use crate::domain::currency::Currency;
 use crate::domain::limits::Limits;
 use crate::domain::note_templates::Templates;
 use crate::domain::order::sort_by_key;
@@ -55,6 +56,8 @@ pub struct PracticeForm {
     pub evening: String,
     /// First and last days of leave.
     pub leave: Vec<(String, String)>,
+    /// The code of the currency; empty until one is chosen.
+    pub currency: String,
 }
 
 /// Hours there are in a week.
@@ -94,6 +97,13 @@ impl PracticeForm {
         let pause = door.take(Field::Pause, number(&self.pause, 1, 240));
         let evenings = door.take(Field::Evenings, optional_number(&self.evenings, 0, 7));
         let evening = door.take(Field::Evening, time_of_day(&self.evening));
+        let currency = match self.currency.as_str() {
+            "" => Some(None),
+            code => {
+                let currency = Currency::parse(code).map_err(|_| Fault::NotAChoice);
+                door.take(Field::Currency, currency.map(Some))
+            }
+        };
         let mut leave: Vec<Period> = Vec::new();
         for (from, to) in &self.leave {
             let Some(from) = door.take(Field::LeaveFrom, date(from)) else { continue };
@@ -131,6 +141,7 @@ impl PracticeForm {
                 },
                 leave,
                 templates,
+                currency: currency?,
             })
         })())
     }
@@ -160,6 +171,7 @@ impl PracticeForm {
             evenings: most(limits.evenings),
             evening: limits.evening.to_string(),
             leave: therapist.leave.iter().map(|p| (p.from().to_string(), last(p))).collect(),
+            currency: therapist.currency.map_or_else(String::new, String::from),
         }
     }
 }

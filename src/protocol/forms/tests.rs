@@ -2,8 +2,10 @@
 
 use super::typed::{date, hours, number, time_on};
 use super::*;
+use crate::domain::currency::Currency;
 use crate::domain::ids::{ClientId, InquiryId};
 use crate::domain::inquiry::Inquiry;
+use crate::domain::money::Money;
 use crate::domain::note_templates::Templates;
 use crate::domain::preferences::{Band, Modality, PartOfDay, Weekday};
 use crate::domain::time::{Date, Minutes};
@@ -71,19 +73,41 @@ fn an_inquiry_survives_its_form_and_a_priority_asks_for_its_reason() {
         name: "Ben".into(),
         times: [(Weekday::Monday, PartOfDay::Evening)].into_iter().collect(),
         modality: Some(Modality::Online),
-        fee: "40 to 60".into(),
+        source: "Website".into(),
+        fee: "EUR 60.00".into(),
+        fee_words: "40 to 60".into(),
         band: Band::Urgent,
         ..asked
     };
     let missing = FieldError { field: Field::PriorityReason, fault: Fault::Missing };
-    assert_eq!(form.parse(), Err(vec![missing]));
+    assert_eq!(form.parse(None), Err(vec![missing]));
     form.reason = "Leaves hospital on Friday".into();
-    let asked = form.parse().unwrap();
+    let asked = form.parse(None).unwrap();
     let id = InquiryId::from_random([1; 16]);
     let (name, on) = (asked.name, asked.received_on);
     let mut inquiry = Inquiry::new(id, name, None, None, None, on, Vec::new()).unwrap();
+    inquiry.source = asked.source;
     (inquiry.preferences, inquiry.priority) = (asked.preferences, asked.priority);
     assert_eq!(InquiryForm::of(&inquiry), form);
+}
+
+#[test]
+fn a_fee_is_an_amount_of_the_currency_of_the_practice_unless_it_names_its_own() {
+    let mut form = InquiryForm::asked(Date::parse("2026-11-23").unwrap());
+    form.name = "Ben".into();
+    let (euro, yen) = (Currency::parse("EUR").ok(), Currency::parse("JPY").ok());
+    let mut fee = |text: &str, currency| {
+        form.fee = text.into();
+        let fault = |faults: Vec<FieldError>| faults[0];
+        form.parse(currency).map(|asked| asked.preferences.fee).map_err(fault)
+    };
+    let wrong = |fault| Err(FieldError { field: Field::Fee, fault });
+    assert_eq!(fee("80,50", euro), Ok(Some(Money::new(8_050, euro.unwrap()))));
+    assert_eq!(fee("EUR 80.50", yen), Ok(Some(Money::new(8_050, euro.unwrap()))));
+    assert_eq!(fee("  ", None), Ok(None));
+    assert_eq!(fee("80.50", yen), wrong(Fault::NotAnAmount(yen.unwrap())));
+    assert_eq!(fee("40 to 60", euro), wrong(Fault::NotAnAmount(euro.unwrap())));
+    assert_eq!(fee("80", None), wrong(Fault::NoCurrency));
 }
 
 #[test]
@@ -95,6 +119,7 @@ fn the_week_of_a_practice_survives_its_form() {
     form.hours[6] = "20.15 — 24".into();
     form.with_clients = "22.5".into();
     form.evenings = "0".into();
+    form.currency = "CHF".into();
     let said = form.parse(Templates::default()).unwrap();
     assert_eq!(said.limits.with_clients, Some(Minutes(22 * 60 + 30)));
     assert_eq!(said.limits.evenings, Some(0), "no evening at all");
@@ -104,7 +129,12 @@ fn the_week_of_a_practice_survives_its_form() {
         ("09:00–12:00, 13:30–18:00", "")
     );
     assert_eq!(shown.hours[6], "20:15–24:00");
+    assert_eq!(said.currency, Currency::parse("CHF").ok());
     assert_eq!(shown.parse(Templates::default()), Ok(said));
+    form.currency = "Swiss francs".into();
+    let fault = FieldError { field: Field::Currency, fault: Fault::NotAChoice };
+    assert_eq!(form.parse(Templates::default()), Err(vec![fault]));
+    form.currency = String::new();
     for wrong in ["9", "12-9", "9-25", "9-12-14", "nine-ten", "9-", "009-12", "9:1234-12"] {
         form.hours[2] = wrong.into();
         let field = Field::HoursOn(Weekday::Wednesday);

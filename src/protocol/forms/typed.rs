@@ -1,8 +1,10 @@
 //! Single typed values: names, days, times, numbers, hours, frequencies.
 
 use super::field::Fault;
+use crate::domain::currency::Currency;
 use crate::domain::episode::Frequency;
 use crate::domain::hours::{Opening, TimeOfDay};
+use crate::domain::money::Money;
 use crate::domain::preferences::Weekday;
 use crate::domain::text::{Line, PersonName};
 use crate::domain::time::{Date, Minutes, WallTime};
@@ -135,6 +137,17 @@ pub fn hours_text(minutes: Minutes) -> String {
         (hours, 0) => hours.to_string(),
         (hours, 30) => format!("{hours}.5"),
         (hours, minutes) => format!("{hours}:{minutes:02}"),
+    }
+}
+
+/// An amount, where leaving it out is fine; of the practice's currency where it names none.
+///
+/// # Errors
+/// [`Fault`]: it is no amount, or no currency is chosen.
+pub fn amount(text: &str, usual: Option<Currency>) -> Result<Option<Money>, Fault> {
+    match text.trim() {
+        "" => Ok(None),
+        text => Money::parse(text, usual).map(Some).map_err(Fault::from),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What screens show: plain values, already counted, sorted and cut to length.
 
+mod appointments;
 mod client_requests;
 mod colleagues;
 mod consents;
@@ -17,13 +18,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::activity::{Act, Subject};
 use crate::domain::client_request::ClientRequest;
+use crate::domain::currency::Currency;
 use crate::domain::episode::{EndingReason, Frequency, Standing};
 use crate::domain::hours::TimeOfDay;
-use crate::domain::ids::{
-    AppointmentId, ClientId, EpisodeId, GroupId, InquiryId, NoteId, TimeEntryId,
-};
+use crate::domain::ids::{ClientId, EpisodeId, InquiryId, TimeEntryId};
 use crate::domain::inquiry::Stage;
-use crate::domain::limits::Rail;
 use crate::domain::preferences::{Band, Fit, Slot, Weekday};
 use crate::domain::targets::Milestone;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
@@ -35,6 +34,7 @@ use crate::protocol::forms::{
     WaysForm,
 };
 
+pub use appointments::{AppointmentLine, Moved};
 pub use client_requests::RequestDue;
 pub use colleagues::{ColleaguesView, Key, MonthView, PracticeMonth, TherapistLine};
 pub use consents::{ConsentDue, ConsentLine, ConsentsView};
@@ -110,6 +110,8 @@ pub enum View {
     Messages(Box<MessagesView>),
     /// [`super::query::Query::Practice`]
     Practice(Box<PracticeForm>),
+    /// [`super::query::Query::Used`]
+    Used(UsedView),
     /// [`super::query::Query::Tasks`]
     Tasks(TasksView),
     /// [`super::query::Query::Wellbeing`]
@@ -134,6 +136,17 @@ pub enum View {
     Damage(DamageView),
     /// [`super::query::Query::Status`]
     Status(StatusView),
+}
+
+/// What forms offer, so that nobody types a word in two ways.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UsedView {
+    /// Referral sources, the most used first.
+    pub sources: Vec<String>,
+    /// Services likewise.
+    pub services: Vec<String>,
+    /// The currency of amounts that name none.
+    pub currency: Option<Currency>,
 }
 
 /// The list of clients.
@@ -227,52 +240,6 @@ pub struct EpisodeLine {
     pub ending: Option<(Date, EndingReason)>,
     /// Planned frequency.
     pub planned: Option<Frequency>,
-}
-
-/// An appointment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct AppointmentLine {
-    /// Which.
-    pub id: AppointmentId,
-    /// With whom.
-    pub client: ClientId,
-    /// The client's name.
-    pub name: String,
-    /// When.
-    pub starts: WallTime,
-    /// Planned length.
-    pub planned: Minutes,
-    /// What became of it.
-    pub outcome: Outcome,
-    /// Why the notice window was overruled, where it was.
-    pub overruling: Option<String>,
-    /// What it is.
-    pub label: Option<String>,
-    /// Where it is.
-    pub place: Option<String>,
-    /// The session it is a part of, where several clients come together.
-    pub group: Option<GroupId>,
-    /// When it was booked.
-    pub booked_at: Option<WallTime>,
-    /// The limits it passed when it was booked, and why.
-    pub passing: Option<(Vec<Rail>, String)>,
-    /// Its note, if it has one, and whether that is signed.
-    pub note: Option<(NoteId, bool)>,
-    /// The rule of the series it is of, as RFC 5545 writes it.
-    pub rule: Option<String>,
-    /// The zone of its clock, where that is not the zone of here.
-    pub zone: Option<String>,
-    /// The appointment that it took the place of, or that took its place.
-    pub moved: Option<Moved>,
-}
-
-/// The other end of a move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Moved {
-    /// It was moved to that time.
-    To(WallTime),
-    /// It was moved here from that time.
-    From(WallTime),
 }
 
 /// What saving a series would lay.

@@ -1,6 +1,6 @@
 //! Parts that screens share. They take values and callbacks and know no engine
-//! ([`client_field`] alone asks for a view: the clients that match what is typed; [`person`] asks
-//! whether names may be shown).
+//! ([`client_field`] and [`suggested`] alone ask for a view: the clients that match what is typed, the
+//! words used before; [`person`] asks whether names may be shown).
 //!
 //! *Never:* an `input`, `select` or `textarea` outside [`field`], [`client_field`], [`scale`] and
 //! [`slider`], since every control must carry the attributes that keep browsers from storing or sending what is
@@ -26,3 +26,4 @@ pub mod scale;
 pub mod shown;
 pub mod signature;
 pub mod slider;
+pub mod suggested;

@@ -206,6 +206,7 @@ pub const fn amounts(metric: Metric) -> &'static str {
         Metric::RetentionMedianSessions | Metric::Survival => "Sessions",
         Metric::RetentionMedianWeeks | Metric::UnplannedByWeek => "Weeks",
         Metric::WaitKmMedianDays | Metric::SecondSessionGapDays => "Days",
+        Metric::Utilisation => "Minutes",
         _ => "Adds",
     }
 }

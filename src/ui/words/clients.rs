@@ -126,6 +126,11 @@ pub fn frequency(frequency: Frequency) -> String {
     }
 }
 
+/// How a client came.
+pub fn came_by(source: &str) -> String {
+    format!("referral source: {source}")
+}
+
 /// Whom a filter shows.
 pub const fn filter(filter: ClientFilter) -> &'static str {
     match filter {

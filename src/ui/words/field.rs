@@ -35,6 +35,8 @@ pub fn label(field: Field) -> &'static str {
         Field::OpenedOn => "Opened on",
         Field::Frequency => "Planned frequency",
         Field::SessionMinutes => "Session minutes",
+        Field::Service => "Service",
+        Field::Source => "Referral source",
         Field::Client => "Client",
         Field::Date => "Date",
         Field::Time => "Time",
@@ -51,6 +53,7 @@ pub fn label(field: Field) -> &'static str {
         Field::Wishes => "Looking for",
         Field::Modality => "Where",
         Field::Fee => "Fee they can pay",
+        Field::FeeWords => "About the fee",
         Field::Priority => "Priority",
         Field::PriorityReason => "Reason for the priority",
         Field::Reason => "Ending reason",
@@ -73,6 +76,7 @@ pub fn label(field: Field) -> &'static str {
         Field::ReplyTarget => "First reply within working days",
         Field::OfferTarget => "First offer within days",
         Field::SessionTarget => "First session within days",
+        Field::Currency => "Currency",
         Field::HoursOn(weekday) => when::day_of_week(weekday),
         Field::SessionsADay => "Sessions on one day",
         Field::WithClients => "Hours with clients a week",
@@ -165,6 +169,11 @@ pub fn label(field: Field) -> &'static str {
     }
 }
 
+/// What a field's words used before are called.
+pub fn used_before(label: &str) -> String {
+    format!("{label}: used before")
+}
+
 /// What is wrong with a field, and what would be right.
 pub fn fault(field: Field, fault: Fault) -> Sentence {
     let next = |what: &'static str, next: String| Sentence { what: what.into(), next: next.into() };
@@ -224,6 +233,20 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
         Fault::NotOpenings => Sentence::fixed(
             "These are not hours of one day.",
             "Give one stretch or more, such as 9–12, 13:30–18, each ending after it begins.",
+        ),
+        Fault::NotAnAmount(currency) => next(
+            "This is not one amount.",
+            format!(
+                "Give a number such as {}; other words belong under About the fee.",
+                match currency.digits() {
+                    0 => format!("1 200 ({} has no smaller part)", currency.code()),
+                    _ => format!("80 or 80.50, or {} 80", currency.code()),
+                }
+            ),
+        ),
+        Fault::NoCurrency => Sentence::fixed(
+            "No currency is chosen yet.",
+            "Choose one in Settings under Your week, or put its code before the number, such as EUR 80.",
         ),
         Fault::NotAMailAddress => Sentence::fixed(
             "This is not one mail address.",

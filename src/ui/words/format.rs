@@ -131,6 +131,7 @@ pub const fn no_data(why: NoData) -> &'static str {
     match why {
         NoData::NothingCounted => "no data",
         NoData::NoTime => "no working time",
+        NoData::NoHours => "no opening hours set",
         NoData::NotReached => "not reached yet",
         NoData::TooFew => "too few to tell",
         NoData::Withheld => "not told",
@@ -206,6 +207,7 @@ pub fn grounds(figure: &Figure) -> Option<String> {
     {
         let told = |number: f64| match figure.metric {
             Metric::Productivity => hours(number),
+            Metric::Utilisation => hours(number / 60.0),
             _ => decimal(number, usize::from(number.fract() != 0.0)),
         };
         parts.push(format!("{} of {}", told(x), told(n)));

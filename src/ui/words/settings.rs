@@ -32,6 +32,10 @@ pub const PROTECTS: &str = "Evenkeel protects what is stored: someone who takes 
 pub const DOES_NOT: &str = "It cannot protect you while the vault is open in front of somebody else, from a program on this device that reads the screen or the keyboard, or from the loss of both passphrase and recovery code.";
 /// What the practice's week is for.
 pub const PRACTICE: &str = "Every figure is read by these conventions. Changing one changes the figures of the past as well.";
+/// No currency yet.
+pub const NO_CURRENCY: &str = "Not chosen yet";
+/// What the currency is for.
+pub const CURRENCY_HINT: &str = "For fees. Amounts on file keep the currency they were entered in.";
 /// How soon somebody who asks should hear and be seen.
 pub const TARGETS: &str = "Targets for those who ask";
 /// Where the usual ones come from.

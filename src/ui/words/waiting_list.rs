@@ -34,6 +34,14 @@ pub const AHEAD: &str = "The wait ahead";
 pub const TIMES: &str = "Times that suit";
 /// What no box at all means.
 pub const TIMES_HINT: &str = "Leave them all empty while you have not asked.";
+/// What the amount of a fee is.
+pub const FEE_HINT: &str = "The most they can pay for a session, such as 80 or 80.50.";
+/// What the words beside it are for.
+pub const FEE_WORDS_HINT: &str = "Whatever is no amount, such as “through the insurer”.";
+/// What a session in a slot costs.
+pub const FEE_OF_SLOT: &str = "Fee for a session";
+/// What that does.
+pub const FEE_OF_SLOT_HINT: &str = "Leave empty to leave nobody out because of the fee.";
 /// Nobody has asked yet.
 pub const NOT_ASKED: &str = "Not asked yet";
 /// What the reason of a priority is for.
@@ -136,9 +144,18 @@ pub fn times(times: Times) -> String {
 
 /// What is known of what somebody who waits looks for, in one line; empty for nothing.
 pub fn wanted(form: &InquiryForm) -> String {
-    let fee = if form.fee.is_empty() { String::new() } else { format!("Fee: {}", form.fee) };
+    let fee = match (form.fee.as_str(), form.fee_words.as_str()) {
+        ("", "") => String::new(),
+        ("", words) => format!("Fee: {words}"),
+        (most, "") => format!("Fee: up to {most}"),
+        (most, words) => format!("Fee: up to {most}, {words}"),
+    };
+    let source = match form.source.as_str() {
+        "" => String::new(),
+        source => format!("Referral source: {source}"),
+    };
     let place = form.modality.map_or("", modality).to_owned();
-    [form.contact.clone(), form.wishes.clone(), times(form.times), place, fee]
+    [form.contact.clone(), form.wishes.clone(), source, times(form.times), place, fee]
         .into_iter()
         .filter(|text| !text.is_empty())
         .collect::<Vec<_>>()
@@ -179,7 +196,12 @@ pub fn fit(slot: Slot, fit: Fit) -> String {
         (true, Modality::Online) => "online suits",
         (true, Modality::Either) => "where suits",
     };
-    format!("{time} · {place}")
+    let fee = match (slot.fee, fit.is_fee_known) {
+        (None, _) => "",
+        (_, true) => " · the fee suits",
+        (_, false) => " · fee: no amount on file to compare",
+    };
+    format!("{time} · {place}{fee}")
 }
 
 /// `about 5 to 11 weeks`: never narrower than the range.

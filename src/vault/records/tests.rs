@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 62] = [
+const PINNED: [(&str, &str); 65] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -115,6 +115,18 @@ const PINNED: [(&str, &str); 62] = [
     (
         "messages",
         r#"{"ahead":48,"practice":"Mill Lane Practice","reminder":["Appointment","On {date}"],"offer":["Times","{times}"]}"#,
+    ),
+    (
+        "episode",
+        r#"{"client":"07070707070707070707070707070707","opened":"2026-01-05","service":"Couple therapy","source":"Website"}"#,
+    ),
+    (
+        "inquiry",
+        r#"{"name":"B. N.","received":"2026-10-01","source":"Family doctor","pays":["EUR",8050],"fee":"half for now"}"#,
+    ),
+    (
+        "therapist",
+        r#"{"contracted":1200,"full-time":2250,"limit":1500,"session":50,"documentation":10,"notice":1440,"active-days":60,"currency":"JPY"}"#,
     ),
     ("client", r#"{"name":"Ana","born":"2010-05-05"}"#),
     (
@@ -248,8 +260,16 @@ fn a_pinned_text_means_what_it_says() {
 fn an_inquiry_from_before_there_were_preferences_says_that_nobody_asked() {
     let json = r#"{"name":"B. N.","received":"2026-10-01","wishes":"evenings"}"#;
     let Record::Inquiry(inquiry) = read(name("inquiry"), json).unwrap() else { panic!("{json}") };
-    assert_eq!(inquiry.preferences, Preferences::default());
+    assert_eq!((inquiry.preferences, inquiry.source), (Preferences::default(), None));
     assert_eq!(inquiry.priority, Priority::Routine);
+}
+
+#[test]
+fn a_fee_from_before_there_were_amounts_keeps_its_words() {
+    let json = r#"{"name":"B. N.","received":"2026-10-01","fee":"40 to 60"}"#;
+    let Record::Inquiry(inquiry) = read(name("inquiry"), json).unwrap() else { panic!("{json}") };
+    assert_eq!(inquiry.preferences.fee, None);
+    assert_eq!(inquiry.preferences.fee_words.unwrap().as_str(), "40 to 60");
 }
 
 #[test]
@@ -347,6 +367,11 @@ fn forms_that_cannot_be_are_refused() {
             "inquiry",
             r#"{"name":"B","received":"2026-10-01","priority":["soon"]}"#.to_owned(),
         ),
+        (
+            "inquiry",
+            r#"{"name":"B","received":"2026-10-01","pays":["EURO",8000]}"#.to_owned(),
+        ),
+        ("inquiry", r#"{"name":"B","received":"2026-10-01","pays":["EUR",-1]}"#.to_owned()),
         ("check-in", r#"{"on":"2026-11-23","energy":6,"strain":5}"#.to_owned()),
         ("task", r#"{"what":"Bills","minutes":30,"rule":"FREQ=WEEKLY"}"#.to_owned()),
         (

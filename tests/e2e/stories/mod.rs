@@ -1,5 +1,6 @@
 //! The stories, by what they are about.
 
+mod agreements;
 mod arrival;
 mod audit;
 mod backup;

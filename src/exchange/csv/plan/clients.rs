@@ -12,7 +12,7 @@ use crate::domain::episode::{EndingReason, Episode, Frequency};
 use crate::domain::ids::ClientId;
 use crate::domain::practice::Practice;
 use crate::domain::record::Record;
-use crate::domain::text::{ClientCode, PersonName};
+use crate::domain::text::{ClientCode, Line, PersonName};
 use crate::domain::time::{Date, Minutes};
 use crate::domain::ways::Ways;
 use crate::exchange::csv::mapping::{Meaning, Target};
@@ -244,7 +244,9 @@ impl Planning {
         if opened.zip(ends).is_some_and(|(opened, ends)| ends < opened) {
             return Err((Some(Target::EndedOn), RefusalReason::EndsBeforeOpening));
         }
-        Ok(Care { standing, planned, session, opened, ends, reason })
+        let service = self.line(row, Target::Service)?;
+        let source = self.line(row, Target::Source)?;
+        Ok(Care { standing, planned, session, opened, ends, reason, service, source })
     }
 }
 
@@ -256,6 +258,8 @@ struct Care {
     opened: Option<Date>,
     ends: Option<Date>,
     reason: EndingReason,
+    service: Option<Line>,
+    source: Option<Line>,
 }
 
 impl Care {
@@ -267,7 +271,8 @@ impl Care {
         today: Date,
     ) -> Result<Episode, Fault> {
         let opened = self.opened.or(self.ends).unwrap_or(today);
-        let open = Episode::open(id, client, opened, self.planned, self.session);
+        let mut open = Episode::open(id, client, opened, self.planned, self.session);
+        (open.service, open.source) = (self.service.clone(), self.source.clone());
         self.closes(&open, today).ok_or((Some(Target::EndedOn), RefusalReason::EndsBeforeOpening))
     }
 
@@ -280,13 +285,15 @@ impl Care {
         }
     }
 
-    /// An episode on file with what it leaves open filled in: frequency, length, and, where it has
-    /// never been paused or ended, a pause or an ending.
+    /// An episode on file with what it leaves open filled in: frequency, length, service, source, and,
+    /// where it has never been paused or ended, a pause or an ending.
     fn fills(&self, on_file: &Episode, today: Date) -> Option<Episode> {
         let is_bare = on_file.holds().is_empty() && on_file.ending().is_none();
         let mut episode = on_file.clone();
         episode.planned = on_file.planned.or(self.planned);
         episode.session = on_file.session.or(self.session);
+        episode.service = episode.service.or(self.service.clone());
+        episode.source = episode.source.or(self.source.clone());
         if is_bare { self.closes(&episode, today).or(Some(episode)) } else { Some(episode) }
     }
 

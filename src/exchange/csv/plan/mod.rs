@@ -275,16 +275,7 @@ impl Planning {
                     self.add(Record::Episode(Episode::open(id, client, first, None, None)));
                 }
                 (Some(only), None) if only.id == id && first < only.opened_on() => {
-                    let earlier = Episode::new(
-                        id,
-                        client,
-                        first,
-                        only.planned,
-                        only.session,
-                        only.holds().to_vec(),
-                        only.ending(),
-                    );
-                    if let Ok(earlier) = earlier {
+                    if let Ok(earlier) = only.opening_on(first) {
                         self.replace(&Record::Episode(only.clone()), Record::Episode(earlier));
                     }
                 }

@@ -1,10 +1,11 @@
-//! Who comes, and when: missed slots and no-shows by weekday, hour and lead time.
+//! Who comes, and when: missed slots and no-shows by weekday, hour, lead time, service and source.
 //!
 //! *Never:* a word on what causes a difference. The period stands in the address, as on the
 //! caseload.
 
 use leptos::prelude::*;
 
+use crate::metrics::breakdown::Group;
 use crate::metrics::figure::Figure;
 use crate::protocol::query::Query;
 use crate::protocol::view::{AttendanceView, Breakdown, GroupLine, View};
@@ -67,10 +68,19 @@ fn table(part: &Breakdown) -> AnyView {
     let longest =
         ends.filter_map(|figure| figure.interval).map(|(_, high)| high).fold(0.0, f64::max);
     let lines = part.groups.clone();
+    let heading = words::heading(part.by);
+    if lines.iter().all(|line| line.group == Group::Unsaid) {
+        return view! {
+            <section class="caseload-group rates">
+                <h2>{heading}</h2>
+                <p>{words::unsaid(part.by)}</p>
+            </section>
+        };
+    }
     let rows = move || lines.iter().map(|line| row(line, longest)).collect();
     view! {
         <section class="caseload-group rates">
-            <h2>{words::heading(part.by)}</h2>
+            <h2>{heading}</h2>
             <DataTable caption=words::caption(part.by) heads rows/>
         </section>
     }
@@ -78,7 +88,7 @@ fn table(part: &Breakdown) -> AnyView {
 
 fn row(line: &GroupLine, longest: f64) -> Row {
     vec![
-        words::group(line.group).into_any(),
+        words::group(&line.group).into_any(),
         rate(&line.missed, longest),
         rate(&line.no_show, longest),
     ]

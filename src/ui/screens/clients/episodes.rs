@@ -24,7 +24,11 @@ pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl
     };
     let planned = episode.planned.map(words::frequency);
     let held = episode.held_since.map(|since| format!("on hold since {}", when::day(since)));
-    let extra = [planned, held].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let (service, source) = (episode.form.service.clone(), episode.form.source.clone());
+    let service = (!service.is_empty()).then_some(service);
+    let source = (!source.is_empty()).then(|| words::came_by(&source));
+    let extra =
+        [service, planned, held, source].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let can_end = episode.ending.is_none();
     let is_held = episode.standing == Standing::OnHold || episode.held_since.is_some();
     view! {

@@ -10,10 +10,12 @@ use crate::protocol::event::Added;
 use crate::protocol::forms::{
     ClientForm, EndingForm, EpisodeForm, Field as Of, HoldForm, frequency_text,
 };
+use crate::protocol::view::InquiryLine;
 use crate::ui::parts::button::Submit;
 use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
+use crate::ui::parts::suggested::{Offered, Suggested};
 use crate::ui::state::{Doing, use_command};
 use crate::ui::view;
 use crate::ui::words::{clients as words, field::label};
@@ -68,6 +70,8 @@ struct Agreement {
     opened_on: RwSignal<String>,
     frequency: RwSignal<String>,
     session: RwSignal<String>,
+    service: RwSignal<String>,
+    source: RwSignal<String>,
 }
 
 impl Agreement {
@@ -76,6 +80,8 @@ impl Agreement {
             opened_on: RwSignal::new(form.opened_on),
             frequency: RwSignal::new(form.frequency),
             session: RwSignal::new(form.session),
+            service: RwSignal::new(form.service),
+            source: RwSignal::new(form.source),
         }
     }
 
@@ -84,7 +90,7 @@ impl Agreement {
         EpisodeForm {
             opened_on: today().to_string(),
             frequency: frequency_text(Some(Frequency::WEEKLY)),
-            session: String::new(),
+            ..EpisodeForm::default()
         }
     }
 
@@ -93,6 +99,8 @@ impl Agreement {
             opened_on: self.opened_on.get(),
             frequency: self.frequency.get(),
             session: self.session.get(),
+            service: self.service.get(),
+            source: self.source.get(),
         }
     }
 
@@ -118,6 +126,18 @@ impl Agreement {
                 hint=words::SESSION_HINT
                 wrong=doing.fault(Of::SessionMinutes)
             />
+            <Suggested
+                label=label(Of::Service)
+                value=self.service
+                words=Offered::Services
+                wrong=doing.fault(Of::Service)
+            />
+            <Suggested
+                label=label(Of::Source)
+                value=self.source
+                words=Offered::Sources
+                wrong=doing.fault(Of::Source)
+            />
         }
     }
 }
@@ -141,18 +161,41 @@ fn frequencies(on_file: &str) -> Vec<(String, String)> {
     choices
 }
 
+/// An inquiry that may become a client, with what it says of both.
+#[derive(Clone)]
+pub struct Answered {
+    /// Which inquiry.
+    pub inquiry: InquiryId,
+    client: ClientForm,
+    source: String,
+}
+
+impl Answered {
+    /// The inquiry of a line.
+    pub fn of(line: &InquiryLine) -> Self {
+        let (name, contact) = (line.form.name.clone(), line.form.contact.clone());
+        let client = ClientForm { name, contact, ..ClientForm::default() };
+        Self { inquiry: line.id, client, source: line.form.source.clone() }
+    }
+}
+
 /// Adds a client with a first episode of care.
 #[component]
 pub fn NewClient(
-    /// The inquiry that is thereby answered: its name and contact are filled in.
+    /// The inquiry that is thereby answered: its name, contact and source are filled in.
     #[prop(optional)]
-    inquiry: Option<(InquiryId, ClientForm)>,
+    inquiry: Option<Answered>,
     /// Called once the client is on file.
     done: Callback<Option<Added>>,
 ) -> impl IntoView {
-    let (inquiry, known) =
-        inquiry.map_or((None, ClientForm::default()), |(id, form)| (Some(id), form));
-    let (who, agreement) = (Who::of(known), Agreement::of(Agreement::usual()));
+    let usual = Agreement::usual();
+    let (inquiry, known, episode) = match inquiry {
+        Some(Answered { inquiry, client, source }) => {
+            (Some(inquiry), client, EpisodeForm { source, ..usual })
+        }
+        None => (None, ClientForm::default(), usual),
+    };
+    let (who, agreement) = (Who::of(known), Agreement::of(episode));
     let doing = use_command(move |added| done.run(added));
     let submit = move || {
         doing.run(Command::AddClient { client: who.form(), episode: agreement.form(), inquiry });

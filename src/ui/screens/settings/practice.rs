@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::domain::currency::Currency;
 use crate::domain::preferences::Weekday;
 use crate::protocol::command::Command;
 use crate::protocol::forms::{Field as Of, PracticeForm};
 use crate::protocol::query::Query;
 use crate::protocol::view::View;
 use crate::ui::parts::button::{Button, Submit, Weight};
-use crate::ui::parts::field::{Field, Kind};
+use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::state::{Loadable, use_command, use_query};
@@ -57,6 +58,7 @@ fn Week(form: Box<PracticeForm>, is_typed: RwSignal<bool>) -> impl IntoView {
     let (a_day, with_clients, in_a_row) =
         (value(form.a_day), value(form.with_clients), value(form.in_a_row));
     let (pause, evenings, evening) = (value(form.pause), value(form.evenings), value(form.evening));
+    let currency = value(form.currency);
     let leave = RwSignal::new(
         form.leave.into_iter().map(|(from, to)| (value(from), value(to))).collect::<Vec<_>>(),
     );
@@ -79,6 +81,7 @@ fn Week(form: Box<PracticeForm>, is_typed: RwSignal<bool>) -> impl IntoView {
         evenings: evenings.get(),
         evening: evening.get(),
         leave: leave.read().iter().map(|(from, to)| (from.get(), to.get())).collect(),
+        currency: currency.get(),
     };
     effect(move || is_typed.set(typed() != *filled_with));
     let submit = move || doing.run(Command::SavePractice(Box::new(untrack(typed))));
@@ -129,6 +132,13 @@ fn Week(form: Box<PracticeForm>, is_typed: RwSignal<bool>) -> impl IntoView {
     view! {
         <Form submit wrong=doing.has_faults()>
             <Field label=field::label(Of::Name) value=name wrong=doing.fault(Of::Name)/>
+            <Choice
+                label=field::label(Of::Currency)
+                value=currency
+                choices=currencies()
+                hint=words::CURRENCY_HINT
+                wrong=doing.fault(Of::Currency)
+            />
             <div class="form-grid">
                 {number(Of::Contracted, contracted, "All kinds of work together, such as 37.5.")}
                 {number(Of::FullTime, full_time, "What counts as full time where you work.")}
@@ -177,4 +187,12 @@ fn Week(form: Box<PracticeForm>, is_typed: RwSignal<bool>) -> impl IntoView {
             </div>
         </Form>
     }
+}
+
+/// Every currency, and none; none is chosen for anybody.
+fn currencies() -> Vec<(String, String)> {
+    let none = (String::new(), words::NO_CURRENCY.to_owned());
+    let each =
+        Currency::all().map(|it| (it.code().to_owned(), format!("{} {}", it.code(), it.name())));
+    [none].into_iter().chain(each).collect()
 }

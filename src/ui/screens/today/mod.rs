@@ -7,9 +7,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use crate::domain::ids::InquiryId;
 use crate::domain::time::Date;
-use crate::protocol::forms::{ClientForm, TaskForm};
+use crate::protocol::forms::TaskForm;
 use crate::protocol::query::Query;
 use crate::protocol::view::{
     AppointmentLine, ConsentDue, InquiryLine, RequestDue, ReviewDue, TasksView, TodayView, View,
@@ -23,7 +22,7 @@ use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
 use crate::ui::screens::calendar::entry::{EditEntry, Work};
 use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
 use crate::ui::screens::clients::ClientLink;
-use crate::ui::screens::clients::forms::NewClient;
+use crate::ui::screens::clients::forms::{Answered, NewClient};
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
 use crate::ui::screens::records::session;
 use crate::ui::screens::tasks::edit::{EditTask, Edited};
@@ -42,8 +41,8 @@ use crate::ui::words::{
 enum Task {
     Edit(Booking),
     Write(Writing),
-    Step(InquiryId, ClientForm),
-    Client(InquiryId, ClientForm),
+    Step(Answered),
+    Client(Answered),
     CheckIn,
     Enter(Work),
     Todo(Edited),
@@ -75,14 +74,15 @@ pub fn draw() -> AnyView {
     let form = move |task: Task| match task {
         Task::Edit(booking) => view! { <EditAppointment booking done/> },
         Task::Write(writing) => view! { <NoteEditor writing done/> },
-        Task::Step(inquiry, who) => {
-            let becomes = Callback::new(move |()| begin.run(Task::Client(inquiry, who.clone())));
+        Task::Step(answered) => {
+            let inquiry = answered.inquiry;
+            let becomes = Callback::new(move |()| begin.run(Task::Client(answered.clone())));
             let step = Step { inquiry, done, becomes };
             view! { <StepInquiry step/> }
         }
-        Task::Client(id, who) => {
+        Task::Client(inquiry) => {
             let added = Callback::new(move |_| is_open.set(false));
-            view! { <NewClient inquiry=(id, who) done=added/> }
+            view! { <NewClient inquiry done=added/> }
         }
         Task::CheckIn => view! { <CheckIn done/> },
         Task::Todo(task) => view! { <EditTask task done/> },
@@ -192,10 +192,7 @@ fn to_do_today(view: &TasksView, begin: Callback<Task>) -> AnyView {
 fn asked(line: &InquiryLine, begin: Callback<Task>) -> AnyView {
     let (name, contact) = (line.form.name.clone(), line.form.contact.clone());
     let due = line.due.map(waiting::due);
-    let step = Task::Step(
-        line.id,
-        ClientForm { name: name.clone(), contact: contact.clone(), ..ClientForm::default() },
-    );
+    let step = Task::Step(Answered::of(line));
     view! {
         <li class="note-line">
             <span>{person(name)}</span>

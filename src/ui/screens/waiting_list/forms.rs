@@ -12,6 +12,7 @@ use crate::ui::parts::button::Submit;
 use crate::ui::parts::field::{Choice, Field, Kind, Tick};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
+use crate::ui::parts::suggested::{Offered, Suggested};
 use crate::ui::state::use_command;
 use crate::ui::view;
 use crate::ui::words::{field::label, waiting_list as words};
@@ -32,6 +33,7 @@ pub(super) fn EditInquiry(
     let contact = RwSignal::new(form.contact);
     let received_on = RwSignal::new(form.received_on);
     let wishes = RwSignal::new(form.wishes);
+    let source = RwSignal::new(form.source);
     let doing = use_command(move |_| done.run(()));
     let submit = move || {
         let form = wanted.form(InquiryForm {
@@ -39,6 +41,7 @@ pub(super) fn EditInquiry(
             contact: contact.get(),
             received_on: received_on.get(),
             wishes: wishes.get(),
+            source: source.get(),
             ..InquiryForm::asked(today())
         });
         doing.run(Command::SaveInquiry(id, form));
@@ -54,6 +57,12 @@ pub(super) fn EditInquiry(
                 wrong=doing.fault(Of::ReceivedOn)
             />
             <Field label=label(Of::Wishes) value=wishes wrong=doing.fault(Of::Wishes)/>
+            <Suggested
+                label=label(Of::Source)
+                value=source
+                words=Offered::Sources
+                wrong=doing.fault(Of::Source)
+            />
             {wanted.fields(doing)}
             <Trouble wrong=doing.trouble()/>
             <Submit busy=doing.busy>"Save"</Submit>

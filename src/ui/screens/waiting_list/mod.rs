@@ -11,7 +11,7 @@ use leptos_router::components::A;
 
 use crate::domain::ids::InquiryId;
 use crate::protocol::command::Command;
-use crate::protocol::forms::{ClientForm, InquiryForm};
+use crate::protocol::forms::InquiryForm;
 use crate::protocol::query::Query;
 use crate::protocol::view::{InquiryLine, View, WaitingListView};
 use crate::ui::parts::button::{Button, Weight};
@@ -22,7 +22,7 @@ use crate::ui::parts::page::{Empty, Page};
 use crate::ui::parts::person::person;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::clients::ClientLink;
-use crate::ui::screens::clients::forms::NewClient;
+use crate::ui::screens::clients::forms::{Answered, NewClient};
 use crate::ui::state::{shell, use_query};
 use crate::ui::view;
 use crate::ui::words::{Sentence, clients, format, openings, waiting_list as words, when};
@@ -34,8 +34,8 @@ use who_fits::WhoFits;
 #[derive(Clone)]
 enum Task {
     Edit(Option<(InquiryId, InquiryForm)>),
-    Step(InquiryId, ClientForm),
-    Client(InquiryId, ClientForm),
+    Step(Answered),
+    Client(Answered),
     WhoFits,
 }
 
@@ -63,14 +63,15 @@ pub fn draw() -> AnyView {
     let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
     let form = move |task: Task| match task {
         Task::Edit(inquiry) => view! { <EditInquiry inquiry done/> },
-        Task::Step(inquiry, who) => {
-            let becomes = Callback::new(move |()| begin.run(Task::Client(inquiry, who.clone())));
+        Task::Step(answered) => {
+            let inquiry = answered.inquiry;
+            let becomes = Callback::new(move |()| begin.run(Task::Client(answered.clone())));
             let step = Step { inquiry, done, becomes };
             view! { <StepInquiry step/> }
         }
-        Task::Client(id, who) => {
+        Task::Client(inquiry) => {
             let added = Callback::new(move |_| is_open.set(false));
-            view! { <NewClient inquiry=(id, who) done=added/> }
+            view! { <NewClient inquiry done=added/> }
         }
         Task::WhoFits => view! { <WhoFits begin/> },
     };
@@ -168,8 +169,7 @@ fn ahead(view: &WaitingListView) -> AnyView {
 
 /// Taking somebody a stage on.
 fn step_task(line: &InquiryLine) -> Task {
-    let (name, contact) = (line.form.name.clone(), line.form.contact.clone());
-    Task::Step(line.id, ClientForm { name, contact, ..ClientForm::default() })
+    Task::Step(Answered::of(line))
 }
 
 fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {

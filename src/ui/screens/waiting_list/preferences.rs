@@ -15,6 +15,7 @@ pub(super) struct Wanted {
     times: StoredValue<Vec<(TimeOfWeek, RwSignal<bool>)>>,
     modality: RwSignal<String>,
     fee: RwSignal<String>,
+    fee_words: RwSignal<String>,
     band: RwSignal<String>,
     reason: RwSignal<String>,
 }
@@ -48,6 +49,7 @@ impl Wanted {
             times: StoredValue::new(times.map(ticked).collect()),
             modality: RwSignal::new(modality.unwrap_or_default()),
             fee: RwSignal::new(form.fee.clone()),
+            fee_words: RwSignal::new(form.fee_words.clone()),
             band: RwSignal::new(place(&Band::ALL, &form.band)),
             reason: RwSignal::new(form.reason.clone()),
         }
@@ -66,6 +68,7 @@ impl Wanted {
             times: times.iter().filter(|(_, ticked)| ticked.get()).map(|(time, _)| *time).collect(),
             modality: chosen(&Modality::ALL, &self.modality.read()),
             fee: self.fee.get(),
+            fee_words: self.fee_words.get(),
             band,
             reason,
             ..form
@@ -74,7 +77,7 @@ impl Wanted {
 
     /// The fields.
     pub(super) fn fields(self, doing: Doing) -> AnyView {
-        let Self { modality, fee, band, reason, .. } = self;
+        let Self { modality, fee, fee_words, band, reason, .. } = self;
         let times = self.times.get_value().into_iter().map(|(time, value)| {
             view! { <Tick label=words::time_of_week(time) value/> }
         });
@@ -99,7 +102,18 @@ impl Wanted {
                 <div class="waiting-times">{times.collect_view()}</div>
             </fieldset>
             <Choice label=label(Of::Modality) value=modality choices=places/>
-            <Field label=label(Of::Fee) value=fee wrong=doing.fault(Of::Fee)/>
+            <Field
+                label=label(Of::Fee)
+                value=fee
+                hint=words::FEE_HINT
+                wrong=doing.fault(Of::Fee)
+            />
+            <Field
+                label=label(Of::FeeWords)
+                value=fee_words
+                hint=words::FEE_WORDS_HINT
+                wrong=doing.fault(Of::FeeWords)
+            />
             <Choice label=label(Of::Priority) value=band choices=bands/>
             {move || is_above_routine.get().then(why)}
         }

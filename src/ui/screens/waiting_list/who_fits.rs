@@ -6,15 +6,17 @@ use leptos::prelude::*;
 use super::preferences::{choices, chosen};
 use super::{Task, step_task};
 use crate::domain::preferences::{Fit, Modality, PartOfDay, Slot, Weekday};
+use crate::protocol::forms::{Field as Of, amount};
 use crate::protocol::query::Query;
 use crate::protocol::view::{InquiryLine, View};
 use crate::ui::parts::button::Button;
-use crate::ui::parts::field::Choice;
+use crate::ui::parts::field::{Choice, Field};
 use crate::ui::parts::person::person;
 use crate::ui::parts::shown::Shown;
+use crate::ui::parts::suggested::use_used;
 use crate::ui::state::use_query;
 use crate::ui::view;
-use crate::ui::words::{count, waiting_list as words, when};
+use crate::ui::words::{count, field, waiting_list as words, when};
 
 /// The slot and who fits it.
 #[component]
@@ -24,12 +26,19 @@ pub(super) fn WhoFits(
 ) -> impl IntoView {
     let first = || RwSignal::new("0".to_owned());
     let (weekday, part, place) = (first(), first(), first());
+    let (typed, used) = (RwSignal::new(String::new()), use_used());
+    let fee = Memo::new(move |_| {
+        let currency = used.read().as_ref().and_then(|used| used.currency);
+        amount(&typed.read(), currency)
+    });
+    let wrong = Signal::derive(move || fee.get().err().map(|fault| field::fault(Of::Fee, fault)));
     let slot = Memo::new(move |_| Slot {
         time: (
             chosen(&Weekday::ALL, &weekday.read()).unwrap_or(Weekday::Monday),
             chosen(&PartOfDay::ALL, &part.read()).unwrap_or(PartOfDay::Morning),
         ),
         modality: chosen(&Modality::ALL, &place.read()).unwrap_or(Modality::InPerson),
+        fee: fee.get().unwrap_or_default(),
     });
     let view = use_query(Signal::derive(move || Query::WhoFits(slot.get())));
     let draw = move |view: &View| match view {
@@ -42,6 +51,7 @@ pub(super) fn WhoFits(
             <Choice label="Time of day" value=part choices=choices(&PartOfDay::ALL, words::time_of_day)/>
             <Choice label="Where" value=place choices=choices(&Modality::ALL, words::modality)/>
         </div>
+        <Field label=words::FEE_OF_SLOT value=typed hint=words::FEE_OF_SLOT_HINT wrong/>
         <Shown view draw/>
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::stored_words;
 use crate::domain::episode as domain;
 use crate::domain::ids::{ClientId, EpisodeId};
+use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes};
 use crate::vault::records::RecordError;
 
@@ -37,8 +38,9 @@ struct Ending {
     reason: Reason,
 }
 
-/// `{"client":"…","opened":"2026-01-05","planned":[1,2],"session":50,"holds":[…],"ending":{…}}`;
-/// `planned` is sessions per weeks, `session` minutes.
+/// `{"client":"…","opened":"2026-01-05","planned":[1,2],"session":50,"holds":[…],"ending":{…},
+/// "service":"…","source":"…"}`; `planned` is sessions per weeks, `session` minutes; without `service`
+/// or `source` nobody has said.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Episode {
     client: ClientId,
@@ -51,6 +53,10 @@ pub struct Episode {
     holds: Vec<Hold>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ending: Option<Ending>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    service: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<Line>,
 }
 
 impl From<&domain::Episode> for Episode {
@@ -65,6 +71,8 @@ impl From<&domain::Episode> for Episode {
             ending: episode
                 .ending()
                 .map(|ending| Ending { on: ending.on, reason: ending.reason.into() }),
+            service: episode.service.clone(),
+            source: episode.source.clone(),
         }
     }
 }
@@ -80,7 +88,7 @@ impl Episode {
             .transpose()
             .map_err(|_| RecordError)?;
         let hold = |hold: Hold| domain::Hold { from: hold.from, until: hold.until };
-        domain::Episode::new(
+        let mut episode = domain::Episode::new(
             id,
             self.client,
             self.opened,
@@ -90,6 +98,8 @@ impl Episode {
             self.ending
                 .map(|ending| domain::Ending { on: ending.on, reason: ending.reason.into() }),
         )
-        .map_err(|_| RecordError)
+        .map_err(|_| RecordError)?;
+        (episode.service, episode.source) = (self.service, self.source);
+        Ok(episode)
     }
 }

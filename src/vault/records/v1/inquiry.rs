@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::stored_words;
+use crate::domain::currency::Currency;
 use crate::domain::ids::{ClientId, InquiryId};
 use crate::domain::inquiry as domain;
+use crate::domain::money::Money;
 use crate::domain::preferences::{self, Preferences, Priority};
 use crate::domain::text::{Line, PersonName};
 use crate::domain::time::Date;
@@ -70,9 +72,10 @@ struct Step {
 }
 
 /// `{"name":"…","received":"2026-11-23","steps":[{"stage":"contacted","on":"…"}],"contact":"…",
-/// "wishes":"…","times":[["mon","evening"]],"modality":"online","fee":"…",
-/// "priority":["urgent","…"],"client":"…"}`; without times, modality or fee nobody has asked for
-/// them, without a priority it is routine.
+/// "wishes":"…","source":"…","times":[["mon","evening"]],"modality":"online","pays":["EUR",8000],
+/// "fee":"…","priority":["urgent","…"],"client":"…"}`; `pays` is the most they can pay, in smaller
+/// units of the currency, `fee` what is said about it in words. Without times, modality, `pays` or
+/// source nobody has asked for them, without a priority it is routine.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Inquiry {
     name: PersonName,
@@ -83,10 +86,14 @@ pub struct Inquiry {
     contact: Option<Line>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     wishes: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<Line>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     times: Vec<(Weekday, PartOfDay)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     modality: Option<Modality>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pays: Option<(Currency, u64)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     fee: Option<Line>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -98,7 +105,7 @@ pub struct Inquiry {
 impl From<&domain::Inquiry> for Inquiry {
     fn from(inquiry: &domain::Inquiry) -> Self {
         let step = |step: &domain::Step| Step { stage: step.stage.into(), on: step.on };
-        let Preferences { times, modality, fee } = &inquiry.preferences;
+        let Preferences { times, modality, fee, fee_words } = &inquiry.preferences;
         let reason = inquiry.priority.reason();
         Self {
             name: inquiry.name.clone(),
@@ -106,9 +113,11 @@ impl From<&domain::Inquiry> for Inquiry {
             steps: inquiry.steps().iter().map(step).collect(),
             contact: inquiry.contact.clone(),
             wishes: inquiry.wishes.clone(),
+            source: inquiry.source.clone(),
             times: times.each().map(|(weekday, part)| (weekday.into(), part.into())).collect(),
             modality: modality.map(Into::into),
-            fee: fee.clone(),
+            pays: fee.map(|fee| (fee.currency(), fee.minor())),
+            fee: fee_words.clone(),
             priority: reason.map(|reason| (inquiry.priority.band().into(), reason.clone())),
             client: inquiry.client,
         }
@@ -125,7 +134,8 @@ impl Inquiry {
         let preferences = Preferences {
             times: times.collect(),
             modality: self.modality.map(Into::into),
-            fee: self.fee,
+            fee: self.pays.map(|(currency, minor)| Money::new(minor, currency)),
+            fee_words: self.fee,
         };
         let priority = self.priority.map_or(Ok(Priority::Routine), |(band, reason)| {
             Priority::new(band.into(), Some(reason)).map_err(|_| RecordError)
@@ -140,6 +150,7 @@ impl Inquiry {
             self.steps.into_iter().map(step).collect(),
         )
         .map_err(|_| RecordError)?;
+        inquiry.source = self.source;
         (inquiry.preferences, inquiry.priority) = (preferences, priority);
         Ok(inquiry)
     }

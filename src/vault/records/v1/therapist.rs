@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::inquiry::Weekday;
+use crate::domain::currency::Currency;
 use crate::domain::hours::{Hours, Opening, TimeOfDay};
 use crate::domain::note_templates::{self, Snippet, Template};
 use crate::domain::text::{Line, Passage, PersonName};
@@ -15,11 +16,11 @@ use crate::vault::records::RecordError;
 /// "notice":1440,"active-days":30,"targets":[2,14,42],"hours":[["mon","09:00","12:00"]],
 /// "limits":{"day":6,"week":1500,"row":3,"pause":15,"evenings":2,"evening":"18:00"},
 /// "leave":[["2026-08-03","2026-08-17"]],"sign-within":2880,"templates":[["Couple",["He","She"]]],
-/// "snippets":[["Safety","Asked; no plan, no means."]]}`; lengths are minutes, a leave goes from its first day up
+/// "snippets":[["Safety","Asked; no plan, no means."]],"currency":"EUR"}`; lengths are minutes, a leave goes from its first day up
 /// to but not including the other. Targets are working days to a reply, days to an offer, days to a
 /// session; without them, 2, 14 and 42. A limit that is not there is none; without `pause` a break
 /// is 15 minutes, without `evening` the evening begins at 18:00; without `sign-within` a note is to
-/// be signed within 48 hours.
+/// be signed within 48 hours, without `currency` none is chosen.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Therapist {
@@ -46,6 +47,8 @@ pub struct Therapist {
     templates: Vec<(Line, Vec<Line>)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     snippets: Vec<(Line, Passage)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    currency: Option<Currency>,
 }
 
 const fn usual_signing() -> Minutes {
@@ -138,6 +141,7 @@ impl From<&domain::Therapist> for Therapist {
             limits,
             leave,
             templates,
+            currency,
         } = therapist.clone();
         Self {
             name,
@@ -158,6 +162,7 @@ impl From<&domain::Therapist> for Therapist {
             sign_within,
             templates: templates.formats.into_iter().map(|it| (it.name, it.headings)).collect(),
             snippets: templates.snippets.into_iter().map(|it| (it.name, it.text)).collect(),
+            currency,
         }
     }
 }
@@ -191,6 +196,7 @@ impl TryFrom<Therapist> for domain::Therapist {
                 formats: stored.templates.into_iter().map(format).collect(),
                 snippets: stored.snippets.into_iter().map(snippet).collect(),
             },
+            currency: stored.currency,
         })
     }
 }
