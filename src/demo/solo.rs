@@ -12,6 +12,7 @@ use crate::domain::ids::{
     AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId,
 };
 use crate::domain::inquiry::{Inquiry, Stage, Step};
+use crate::domain::limits::Limits;
 use crate::domain::note::{Note, NoteState};
 use crate::domain::order::sort_by_key;
 use crate::domain::preferences::{
@@ -23,6 +24,7 @@ use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime, Zone};
 use crate::domain::time_entry::{TimeEntry, Work};
 use crate::domain::ways::Ways;
+use crate::domain::weight::Weight;
 
 /// Days of history.
 const HISTORY: i32 = 910;
@@ -105,6 +107,7 @@ impl Solo {
             limit: Minutes(32 * 60),
             hours: hours(),
             leave: self.leave.clone(),
+            limits: Limits { leave_days: Some(30), ..Limits::default() },
             ..Therapist::unsaid()
         };
         self.add(Record::Therapist(therapist));
@@ -169,6 +172,13 @@ impl Solo {
         let holds: Vec<Hold> = hold.into_iter().collect();
         let episode = Episode::new(episode, id, first, Some(planned), None, holds, ending);
         let Ok(episode) = episode else { return };
+        let weight = match self.clients % 7 {
+            1 => Level::new(5).ok(),
+            4 => Level::new(4).ok(),
+            2 | 5 => Level::new(2).ok(),
+            _ => None,
+        };
+        let episode = episode.weighing(weight.map(|level| Weight { level, why: None }));
         let step = if fortnightly { 14 } else { 7 };
         let careless = if self.chance.percent(20) { 22 } else { 4 };
         let last = end.unwrap_or_else(|| self.today.plus_days(AHEAD));

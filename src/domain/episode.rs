@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{ClientId, EpisodeId};
 use super::time::{Date, Minutes};
+use super::weight::Weight;
 
 /// Sessions agreed per so many weeks: weekly is 1 per 1, fortnightly 1 per 2, twice weekly 2 per 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -174,6 +175,8 @@ pub struct Episode {
     pub planned: Option<Frequency>,
     /// Length agreed of a session; the practice's standard where it is not said.
     pub session: Option<Minutes>,
+    /// How heavy the work is to the therapist, where she has said.
+    pub weight: Option<Weight>,
     opened_on: Date,
     holds: Vec<Hold>,
     ending: Option<Ending>,
@@ -206,7 +209,7 @@ impl Episode {
             }
             free_from = hold.until;
         }
-        Ok(Self { id, client, planned, session, opened_on, holds, ending })
+        Ok(Self { id, client, planned, session, weight: None, opened_on, holds, ending })
     }
 
     /// A new episode, open from that day.
@@ -217,7 +220,16 @@ impl Episode {
         planned: Option<Frequency>,
         session: Option<Minutes>,
     ) -> Self {
-        Self { id, client, planned, session, opened_on: on, holds: Vec::new(), ending: None }
+        Self {
+            id,
+            client,
+            planned,
+            session,
+            weight: None,
+            opened_on: on,
+            holds: Vec::new(),
+            ending: None,
+        }
     }
 
     /// The first day of care.
@@ -306,7 +318,15 @@ impl Episode {
         holds: Vec<Hold>,
         ending: Option<Ending>,
     ) -> Result<Self, EpisodeError> {
-        Self::new(self.id, self.client, opened_on, self.planned, self.session, holds, ending)
+        let (id, client, planned, session) = (self.id, self.client, self.planned, self.session);
+        let changed = Self::new(id, client, opened_on, planned, session, holds, ending)?;
+        Ok(changed.weighing(self.weight.clone()))
+    }
+
+    /// The same episode, as heavy as that to the therapist.
+    #[must_use]
+    pub fn weighing(self, weight: Option<Weight>) -> Self {
+        Self { weight, ..self }
     }
 }
 

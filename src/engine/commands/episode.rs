@@ -7,7 +7,7 @@ use crate::domain::ids::{ClientId, EpisodeId};
 use crate::domain::record::Record;
 use crate::domain::time::Date;
 use crate::protocol::event::Refusal;
-use crate::protocol::forms::{EndingForm, EpisodeForm, Fault, Field, HoldForm};
+use crate::protocol::forms::{EndingForm, EpisodeForm, Fault, Field, HoldForm, WeightForm};
 
 pub(super) fn open(
     client: ClientId,
@@ -45,7 +45,20 @@ pub(super) fn edit(
             before.holds().to_vec(),
             before.ending(),
         )
+        .map(|after| after.weighing(before.weight.clone()))
     })
+}
+
+/// Says how heavy the work is to the therapist, or that she says nothing any more.
+pub(super) fn weigh(
+    id: EpisodeId,
+    form: &WeightForm,
+    desk: &Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let weight = form.parse().map_err(faults)?;
+    let before = desk.practice.episode(id).cloned().ok_or(Refusal::Missing)?;
+    let after = before.clone().weighing(weight);
+    replacing(Record::Episode(before), Record::Episode(after)).map(Decision::of)
 }
 
 pub(super) fn hold(id: EpisodeId, form: &HoldForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {

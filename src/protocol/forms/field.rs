@@ -50,6 +50,10 @@ pub enum Field {
     Frequency,
     /// The length agreed of a session.
     SessionMinutes,
+    /// How heavy the work with a client is.
+    Weight,
+    /// Why it is.
+    WeightWhy,
     /// Which client.
     Client,
     /// A day.
@@ -140,6 +144,16 @@ pub enum Field {
     Evenings,
     /// When the evening begins.
     Evening,
+    /// Heavy sessions on one day, at most.
+    HeavyADay,
+    /// Heavy sessions in a row, at most.
+    HeavyInARow,
+    /// The longest break of a full day, at least.
+    LongBreak,
+    /// Contacts after the evening began in a week, at most.
+    LateContacts,
+    /// Working days of leave a year, at least.
+    LeaveDays,
     /// Why limits were passed.
     PassingReason,
     /// First day of leave.

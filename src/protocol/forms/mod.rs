@@ -22,7 +22,7 @@ mod ways;
 mod wellbeing;
 
 pub use calendar::{AppointmentForm, Booking, TimeEntryForm, Worked};
-pub use client::{Agreed, ClientForm, EndingForm, EpisodeForm, HoldForm};
+pub use client::{Agreed, ClientForm, EndingForm, EpisodeForm, HoldForm, WeightForm};
 pub use consent::{ConsentForm, Manner, PoliciesForm, WithdrawalForm};
 pub use disclosure::ReleaseForm;
 pub use field::{Fault, Faults, Field, FieldError};

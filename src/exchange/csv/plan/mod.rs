@@ -285,6 +285,7 @@ impl Planning {
                         only.ending(),
                     );
                     if let Ok(earlier) = earlier {
+                        let earlier = earlier.weighing(only.weight.clone());
                         self.replace(&Record::Episode(only.clone()), Record::Episode(earlier));
                     }
                 }

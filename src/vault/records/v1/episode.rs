@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::stored_words;
+use crate::domain::check_in::Level;
 use crate::domain::episode as domain;
 use crate::domain::ids::{ClientId, EpisodeId};
+use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes};
+use crate::domain::weight::Weight;
 use crate::vault::records::RecordError;
 
 stored_words! {
@@ -37,8 +40,9 @@ struct Ending {
     reason: Reason,
 }
 
-/// `{"client":"…","opened":"2026-01-05","planned":[1,2],"session":50,"holds":[…],"ending":{…}}`;
-/// `planned` is sessions per weeks, `session` minutes.
+/// `{"client":"…","opened":"2026-01-05","planned":[1,2],"session":50,"holds":[…],"ending":{…},
+/// "weight":4,"why":"…"}`; `planned` is sessions per weeks, `session` minutes, `weight` the therapist's
+/// own rating from 1 to 5, and `why` goes with it.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Episode {
     client: ClientId,
@@ -51,6 +55,10 @@ pub struct Episode {
     holds: Vec<Hold>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ending: Option<Ending>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    weight: Option<Level>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    why: Option<Line>,
 }
 
 impl From<&domain::Episode> for Episode {
@@ -65,6 +73,8 @@ impl From<&domain::Episode> for Episode {
             ending: episode
                 .ending()
                 .map(|ending| Ending { on: ending.on, reason: ending.reason.into() }),
+            weight: episode.weight.as_ref().map(|weight| weight.level),
+            why: episode.weight.as_ref().and_then(|weight| weight.why.clone()),
         }
     }
 }
@@ -80,7 +90,12 @@ impl Episode {
             .transpose()
             .map_err(|_| RecordError)?;
         let hold = |hold: Hold| domain::Hold { from: hold.from, until: hold.until };
-        domain::Episode::new(
+        let weight = match (self.weight, self.why) {
+            (Some(level), why) => Some(Weight { level, why }),
+            (None, None) => None,
+            (None, Some(_)) => return Err(RecordError),
+        };
+        let episode = domain::Episode::new(
             id,
             self.client,
             self.opened,
@@ -89,7 +104,7 @@ impl Episode {
             self.holds.into_iter().map(hold).collect(),
             self.ending
                 .map(|ending| domain::Ending { on: ending.on, reason: ending.reason.into() }),
-        )
-        .map_err(|_| RecordError)
+        );
+        episode.map(|episode| episode.weighing(weight)).map_err(|_| RecordError)
     }
 }
