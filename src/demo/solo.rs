@@ -13,6 +13,7 @@ use crate::domain::ids::{
     AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId,
 };
 use crate::domain::inquiry::{Inquiry, Stage, Step};
+use crate::domain::limits::Limits;
 use crate::domain::money::Money;
 use crate::domain::note::{Note, NoteState};
 use crate::domain::order::sort_by_key;
@@ -25,6 +26,7 @@ use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime, Zone};
 use crate::domain::time_entry::{TimeEntry, Work};
 use crate::domain::ways::Ways;
+use crate::domain::weight::Weight;
 
 /// Days of history.
 const HISTORY: i32 = 910;
@@ -114,6 +116,7 @@ impl Solo {
             hours: hours(),
             leave: self.leave.clone(),
             currency: Currency::parse(CURRENCY).ok(),
+            limits: Limits { leave_days: Some(30), ..Limits::default() },
             ..Therapist::unsaid()
         };
         self.add(Record::Therapist(therapist));
@@ -185,6 +188,13 @@ impl Solo {
         let Ok(mut episode) = episode else { return };
         episode.service = self.word(&SERVICES);
         episode.source = self.word(&SOURCES);
+        let level = match self.clients % 7 {
+            1 => Level::new(5).ok(),
+            4 => Level::new(4).ok(),
+            2 | 5 => Level::new(2).ok(),
+            _ => None,
+        };
+        episode.weight = level.map(|level| Weight { level, why: None });
         let source = episode.source.clone();
         let step = if fortnightly { 14 } else { 7 };
         let careless = if self.chance.percent(20) { 22 } else { 4 };

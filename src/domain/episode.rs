@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{ClientId, EpisodeId};
 use super::text::Line;
 use super::time::{Date, Minutes};
+use super::weight::Weight;
 
 /// Sessions agreed per so many weeks: weekly is 1 per 1, fortnightly 1 per 2, twice weekly 2 per 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -179,6 +180,8 @@ pub struct Episode {
     pub service: Option<Line>,
     /// How the client came: who or what sent them.
     pub source: Option<Line>,
+    /// How heavy the work is to the therapist, where she has said.
+    pub weight: Option<Weight>,
     opened_on: Date,
     holds: Vec<Hold>,
     ending: Option<Ending>,
@@ -247,6 +250,7 @@ impl Episode {
             session,
             service: None,
             source: None,
+            weight: None,
             opened_on: on,
             holds: Vec::new(),
             ending: None,

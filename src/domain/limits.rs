@@ -4,13 +4,15 @@
 //! week, and how the client stands. To pass one is her own decision: it takes a reason, and both stay
 //! with the appointment ([`Passing`]). *Never:* a booking refused for good.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::appointment::{Appointment, Attendance};
 use super::consent::{self, Purpose, Validity};
 use super::episode::Standing;
 use super::hours::TimeOfDay;
-use super::ids::AppointmentId;
+use super::ids::{AppointmentId, ClientId};
 use super::order::sort_by_key;
 use super::practice::Practice;
 use super::text::Line;
@@ -32,11 +34,30 @@ pub struct Limits {
     pub evenings: Option<u16>,
     /// When the evening begins.
     pub evening: TimeOfDay,
+    /// The least that the longest break of a full day is; a day is full when it spans more than
+    /// [`FULL_DAY`] from its first session to the end of its last.
+    pub long_break: Option<Minutes>,
+    /// Sessions with heavy clients on one day.
+    pub heavy_a_day: Option<u16>,
+    /// Sessions with heavy clients in a row: neither a lighter one nor [`RELIEF`] between them.
+    pub heavy_in_a_row: Option<u16>,
+    /// Contacts logged in one week after the evening began; counted, and never held against one.
+    pub late_contacts: Option<u16>,
+    /// Working days of leave a year, at least; told, and never held against a booking.
+    pub leave_days: Option<u16>,
 }
 
+/// A day of more than six hours needs a break: as in the European Union's Directive 2003/88/EC,
+/// article 4.
+pub const FULL_DAY: Minutes = Minutes(6 * 60);
+
+/// So long without a session parts two heavy ones (our convention).
+pub const RELIEF: Minutes = Minutes(60);
+
 impl Default for Limits {
-    /// No limit; a break is 15 minutes and the evening begins at 18:00 (our convention). Stored rows
-    /// that say nothing mean these, so they can never change.
+    /// No limit but that of two heavy sessions in a row, so that the third is thought about first; a
+    /// break is 15 minutes and the evening begins at 18:00 (our convention). Stored rows that say
+    /// nothing mean these, so they can never change.
     fn default() -> Self {
         Self {
             a_day: None,
@@ -45,6 +66,11 @@ impl Default for Limits {
             pause: Minutes(15),
             evenings: None,
             evening: TimeOfDay::new(18, 0).unwrap_or(TimeOfDay::END),
+            long_break: None,
+            heavy_a_day: None,
+            heavy_in_a_row: Some(2),
+            late_contacts: None,
+            leave_days: None,
         }
     }
 }
@@ -66,6 +92,12 @@ pub enum Rail {
     Row,
     /// Evenings in one week.
     Evenings,
+    /// The longest break of a full day.
+    Break,
+    /// Heavy sessions on one day.
+    HeavyDay,
+    /// Heavy sessions in a row.
+    HeavyRow,
     /// A client on hold.
     OnHold,
     /// A client with no open episode of care.
@@ -74,12 +106,28 @@ pub enum Rail {
     Consent,
 }
 
+impl Rail {
+    /// Those that keep the therapist's own time, in order; the others are about a client.
+    pub const OWN: [Self; 9] = [
+        Self::Leave,
+        Self::Hours,
+        Self::Day,
+        Self::Week,
+        Self::Row,
+        Self::Evenings,
+        Self::Break,
+        Self::HeavyDay,
+        Self::HeavyRow,
+    ];
+}
+
 /// A rail that a booking passes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Passed {
     /// Which.
     pub rail: Rail,
-    /// What it would come to: sessions, evenings, or minutes of a week; 0 where there is no limit.
+    /// What it would come to: sessions, evenings, minutes of a week or of a break; 0 where there is no
+    /// limit.
     pub would_be: u32,
     /// The limit, in the same unit.
     pub limit: u32,
@@ -114,16 +162,24 @@ pub const fn stands(booking: &Appointment) -> bool {
 }
 
 /// A session of the therapist's: from when to when. People who come together are one session.
-type Stretch = (WallTime, WallTime);
+pub type Stretch = (WallTime, WallTime);
 
 fn stretch(booking: &Appointment) -> Stretch {
     (booking.starts, booking.starts.plus(booking.planned))
 }
 
 /// The rails that this booking would pass, each at most once but for consents, in order. What is on
-/// file under the same id is what it replaces.
-pub fn passed(booking: &Appointment, practice: &Practice) -> Vec<Passed> {
-    let mut found = Week::without(booking, practice).passed(booking.starts, booking.planned);
+/// file under the same id is what it replaces; `heavy` are the clients who count as heavy.
+pub fn passed(
+    booking: &Appointment,
+    practice: &Practice,
+    heavy: &BTreeSet<ClientId>,
+) -> Vec<Passed> {
+    let week = Week::without(booking, practice);
+    let mut found = week.passed(booking.starts, booking.planned);
+    if heavy.contains(&booking.client) {
+        found.extend(week.passed_by_heavy(booking, heavy));
+    }
     let day = booking.day();
     // Who begins later is expected to: only what is over or interrupted speaks against it.
     let standing = practice.episodes_of(booking.client).map(|episode| episode.standing(day)).min();
@@ -160,7 +216,7 @@ impl<'a> Week<'a> {
     }
 
     /// The sessions of one of its days, in order.
-    pub fn on(&self, day: Date) -> Vec<(WallTime, WallTime)> {
+    pub fn on(&self, day: Date) -> Vec<Stretch> {
         let booked = self.booked.iter().filter(|booked| booked.day() == day);
         in_order(booked.map(|booked| stretch(booked)))
     }
@@ -174,8 +230,6 @@ impl<'a> Week<'a> {
         let sessions = in_order(booked.chain([(starts, ends)]));
         let of_day: Vec<Stretch> =
             sessions.iter().filter(|(from, _)| from.date() == day).copied().collect();
-        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-
         let mut found = Vec::new();
         let clashes = self.booked.iter().filter(|other| {
             let (from, until) = stretch(other);
@@ -207,8 +261,88 @@ impl<'a> Week<'a> {
             evenings.dedup();
             over(Rail::Evenings, count(evenings.len()), limits.evenings.map(u32::from));
         }
+        if let Some(least) = limits.long_break
+            && let Some(longest) = longest_break(&of_day).filter(|longest| *longest < least)
+        {
+            let (would_be, limit) = (longest.0, least.0);
+            found.push(Passed { would_be, limit, ..Passed::plain(Rail::Break) });
+        }
         found
     }
+
+    /// The rails that a session with a heavy client would pass.
+    fn passed_by_heavy(&self, one: &Appointment, heavy: &BTreeSet<ClientId>) -> Vec<Passed> {
+        let limits = self.practice.therapist().limits;
+        let day = one.day();
+        let others = self.booked.iter().copied().filter(|other| other.day() == day);
+        let of_day = weighed(others.chain([one]), heavy);
+        let all = of_day.iter().filter(|(_, is_heavy)| *is_heavy).count();
+        let rails = [
+            (Rail::HeavyDay, count(all), limits.heavy_a_day),
+            (Rail::HeavyRow, heavy_row(&of_day, one.starts), limits.heavy_in_a_row),
+        ];
+        let over = rails.into_iter().filter_map(|(rail, would_be, limit)| {
+            let limit = u32::from(limit?);
+            (would_be > limit).then_some(Passed { would_be, limit, ..Passed::plain(rail) })
+        });
+        over.collect()
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Sessions in order, each with whether it is heavy: one of a heavy client, alone or with others.
+pub fn weighed<'a>(
+    sessions: impl Iterator<Item = &'a Appointment>,
+    heavy: &BTreeSet<ClientId>,
+) -> Vec<(Stretch, bool)> {
+    let mut weighed: Vec<(Stretch, bool)> =
+        sessions.map(|it| (stretch(it), heavy.contains(&it.client))).collect();
+    // The heavy ones first among equals, so that they stay.
+    sort_by_key(&mut weighed, |(session, is_heavy)| (*session, !is_heavy));
+    weighed.dedup_by_key(|(session, _)| *session);
+    weighed
+}
+
+/// Heavy sessions of the day that follow each other, with the one that starts then among them.
+fn heavy_row(day: &[(Stretch, bool)], starts: WallTime) -> u32 {
+    let (mut length, mut holds_it) = (0, false);
+    let mut last: Option<WallTime> = None;
+    for ((from, until), is_heavy) in day {
+        let is_relief = last.is_some_and(|end| end.minutes_until(*from) >= i64::from(RELIEF.0));
+        if is_relief || !is_heavy {
+            if holds_it {
+                break;
+            }
+            length = 0;
+        }
+        if *is_heavy {
+            length += 1;
+            holds_it |= *from == starts;
+        }
+        last = last.max(Some(*until));
+    }
+    if holds_it { length } else { 0 }
+}
+
+/// The longest break of a full day; none of a day that is not full.
+pub fn longest_break(day: &[Stretch]) -> Option<Minutes> {
+    let (first, _) = day.first()?;
+    let mut last = *first;
+    let mut longest = 0;
+    for (from, until) in day {
+        longest = longest.max(last.minutes_until(*from));
+        last = last.max(*until);
+    }
+    let is_full = first.minutes_until(last) > i64::from(FULL_DAY.0);
+    is_full.then(|| Minutes(u32::try_from(longest).unwrap_or(0)))
+}
+
+/// The most sessions of a day that follow each other without a break.
+pub fn longest_row(day: &[Stretch], pause: Minutes) -> u32 {
+    day.iter().map(|(from, _)| row(day, *from, pause)).max().unwrap_or(0)
 }
 
 /// Sessions in order; people who come together are one. So are two that begin and end together,

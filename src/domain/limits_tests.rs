@@ -58,8 +58,13 @@ fn under(limits: Limits) -> Therapist {
     Therapist { limits, ..Therapist::unsaid() }
 }
 
+/// Nobody counts as heavy.
+fn nobody() -> BTreeSet<ClientId> {
+    BTreeSet::new()
+}
+
 fn rails(booking: &Appointment, practice: &Practice) -> Vec<(Rail, u32, u32)> {
-    passed(booking, practice).iter().map(|it| (it.rail, it.would_be, it.limit)).collect()
+    passed(booking, practice, &nobody()).iter().map(|it| (it.rail, it.would_be, it.limit)).collect()
 }
 
 #[test]
@@ -71,7 +76,7 @@ fn nothing_is_passed_where_nothing_was_said() {
 #[test]
 fn two_sessions_at_one_time_clash_and_those_that_only_touch_do_not() {
     let practice = practice(Therapist::unsaid(), &[session(1, 1, 0, "09:00")]);
-    let clash = passed(&session(2, 2, 0, "09:49"), &practice);
+    let clash = passed(&session(2, 2, 0, "09:49"), &practice, &nobody());
     assert_eq!(clash.len(), 1);
     assert_eq!((clash[0].rail, clash[0].with), (Rail::Clash, Some(session(1, 1, 0, "09:00").id)));
     assert_eq!(rails(&session(2, 2, 0, "09:50"), &practice), []);
@@ -209,6 +214,78 @@ proptest! {
     }
 }
 
+/// The rails of heavy sessions that a session passes, where the clients of those numbers are heavy.
+fn heavy_rails(booking: &Appointment, practice: &Practice, heavy: &[u8]) -> Vec<(Rail, u32)> {
+    let heavy = heavy.iter().map(|n| ClientId::from_random([*n; 16])).collect();
+    let found = passed(booking, practice, &heavy);
+    let of_heavy = found.iter().filter(|it| matches!(it.rail, Rail::HeavyDay | Rail::HeavyRow));
+    of_heavy.map(|it| (it.rail, it.would_be)).collect()
+}
+
+#[test]
+fn the_third_heavy_session_in_a_row_is_asked_about_without_anything_being_set() {
+    let booked = [session(1, 1, 0, "09:00"), session(2, 2, 0, "10:00")];
+    let practice = practice(Therapist::unsaid(), &booked);
+    let third = |client, time| session(9, client, 0, time);
+    let row = [(Rail::HeavyRow, 3)];
+    assert_eq!(heavy_rails(&third(3, "11:00"), &practice, &[1, 2, 3]), row);
+    assert_eq!(heavy_rails(&third(3, "08:00"), &practice, &[1, 2, 3]), row);
+    assert_eq!(heavy_rails(&third(4, "11:00"), &practice, &[1, 2, 3]), [], "a light one");
+    assert_eq!(heavy_rails(&third(3, "11:00"), &practice, &[1, 3]), [], "a light one between");
+    assert_eq!(heavy_rails(&third(3, "11:49"), &practice, &[1, 2, 3]), row);
+    assert_eq!(heavy_rails(&third(3, "11:50"), &practice, &[1, 2, 3]), [], "a free hour between");
+}
+
+#[test]
+fn heavy_sessions_of_a_day_are_counted_wherever_they_lie_and_a_group_is_one() {
+    let limits = Limits { heavy_a_day: Some(2), heavy_in_a_row: None, ..Limits::default() };
+    let booked = [session(1, 1, 0, "08:00"), session(2, 2, 0, "16:00"), session(3, 3, 1, "08:00")];
+    let practice = practice(under(limits), &booked);
+    let heavy = [1, 2, 3];
+    assert_eq!(heavy_rails(&session(9, 3, 0, "12:00"), &practice, &heavy), [(Rail::HeavyDay, 3)]);
+    assert_eq!(heavy_rails(&session(9, 3, 1, "12:00"), &practice, &heavy), []);
+    let with_the_first = session(9, 3, 0, "08:00");
+    assert_eq!(heavy_rails(&with_the_first, &practice, &heavy), []);
+}
+
+#[test]
+fn a_full_day_keeps_its_longest_break_and_a_short_day_needs_none() {
+    let limits = Limits { long_break: Some(Minutes(60)), ..Limits::default() };
+    let booked = [session(1, 1, 0, "09:00"), session(2, 2, 0, "15:30")];
+    let practice = practice(under(limits), &booked);
+    assert_eq!(rails(&session(9, 3, 0, "12:00"), &practice), [], "130 minutes are left");
+    let booked = [
+        session(1, 1, 0, "09:00"),
+        session(2, 2, 0, "10:30"),
+        session(3, 3, 0, "12:00"),
+        session(4, 4, 0, "15:30"),
+    ];
+    let practice = self::practice(under(limits), &booked);
+    let between = session(9, 5, 0, "13:45");
+    assert_eq!(rails(&between, &practice), [(Rail::Break, 55, 60)]);
+    assert_eq!(rails(&session(9, 5, 1, "13:45"), &practice), [], "alone on its day");
+}
+
+proptest! {
+    #[test]
+    fn a_row_of_heavy_sessions_is_never_longer_than_the_day_has_heavy_ones(
+        at in proptest::collection::vec((0_u32..1380, 1_u8..5), 1..9),
+        one in (0_u32..1380, 1_u8..5),
+    ) {
+        let time = |minute: u32| TimeOfDay::new(minute / 60, minute % 60).unwrap().to_string();
+        let booked: Vec<_> = (1..)
+            .zip(&at)
+            .map(|(n, (minute, client))| session(n, *client, 0, &time(*minute)))
+            .collect();
+        let limits = Limits { heavy_a_day: Some(0), heavy_in_a_row: Some(0), ..Limits::default() };
+        let practice = practice(under(limits), &booked);
+        let found = heavy_rails(&session(99, one.1, 0, &time(one.0)), &practice, &[1, 2]);
+        let of = |rail| found.iter().find(|it| it.0 == rail).map_or(0, |it| it.1);
+        prop_assert!(of(Rail::HeavyRow) <= of(Rail::HeavyDay));
+        prop_assert_eq!(of(Rail::HeavyRow) > 0, one.1 <= 2, "its own session is in its row");
+    }
+}
+
 #[test]
 fn who_comes_to_the_same_session_does_not_clash_with_it_when_it_moves() {
     let together = |n: u8, time: &str| Appointment {
@@ -217,7 +294,7 @@ fn who_comes_to_the_same_session_does_not_clash_with_it_when_it_moves() {
     };
     let booked = [together(1, "10:00"), together(2, "10:00")];
     let practice = practice(Therapist::unsaid(), &booked);
-    assert_eq!(passed(&together(1, "10:15"), &practice), []);
+    assert_eq!(passed(&together(1, "10:15"), &practice, &nobody()), []);
     let alone = Appointment { group: None, ..together(1, "10:15") };
-    assert_eq!(passed(&alone, &practice).len(), 1, "with the other one");
+    assert_eq!(passed(&alone, &practice, &nobody()).len(), 1, "with the other one");
 }

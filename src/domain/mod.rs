@@ -56,5 +56,6 @@ pub mod time_entry;
 pub mod timetable;
 pub mod treatment;
 pub mod ways;
+pub mod weight;
 pub mod wellbeing;
 pub mod zone;

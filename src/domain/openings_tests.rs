@@ -110,7 +110,7 @@ proptest! {
         for starts in free {
             let planned = Minutes(length);
             let booking = Appointment { starts, planned, ..session(99, 2, 0, "00:00") };
-            prop_assert_eq!(passed(&booking, &practice), []);
+            prop_assert_eq!(passed(&booking, &practice, &Default::default()), []);
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::hours::TimeOfDay;
 use super::ids::{AppointmentId, ClientId, TimeEntryId};
 use super::text::Line;
 use super::time::{Date, Minutes, WallTime};
@@ -89,6 +90,8 @@ pub struct Contact {
     pub direction: Direction,
     /// With whom, where it was not the client but somebody about them: collateral contact.
     pub with: Option<Line>,
+    /// At what time, where it is known.
+    pub at: Option<TimeOfDay>,
     /// Of what it reminded the client, if it was a reminder.
     pub reminds: Option<Reminded>,
 }

@@ -153,6 +153,25 @@ pub fn on_time<'a>(
     })
 }
 
+/// Every attended session: its day, and the day its note was signed, if it was.
+pub fn signings<'a>(
+    practice: &'a Practice,
+    wall: Wall<'a>,
+) -> impl Iterator<Item = (Date, Option<Date>)> + 'a {
+    practice.charts().flat_map(move |(client, _)| {
+        let mut signed = signed(practice, client);
+        sort_by_key(&mut signed, |(session, at)| (*session, *at));
+        let sessions = practice
+            .appointments_of(client)
+            .filter(|it| matches!(it.attendance, Attendance::Attended { .. }));
+        sessions.map(move |session| {
+            let place = signed.partition_point(|(about, _)| *about < session.id);
+            let first = signed.get(place).filter(|(about, _)| *about == session.id);
+            (session.day(), first.map(|(_, at)| wall(*at).date()))
+        })
+    })
+}
+
 /// The signed notes of a client's sessions, and when they were signed.
 fn signed(practice: &Practice, client: ClientId) -> Vec<(AppointmentId, Instant)> {
     let records = practice.notes_of(client).filter(|note| note.is_record());

@@ -7,6 +7,7 @@
 
 pub mod ageing;
 pub mod attendance;
+pub mod boundaries;
 pub mod breakdown;
 pub mod capacity;
 pub mod caseload;
@@ -17,6 +18,7 @@ pub mod documentation;
 pub mod engagement;
 pub mod figure;
 pub mod flow;
+pub mod heaviness;
 pub mod lasting;
 pub mod overview;
 pub mod practice;

@@ -11,9 +11,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::check_in::CheckIn;
 use crate::domain::hours::TimeOfDay;
+use crate::domain::limits::{Stretch, longest_row, weighed};
 use crate::domain::order::{sort_by_key, total};
 use crate::domain::practice::Practice;
-use crate::domain::time::{Date, Minutes, Period, WallTime};
+use crate::domain::time::{Date, Minutes, Period};
+use crate::metrics::boundaries::leave_days;
+use crate::metrics::documentation::{Wall, signings};
+use crate::metrics::heaviness::heavy;
 use crate::metrics::together::worked_in;
 
 /// What she says of herself.
@@ -49,12 +53,28 @@ pub enum OwnWork {
     EveningSessions,
     /// The most days in a row with work, up to a day of this week.
     DaysInARow,
+    /// The most sessions in a row without a break.
+    InARow,
+    /// Of a hundred sessions, those with clients who count as heavy today.
+    HeavyShare,
+    /// Sessions without a signed note as the week ended.
+    Unsigned,
+    /// Days of leave.
+    Leave,
 }
 
 impl OwnWork {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 4] =
-        [Self::WithClients, Self::SessionsADay, Self::EveningSessions, Self::DaysInARow];
+    pub const ALL: [Self; 8] = [
+        Self::WithClients,
+        Self::SessionsADay,
+        Self::InARow,
+        Self::EveningSessions,
+        Self::HeavyShare,
+        Self::Unsigned,
+        Self::DaysInARow,
+        Self::Leave,
+    ];
 }
 
 /// A mean and how many values it is of.
@@ -83,8 +103,18 @@ pub struct OwnWeek {
     pub with_clients: Minutes,
     /// The most sessions on one day.
     pub sessions_a_day: u32,
+    /// The most sessions of a day without a break between them.
+    pub in_a_row: u32,
     /// Sessions that ended after the evening had begun.
     pub evening_sessions: u32,
+    /// Sessions, people who come together once.
+    pub sessions: u32,
+    /// Of those, the ones with a client who counts as heavy today; none where nobody does.
+    pub heavy_sessions: Option<u32>,
+    /// Attended sessions, of this week or earlier, without a signed note as the week ended.
+    pub unsigned: u32,
+    /// Working days of leave.
+    pub leave: u32,
     /// The most days in a row with a session or other work, counted up to a day of this week.
     pub days_in_a_row: u32,
     /// Her energy, over the week's check-ins.
@@ -102,37 +132,54 @@ impl OwnWeek {
         }
     }
 
-    /// What the calendar says; hours, or a count.
-    pub fn work(&self, work: OwnWork) -> f64 {
-        match work {
+    /// What the calendar says: hours, a count, or a share in percent; none where there is nothing to
+    /// have a share in, or nobody counts as heavy.
+    pub fn work(&self, work: OwnWork) -> Option<f64> {
+        Some(match work {
             OwnWork::WithClients => self.with_clients.hours(),
             OwnWork::SessionsADay => self.sessions_a_day.into(),
+            OwnWork::InARow => self.in_a_row.into(),
             OwnWork::EveningSessions => self.evening_sessions.into(),
+            OwnWork::HeavyShare => {
+                let heavy = self.heavy_sessions.filter(|_| self.sessions > 0)?;
+                100.0 * f64::from(heavy) / f64::from(self.sessions)
+            }
+            OwnWork::Unsigned => self.unsigned.into(),
             OwnWork::DaysInARow => self.days_in_a_row.into(),
-        }
+            OwnWork::Leave => self.leave.into(),
+        })
     }
 }
 
 /// The last so many weeks up to the one that holds today, oldest first.
 ///
 /// A session ends in the evening when it ends after her own evening begins (`domain::limits`, as
-/// planned); a day is worked with an attended session or a time entry. Our conventions.
-pub fn weeks(practice: &Practice, weeks: i32, today: Date) -> Vec<OwnWeek> {
+/// planned); a day is worked with an attended session or a time entry. Who counts as heavy today
+/// counts so in every week, since earlier ratings are not kept. Our conventions.
+pub fn weeks(practice: &Practice, weeks: i32, today: Date, wall: Wall<'_>) -> Vec<OwnWeek> {
     let first = today.monday().plus_days(-7 * (weeks - 1));
     let until = today.plus_days(1);
     let Ok(period) = Period::new(first, until) else { return Vec::new() };
     let worked = worked_in(practice, period);
     let days = worked_days(practice, today);
-    let evening = practice.therapist().limits.evening;
+    let limits = practice.therapist().limits;
+    let heavy = heavy(practice, today);
+    let signings: Vec<(Date, Option<Date>)> = signings(practice, wall).collect();
     let week = |week: Period| {
-        let mut minutes = Minutes(0);
-        let mut sessions: BTreeSet<(WallTime, WallTime)> = BTreeSet::new();
-        for (booking, part) in worked.iter().filter(|(booking, _)| week.holds(booking.day())) {
-            minutes = minutes + *part;
-            sessions.insert((booking.starts, booking.starts.plus(booking.planned)));
-        }
-        let on = |day: Date| sessions.iter().filter(|(from, _)| from.date() == day).count();
-        let in_evening = sessions.iter().filter(|session| is_in_evening(session, evening));
+        let of_week = worked.iter().filter(|(booking, _)| week.holds(booking.day()));
+        let minutes = of_week.clone().map(|(_, part)| *part).sum();
+        let weighed = weighed(of_week.map(|(booking, _)| *booking), &heavy);
+        let sessions: Vec<Stretch> = weighed.iter().map(|(session, _)| *session).collect();
+        let on = |day: Date| -> Vec<Stretch> {
+            sessions.iter().filter(|(from, _)| from.date() == day).copied().collect()
+        };
+        let most = |of_day: &dyn Fn(Vec<Stretch>) -> u32| {
+            week.each_day().map(|day| of_day(on(day))).max().unwrap_or(0)
+        };
+        let in_evening = sessions.iter().filter(|session| is_in_evening(session, limits.evening));
+        let is_unsigned = |(session, signed): &&(Date, Option<Date>)| {
+            *session < week.until() && signed.is_none_or(|signed| signed >= week.until())
+        };
         let felt = |feeling: Feeling| {
             let said = practice.check_ins().filter(|it| week.holds(it.on));
             Mean::of(said.map(|it| feeling.of(it)))
@@ -140,7 +187,13 @@ pub fn weeks(practice: &Practice, weeks: i32, today: Date) -> Vec<OwnWeek> {
         OwnWeek {
             monday: week.from(),
             with_clients: minutes,
-            sessions_a_day: count(week.each_day().map(on).max().unwrap_or(0)),
+            sessions_a_day: most(&|day| count(day.len())),
+            in_a_row: most(&|day| longest_row(&day, limits.pause)),
+            sessions: count(sessions.len()),
+            heavy_sessions: (!heavy.is_empty())
+                .then(|| count(weighed.iter().filter(|(_, is_heavy)| *is_heavy).count())),
+            unsigned: count(signings.iter().filter(is_unsigned).count()),
+            leave: leave_days(practice, week),
             evening_sessions: count(in_evening.count()),
             days_in_a_row: week.each_day().map(|day| run_up_to(day, &days)).max().unwrap_or(0),
             energy: felt(Feeling::Energy),
@@ -154,7 +207,7 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn is_in_evening((from, until): &(WallTime, WallTime), evening: TimeOfDay) -> bool {
+fn is_in_evening((from, until): &Stretch, evening: TimeOfDay) -> bool {
     *until > evening.on(from.date())
 }
 
@@ -243,7 +296,7 @@ pub fn beside(weeks: &[OwnWeek], today: Date) -> Vec<Beside> {
 fn parted(weeks: &[&OwnWeek], work: OwnWork, feeling: Feeling) -> Option<Beside> {
     let mut values: Vec<(f64, f64)> = weeks
         .iter()
-        .filter_map(|week| Some((week.work(work), week.feeling(feeling)?.mean)))
+        .filter_map(|week| Some((week.work(work)?, week.feeling(feeling)?.mean)))
         .collect();
     sort_by_key(&mut values, |(work, _)| total(*work));
     let (median, _) = *values.get(values.len().checked_sub(1)? / 2)?;

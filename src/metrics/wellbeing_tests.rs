@@ -2,10 +2,19 @@
 
 use super::*;
 use crate::domain::check_in::Level;
-use crate::domain::ids::CheckInId;
+use crate::domain::hours::TimeOfDay;
+use crate::domain::ids::{CheckInId, NoteId};
+use crate::domain::note::{Note, NoteState};
 use crate::domain::record::Record;
+use crate::domain::time::{Instant, WallTime};
 use crate::domain::time_entry::Work;
+use crate::domain::weight::Weight;
 use crate::metrics::bench_practice::{Bench, attended, day};
+
+/// Moments are read as of UTC.
+fn wall(at: Instant) -> WallTime {
+    WallTime::of_utc(at).unwrap()
+}
 
 fn said(bench: &mut Bench, on: Date, energy: u8, strain: u8) {
     let id = CheckInId::from_random((bench.records.len() as u128 + 1).to_be_bytes());
@@ -28,7 +37,7 @@ fn a_week_is_counted_from_the_calendar_and_the_check_ins() {
     bench.session(client, "2026-01-15", attended(45));
     said(&mut bench, day("2026-01-12"), 2, 5);
     said(&mut bench, day("2026-01-15"), 3, 4);
-    let weeks = weeks(&bench.practice(), 2, day("2026-01-18"));
+    let weeks = weeks(&bench.practice(), 2, day("2026-01-18"), &wall);
     assert_eq!(weeks.len(), 2);
     let week = weeks[1];
     assert_eq!(week.monday, day("2026-01-12"));
@@ -38,6 +47,48 @@ fn a_week_is_counted_from_the_calendar_and_the_check_ins() {
     assert_eq!(week.energy, Some(Mean { mean: 2.5, n: 2 }));
     assert_eq!(week.strain, Some(Mean { mean: 4.5, n: 2 }));
     assert_eq!((weeks[0].days_in_a_row, weeks[0].energy), (1, None));
+    assert_eq!((week.sessions, week.in_a_row, week.heavy_sessions), (2, 1, None));
+    assert_eq!((week.unsigned, weeks[0].unsigned), (2, 0));
+    assert_eq!(week.work(OwnWork::HeavyShare), None, "nobody is rated");
+}
+
+#[test]
+fn heavy_sessions_rows_leave_and_unsigned_notes_are_told_week_by_week() {
+    let mut bench = Bench::default().therapist(|therapist| {
+        let leave = Period::new(day("2026-01-08"), day("2026-01-13")).unwrap();
+        therapist.leave = vec![leave];
+    });
+    let (heavy, light) = (bench.client(), bench.client());
+    for client in [heavy, light] {
+        bench.episode(client, "2026-01-01", None, &[], None);
+        if let Some(Record::Episode(episode)) = bench.records.last_mut() {
+            let level = Level::new(if client == heavy { 4 } else { 3 }).unwrap();
+            episode.weight = Some(Weight { level, why: None });
+        }
+    }
+    // Three in a row on Wednesday, one of them heavy, and one later.
+    for (client, hour) in [(heavy, 9), (light, 10), (light, 11), (light, 15)] {
+        bench.session(client, "2026-01-14", attended(50));
+        if let Some(Record::Appointment(booking)) = bench.records.last_mut() {
+            booking.starts = WallTime::new(day("2026-01-14"), hour, 0).unwrap();
+        }
+    }
+    let Some(Record::Appointment(last)) = bench.records.last().cloned() else { panic!("booked") };
+    // Its note was signed in the week after.
+    let signed_at = WallTime::new(day("2026-01-20"), 9, 0).unwrap().as_utc();
+    let note = Note {
+        appointment: Some(last.id),
+        state: NoteState::Signed { signed_at, is_late: true, link: None },
+        ..Note::begun(NoteId::from_random([9; 16]), light, last.day(), signed_at)
+    };
+    bench.records.push(Record::Note(note));
+    let weeks = weeks(&bench.practice(), 3, day("2026-01-25"), &wall);
+    let [before, week, after] = &weeks[..] else { panic!("{weeks:?}") };
+    assert_eq!((week.sessions, week.heavy_sessions, week.in_a_row), (4, Some(1), 3));
+    assert_eq!(week.work(OwnWork::HeavyShare), Some(25.0));
+    assert_eq!((before.leave, week.leave), (2, 1), "Thursday and Friday, then Monday");
+    assert_eq!([before, week, after].map(|week| week.unsigned), [0, 4, 3]);
+    assert_eq!(after.work(OwnWork::HeavyShare), None, "no session, no share");
 }
 
 #[test]
@@ -61,7 +112,12 @@ fn week(at: i32, hours: u32, strain: Option<f64>) -> OwnWeek {
         monday: day("2026-01-05").plus_days(7 * at),
         with_clients: Minutes(60 * hours),
         sessions_a_day: 1,
+        in_a_row: 1,
         evening_sessions: 0,
+        sessions: 1,
+        heavy_sessions: None,
+        unsigned: 0,
+        leave: 0,
         days_in_a_row: 1,
         energy: None,
         strain: strain.map(|mean| Mean { mean, n: 1 }),

@@ -6,7 +6,7 @@ use super::forms::{
     AgreedForm, AppointmentForm, CheckInForm, ClientForm, ClientRequestForm, ConsentForm,
     EndingForm, EpisodeForm, Handling, HoldForm, InquiryForm, MessagesForm, NoteForm, PlanForm,
     PoliciesForm, PracticeForm, QuestionnaireForm, ReviewForm, RuleForm, SeriesForm, StepForm,
-    TaskForm, TemplatesForm, TimeEntryForm, WaysForm, WellbeingForm, WithdrawalForm,
+    TaskForm, TemplatesForm, TimeEntryForm, WaysForm, WeightForm, WellbeingForm, WithdrawalForm,
 };
 use crate::domain::ids::{
     AppointmentId, CheckInId, ClientId, ClientRequestId, ConsentId, EpisodeId, InquiryId, NoteId,
@@ -36,6 +36,8 @@ pub enum Command {
     OpenEpisode(ClientId, EpisodeForm),
     /// Changes what was agreed for an episode.
     EditEpisode(EpisodeId, EpisodeForm),
+    /// Says how heavy the work of an episode is to the therapist.
+    Weigh(EpisodeId, WeightForm),
     /// Puts an episode on hold.
     Hold(EpisodeId, HoldForm),
     /// Takes it off hold.

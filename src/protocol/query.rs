@@ -139,6 +139,10 @@ pub enum Query {
     Account(Option<ClientId>),
     /// How long records are kept, and whose are due.
     Keeping,
+    /// How she keeps the limits she set herself.
+    Limits,
+    /// The same of the month that holds a day.
+    Kept(Date),
     /// Her week up to today, on one page.
     WeekReview,
     /// Her questionnaires, instrument by instrument.

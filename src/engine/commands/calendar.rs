@@ -1,5 +1,7 @@
 //! The calendar: appointments booked, marked and moved; other work entered.
 
+use std::collections::BTreeSet;
+
 use super::{Decision, Desk, deleting, faults, has_come, misfit, replacing, series};
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
 use crate::domain::change::Change;
@@ -9,6 +11,7 @@ use crate::domain::record::{Record, RecordId};
 use crate::domain::text::Line;
 use crate::domain::time::{Minutes, WallTime};
 use crate::domain::time_entry::TimeEntry;
+use crate::metrics::heaviness::heavy;
 use crate::protocol::command::Mark;
 use crate::protocol::event::{PassedLimit, Refusal};
 use crate::protocol::forms::{AppointmentForm, Booking, Fault, Field, TimeEntryForm};
@@ -53,7 +56,8 @@ fn judged(
         Some(Record::Appointment(was)) => Some(was),
         _ => None,
     };
-    let passing = passing(after, was, reason.cloned(), desk)?;
+    let heavy = heavy(desk.practice, desk.now.today());
+    let passing = passing(after, was, reason.cloned(), &heavy, desk)?;
     let after = Record::Appointment(Appointment { passing, ..after.clone() });
     *only = match before.cloned() {
         Some(before) => Change::replace(before, after).ok_or(Refusal::Missing)?,
@@ -236,6 +240,7 @@ pub(super) fn passing(
     after: &Appointment,
     before: Option<&Appointment>,
     reason: Option<Line>,
+    heavy: &BTreeSet<ClientId>,
     desk: &Desk<'_>,
 ) -> Result<Option<Passing>, Refusal> {
     let place = |it: &Appointment| (it.client, it.starts, it.planned, it.attendance);
@@ -243,7 +248,7 @@ pub(super) fn passing(
     if !lies_ahead || before.is_some_and(|before| place(before) == place(after)) {
         return Ok(after.passing.clone());
     }
-    let passed = limits::passed(after, desk.practice);
+    let passed = limits::passed(after, desk.practice, heavy);
     match reason {
         _ if passed.is_empty() => Ok(None),
         Some(reason) => {

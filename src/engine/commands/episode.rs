@@ -7,7 +7,7 @@ use crate::domain::ids::{ClientId, EpisodeId};
 use crate::domain::record::Record;
 use crate::domain::time::Date;
 use crate::protocol::event::Refusal;
-use crate::protocol::forms::{EndingForm, EpisodeForm, Fault, Field, HoldForm};
+use crate::protocol::forms::{EndingForm, EpisodeForm, Fault, Field, HoldForm, WeightForm};
 
 pub(super) fn open(
     client: ClientId,
@@ -39,6 +39,19 @@ pub(super) fn edit(
     changing(id, Field::OpenedOn, opened_on, desk, |before| {
         before.opening_on(opened_on).map(|moved| agreed.of(moved))
     })
+}
+
+/// Says how heavy the work is to the therapist, or that she says nothing any more.
+pub(super) fn weigh(
+    id: EpisodeId,
+    form: &WeightForm,
+    desk: &Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let weight = form.parse().map_err(faults)?;
+    let before = desk.practice.episode(id).cloned().ok_or(Refusal::Missing)?;
+    let mut after = before.clone();
+    after.weight = weight;
+    replacing(Record::Episode(before), Record::Episode(after)).map(Decision::of)
 }
 
 pub(super) fn hold(id: EpisodeId, form: &HoldForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {

@@ -2,6 +2,7 @@
 
 use super::{Decision, Desk, faults, replacing};
 use crate::domain::change::Change;
+use crate::domain::hours::TimeOfDay;
 use crate::domain::ids::{AppointmentId, TimeEntryId};
 use crate::domain::record::{Record, RecordId};
 use crate::domain::time::Minutes;
@@ -33,6 +34,7 @@ pub(super) fn reminded(
         },
         direction: Direction::Out,
         with: None,
+        at: Some(TimeOfDay::of(desk.now.wall)),
         reminds: Some(Reminded { appointment: id, starts: booking.starts }),
     };
     let entry = TimeEntry {

@@ -100,6 +100,7 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::DeleteClient(id) => client::delete(*id, desk),
         Command::OpenEpisode(client, form) => episode::open(*client, form, desk),
         Command::EditEpisode(id, form) => episode::edit(*id, form, desk),
+        Command::Weigh(id, form) => episode::weigh(*id, form, desk),
         Command::Hold(id, form) => episode::hold(*id, form, desk),
         Command::Resume(id, form) => episode::resume(*id, form, desk),
         Command::End(id, form) => episode::end(*id, form, desk),

@@ -10,6 +10,7 @@ use crate::domain::record::Record;
 use crate::domain::series::{Occurrence, Series};
 use crate::domain::text::Line;
 use crate::engine::series::{Laid, Layout, begun, layout, reached};
+use crate::metrics::heaviness::heavy;
 use crate::protocol::command::Reach;
 use crate::protocol::event::Refusal;
 use crate::protocol::forms::{Booking, Fault, Field, SeriesForm};
@@ -127,6 +128,7 @@ pub(super) fn held(
     let mut practice = desk.practice.clone();
     practice.apply(&decision.changes)?;
     let Desk { now, zones, texts, .. } = *desk;
+    let heavy = heavy(&practice, now.today());
     let then = Desk { practice: &practice, now, zones, texts, fresh: &mut *desk.fresh };
     for change in &mut decision.changes.records {
         let Some(Record::Appointment(after)) = change.after() else { continue };
@@ -134,7 +136,7 @@ pub(super) fn held(
             Some(Record::Appointment(before)) => Some(before),
             _ => None,
         };
-        let passing = passing(after, before, reason.cloned(), &then)?;
+        let passing = passing(after, before, reason.cloned(), &heavy, &then)?;
         if passing != after.passing {
             let after = Record::Appointment(Appointment { passing, ..after.clone() });
             *change = match change.before().cloned() {

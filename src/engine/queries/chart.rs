@@ -2,7 +2,7 @@
 
 use super::{consents, lines, treatment};
 use crate::domain::client_request::requests;
-use crate::domain::episode::Episode;
+use crate::domain::episode::{Episode, Standing};
 use crate::domain::ids::ClientId;
 use crate::domain::note::Note;
 use crate::domain::order::sort_by_key;
@@ -10,8 +10,9 @@ use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Now};
 use crate::domain::time_entry::Work;
 use crate::metrics::caseload::is_active;
+use crate::metrics::heaviness::{Heaviness, rated};
 use crate::metrics::overview;
-use crate::protocol::forms::{ClientForm, EpisodeForm, WaysForm};
+use crate::protocol::forms::{ClientForm, EpisodeForm, WaysForm, WeightForm};
 use crate::protocol::view::{ChartView, EpisodeLine};
 
 pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<ChartView> {
@@ -29,13 +30,17 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
     let mut contacts: Vec<_> =
         practice.entries_of(id).filter(|entry| entry.work == Work::Contact).collect();
     sort_by_key(&mut contacts, |entry| core::cmp::Reverse((entry.on, entry.id)));
+    let heaviness = rated(practice, today).remove(&id);
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Some(ChartView {
         id,
         client: ClientForm::of(client),
         ways: WaysForm::of(&client.ways),
         is_active: is_active(practice, id, today),
-        episodes: episodes.into_iter().map(|episode| line(episode, today)).collect(),
+        episodes: episodes
+            .into_iter()
+            .map(|episode| line(episode, heaviness.as_ref(), today))
+            .collect(),
         appointments_total: count(appointments.len()),
         appointments: appointments
             .into_iter()
@@ -62,7 +67,8 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
     })
 }
 
-fn line(episode: &Episode, today: Date) -> EpisodeLine {
+fn line(episode: &Episode, heaviness: Option<&Heaviness>, today: Date) -> EpisodeLine {
+    let is_rated = episode.weight.is_some() && episode.standing(today) != Standing::Ended;
     EpisodeLine {
         id: episode.id,
         form: EpisodeForm::of(episode),
@@ -75,5 +81,7 @@ fn line(episode: &Episode, today: Date) -> EpisodeLine {
             .map(|hold| hold.from),
         ending: episode.ending().map(|ending| (ending.on, ending.reason)),
         planned: episode.planned,
+        weight: WeightForm::of(episode.weight.as_ref()),
+        heaviness: heaviness.filter(|_| is_rated).cloned(),
     }
 }

@@ -5,6 +5,7 @@ use crate::domain::order::{sort_by_key, total};
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Period};
 use crate::metrics::client_load::{ClientLoad, loads};
+use crate::metrics::heaviness::{Heaviness, balance, rated};
 use crate::protocol::query::Page;
 use crate::protocol::view::{LoadLine, LoadView};
 
@@ -16,17 +17,23 @@ pub(super) fn view(practice: &Practice, period: Period, page: Page, today: Date)
     let estimated = loads.clients.iter().map(|load| load.estimated).sum();
     let longest = loads.clients.first().and_then(ClientLoad::per_week).unwrap_or(0.0);
     let (clients, rows) = part(loads.clients, page);
+    let mut rated = rated(practice, today);
+    let heavy = rated.iter().filter(|(_, it)| it.is_heavy()).map(|(client, _)| *client).collect();
+    let [week, whole] =
+        [Period::week_of(today), period].map(|days| balance(practice, days, &heavy));
     LoadView {
         clients,
-        rows: rows.map(|load| line(practice, &load)).collect(),
+        rows: rows.map(|load| line(practice, &load, rated.remove(&load.client))).collect(),
         longest,
         of_clients,
         estimated,
         of_nobody: loads.of_nobody,
+        balance: week.into_iter().zip(whole).collect(),
+        has_heavy: !heavy.is_empty(),
     }
 }
 
-fn line(practice: &Practice, load: &ClientLoad) -> LoadLine {
+fn line(practice: &Practice, load: &ClientLoad, heaviness: Option<Heaviness>) -> LoadLine {
     LoadLine {
         client: load.client,
         name: client_name(practice, load.client),
@@ -34,5 +41,6 @@ fn line(practice: &Practice, load: &ClientLoad) -> LoadLine {
         entered: load.entered,
         estimated: load.estimated,
         per_week: load.per_week(),
+        heaviness,
     }
 }

@@ -12,6 +12,7 @@ mod disclosures;
 mod engagement;
 mod free_times;
 mod keeping;
+mod limits;
 pub(super) mod lines;
 mod load;
 mod messages;
@@ -34,8 +35,9 @@ mod who_fits;
 pub use lines::outcome;
 
 use crate::domain::practice::Practice;
-use crate::domain::time::Now;
+use crate::domain::time::{Date, Now, Period};
 use crate::domain::zone::Zones;
+use crate::metrics::boundaries;
 use crate::metrics::documentation::Wall;
 use crate::metrics::trend::trend;
 use crate::protocol::forms::{PoliciesForm, PracticeForm, TemplatesForm};
@@ -91,8 +93,10 @@ pub fn answer(
         Query::Today => View::Today(today::view(practice, now)),
         Query::Records => View::Records(records::view(practice, now)),
         Query::Tasks => View::Tasks(tasks::view(practice, now)),
-        Query::Wellbeing => View::Wellbeing(Box::new(wellbeing::view(practice, today))),
-        Query::WeekReview => View::WeekReview(Box::new(week_review::view(practice, today)?)),
+        Query::Wellbeing => View::Wellbeing(Box::new(wellbeing::view(practice, today, wall))),
+        Query::Limits => View::Limits(Box::new(limits::view(practice, today))),
+        Query::Kept(month) => View::Kept(boundaries::kept(practice, whole_month(*month))),
+        Query::WeekReview => View::WeekReview(Box::new(week_review::view(practice, today, wall)?)),
         Query::Questionnaires => View::Questionnaires(questionnaires::view(practice)),
         Query::Month(day) => View::Month(Box::new(month::view(practice, *day, today))),
         Query::Messages => View::Messages(Box::new(messages::view(practice, now))),
@@ -114,4 +118,10 @@ pub fn answer(
         | Query::Damage
         | Query::Status => return None,
     })
+}
+
+/// The month that holds a day.
+fn whole_month(day: Date) -> Period {
+    Period::new(day.first_of_month(), day.first_of_next_month())
+        .unwrap_or_else(|_| Period::week_of(day))
 }

@@ -3,15 +3,15 @@
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Minutes, Period};
 use crate::domain::time_entry::Work;
-use crate::metrics::documentation::outstanding;
+use crate::metrics::documentation::{Wall, outstanding};
 use crate::metrics::{wellbeing, workload};
 use crate::protocol::view::WeekReviewView;
 
 /// The week that holds today, and on its first two days the one before, which has hardly ended. None
 /// where there is no such week, which there always is.
-pub(super) fn view(practice: &Practice, today: Date) -> Option<WeekReviewView> {
+pub(super) fn view(practice: &Practice, today: Date, wall: Wall<'_>) -> Option<WeekReviewView> {
     let day = if today.weekday() < 2 { today.monday().plus_days(-1) } else { today };
-    let mut weeks = wellbeing::weeks(practice, 2, day).into_iter().rev();
+    let mut weeks = wellbeing::weeks(practice, 2, day, wall).into_iter().rev();
     let (week, before) = (weeks.next()?, weeks.next());
     let loads = workload::weeks(practice, Period::week_of(day), day);
     let therapist = practice.therapist();

@@ -6,6 +6,7 @@ use crate::domain::check_in::CheckIn;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::Date;
+use crate::metrics::documentation::Wall;
 use crate::metrics::wellbeing as metrics;
 use crate::protocol::forms::{CheckInForm, WellbeingForm};
 use crate::protocol::view::{CheckInLine, WellbeingView};
@@ -19,7 +20,7 @@ pub(super) fn is_due(practice: &Practice, today: Date) -> bool {
     practice.wellbeing().cloned().unwrap_or_default().rhythm.is_due(latest, today)
 }
 
-pub(super) fn view(practice: &Practice, today: Date) -> WellbeingView {
+pub(super) fn view(practice: &Practice, today: Date, wall: Wall<'_>) -> WellbeingView {
     let mut check_ins: Vec<&CheckIn> = practice.check_ins().collect();
     sort_by_key(&mut check_ins, |check_in| (Reverse(check_in.on), check_in.id));
     let settled = practice.wellbeing().cloned().unwrap_or_default();
@@ -28,7 +29,7 @@ pub(super) fn view(practice: &Practice, today: Date) -> WellbeingView {
         on: check_in.on,
         form: CheckInForm::of(check_in),
     };
-    let weeks = metrics::weeks(practice, WEEKS, today);
+    let weeks = metrics::weeks(practice, WEEKS, today, wall);
     WellbeingView {
         today,
         said_today: check_ins.iter().find(|it| it.on == today).map(|it| CheckInForm::of(it)),

@@ -31,6 +31,7 @@ fn contact(client: Option<ClientId>, minutes: &str) -> TimeEntryForm {
         means: Some(Means::Call),
         direction: Direction::In,
         with: "Dr Reyes".into(),
+        time: "19:40".into(),
     }
 }
 
@@ -180,7 +181,6 @@ fn the_table_of_time_entries_says_how_there_was_contact() {
     story.does(Command::SaveTimeEntry(None, contact(Some(client), "30"))).unwrap();
     story.ask(Request::Export(Exported::TimeEntries));
     let table = String::from_utf8(story.file.clone()).unwrap();
-    let row =
-        r#""2026-11-10","contact","30","Ana","the letter to the school","call","in","Dr Reyes","""#;
+    let row = r#""2026-11-10","contact","30","Ana","the letter to the school","call","in","Dr Reyes","19:40","""#;
     assert!(table.contains(row), "{table}");
 }

@@ -23,6 +23,7 @@ fn worked(story: &mut Story, work: Work, date: &str, minutes: &str) {
         means: None,
         direction: Direction::Out,
         with: String::new(),
+        time: String::new(),
     };
     story.does(Command::SaveTimeEntry(None, form)).unwrap();
 }

@@ -70,6 +70,7 @@ fn practice(list: &[String]) -> ChangeSet {
                 means: Means::Call,
                 direction: Direction::In,
                 with: line(),
+                at: None,
                 reminds: None,
             }),
         }));

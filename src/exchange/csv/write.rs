@@ -174,6 +174,7 @@ pub fn time_entries(practice: &Practice) -> Vec<u8> {
         "Means of contact",
         "Direction",
         "With",
+        "At",
         "Reminder of",
     ]);
     let mut sorted: Vec<_> = practice.entries().collect();
@@ -198,6 +199,11 @@ pub fn time_entries(practice: &Practice) -> Vec<u8> {
             entry.contact.as_ref().map_or("", means).to_owned(),
             entry.contact.as_ref().map_or("", direction).to_owned(),
             line(entry.contact.as_ref().and_then(|contact| contact.with.as_ref())),
+            entry
+                .contact
+                .as_ref()
+                .and_then(|contact| contact.at)
+                .map_or_else(String::new, |at| at.to_string()),
             entry
                 .contact
                 .as_ref()

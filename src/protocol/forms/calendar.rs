@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
-use super::typed::{date, line, number, optional_number, time_on};
+use super::typed::{date, line, number, optional_number, optional_time_of_day, time_on};
 use crate::domain::appointment::{Attendance, Cancellation, Notice};
+use crate::domain::hours::TimeOfDay;
 use crate::domain::ids::ClientId;
 use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes, WallTime};
@@ -140,6 +141,8 @@ pub struct TimeEntryForm {
     pub direction: Direction,
     /// With whom, where it was not the client.
     pub with: String,
+    /// At what time; empty where that is not said.
+    pub time: String,
 }
 
 /// [`TimeEntryForm`], parsed.
@@ -173,6 +176,7 @@ impl TimeEntryForm {
         let minutes = door.take(Field::Minutes, number(&self.minutes, least, 1440));
         let about = door.take(Field::About, line(&self.about));
         let with = door.take(Field::With, line(&self.with)).flatten();
+        let at = door.take(Field::Time, optional_time_of_day(&self.time)).flatten();
         if self.work == Some(Work::Contact) && self.means.is_none() && with.is_some() {
             door.fault::<()>(Field::Means, Fault::Missing);
         }
@@ -183,14 +187,14 @@ impl TimeEntryForm {
                 minutes: Minutes(minutes?),
                 client: self.client,
                 about: about?,
-                contact: self.how(with),
+                contact: self.how(with, at),
             })
         })())
     }
 
     /// How there was contact, if there was and it is said.
-    fn how(&self, with: Option<Line>) -> Option<Contact> {
+    fn how(&self, with: Option<Line>, at: Option<TimeOfDay>) -> Option<Contact> {
         let means = self.means.filter(|_| self.work == Some(Work::Contact))?;
-        Some(Contact { means, direction: self.direction, with, reminds: None })
+        Some(Contact { means, direction: self.direction, with, at, reminds: None })
     }
 }

@@ -4,14 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
 use super::typed::{
-    date, frequency, frequency_text, line, name, optional_date, optional_number, text_of,
+    date, frequency, frequency_text, level, line, name, optional_date, optional_number, text_of,
 };
+use crate::domain::check_in::Level;
 use crate::domain::client::Client;
 use crate::domain::episode::{EndingReason, Episode, Frequency};
 use crate::domain::ids::ClientId;
 use crate::domain::text::{ClientCode, Line};
 use crate::domain::time::{Date, Minutes};
 use crate::domain::ways::Ways;
+use crate::domain::weight::Weight;
 
 /// A client's name, code and contact.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,6 +130,39 @@ impl EpisodeForm {
                 source: source?,
             })
         })())
+    }
+}
+
+/// How heavy the work of an episode is to the therapist.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeightForm {
+    /// 1 to 5; none where she does not say, or says nothing any more.
+    pub level: Option<u8>,
+    /// Why.
+    pub why: String,
+}
+
+impl WeightForm {
+    /// Her rating; none where no number is chosen, whatever the words say.
+    ///
+    /// # Errors
+    /// The fields to mend.
+    pub fn parse(&self) -> Result<Option<Weight>, Faults> {
+        let mut door = Door::default();
+        let level = door.take(Field::Weight, self.level.map(|it| level(Some(it))).transpose());
+        let why = door.take(Field::WeightWhy, line(&self.why));
+        door.close((|| {
+            let why = why?;
+            Some(level?.map(|level: Level| Weight { level, why }))
+        })())
+    }
+
+    /// What stands in the form of a rating on file.
+    pub fn of(weight: Option<&Weight>) -> Self {
+        Self {
+            level: weight.map(|weight| weight.level.number()),
+            why: text_of(weight.and_then(|weight| weight.why.as_ref())),
+        }
     }
 }
 

@@ -56,6 +56,10 @@ pub enum Field {
     Service,
     /// How somebody came.
     Source,
+    /// How heavy the work with a client is.
+    Weight,
+    /// Why it is.
+    WeightWhy,
     /// Which client.
     Client,
     /// A day.
@@ -150,6 +154,16 @@ pub enum Field {
     Evenings,
     /// When the evening begins.
     Evening,
+    /// Heavy sessions on one day, at most.
+    HeavyADay,
+    /// Heavy sessions in a row, at most.
+    HeavyInARow,
+    /// The longest break of a full day, at least.
+    LongBreak,
+    /// Contacts after the evening began in a week, at most.
+    LateContacts,
+    /// Working days of leave a year, at least.
+    LeaveDays,
     /// Why limits were passed.
     PassingReason,
     /// First day of leave.

@@ -54,6 +54,16 @@ pub struct PracticeForm {
     pub evenings: String,
     /// When the evening begins.
     pub evening: String,
+    /// Minutes that the longest break of a full day has at least; empty for no limit.
+    pub long_break: String,
+    /// Heavy sessions on one day, at most; empty for no limit.
+    pub heavy_a_day: String,
+    /// Heavy sessions in a row, at most; empty for no limit.
+    pub heavy_in_a_row: String,
+    /// Contacts a week after the evening began, at most; empty for no limit.
+    pub late_contacts: String,
+    /// Working days of leave a year, at least; empty for no limit.
+    pub leave_days: String,
     /// First and last days of leave.
     pub leave: Vec<(String, String)>,
     /// The code of the currency; empty until one is chosen.
@@ -104,6 +114,15 @@ impl PracticeForm {
                 door.take(Field::Currency, currency.map(Some))
             }
         };
+        let long_break = door.take(Field::LongBreak, optional_number(&self.long_break, 1, 240));
+        let mut most = |field, text, (least, most)| {
+            let number = door.take(field, optional_number(text, least, most))?;
+            Some(number.and_then(|most| u16::try_from(most).ok()))
+        };
+        let heavy_a_day = most(Field::HeavyADay, &self.heavy_a_day, (1, 24));
+        let heavy_in_a_row = most(Field::HeavyInARow, &self.heavy_in_a_row, (1, 24));
+        let late_contacts = most(Field::LateContacts, &self.late_contacts, (0, 99));
+        let leave_days = most(Field::LeaveDays, &self.leave_days, (1, 366));
         let mut leave: Vec<Period> = Vec::new();
         for (from, to) in &self.leave {
             let Some(from) = door.take(Field::LeaveFrom, date(from)) else { continue };
@@ -138,6 +157,11 @@ impl PracticeForm {
                     pause: Minutes(pause?),
                     evenings: evenings?.and_then(|most| u16::try_from(most).ok()),
                     evening: evening?,
+                    long_break: long_break?.map(Minutes),
+                    heavy_a_day: heavy_a_day?,
+                    heavy_in_a_row: heavy_in_a_row?,
+                    late_contacts: late_contacts?,
+                    leave_days: leave_days?,
                 },
                 leave,
                 templates,
@@ -170,6 +194,11 @@ impl PracticeForm {
             pause: limits.pause.0.to_string(),
             evenings: most(limits.evenings),
             evening: limits.evening.to_string(),
+            long_break: limits.long_break.map_or_else(String::new, |least| least.0.to_string()),
+            heavy_a_day: most(limits.heavy_a_day),
+            heavy_in_a_row: most(limits.heavy_in_a_row),
+            late_contacts: most(limits.late_contacts),
+            leave_days: most(limits.leave_days),
             leave: therapist.leave.iter().map(|p| (p.from().to_string(), last(p))).collect(),
             currency: therapist.currency.map_or_else(String::new, String::from),
         }

@@ -1,6 +1,7 @@
 //! Single typed values: names, days, times, numbers, hours, frequencies.
 
 use super::field::Fault;
+use crate::domain::check_in::Level;
 use crate::domain::currency::Currency;
 use crate::domain::episode::Frequency;
 use crate::domain::hours::{Opening, TimeOfDay};
@@ -53,6 +54,14 @@ pub(super) fn time_of_day(text: &str) -> Result<TimeOfDay, Fault> {
     }
 }
 
+/// The same, where leaving it out is fine.
+pub(super) fn optional_time_of_day(text: &str) -> Result<Option<TimeOfDay>, Fault> {
+    match time_of_day(text) {
+        Err(Fault::Missing) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
 /// The hours of a weekday as people write them: `9-12, 13:30-18`; empty for a closed day.
 pub(super) fn openings(weekday: Weekday, text: &str) -> Result<Vec<Opening>, Fault> {
     let time = |text: &str| -> Option<TimeOfDay> {
@@ -95,6 +104,13 @@ pub(super) fn optional_number(text: &str, least: u32, most: u32) -> Result<Optio
         Err(Fault::Missing) => Ok(None),
         other => other.map(Some),
     }
+}
+
+/// A number on the scale from one to five.
+pub(super) fn level(chosen: Option<u8>) -> Result<Level, Fault> {
+    let (least, most) = Level::ENDS;
+    let outside = Fault::NotANumber { least: least.into(), most: most.into() };
+    Level::new(chosen.ok_or(Fault::Missing)?).map_err(|_| outside)
 }
 
 /// Hours as people write them: `37.5`, `37,5` or `37:30`, up to `most` hours, to the minute.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field, FieldError};
-use super::typed::{hours_text, optional_hours};
+use super::typed::{hours_text, level, optional_hours};
 use crate::domain::check_in::{CheckIn, Level};
 use crate::domain::instrument::{Answers, Kind};
 use crate::domain::questionnaire::Questionnaire;
@@ -19,12 +19,6 @@ pub struct CheckInForm {
     pub strain: Option<u8>,
     /// Her own words.
     pub words: String,
-}
-
-fn level(chosen: Option<u8>) -> Result<Level, Fault> {
-    let (least, most) = Level::ENDS;
-    let outside = Fault::NotANumber { least: least.into(), most: most.into() };
-    Level::new(chosen.ok_or(Fault::Missing)?).map_err(|_| outside)
 }
 
 impl CheckInForm {

@@ -16,6 +16,7 @@ use crate::metrics::capacity::paths::Courses;
 use crate::metrics::capacity::{self, Answer};
 use crate::metrics::engagement::Sign;
 use crate::metrics::figure::Figure;
+use crate::metrics::heaviness::{Heaviness, Share};
 use crate::metrics::lasting::Lasting;
 use crate::metrics::retention::LeftOut;
 use crate::metrics::trend::Before;
@@ -203,6 +204,10 @@ pub struct LoadView {
     pub estimated: Minutes,
     /// Time entries that name no client. With what clients brought it is the period's workload.
     pub of_nobody: Minutes,
+    /// Sessions by weekday from Monday, heavy ones and all: of this week, and of the period.
+    pub balance: Vec<(Share, Share)>,
+    /// Does anybody count as heavy?
+    pub has_heavy: bool,
 }
 
 /// The work one client brought.
@@ -220,6 +225,8 @@ pub struct LoadLine {
     pub estimated: Minutes,
     /// All of it for each week in care; none without a day in care.
     pub per_week: Option<f64>,
+    /// How heavy the work is, where she has rated it and the client is in care.
+    pub heaviness: Option<Heaviness>,
 }
 
 impl LoadLine {

@@ -27,11 +27,13 @@ use crate::domain::preferences::{Band, Fit, Slot, Weekday};
 use crate::domain::targets::Milestone;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
 use crate::domain::time_entry::{Contact, Work};
+use crate::metrics::boundaries::Kept;
 use crate::metrics::figure::Figure;
+use crate::metrics::heaviness::Heaviness;
 use crate::metrics::wait_ahead::{Endings, Passage, TooLittle};
 use crate::protocol::forms::{
     ClientForm, EpisodeForm, InquiryForm, PoliciesForm, PracticeForm, SeriesForm, TemplatesForm,
-    WaysForm,
+    WaysForm, WeightForm,
 };
 
 pub use appointments::{AppointmentLine, Moved};
@@ -51,8 +53,8 @@ pub use notes::{Excerpt, HitsView, NoteDeskView, NoteLine, NoteView, RecordsView
 pub use tasks::{TaskLine, TasksView};
 pub use treatment::{ReviewDue, TreatmentView};
 pub use wellbeing::{
-    Change, CheckInLine, InstrumentLine, QuestionnaireLine, QuestionnairesView, ScoreLine,
-    WeekReviewView, WellbeingView,
+    Change, CheckInLine, InstrumentLine, LimitsView, QuestionnaireLine, QuestionnairesView,
+    ScoreLine, WeekReviewView, WellbeingView,
 };
 
 /// The answer to a query, one kind per query.
@@ -122,6 +124,10 @@ pub enum View {
     Keeping(Box<KeepingView>),
     /// [`super::query::Query::Policies`]
     Policies(Box<PoliciesForm>),
+    /// [`super::query::Query::Limits`]
+    Limits(Box<LimitsView>),
+    /// [`super::query::Query::Kept`]
+    Kept(Kept),
     /// [`super::query::Query::WeekReview`]
     WeekReview(Box<WeekReviewView>),
     /// [`super::query::Query::Questionnaires`]
@@ -240,6 +246,10 @@ pub struct EpisodeLine {
     pub ending: Option<(Date, EndingReason)>,
     /// Planned frequency.
     pub planned: Option<Frequency>,
+    /// The form to say with how heavy the work is.
+    pub weight: WeightForm,
+    /// What the rating comes to, where there is one and the client is in care.
+    pub heaviness: Option<Heaviness>,
 }
 
 /// What saving a series would lay.

@@ -6,6 +6,7 @@ use crate::domain::ids::{CheckInId, QuestionnaireId};
 use crate::domain::instrument::{Band, Kind, Measured};
 use crate::domain::time::{Date, Minutes};
 use crate::domain::time_entry::Work;
+use crate::metrics::boundaries::Kept;
 use crate::metrics::wellbeing::{Beside, Lately, OwnWeek};
 use crate::protocol::forms::{CheckInForm, QuestionnaireForm, WellbeingForm};
 
@@ -106,6 +107,23 @@ pub enum Change {
     Higher,
     /// Lower.
     Lower,
+}
+
+/// How she keeps the limits she set herself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LimitsView {
+    /// What became of them month by month, each with its first day, this month first.
+    pub months: Vec<(Date, Kept)>,
+    /// Contacts after the evening began, this week.
+    pub late_contacts: u32,
+    /// The most of those she wants in a week.
+    pub late_contacts_limit: Option<u16>,
+    /// Working days of leave this year, taken or planned.
+    pub leave: u32,
+    /// The least of those she wants in a year.
+    pub leave_least: Option<u16>,
+    /// Which year that is.
+    pub year: i32,
 }
 
 /// Her week up to today, on one page.

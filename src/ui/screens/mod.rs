@@ -15,6 +15,7 @@ pub mod engagement;
 pub mod gate;
 pub mod import;
 pub mod keeping;
+pub mod limits;
 pub mod load;
 pub mod messages;
 pub mod openings;
@@ -106,6 +107,7 @@ pub const ROOMS: &[Room] = &[
         sign: None,
         draw: questionnaires::draw,
     },
+    Room { path: "/well-being/limits", name: "My limits", sign: None, draw: limits::draw },
     Room { path: "/report", name: "Monthly report", sign: None, draw: report::draw },
     Room { path: "/practice", name: "Practice", sign: None, draw: practice::draw },
     Room { path: "/retention", name: "How long therapies last", sign: None, draw: retention::draw },

@@ -32,6 +32,8 @@ pub const NO_CONTACTS: &str = "No calls, mails, messages or letters yet.";
 pub const MEANS_UNSAID: &str = "not said";
 /// Minutes of contact are work.
 pub const MINUTES_HINT: &str = "They count as work. 0 for a word that took no time.";
+/// When it was.
+pub const TIME_HINT: &str = "If you know it. It tells what came in the evening.";
 /// Collateral contact.
 pub const WITH_HINT: &str = "Only if it was not the client: a doctor, a school, a relative.";
 

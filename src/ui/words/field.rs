@@ -37,6 +37,8 @@ pub fn label(field: Field) -> &'static str {
         Field::SessionMinutes => "Session minutes",
         Field::Service => "Service",
         Field::Source => "Referral source",
+        Field::Weight => "How heavy is the work?",
+        Field::WeightWhy => "Why",
         Field::Client => "Client",
         Field::Date => "Date",
         Field::Time => "Time",
@@ -84,6 +86,11 @@ pub fn label(field: Field) -> &'static str {
         Field::Pause => "Shortest break in minutes",
         Field::Evenings => "Evenings a week",
         Field::Evening => "The evening begins at",
+        Field::LongBreak => "Longest break of a full day, minutes",
+        Field::HeavyADay => "Heavy sessions on one day",
+        Field::HeavyInARow => "Heavy sessions in a row",
+        Field::LateContacts => "Contacts in the evening, a week",
+        Field::LeaveDays => "Working days of leave a year",
         Field::PassingReason => "Reason to book it all the same",
         Field::LeaveFrom => "First day of leave",
         Field::LeaveTo => "Last day of leave",
@@ -182,7 +189,7 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             Field::Client => {
                 Sentence::fixed("Nobody is chosen.", "Type a name and choose a client.")
             }
-            Field::Energy | Field::Strain | Field::Item(_) => {
+            Field::Energy | Field::Strain | Field::Weight | Field::Item(_) => {
                 Sentence::fixed("Nothing is chosen.", "Choose a number.")
             }
             Field::Work

@@ -4,8 +4,10 @@
 
 use crate::domain::limits::Rail;
 use crate::domain::time::Minutes;
+use crate::metrics::boundaries::Kept;
 use crate::protocol::event::PassedLimit;
-use crate::ui::words::{Sentence, consent, format, initials, when};
+use crate::protocol::view::LimitsView;
+use crate::ui::words::{Sentence, consent, count, format, initials, when};
 
 /// The hours of each weekday.
 pub const HOURS: &str = "Opening hours";
@@ -16,6 +18,17 @@ pub const LIMITS: &str = "Limits I set for myself";
 /// What they are for.
 pub const LIMITS_HINT: &str =
     "A booking that passes one asks for a reason first. Leave empty what you do not want to limit.";
+
+/// Contacts are counted.
+pub const LATE_CONTACTS_HINT: &str =
+    "Contacts you enter with a time after the evening began are counted.";
+/// When a day is full.
+pub const LONG_BREAK_HINT: &str =
+    "Of a day of more than six hours from the first session to the end of the last.";
+/// What heavy means.
+pub const HEAVY_HINT: &str = "Without a lighter one or a free hour between them. Which clients are heavy you say in their charts.";
+/// Leave is told.
+pub const LEAVE_HINT: &str = "Told on the screen of your limits, from the leave below.";
 
 /// What a booking would pass, and what can be done; names as initials where they are hidden.
 pub fn sentence(passed: &[PassedLimit], discreet: bool) -> Sentence {
@@ -52,6 +65,18 @@ fn one(passed: &PassedLimit, discreet: bool) -> String {
         Rail::Evenings => {
             format!("This would be the {} evening that week; you set {limit}.", ordinal(*would_be))
         }
+        Rail::Break => format!(
+            "This would leave {} as the longest break of a full day; you set {}.",
+            when::length(Minutes(*would_be)),
+            when::length(Minutes(*limit))
+        ),
+        Rail::HeavyDay => format!(
+            "This would be the {} heavy session that day; you set {limit}.",
+            ordinal(*would_be)
+        ),
+        Rail::HeavyRow => {
+            format!("This would make {would_be} heavy sessions in a row; you set {limit}.")
+        }
         Rail::OnHold => "The client is on hold then.".to_owned(),
         Rail::Ended => "The client’s therapy has ended by then.".to_owned(),
         Rail::Consent => passed.lacking.map_or_else(String::new, consent::lacks),
@@ -86,8 +111,102 @@ pub const fn rail(rail: Rail) -> &'static str {
         Rail::Week => "Hours with clients in a week",
         Rail::Row => "Sessions without a break",
         Rail::Evenings => "Evenings in a week",
+        Rail::Break => "Longest break of a full day",
+        Rail::HeavyDay => "Heavy sessions on one day",
+        Rail::HeavyRow => "Heavy sessions in a row",
         Rail::OnHold => "Client on hold",
         Rail::Ended => "Client’s therapy ended",
         Rail::Consent => "Without a consent",
+    }
+}
+
+/// The heading of the screen with how limits were kept.
+pub const HEADING: &str = "My limits";
+/// Back to where it was opened from.
+pub const BACK: &str = "Well-being";
+/// Leads to it.
+pub const ABOUT: &str = "What you set for yourself, and how it goes.";
+/// Leads to where they are set.
+pub const SET: &str = "Set them in Settings";
+/// Over the months.
+pub const MONTHS: &str = "Month by month";
+/// Which months.
+pub const MONTHS_CAPTION: &str = "This month and the five before";
+/// Under the months.
+pub const MONTHS_HINT: &str = "Sessions you booked past a limit with a reason of your own. A limit is yours to pass; many passes may mean that the limit, or the week, wants to be another one.";
+/// A column.
+pub const MONTH: &str = "Month";
+/// A column.
+pub const SESSIONS: &str = "Sessions past a limit";
+/// A column.
+pub const WHICH: &str = "Which limits";
+/// A column.
+pub const LATE: &str = "Contacts in the evening";
+/// The leave of the year.
+pub const LEAVE: &str = "Leave";
+/// Heading of the part of the monthly report.
+pub const PASSED: &str = "Own limits";
+
+/// The one message of the screen.
+pub fn message(view: &LimitsView) -> String {
+    match view.months.first().map_or(0, |(_, kept)| kept.sessions) {
+        0 => "This month you booked nothing past a limit of yours.".to_owned(),
+        n => format!(
+            "This month {} past a limit of yours.",
+            count(n.into(), "session is", "sessions are")
+        ),
+    }
+}
+
+/// Which limits were passed and how often; empty where none was.
+pub fn passes(kept: &Kept) -> String {
+    let each = kept.passed.iter().map(|(it, n)| format!("{} {n}", rail(*it)));
+    each.collect::<Vec<_>>().join(", ")
+}
+
+/// A month in one sentence, for the report.
+pub fn month(kept: &Kept) -> String {
+    let sessions = match kept.sessions {
+        0 => "No session was booked past a limit.".to_owned(),
+        n => format!(
+            "{} booked past a limit: {}.",
+            count(n.into(), "session was", "sessions were"),
+            passes(kept)
+        ),
+    };
+    let contacts = match kept.late_contacts {
+        0 => "No contact".to_owned(),
+        n => count(n.into(), "contact", "contacts"),
+    };
+    format!("{sessions} {contacts} in the evening.")
+}
+
+/// Contacts of this week after the evening began.
+pub fn late_contacts(view: &LimitsView) -> String {
+    let told = match view.late_contacts {
+        0 => "No contact".to_owned(),
+        n => count(n.into(), "contact", "contacts"),
+    };
+    match view.late_contacts_limit {
+        Some(most) => format!("{told} after the evening began, this week; you set {most}."),
+        None => format!("{told} after the evening began, this week."),
+    }
+}
+
+/// The leave of the year against what she wants at least.
+pub fn leave(view: &LimitsView) -> String {
+    let LimitsView { leave, leave_least, year, .. } = view;
+    let told = format!(
+        "{} of leave in {year}, taken or planned",
+        count((*leave).into(), "working day", "working days")
+    );
+    match leave_least.map(u32::from) {
+        None => format!("{told}."),
+        Some(least) => match least.checked_sub(*leave) {
+            None | Some(0) => format!("{told}; you set at least {least}."),
+            Some(left) => {
+                format!("{told}; you set at least {least}, so {left} can still be planned.")
+            }
+        },
     }
 }

@@ -23,6 +23,7 @@ pub mod engagement;
 pub mod field;
 pub mod format;
 pub mod gate;
+pub mod heaviness;
 pub mod import;
 pub mod keeping;
 pub mod limits;

@@ -30,16 +30,15 @@ pub const COURSE: &str = "Your weeks";
 /// What is drawn beside energy and strain.
 pub const SHOW: &str = "Beside it, show";
 /// What there is in the charts, said once.
-pub const COURSE_HINT: &str = "Half a year, week by week. Weeks without a check-in leave a gap; the calendar is told up to the last whole week.";
+pub const COURSE_HINT: &str = "Half a year, week by week. Weeks without a check-in leave a gap; the calendar is told up to the last whole week. Which sessions were heavy is told by your ratings of today.";
 /// The table's first column.
 pub const WEEK: &str = "Week from";
 /// What went together.
 pub const TOGETHER: &str = "What went together";
 /// What it is worth.
-pub const CAUTION: &str = "This is how it was in your own weeks, no more. Few weeks can look like a pattern by chance, and neither has to be the cause of the other.";
+pub const CAUTION: &str = "This is how it was in your own weeks, no more. Few weeks can look like a pattern by chance, the more so the more you look at, and neither has to be the cause of the other.";
 /// Too little for a comparison.
-pub const NOTHING_TOGETHER: &str =
-    "Once there are about eight weeks with a check-in, fuller and calmer weeks are compared here.";
+pub const NOTHING_TOGETHER: &str = "Once there are about eight weeks with a check-in, and they differ in what is shown above, they are compared here.";
 /// The list of check-ins.
 pub const CHECK_INS: &str = "Your check-ins";
 /// Takes one out.
@@ -87,7 +86,11 @@ pub const fn work(work: OwnWork) -> &'static str {
         OwnWork::WithClients => "Hours with clients",
         OwnWork::SessionsADay => "Most sessions on one day",
         OwnWork::EveningSessions => "Evening sessions",
-        OwnWork::DaysInARow => "Days without a break",
+        OwnWork::InARow => "Most sessions without a break",
+        OwnWork::HeavyShare => "Heavy sessions, of a hundred",
+        OwnWork::Unsigned => "Notes not signed",
+        OwnWork::DaysInARow => "Days in a row with work",
+        OwnWork::Leave => "Days of leave",
     }
 }
 
@@ -95,10 +98,12 @@ pub const fn work(work: OwnWork) -> &'static str {
 pub fn work_told(work: OwnWork, number: f64) -> String {
     match work {
         OwnWork::WithClients => format::hours(number),
-        OwnWork::SessionsADay | OwnWork::EveningSessions => {
+        OwnWork::SessionsADay | OwnWork::EveningSessions | OwnWork::InARow => {
             count(whole(number), "session", "sessions")
         }
-        OwnWork::DaysInARow => count(whole(number), "day", "days"),
+        OwnWork::HeavyShare => format!("{}\u{a0}%", format::decimal(number, 0)),
+        OwnWork::Unsigned => count(whole(number), "session", "sessions"),
+        OwnWork::DaysInARow | OwnWork::Leave => count(whole(number), "day", "days"),
     }
 }
 
@@ -178,7 +183,11 @@ pub fn beside(beside: &Beside) -> String {
         OwnWork::WithClients => "with clients",
         OwnWork::SessionsADay => "on the fullest day",
         OwnWork::EveningSessions => "in the evening",
-        OwnWork::DaysInARow => "in a row without a break",
+        OwnWork::InARow => "without a break between them",
+        OwnWork::HeavyShare => "of the sessions heavy",
+        OwnWork::Unsigned => "without a signed note",
+        OwnWork::DaysInARow => "in a row with work",
+        OwnWork::Leave => "of leave",
     };
     let name = feeling(*felt);
     format!(

@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 65] = [
+const PINNED: [(&str, &str); 68] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -217,6 +217,18 @@ const PINNED: [(&str, &str); 65] = [
     (
         "colleagues",
         r#"{"own":["3081","04abababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab"],"known":[["Bo","04abababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab"]]}"#,
+    ),
+    (
+        "episode",
+        r#"{"client":"07070707070707070707070707070707","opened":"2026-01-05","weight":4,"why":"Fridays"}"#,
+    ),
+    (
+        "time-entry",
+        r#"{"on":"2026-11-23","work":"contact","minutes":5,"means":"message","direction":"in","at":"19:40"}"#,
+    ),
+    (
+        "therapist",
+        r#"{"contracted":1,"full-time":1,"limit":1,"session":1,"documentation":1,"notice":1,"active-days":1,"limits":{"break":45,"heavy-day":3,"heavy-row":0,"contacts":1,"leave":28}}"#,
     ),
 ];
 

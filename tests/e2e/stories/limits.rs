@@ -91,3 +91,43 @@ fn free_times_become_a_text_that_is_copied() {
     page.click("button", "Copy");
     page.says("Copied");
 }
+
+#[test]
+fn the_third_heavy_session_in_a_row_is_thought_about_first_and_counted_without_blame() {
+    let page = Page::new("heavy sessions");
+    create(&page);
+    let monday = monday_ahead(&page);
+    let since = days_ago(&page, 30);
+    for (name, time) in [("Ida Brandt", "09:00"), ("Ola Falk", "10:00"), ("Una Reyes", "11:00")] {
+        add_client(&page, name, Some(&since));
+        page.click("link", "Clients");
+        page.click("link", name);
+        page.click("button", "How heavy it is");
+        let focus = "return document.activeElement.type";
+        until("the scale to have the focus", || {
+            (page.script(focus, json!([])) == "radio").then_some(())
+        });
+        page.chord(&["5"]);
+        page.fill("Why", "Close to my own");
+        page.click("button", "Save");
+        page.says("Weight 5, heavy: rated 5. Close to my own");
+        book(&page, &monday, time);
+        if time == "11:00" {
+            page.says("This would make 3 heavy sessions in a row; you set 2.");
+            page.fill("Reason to book it all the same", "No other time that week");
+            page.click("button", "Save");
+            page.says("Heavy sessions in a row, because: No other time that week");
+        } else {
+            page.says(time);
+        }
+    }
+    page.click("link", "Well-being");
+    page.click("link", "My limits");
+    page.says("Month by month");
+    page.says("Heavy sessions in a row");
+    page.click("link", "Well-being");
+    page.click("link", "Caseload");
+    page.click("link", "Which clients take the week");
+    page.says("Heavy sessions over the week");
+    page.asked_only_its_own();
+}

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::browser::page_side::clock::today;
+use crate::browser::page_side::clock::{now, today, wall};
+use crate::domain::hours::TimeOfDay;
 use crate::domain::ids::{ClientId, TimeEntryId};
 use crate::domain::time::{Date, Minutes};
 use crate::domain::time_entry::{Direction, Means, Work as Kinds};
@@ -46,7 +47,8 @@ impl Work {
         let new = Self::on(today());
         let (client, name) = client.map_or_else(Default::default, |(id, name)| (Some(id), name));
         let (work, means) = (Some(Kinds::Contact), Some(Means::Call));
-        Self { form: TimeEntryForm { work, means, client, ..new.form }, name, ..new }
+        let time = TimeOfDay::of(wall(now())).to_string();
+        Self { form: TimeEntryForm { work, means, client, time, ..new.form }, name, ..new }
     }
 
     /// The work on file.
@@ -64,6 +66,9 @@ impl Work {
                 means: contact.map(|contact| contact.means),
                 direction: contact.map_or_else(Direction::default, |contact| contact.direction),
                 with: with.map_or_else(String::new, |with| with.as_str().to_owned()),
+                time: contact
+                    .and_then(|contact| contact.at)
+                    .map_or_else(String::new, |at| at.to_string()),
             },
             name: line.client.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
         }
@@ -116,7 +121,7 @@ pub fn EditEntry(
     let about = RwSignal::new(form.about);
     let means = place_of(form.means, &Means::ALL);
     let direction = place_of(Some(form.direction), &DIRECTIONS);
-    let with = RwSignal::new(form.with);
+    let (with, time) = (RwSignal::new(form.with), RwSignal::new(form.time));
     let doing = use_command(move |_| done.run(()));
     let submit = move || {
         let form = TimeEntryForm {
@@ -128,6 +133,7 @@ pub fn EditEntry(
             means: chosen(&means.get(), &Means::ALL),
             direction: chosen(&direction.get(), &DIRECTIONS).unwrap_or_default(),
             with: with.get(),
+            time: time.get(),
         };
         doing.run(Command::SaveTimeEntry(id, form));
     };
@@ -150,6 +156,13 @@ pub fn EditEntry(
                         value=direction
                         choices=places(&DIRECTIONS, contact::direction)
                         wrong=doing.fault(Of::Direction)
+                    />
+                    <Field
+                        label=label(Of::Time)
+                        value=time
+                        kind=Kind::Time
+                        hint=contact::TIME_HINT
+                        wrong=doing.fault(Of::Time)
                     />
                 </div>
                 <Field

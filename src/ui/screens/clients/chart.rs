@@ -6,7 +6,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::consents::{AskConsent, WithdrawConsent, consents};
 use super::episodes::episode_line;
-use super::forms::{EditClient, EditEpisode, EndEpisode, HoldEpisode};
+use super::forms::{EditClient, EditEpisode, EndEpisode, HoldEpisode, Weigh};
 use super::plan::{AgreeToPlan, EditPlan, ReviewPlan, plan};
 use super::release::{Disclosures, Release};
 use super::requests::{HandleRequest, NoteRequest, Step, requests, restricted};
@@ -19,7 +19,7 @@ use crate::domain::treatment::TreatmentPlan;
 use crate::metrics::figure::Figure;
 use crate::protocol::command::Command;
 use crate::protocol::forms::{
-    ClientForm, ClientRequestForm, ConsentForm, EpisodeForm, PlanForm, WaysForm,
+    ClientForm, ClientRequestForm, ConsentForm, EpisodeForm, PlanForm, WaysForm, WeightForm,
 };
 use crate::protocol::query::Query;
 use crate::protocol::request::Documents;
@@ -40,8 +40,8 @@ use crate::ui::screens::records::signed::save;
 use crate::ui::state::{Loadable, shell, use_command, use_query};
 use crate::ui::view;
 use crate::ui::words::{
-    calendar, client_request, clients as words, consent, contact, disclosures, initials, records,
-    treatment, when,
+    calendar, client_request, clients as words, consent, contact, disclosures, heaviness, initials,
+    records, treatment, when,
 };
 
 /// So many of the latest notes can be named as what a look back at the plan rests on.
@@ -55,6 +55,7 @@ pub(super) enum Task {
     Delete,
     Open,
     Episode(EpisodeId, EpisodeForm),
+    Weigh(EpisodeId, WeightForm),
     Hold(EpisodeId),
     Resume(EpisodeId),
     End(EpisodeId),
@@ -79,6 +80,7 @@ impl Task {
             Self::Delete => words::DELETE,
             Self::Open => words::OPEN_EPISODE,
             Self::Episode(..) => words::EDIT_EPISODE,
+            Self::Weigh(..) => heaviness::RATE,
             Self::Hold(_) => words::HOLD,
             Self::Resume(_) => words::RESUME,
             Self::End(_) => words::END,
@@ -151,6 +153,7 @@ fn form(task: Task, client: ClientId, name: String, done: Callback<()>) -> AnyVi
         Task::Episode(id, form) => {
             view! { <EditEpisode client episode=Some((id, form)) done/> }
         }
+        Task::Weigh(episode, form) => view! { <Weigh episode form done/> },
         Task::Hold(episode) => view! { <HoldEpisode episode is_held=false done/> },
         Task::Resume(episode) => view! { <HoldEpisode episode is_held=true done/> },
         Task::End(episode) => view! { <EndEpisode episode done/> },

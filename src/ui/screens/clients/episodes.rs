@@ -7,7 +7,7 @@ use crate::domain::episode::Standing;
 use crate::protocol::view::EpisodeLine;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::view;
-use crate::ui::words::{clients as words, when};
+use crate::ui::words::{clients as words, heaviness, when};
 
 /// The episode, with the buttons that fit where it stands.
 pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl IntoView + use<> {
@@ -29,6 +29,12 @@ pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl
     let source = (!source.is_empty()).then(|| words::came_by(&source));
     let extra =
         [service, planned, held, source].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let (rating, weight) = (episode.weight.clone(), episode.heaviness.as_ref());
+    let why = rating.why.clone();
+    let weight = weight.map(|heaviness| {
+        let told = heaviness::told(heaviness);
+        if why.is_empty() { format!("{told}.") } else { format!("{told}. {why}") }
+    });
     let can_end = episode.ending.is_none();
     let is_held = episode.standing == Standing::OnHold || episode.held_since.is_some();
     view! {
@@ -39,6 +45,7 @@ pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl
                 {span}
             </p>
             {(!extra.is_empty()).then(|| view! { <p class="quiet">{extra}</p> })}
+            {weight.map(|weight| view! { <p class="quiet">{weight}</p> })}
             <p class="actions">
                 <Button
                     weight=Weight::Quiet
@@ -59,6 +66,12 @@ pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl
                             </Button>
                             <Button weight=Weight::Quiet press=move || begin.run(Task::End(id))>
                                 {words::END}
+                            </Button>
+                            <Button
+                                weight=Weight::Quiet
+                                press=move || begin.run(Task::Weigh(id, rating.clone()))
+                            >
+                                {heaviness::RATE}
                             </Button>
                         }
                     })}

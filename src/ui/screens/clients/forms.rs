@@ -8,17 +8,18 @@ use crate::domain::ids::{ClientId, EpisodeId, InquiryId};
 use crate::protocol::command::Command;
 use crate::protocol::event::Added;
 use crate::protocol::forms::{
-    ClientForm, EndingForm, EpisodeForm, Field as Of, HoldForm, frequency_text,
+    ClientForm, EndingForm, EpisodeForm, Field as Of, HoldForm, WeightForm, frequency_text,
 };
 use crate::protocol::view::InquiryLine;
-use crate::ui::parts::button::Submit;
+use crate::ui::parts::button::{Button, Submit};
 use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
+use crate::ui::parts::scale::Scale;
 use crate::ui::parts::suggested::{Offered, Suggested};
 use crate::ui::state::{Doing, use_command};
 use crate::ui::view;
-use crate::ui::words::{clients as words, field::label};
+use crate::ui::words::{clients as words, field::label, heaviness};
 
 /// What stands in the fields of a client.
 #[derive(Clone, Copy)]
@@ -256,6 +257,53 @@ pub fn EditEpisode(
             {agreement.fields(doing)}
             <Trouble wrong=doing.trouble()/>
             <Submit busy=doing.busy>"Save"</Submit>
+        </Form>
+    }
+}
+
+/// Says how heavy the work of an episode is to her.
+#[component]
+pub fn Weigh(
+    /// Which episode.
+    episode: EpisodeId,
+    /// What is on file.
+    form: WeightForm,
+    /// Called once it is durable.
+    done: Callback<()>,
+) -> impl IntoView {
+    let is_rated = form.level.is_some();
+    let (level, why) = (RwSignal::new(form.level), RwSignal::new(form.why));
+    let doing = use_command(move |_| done.run(()));
+    let submit = move || {
+        doing.run(Command::Weigh(episode, WeightForm { level: level.get(), why: why.get() }));
+    };
+    view! {
+        <Form submit wrong=doing.has_faults()>
+            <Scale
+                label=label(Of::Weight)
+                value=level
+                steps=(1..).zip(heaviness::STEPS).collect()
+                wrong=doing.fault(Of::Weight)
+                starts=true
+            />
+            <Field
+                label=label(Of::WeightWhy)
+                value=why
+                hint=heaviness::WHY_HINT
+                wrong=doing.fault(Of::WeightWhy)
+            />
+            <Trouble wrong=doing.trouble()/>
+            <div class="form-buttons">
+                <Submit busy=doing.busy>"Save"</Submit>
+                {is_rated
+                    .then(|| {
+                        view! {
+                            <Button press=move || {
+                                doing.run(Command::Weigh(episode, WeightForm::default()));
+                            }>{heaviness::UNRATE}</Button>
+                        }
+                    })}
+            </div>
         </Form>
     }
 }

@@ -5,7 +5,9 @@
 
 use leptos::prelude::*;
 
+use crate::domain::preferences::Weekday;
 use crate::domain::time::Minutes;
+use crate::metrics::heaviness::Share;
 use crate::protocol::query::{Page as Part, Query};
 use crate::protocol::view::{LoadLine, LoadView, View};
 use crate::ui::parts::data_table::{DataTable, Head, PAGE, Pager, Row};
@@ -15,7 +17,7 @@ use crate::ui::parts::shown::Shown;
 use crate::ui::screens::caseload::period::{PeriodChooser, use_period};
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::state::use_query;
-use crate::ui::words::{count, load as words, when};
+use crate::ui::words::{count, heaviness, load as words, when};
 use crate::ui::{effect, view};
 
 /// The screen.
@@ -43,7 +45,7 @@ pub fn draw() -> AnyView {
             <Shown
                 view
                 draw=move |view| match view {
-                    View::Load(view) => table(view),
+                    View::Load(view) => view! { {table(view)} {balance(view)} },
                     _ => ().into_any(),
                 }
             />
@@ -79,8 +81,14 @@ fn table(view: &LoadView) -> AnyView {
 
 fn row(line: &LoadLine, longest: f64) -> Row {
     let (client, name) = (line.client, line.name.clone());
+    let weight = line.heaviness.as_ref().map(heaviness::told);
     vec![
-        view! { <ClientLink client name/> },
+        view! {
+            <div class="rate">
+                <ClientLink client name/>
+                {weight.map(|weight| view! { <span class="quiet">{weight}</span> })}
+            </div>
+        },
         view! {
             <div class="rate">
                 <span>{words::per_week(line)}</span>
@@ -94,6 +102,46 @@ fn row(line: &LoadLine, longest: f64) -> Row {
             </div>
         },
     ]
+}
+
+/// How heavy sessions lie over the weekdays, and by which rule they are heavy.
+fn balance(view: &LoadView) -> AnyView {
+    let heads = vec![
+        Head::text(heaviness::WEEKDAY),
+        Head::number(heaviness::THIS_WEEK),
+        Head::number(heaviness::IN_PERIOD),
+    ];
+    let days: Vec<_> = Weekday::ALL
+        .into_iter()
+        .zip(view.balance.clone())
+        .filter(|(_, (week, period))| week.all + period.all > 0)
+        .collect();
+    let cell = |text: String| view! { <span>{text}</span> }.into_any();
+    let rows = move || {
+        let row = |(day, (week, period)): &(Weekday, (Share, Share))| {
+            vec![
+                cell(when::day_of_week(*day).to_owned()),
+                cell(heaviness::share(*week)),
+                cell(heaviness::share(*period)),
+            ]
+        };
+        days.iter().map(row).collect()
+    };
+    let body = if view.has_heavy {
+        view! {
+            <p>{heaviness::fullest(&view.balance)}</p>
+            <DataTable caption=heaviness::SHARES heads rows/>
+        }
+    } else {
+        view! { <p>{heaviness::NONE}</p> }
+    };
+    view! {
+        <section class="load-balance">
+            <h2>{heaviness::BALANCE}</h2>
+            {body}
+            <p class="quiet">{heaviness::rule()}</p>
+        </section>
+    }
 }
 
 /// Minutes per week as a bar in three parts, told apart by pattern. It says nothing that the words

@@ -20,7 +20,7 @@ use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::use_query;
 use crate::ui::view;
-use crate::ui::words::{caseload, format, report as words, when};
+use crate::ui::words::{caseload, format, limits, report as words, when};
 
 /// The screen.
 pub fn draw() -> AnyView {
@@ -39,6 +39,7 @@ pub fn draw() -> AnyView {
     let later = move || go.run(next(month.get_untracked()));
     let is_last = Signal::derive(move || next(month.get()) > today());
     let view = use_query(Signal::derive(move || Query::Caseload(whole(month.get()))));
+    let kept = use_query(Signal::derive(move || Query::Kept(month.get())));
     view! {
         <Page heading=words::HEADING>
             <p class="report-month">
@@ -51,6 +52,20 @@ pub fn draw() -> AnyView {
                 view
                 draw=|view| match view {
                     View::Caseload(view) => sheet(view),
+                    _ => ().into_any(),
+                }
+            />
+            <Shown
+                view=kept
+                draw=|view| match view {
+                    View::Kept(kept) => {
+                        view! {
+                            <section class="report-limits">
+                                <h3>{limits::PASSED}</h3>
+                                <p>{limits::month(kept)}</p>
+                            </section>
+                        }
+                    }
                     _ => ().into_any(),
                 }
             />

@@ -59,6 +59,9 @@ fn Week(form: Box<PracticeForm>, is_typed: RwSignal<bool>) -> impl IntoView {
         (value(form.a_day), value(form.with_clients), value(form.in_a_row));
     let (pause, evenings, evening) = (value(form.pause), value(form.evenings), value(form.evening));
     let currency = value(form.currency);
+    let (long_break, heavy_a_day, heavy_in_a_row) =
+        (value(form.long_break), value(form.heavy_a_day), value(form.heavy_in_a_row));
+    let (late_contacts, leave_days) = (value(form.late_contacts), value(form.leave_days));
     let leave = RwSignal::new(
         form.leave.into_iter().map(|(from, to)| (value(from), value(to))).collect::<Vec<_>>(),
     );
@@ -80,6 +83,11 @@ fn Week(form: Box<PracticeForm>, is_typed: RwSignal<bool>) -> impl IntoView {
         pause: pause.get(),
         evenings: evenings.get(),
         evening: evening.get(),
+        long_break: long_break.get(),
+        heavy_a_day: heavy_a_day.get(),
+        heavy_in_a_row: heavy_in_a_row.get(),
+        late_contacts: late_contacts.get(),
+        leave_days: leave_days.get(),
         leave: leave.read().iter().map(|(from, to)| (from.get(), to.get())).collect(),
         currency: currency.get(),
     };
@@ -174,6 +182,11 @@ fn Week(form: Box<PracticeForm>, is_typed: RwSignal<bool>) -> impl IntoView {
                         kind=Kind::Time
                         wrong=doing.fault(Of::Evening)
                     />
+                    {number(Of::LateContacts, late_contacts, limits::LATE_CONTACTS_HINT)}
+                    {number(Of::LongBreak, long_break, limits::LONG_BREAK_HINT)}
+                    {number(Of::HeavyInARow, heavy_in_a_row, limits::HEAVY_HINT)}
+                    {number(Of::HeavyADay, heavy_a_day, "")}
+                    {number(Of::LeaveDays, leave_days, limits::LEAVE_HINT)}
                 </div>
             </fieldset>
             <fieldset>

@@ -41,8 +41,14 @@ fn work_lines(weeks: &[OwnWeek], work: OwnWork, today: Date) -> Lines {
         _ => |number| format::decimal(number, 0),
     };
     let is_over = |week: &&OwnWeek| week.monday.plus_days(7) <= today;
-    let values = weeks.iter().map(|week| Some(week).filter(is_over).map(|it| it.work(work)));
+    let values = weeks.iter().map(|week| Some(week).filter(is_over)?.work(work));
     lines(words::work(work), weeks, values.collect(), told)
+}
+
+/// The work that stands at that place of the choice.
+pub(super) fn work_at(place: &str) -> OwnWork {
+    let work = place.parse::<usize>().ok().and_then(|place| OwnWork::ALL.get(place));
+    work.copied().unwrap_or(OwnWork::WithClients)
 }
 
 /// The charts. `chosen` is which work is drawn, by its place; it outlives the charts, which are
@@ -59,9 +65,7 @@ pub(super) fn course(weeks: Vec<OwnWeek>, today: Date, chosen: RwSignal<String>)
         .map(|(place, work)| (place.to_string(), words::work(work).to_owned()))
         .collect();
     let work = move || {
-        let place = chosen.read().parse::<usize>().ok();
-        let work = place.and_then(|place| OwnWork::ALL.get(place)).copied();
-        let lines = work_lines(&weeks, work.unwrap_or(OwnWork::WithClients), today);
+        let lines = work_lines(&weeks, work_at(&chosen.read()), today);
         view! { <LineChart lines/> }
     };
     view! {

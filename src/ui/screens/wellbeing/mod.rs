@@ -22,7 +22,7 @@ use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::{shell, use_query};
 use crate::ui::view;
-use crate::ui::words::{field::label, pause, questionnaires, wellbeing as words};
+use crate::ui::words::{field::label, limits, pause, questionnaires, wellbeing as words};
 use check_in::CheckIn;
 use settle::{DeleteAll, Plan, Settle};
 
@@ -97,13 +97,17 @@ fn wellbeing(view: &WellbeingView, begin: Callback<Task>, chosen: RwSignal<Strin
                         <p class="quiet">{words::COURSE_HINT}</p>
                         {course::course(weeks, today, chosen)}
                     </section>
-                    {together(view)}
+                    {together(view, chosen)}
                     <section class="wellbeing-part">
                         <h2>{words::CHECK_INS}</h2>
                         {folded("wellbeing-list", view.check_ins.iter().map(line).collect())}
                     </section>
                 }
             })}
+        <section class="wellbeing-part">
+            <h2>{limits::HEADING}</h2>
+            <p>{limits::ABOUT} " " <A href="/well-being/limits">{limits::HEADING}</A></p>
+        </section>
         {plan(&view.settled, begin)}
         <section class="wellbeing-part">
             <h2>{questionnaires::HEADING}</h2>
@@ -161,16 +165,22 @@ fn plan(settled: &WellbeingForm, begin: Callback<Task>) -> AnyView {
     }
 }
 
-/// What went together in her weeks.
-fn together(view: &WellbeingView) -> AnyView {
-    let told = view.beside.iter().map(|beside| view! { <li>{words::beside(beside)}</li> });
-    let told = told.collect::<Vec<_>>();
-    let body = if told.is_empty() {
-        view! { <p class="quiet">{words::NOTHING_TOGETHER}</p> }
-    } else {
-        view! {
-            <ul class="signs">{told}</ul>
-            <p class="quiet">{words::CAUTION}</p>
+/// What went together in her weeks, of the work that is drawn: all of it at once would be a wall of
+/// sentences, some of them true by chance.
+fn together(view: &WellbeingView, chosen: RwSignal<String>) -> AnyView {
+    let beside = view.beside.clone();
+    let body = move || {
+        let work = course::work_at(&chosen.read());
+        let of_work = beside.iter().filter(|beside| beside.work == work);
+        let told: Vec<_> =
+            of_work.map(|beside| view! { <li>{words::beside(beside)}</li> }).collect();
+        if told.is_empty() {
+            view! { <p class="quiet">{words::NOTHING_TOGETHER}</p> }
+        } else {
+            view! {
+                <ul class="signs">{told}</ul>
+                <p class="quiet">{words::CAUTION}</p>
+            }
         }
     };
     view! {

@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::stored_words;
+use crate::domain::check_in::Level;
 use crate::domain::episode as domain;
 use crate::domain::ids::{ClientId, EpisodeId};
 use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes};
+use crate::domain::weight::Weight;
 use crate::vault::records::RecordError;
 
 stored_words! {
@@ -39,7 +41,8 @@ struct Ending {
 }
 
 /// `{"client":"…","opened":"2026-01-05","planned":[1,2],"session":50,"holds":[…],"ending":{…},
-/// "service":"…","source":"…"}`; `planned` is sessions per weeks, `session` minutes; without `service`
+/// "service":"…","source":"…","weight":4,"why":"…"}`; `planned` is sessions per weeks, `session`
+/// minutes, `weight` the therapist's own rating from 1 to 5, and `why` goes with it; without `service`
 /// or `source` nobody has said.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Episode {
@@ -57,6 +60,10 @@ pub struct Episode {
     service: Option<Line>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     source: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    weight: Option<Level>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    why: Option<Line>,
 }
 
 impl From<&domain::Episode> for Episode {
@@ -73,6 +80,8 @@ impl From<&domain::Episode> for Episode {
                 .map(|ending| Ending { on: ending.on, reason: ending.reason.into() }),
             service: episode.service.clone(),
             source: episode.source.clone(),
+            weight: episode.weight.as_ref().map(|weight| weight.level),
+            why: episode.weight.as_ref().and_then(|weight| weight.why.clone()),
         }
     }
 }
@@ -88,6 +97,11 @@ impl Episode {
             .transpose()
             .map_err(|_| RecordError)?;
         let hold = |hold: Hold| domain::Hold { from: hold.from, until: hold.until };
+        let weight = match (self.weight, self.why) {
+            (Some(level), why) => Some(Weight { level, why }),
+            (None, None) => None,
+            (None, Some(_)) => return Err(RecordError),
+        };
         let mut episode = domain::Episode::new(
             id,
             self.client,
@@ -100,6 +114,7 @@ impl Episode {
         )
         .map_err(|_| RecordError)?;
         (episode.service, episode.source) = (self.service, self.source);
+        episode.weight = weight;
         Ok(episode)
     }
 }

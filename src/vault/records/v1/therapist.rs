@@ -14,13 +14,15 @@ use crate::vault::records::RecordError;
 
 /// `{"name":"…","contracted":2250,"full-time":2250,"limit":2250,"session":50,"documentation":10,
 /// "notice":1440,"active-days":30,"targets":[2,14,42],"hours":[["mon","09:00","12:00"]],
-/// "limits":{"day":6,"week":1500,"row":3,"pause":15,"evenings":2,"evening":"18:00"},
+/// "limits":{"day":6,"week":1500,"row":3,"pause":15,"evenings":2,"evening":"18:00","break":45,
+/// "heavy-day":3,"heavy-row":2,"contacts":1,"leave":28},
 /// "leave":[["2026-08-03","2026-08-17"]],"sign-within":2880,"templates":[["Couple",["He","She"]]],
 /// "snippets":[["Safety","Asked; no plan, no means."]],"currency":"EUR"}`; lengths are minutes, a leave goes from its first day up
 /// to but not including the other. Targets are working days to a reply, days to an offer, days to a
 /// session; without them, 2, 14 and 42. A limit that is not there is none; without `pause` a break
-/// is 15 minutes, without `evening` the evening begins at 18:00; without `sign-within` a note is to
-/// be signed within 48 hours, without `currency` none is chosen.
+/// is 15 minutes, without `evening` the evening begins at 18:00, without `heavy-row` it is 2, and 0
+/// there means that it is none; without `sign-within` a note is to be signed within 48 hours, without
+/// `currency` none is chosen.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Therapist {
@@ -60,6 +62,7 @@ fn is_usual_signing(minutes: &Minutes) -> bool {
 }
 
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 struct Limits {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     day: Option<u16>,
@@ -73,6 +76,16 @@ struct Limits {
     evenings: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     evening: Option<TimeOfDay>,
+    #[serde(default, rename = "break", skip_serializing_if = "Option::is_none")]
+    long_break: Option<Minutes>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    heavy_day: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    heavy_row: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    contacts: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    leave: Option<u16>,
 }
 
 impl Limits {
@@ -91,6 +104,12 @@ impl From<limits::Limits> for Limits {
             pause: (limits.pause != usual.pause).then_some(limits.pause),
             evenings: limits.evenings,
             evening: (limits.evening != usual.evening).then_some(limits.evening),
+            long_break: limits.long_break,
+            heavy_day: limits.heavy_a_day,
+            heavy_row: (limits.heavy_in_a_row != usual.heavy_in_a_row)
+                .then_some(limits.heavy_in_a_row.unwrap_or(0)),
+            contacts: limits.late_contacts,
+            leave: limits.leave_days,
         }
     }
 }
@@ -105,6 +124,13 @@ impl From<Limits> for limits::Limits {
             pause: stored.pause.unwrap_or(usual.pause),
             evenings: stored.evenings,
             evening: stored.evening.unwrap_or(usual.evening),
+            long_break: stored.long_break,
+            heavy_a_day: stored.heavy_day,
+            heavy_in_a_row: stored
+                .heavy_row
+                .map_or(usual.heavy_in_a_row, |most| (most > 0).then_some(most)),
+            late_contacts: stored.contacts,
+            leave_days: stored.leave,
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::stored_words;
+use crate::domain::hours::TimeOfDay;
 use crate::domain::ids::{AppointmentId, ClientId, TimeEntryId};
 use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes, WallTime};
@@ -38,8 +39,8 @@ stored_words! {
 }
 
 /// `{"on":"2026-11-23","work":"contact","minutes":30,"client":"…","about":"…","means":"call",
-/// "direction":"in","with":"…","reminds":["…","2026-11-24T09:00"]}`; `means` goes with contact only,
-/// `direction`, `with` and `reminds` (an appointment, and when it was to begin) with `means`.
+/// "direction":"in","with":"…","at":"19:40","reminds":["…","2026-11-24T09:00"]}`; `means` goes with contact only,
+/// `direction`, `with`, `at` and `reminds` (an appointment, and when it was to begin) with `means`.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct TimeEntry {
     on: Date,
@@ -56,6 +57,8 @@ pub struct TimeEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     with: Option<Line>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    at: Option<TimeOfDay>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     reminds: Option<(AppointmentId, WallTime)>,
 }
 
@@ -71,12 +74,14 @@ impl From<&domain::TimeEntry> for TimeEntry {
             means: None,
             direction: None,
             with: None,
+            at: None,
             reminds: None,
         };
-        if let Some(domain::Contact { means, direction, with, reminds }) = contact {
+        if let Some(domain::Contact { means, direction, with, at, reminds }) = contact {
             stored.means = Some(means.into());
             stored.direction = Some(direction.into());
             stored.with = with;
+            stored.at = at;
             stored.reminds = reminds.map(|reminds| (reminds.appointment, reminds.starts));
         }
         stored
@@ -88,13 +93,13 @@ impl TimeEntry {
         self,
         id: TimeEntryId,
     ) -> Result<domain::TimeEntry, RecordError> {
-        let Self { on, work, minutes, client, about, means, direction, with, reminds } = self;
+        let Self { on, work, minutes, client, about, means, direction, with, at, reminds } = self;
         let reminds = reminds.map(|(appointment, starts)| domain::Reminded { appointment, starts });
         let contact = match (work, means, direction) {
-            (_, None, None) if with.is_none() && reminds.is_none() => None,
+            (_, None, None) if with.is_none() && at.is_none() && reminds.is_none() => None,
             (Work::Contact, Some(means), Some(direction)) => {
                 let (means, direction) = (means.into(), direction.into());
-                Some(domain::Contact { means, direction, with, reminds })
+                Some(domain::Contact { means, direction, with, at, reminds })
             }
             _ => return Err(RecordError),
         };

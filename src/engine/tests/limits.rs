@@ -1,0 +1,134 @@
+//! Her own limits and how heavy her clients are: rated in the chart, held against bookings, counted.
+
+use super::*;
+use crate::domain::limits::Rail;
+use crate::domain::time_entry::{Direction, Means, Work};
+use crate::metrics::heaviness::Share;
+use crate::protocol::forms::{TimeEntryForm, WeightForm};
+use crate::protocol::request::Table as Exported;
+use crate::protocol::view::{LimitsView, LoadView};
+
+fn rate(story: &mut Story, client: ClientId, level: Option<u8>, why: &str) {
+    let episode = story.chart(client).episodes[0].id;
+    story.does(Command::Weigh(episode, WeightForm { level, why: why.into() })).unwrap();
+}
+
+fn limits(story: &mut Story) -> LimitsView {
+    match story.view(Query::Limits) {
+        View::Limits(view) => *view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn at(client: ClientId, time: &str, reason: &str) -> Command {
+    let form = appointment(client, "2026-11-30", Mark::Booked);
+    let form = AppointmentForm { time: time.into(), reason: reason.into(), ..form };
+    Command::SaveAppointment(None, form)
+}
+
+fn refused(outcome: Result<Option<Added>, Refusal>) -> Vec<(Rail, u32, u32)> {
+    match outcome {
+        Err(Refusal::Limits(passed)) => {
+            passed.iter().map(|it| (it.rail, it.would_be, it.limit)).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_rating_stands_in_the_chart_outlasts_an_edit_and_a_night_and_can_be_taken_back() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let client = story.add_client("Ana");
+    rate(&mut story, client, Some(4), "Her losses are close to mine");
+    let episode = story.chart(client).episodes.remove(0);
+    assert!(episode.heaviness.as_ref().unwrap().is_heavy());
+    let form = EpisodeForm { frequency: "2/1".into(), ..episode.form };
+    story.does(Command::EditEpisode(episode.id, form)).unwrap();
+    drop(story);
+    let mut again = Story::on(&device, 2);
+    again.ask(Request::Unlock(phrase()));
+    let episode = again.chart(client).episodes.remove(0);
+    assert_eq!(episode.weight.why, "Her losses are close to mine");
+    assert_eq!(episode.heaviness.unwrap().points(), 5, "twice a week adds one");
+    rate(&mut again, client, None, "forgotten words");
+    let episode = again.chart(client).episodes.remove(0);
+    assert_eq!((episode.weight, episode.heaviness), (WeightForm::default(), None));
+    again.ask(Request::Undo);
+    assert!(again.chart(client).episodes[0].heaviness.is_some());
+    let wrong = Command::Weigh(episode.id, WeightForm { level: Some(6), why: String::new() });
+    let Err(Refusal::Fields(faults)) = again.does(wrong) else { panic!("taken") };
+    assert_eq!(faults[0].field, Field::Weight);
+}
+
+#[test]
+fn the_third_heavy_session_in_a_row_asks_for_a_reason_and_is_counted_in_its_month() {
+    let (mut story, _) = new_vault(&Device::default());
+    let heavy: Vec<_> = ["Ana", "Bea", "Cid"].iter().map(|name| story.add_client(name)).collect();
+    let light = story.add_client("Dag");
+    heavy.iter().for_each(|client| rate(&mut story, *client, Some(5), ""));
+    story.does(at(heavy[0], "09:00", "")).unwrap();
+    story.does(at(heavy[1], "10:00", "")).unwrap();
+    story.does(at(light, "12:00", "")).unwrap();
+    assert_eq!(refused(story.does(at(heavy[2], "11:00", ""))), [(Rail::HeavyRow, 3, 2)]);
+    story.does(at(heavy[2], "11:00", "She leaves on Tuesday")).unwrap();
+    let View::Load(load) = story.view(Query::Load {
+        period: Period::new(Date::parse("2026-11-23").unwrap(), Date::parse("2026-12-07").unwrap())
+            .unwrap(),
+        page: Page::FIRST,
+    }) else {
+        panic!("load")
+    };
+    let LoadView { balance, has_heavy, .. } = load;
+    assert!(has_heavy);
+    let Share { heavy, all } = balance[0].1;
+    assert_eq!((heavy, all), (3, 4), "Mondays of the period");
+    let view = limits(&mut story);
+    let (first, november) = &view.months[0];
+    assert_eq!((first.to_string().as_str(), november.sessions), ("2026-11-01", 1));
+    assert_eq!(november.passed, [(Rail::HeavyRow, 1)]);
+    let View::Kept(kept) = story.view(Query::Kept(*first)) else { panic!("kept") };
+    assert_eq!(kept, *november, "the report says the same");
+}
+
+#[test]
+fn contacts_in_the_evening_and_leave_are_told_against_what_she_set() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    let View::Practice(mut form) = story.view(Query::Practice) else { panic!("practice") };
+    form.late_contacts = "1".into();
+    form.leave_days = "25".into();
+    form.leave = vec![("2026-12-21".into(), "2026-12-31".into())];
+    story.does(Command::SavePractice(form)).unwrap();
+    for time in ["19:40", "12:00", ""] {
+        let form = TimeEntryForm {
+            date: "2026-11-23".into(),
+            work: Some(Work::Contact),
+            minutes: "5".into(),
+            client: Some(client),
+            means: Some(Means::Message),
+            direction: Direction::In,
+            time: time.into(),
+            ..TimeEntryForm::default()
+        };
+        story.does(Command::SaveTimeEntry(None, form)).unwrap();
+    }
+    let view = limits(&mut story);
+    assert_eq!((view.late_contacts, view.late_contacts_limit), (1, Some(1)));
+    assert_eq!((view.leave, view.leave_least, view.year), (9, Some(25), 2026));
+    assert_eq!(view.months[0].1.late_contacts, 1);
+}
+
+#[test]
+fn nobody_reads_of_a_rating_in_a_table() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    story.book(client, "2026-11-10", Mark::Attended);
+    rate(&mut story, client, Some(5), "marrowbone");
+    for table in [Exported::Clients, Exported::Appointments, Exported::TimeEntries, Exported::Log] {
+        story.asks(Request::Export(table), None);
+        let file = String::from_utf8_lossy(&story.file).to_lowercase();
+        assert!(file.contains("ana") || table == Exported::TimeEntries);
+        assert!(!file.contains("marrowbone") && !file.contains("weight"), "{table:?}");
+    }
+}

@@ -1,0 +1,138 @@
+//! Which clients weigh more than others: the therapist's own rating, and what adds to it.
+//!
+//! There is no validated measure of how heavy a case is to the one who carries it, so the rule is
+//! short and stands on the screen: her rating counts as it is, and each thing of [`Adds`] adds one
+//! (our convention). Nobody counts as heavy whom she has not rated. *Never:* a figure that leaves
+//! the vault, or a judgement of a client.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::check_in::Level;
+use crate::domain::episode::{Episode, Frequency, Standing};
+use crate::domain::ids::ClientId;
+use crate::domain::limits::{Stretch, stands, weighed};
+use crate::domain::practice::Practice;
+use crate::domain::time::{Date, Minutes, Period};
+use crate::metrics::client_load::loads;
+
+/// From so many points on a client counts as heavy.
+pub const HEAVY: u8 = 4;
+
+/// A client whose work takes so many times what the agreed sessions usually take is a long one.
+pub const LONG: f64 = 1.5;
+
+/// The work of so many weeks is looked at.
+pub const WEEKS: i32 = 12;
+
+/// What adds one to a rating. Risk and measures join here once they are on file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Adds {
+    /// More than one session a week is agreed.
+    Often,
+    /// Sessions, notes and contact take [`LONG`] times what the agreed sessions usually take.
+    Long,
+}
+
+/// How heavy the work with a client is, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heaviness {
+    /// Her own rating.
+    pub own: Level,
+    /// What adds one each, in order.
+    pub adds: Vec<Adds>,
+}
+
+impl Heaviness {
+    /// The rating, and one for each thing that adds to it.
+    pub fn points(&self) -> u8 {
+        self.own.number() + u8::try_from(self.adds.len()).unwrap_or(u8::MAX - Level::ENDS.1)
+    }
+
+    /// Does the client count as heavy?
+    pub fn is_heavy(&self) -> bool {
+        self.points() >= HEAVY
+    }
+}
+
+/// The episode that a client's weight stands with: the latest that has not ended.
+fn in_care(practice: &Practice, client: ClientId, today: Date) -> Option<&Episode> {
+    let open = practice.episodes_of(client).filter(|it| it.standing(today) != Standing::Ended);
+    open.max_by_key(|episode| (episode.opened_on(), episode.id))
+}
+
+/// How heavy the work with each client is whom she has rated and who is in care.
+///
+/// Formula: her rating + 1 where more than one session a week is agreed + 1 where the minutes per
+/// week in care of the last [`WEEKS`] weeks ([`loads`]) are at least [`LONG`] x what the agreed
+/// sessions take a week (weekly ones where nothing is agreed) with the usual documentation.
+pub fn rated(practice: &Practice, today: Date) -> BTreeMap<ClientId, Heaviness> {
+    let clients: BTreeSet<ClientId> = practice
+        .episodes()
+        .filter(|episode| episode.weight.is_some())
+        .map(|episode| episode.client)
+        .collect();
+    let of = |client: ClientId| {
+        let episode = in_care(practice, client, today)?;
+        Some((client, episode.planned, episode.session, episode.weight.as_ref()?.level))
+    };
+    let rated: Vec<_> = clients.into_iter().filter_map(of).collect();
+    let Some(period) = Period::new(today.plus_days(-7 * WEEKS), today).ok() else {
+        return BTreeMap::new();
+    };
+    if rated.is_empty() {
+        return BTreeMap::new();
+    }
+    let loads: BTreeMap<ClientId, f64> = loads(practice, period, today)
+        .clients
+        .iter()
+        .filter_map(|load| Some((load.client, load.per_week()?)))
+        .collect();
+    let therapist = practice.therapist();
+    let heaviness =
+        |(client, planned, session, own): (_, Option<Frequency>, Option<Minutes>, _)| {
+            let planned = planned.unwrap_or(Frequency::WEEKLY);
+            let usual = session.unwrap_or(therapist.session) + therapist.documentation;
+            let expected = planned.per_week() * f64::from(usual.0);
+            let is_long = loads.get(&client).is_some_and(|minutes| *minutes >= LONG * expected);
+            let adds = [(Adds::Often, planned.per_week() > 1.0), (Adds::Long, is_long)];
+            let adds = adds.into_iter().filter_map(|(adds, does)| does.then_some(adds)).collect();
+            (client, Heaviness { own, adds })
+        };
+    rated.into_iter().map(heaviness).collect()
+}
+
+/// The clients who count as heavy today.
+pub fn heavy(practice: &Practice, today: Date) -> BTreeSet<ClientId> {
+    let rated = rated(practice, today).into_iter();
+    rated.filter(|(_, heaviness)| heaviness.is_heavy()).map(|(client, _)| client).collect()
+}
+
+/// How many of some sessions are heavy.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// The heavy ones.
+    pub heavy: u32,
+    /// All of them.
+    pub all: u32,
+}
+
+/// The sessions of a stretch of days that take her time, by weekday from Monday. People who come
+/// together are one session.
+pub fn balance(practice: &Practice, period: Period, heavy: &BTreeSet<ClientId>) -> [Share; 7] {
+    let mut days = [Share::default(); 7];
+    let booked = practice.appointments_in(period).filter(|it| stands(it));
+    let sessions: Vec<(Stretch, bool)> = weighed(booked, heavy);
+    for ((from, _), is_heavy) in sessions {
+        if let Some(day) = days.get_mut(from.date().weekday()) {
+            day.heavy += u32::from(is_heavy);
+            day.all += 1;
+        }
+    }
+    days
+}
+
+#[cfg(test)]
+#[path = "heaviness_tests.rs"]
+mod tests;

@@ -1,0 +1,74 @@
+//! The limits she set for herself, and how it goes with them: counted by the month.
+//!
+//! *Never:* blame, a score, or a red wall.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::domain::time::Date;
+use crate::metrics::boundaries::Kept;
+use crate::protocol::query::Query;
+use crate::protocol::view::{LimitsView, View};
+use crate::ui::parts::data_table::{DataTable, Head};
+use crate::ui::parts::page::Page;
+use crate::ui::parts::shown::Shown;
+use crate::ui::state::use_query;
+use crate::ui::view;
+use crate::ui::words::{limits as words, when};
+
+/// The screen.
+pub fn draw() -> AnyView {
+    let view = use_query(Query::Limits);
+    view! {
+        <Page heading=words::HEADING>
+            <p class="back">
+                <A href="/well-being">{words::BACK}</A>
+            </p>
+            <Shown
+                view
+                draw=|view| match view {
+                    View::Limits(view) => page(view),
+                    _ => ().into_any(),
+                }
+            />
+        </Page>
+    }
+}
+
+fn page(view: &LimitsView) -> AnyView {
+    let heads = vec![
+        Head::text(words::MONTH),
+        Head::number(words::SESSIONS),
+        Head::text(words::WHICH),
+        Head::number(words::LATE),
+    ];
+    let months = view.months.clone();
+    let rows = move || months.iter().map(row).collect();
+    view! {
+        <section class="wellbeing-now">
+            <p class="wellbeing-message">{words::message(view)}</p>
+            <ul class="signs">
+                <li>{words::late_contacts(view)}</li>
+                <li>{words::leave(view)}</li>
+            </ul>
+            <p>
+                <A href="/settings">{words::SET}</A>
+            </p>
+        </section>
+        <section class="wellbeing-part">
+            <h2>{words::MONTHS}</h2>
+            <DataTable caption=words::MONTHS_CAPTION heads rows/>
+            <p class="quiet">{words::MONTHS_HINT}</p>
+        </section>
+    }
+}
+
+fn row((first, kept): &(Date, Kept)) -> Vec<AnyView> {
+    let cell = |text: String| view! { <span>{text}</span> }.into_any();
+    vec![
+        cell(format!("{} {}", when::month(*first), first.year())),
+        cell(kept.sessions.to_string()),
+        cell(words::passes(kept)),
+        cell(kept.late_contacts.to_string()),
+    ]
+}
