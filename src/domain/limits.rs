@@ -4,6 +4,7 @@
 //! week, and how the client stands. To pass one is her own decision: it takes a reason, and both stay
 //! with the appointment ([`Passing`]). *Never:* a booking refused for good.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::appointment::{Appointment, Attendance};
 use super::consent::{self, Purpose, Validity};
 use super::episode::Standing;
+use super::home::Home;
 use super::hours::TimeOfDay;
 use super::ids::{AppointmentId, ClientId};
 use super::order::sort_by_key;
@@ -169,13 +171,16 @@ fn stretch(booking: &Appointment) -> Stretch {
 }
 
 /// The rails that this booking would pass, each at most once but for consents, in order. What is on
-/// file under the same id is what it replaces; `heavy` are the clients who count as heavy.
+/// file under the same id is what it replaces; `heavy` are the clients who count as heavy. Days and
+/// times are those where she is.
 pub fn passed(
     booking: &Appointment,
     practice: &Practice,
     heavy: &BTreeSet<ClientId>,
+    home: Home<'_>,
 ) -> Vec<Passed> {
-    let week = Week::without(booking, practice);
+    let booking = &*home.brings(booking);
+    let week = Week::without(booking, practice, home);
     let mut found = week.passed(booking.starts, booking.planned);
     if heavy.contains(&booking.client) {
         found.extend(week.passed_by_heavy(booking, heavy));
@@ -197,19 +202,20 @@ pub fn passed(
 /// A week of the therapist's, with the sessions that take her time.
 pub struct Week<'a> {
     practice: &'a Practice,
-    booked: Vec<&'a Appointment>,
+    booked: Vec<Cow<'a, Appointment>>,
 }
 
 impl<'a> Week<'a> {
-    /// The week that holds a day.
-    pub fn of(day: Date, practice: &'a Practice) -> Self {
-        let booked = practice.appointments_in(Period::week_of(day)).filter(|it| stands(it));
+    /// The week that holds a day, by the clocks at home.
+    pub fn of(day: Date, practice: &'a Practice, home: Home<'_>) -> Self {
+        let booked = home.appointments_in(Period::week_of(day), practice);
+        let booked = booked.filter(|it| stands(it));
         Self { practice, booked: booked.collect() }
     }
 
     /// The week of an appointment as if it were not in it, nor who comes to the same session.
-    fn without(one: &Appointment, practice: &'a Practice) -> Self {
-        let mut week = Self::of(one.day(), practice);
+    fn without(one: &Appointment, practice: &'a Practice, home: Home<'_>) -> Self {
+        let mut week = Self::of(one.day(), practice, home);
         let together = |other: &Appointment| one.group.is_some() && other.group == one.group;
         week.booked.retain(|other| other.id != one.id && !together(other));
         week
@@ -274,7 +280,7 @@ impl<'a> Week<'a> {
     fn passed_by_heavy(&self, one: &Appointment, heavy: &BTreeSet<ClientId>) -> Vec<Passed> {
         let limits = self.practice.therapist().limits;
         let day = one.day();
-        let others = self.booked.iter().copied().filter(|other| other.day() == day);
+        let others = self.booked.iter().map(Cow::as_ref).filter(|other| other.day() == day);
         let of_day = weighed(others.chain([one]), heavy);
         let all = of_day.iter().filter(|(_, is_heavy)| *is_heavy).count();
         let rails = [

@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::client::Client;
 use crate::domain::episode::{Ending, EndingReason, Episode, Hold};
+use crate::domain::home::testing::home_in;
 use crate::domain::hours::{Hours, Opening};
 use crate::domain::ids::{ClientId, EpisodeId, GroupId};
 use crate::domain::preferences::Weekday;
@@ -58,13 +59,21 @@ fn under(limits: Limits) -> Therapist {
     Therapist { limits, ..Therapist::unsaid() }
 }
 
+/// She is where her sessions are.
+pub fn home() -> Home<'static> {
+    home_in("Europe/Lisbon")
+}
+
 /// Nobody counts as heavy.
 fn nobody() -> BTreeSet<ClientId> {
     BTreeSet::new()
 }
 
 fn rails(booking: &Appointment, practice: &Practice) -> Vec<(Rail, u32, u32)> {
-    passed(booking, practice, &nobody()).iter().map(|it| (it.rail, it.would_be, it.limit)).collect()
+    passed(booking, practice, &nobody(), home())
+        .iter()
+        .map(|it| (it.rail, it.would_be, it.limit))
+        .collect()
 }
 
 #[test]
@@ -76,7 +85,7 @@ fn nothing_is_passed_where_nothing_was_said() {
 #[test]
 fn two_sessions_at_one_time_clash_and_those_that_only_touch_do_not() {
     let practice = practice(Therapist::unsaid(), &[session(1, 1, 0, "09:00")]);
-    let clash = passed(&session(2, 2, 0, "09:49"), &practice, &nobody());
+    let clash = passed(&session(2, 2, 0, "09:49"), &practice, &nobody(), home());
     assert_eq!(clash.len(), 1);
     assert_eq!((clash[0].rail, clash[0].with), (Rail::Clash, Some(session(1, 1, 0, "09:00").id)));
     assert_eq!(rails(&session(2, 2, 0, "09:50"), &practice), []);
@@ -217,7 +226,7 @@ proptest! {
 /// The rails of heavy sessions that a session passes, where the clients of those numbers are heavy.
 fn heavy_rails(booking: &Appointment, practice: &Practice, heavy: &[u8]) -> Vec<(Rail, u32)> {
     let heavy = heavy.iter().map(|n| ClientId::from_random([*n; 16])).collect();
-    let found = passed(booking, practice, &heavy);
+    let found = passed(booking, practice, &heavy, home());
     let of_heavy = found.iter().filter(|it| matches!(it.rail, Rail::HeavyDay | Rail::HeavyRow));
     of_heavy.map(|it| (it.rail, it.would_be)).collect()
 }
@@ -294,7 +303,22 @@ fn who_comes_to_the_same_session_does_not_clash_with_it_when_it_moves() {
     };
     let booked = [together(1, "10:00"), together(2, "10:00")];
     let practice = practice(Therapist::unsaid(), &booked);
-    assert_eq!(passed(&together(1, "10:15"), &practice, &nobody()), []);
+    assert_eq!(passed(&together(1, "10:15"), &practice, &nobody(), home()), []);
     let alone = Appointment { group: None, ..together(1, "10:15") };
-    assert_eq!(passed(&alone, &practice, &nobody()).len(), 1, "with the other one");
+    assert_eq!(passed(&alone, &practice, &nobody(), home()).len(), 1, "with the other one");
+}
+
+#[test]
+fn sessions_meet_by_the_clocks_where_she_is() {
+    let abroad = |time: &str| Appointment {
+        zone: Zone::new("Europe/Berlin").unwrap(),
+        ..session(1, 1, 0, time)
+    };
+    let practice = practice(Therapist::unsaid(), &[session(2, 2, 0, "09:00")]);
+    let clashes = |time: &str| {
+        let found = passed(&abroad(time), &practice, &nobody(), home());
+        found.iter().any(|it| it.rail == Rail::Clash)
+    };
+    assert!(clashes("10:00"), "ten in Berlin is nine in Lisbon");
+    assert!(!clashes("09:00") && !clashes("11:00"));
 }

@@ -21,6 +21,7 @@ pub mod episode;
 pub mod folding;
 pub mod guard;
 pub mod history;
+pub mod home;
 pub mod hours;
 pub mod ids;
 pub mod inquiry;

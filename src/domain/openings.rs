@@ -3,6 +3,7 @@
 //! A free stretch offers its first half or whole hour, and then one after each session that would
 //! be there. *Never:* a time that a booking would have to give a reason for.
 
+use super::home::Home;
 use super::hours::{Opening, TimeOfDay};
 use super::limits::Week;
 use super::practice::Practice;
@@ -17,10 +18,10 @@ pub const STANDING_WEEKS: i32 = 4;
 
 /// The times of a period at which a session of that length could begin, in order. None where nobody
 /// has said when the practice is open.
-pub fn free(practice: &Practice, period: Period, length: Minutes) -> Vec<WallTime> {
+pub fn free(practice: &Practice, period: Period, length: Minutes, home: Home<'_>) -> Vec<WallTime> {
     let mut times = Vec::new();
     for days in period.each_week() {
-        let week = Week::of(days.from(), practice);
+        let week = Week::of(days.from(), practice, home);
         for day in days.overlap(period).each_day() {
             times.extend(of_day(&week, practice, day, length));
         }
@@ -64,11 +65,12 @@ pub fn standing(
     practice: &Practice,
     today: Date,
     length: Minutes,
+    home: Home<'_>,
 ) -> Vec<(Weekday, Vec<TimeOfDay>)> {
     let monday = today.monday().plus_days(7);
     let therapist = practice.therapist();
     let weeks: Vec<_> = (0..STANDING_WEEKS).map(|week| monday.plus_days(7 * week)).collect();
-    let booked: Vec<_> = weeks.iter().map(|monday| Week::of(*monday, practice)).collect();
+    let booked: Vec<_> = weeks.iter().map(|monday| Week::of(*monday, practice, home)).collect();
     let is_open = |weekday: &Weekday| therapist.hours.on(*weekday).next().is_some();
     let of_weekday = |weekday: Weekday| {
         let mut times: Option<Vec<TimeOfDay>> = None;

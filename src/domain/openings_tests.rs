@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::appointment::Appointment;
 use crate::domain::hours::Hours;
-use crate::domain::limits::tests::{practice, session};
+use crate::domain::limits::tests::{home, practice, session};
 use crate::domain::limits::{Limits, passed};
 use crate::domain::therapist::Therapist;
 
@@ -37,7 +37,7 @@ fn times(free: &[WallTime]) -> Vec<String> {
 #[test]
 fn a_free_stretch_offers_its_times_on_the_half_hour_or_as_the_practice_opens() {
     let week = Period::week_of(monday());
-    let free = free(&practice(therapist(), &[]), week, LENGTH);
+    let free = free(&practice(therapist(), &[]), week, LENGTH, home());
     let expected = ["23 09:00", "23 10:00", "23 11:00", "23 13:15", "23 14:30", "24 10:00"];
     assert_eq!(times(&free), expected);
 }
@@ -50,29 +50,29 @@ fn a_booking_takes_its_time_and_a_limit_takes_the_rest_of_the_day() {
     let practice = practice(therapist, &booked);
     let day = |day| Period::new(monday().plus_days(day), monday().plus_days(day + 1)).unwrap();
     let expected = ["23 10:30", "23 13:15", "23 14:30"];
-    assert_eq!(times(&free(&practice, day(0), LENGTH)), expected);
-    assert_eq!(free(&practice, day(7), LENGTH), [], "two sessions are there");
+    assert_eq!(times(&free(&practice, day(0), LENGTH, home())), expected);
+    assert_eq!(free(&practice, day(7), LENGTH, home()), [], "two sessions are there");
 }
 
 #[test]
 fn nothing_is_offered_on_leave_or_while_nobody_has_said_when() {
     let week = Period::week_of(monday());
-    assert_eq!(free(&practice(Therapist::unsaid(), &[]), week, LENGTH), []);
+    assert_eq!(free(&practice(Therapist::unsaid(), &[]), week, LENGTH, home()), []);
     let away = Therapist { leave: vec![week], ..therapist() };
-    assert_eq!(free(&practice(away, &[]), week, LENGTH), []);
+    assert_eq!(free(&practice(away, &[]), week, LENGTH, home()), []);
 }
 
 #[test]
 fn a_session_of_no_length_has_no_time() {
     let week = Period::week_of(monday());
-    assert_eq!(free(&practice(therapist(), &[]), week, Minutes(0)), []);
+    assert_eq!(free(&practice(therapist(), &[]), week, Minutes(0), home()), []);
 }
 
 #[test]
 fn a_standing_time_is_free_in_each_week_and_a_day_without_one_is_full() {
     // Tuesdays: taken in the second of the weeks to come. Mondays at nine: in the last.
     let booked = [session(1, 1, 7 + 8, "10:00"), session(2, 1, 28, "09:00")];
-    let standing = standing(&practice(therapist(), &booked), monday(), LENGTH);
+    let standing = standing(&practice(therapist(), &booked), monday(), LENGTH, home());
     let told: Vec<_> = standing
         .iter()
         .map(|(day, times)| (*day, times.iter().map(ToString::to_string).collect::<Vec<_>>()))
@@ -85,7 +85,7 @@ fn a_standing_time_is_free_in_each_week_and_a_day_without_one_is_full() {
 fn leave_makes_no_day_full() {
     let away = Period::new(monday().plus_days(7), monday().plus_days(14)).unwrap();
     let therapist = Therapist { leave: vec![away], ..therapist() };
-    let standing = standing(&practice(therapist, &[]), monday(), LENGTH);
+    let standing = standing(&practice(therapist, &[]), monday(), LENGTH, home());
     assert!(standing.iter().all(|(_, times)| !times.is_empty()));
 }
 
@@ -105,12 +105,12 @@ proptest! {
             .collect();
         let limits = Limits { a_day: Some(a_day), ..Limits::default() };
         let practice = practice(Therapist { limits, ..therapist() }, &booked);
-        let free = free(&practice, Period::week_of(monday()), Minutes(length));
+        let free = free(&practice, Period::week_of(monday()), Minutes(length), home());
         prop_assert!(free.is_sorted_by(|a, b| a < b));
         for starts in free {
             let planned = Minutes(length);
             let booking = Appointment { starts, planned, ..session(99, 2, 0, "00:00") };
-            prop_assert_eq!(passed(&booking, &practice, &Default::default()), []);
+            prop_assert_eq!(passed(&booking, &practice, &Default::default(), home()), []);
         }
     }
 }

@@ -8,6 +8,7 @@
 
 use core::cmp::Reverse;
 
+use super::home::Home;
 use super::ids::TaskId;
 use super::limits::Week;
 use super::order::sort_by_key;
@@ -24,12 +25,12 @@ pub type Stretch = (WallTime, WallTime);
 
 /// The free stretches of the day of `now`, from then on, in order. On leave there is none; where
 /// nobody has said when the practice is open, there is what lies between its sessions.
-pub fn free(practice: &Practice, now: WallTime) -> Vec<Stretch> {
+pub fn free(practice: &Practice, now: WallTime, home: Home<'_>) -> Vec<Stretch> {
     let (day, therapist) = (now.date(), practice.therapist());
     if therapist.leave.iter().any(|leave| leave.holds(day)) {
         return Vec::new();
     }
-    let sessions = Week::of(day, practice).on(day);
+    let sessions = Week::of(day, practice, home).on(day);
     let open: Vec<Stretch> = if therapist.hours.are_unsaid() {
         let ends = sessions.first().zip(sessions.iter().map(|(_, until)| until).max());
         ends.map(|((from, _), until)| (*from, *until)).into_iter().collect()

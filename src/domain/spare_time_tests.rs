@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::client::Client;
+use crate::domain::home::testing::home_in;
 use crate::domain::hours::{Opening, TimeOfDay};
 use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::record::Record;
@@ -69,19 +70,19 @@ fn told(free: &[Stretch]) -> Vec<String> {
 fn free_is_what_no_session_and_no_documentation_takes_within_the_hours() {
     let practice = practice(&["09:00", "11:15", "14:00"], true);
     // 09:00-09:50 and ten minutes of documentation; 11:15-12:05 ends past the hours.
-    let free_from = |now| told(&free(&practice, at(now)));
+    let free_from = |now| told(&free(&practice, at(now), home_in("UTC")));
     assert_eq!(free_from("08:00"), ["10:00-11:15", "13:00-14:00", "15:00-17:00"]);
     assert_eq!(free_from("10:30"), ["10:30-11:15", "13:00-14:00", "15:00-17:00"]);
     assert_eq!(free_from("13:55"), ["15:00-17:00"], "five minutes are a break");
     assert_eq!(free_from("17:00"), Vec::<String>::new());
-    assert_eq!(minutes(&free(&practice, at("13:00"))), Minutes(180));
+    assert_eq!(minutes(&free(&practice, at("13:00"), home_in("UTC"))), Minutes(180));
 }
 
 #[test]
 fn without_hours_it_is_what_lies_between_sessions_and_on_leave_nothing() {
     let open = practice(&["09:00", "11:00"], false);
-    assert_eq!(told(&free(&open, at("08:00"))), ["10:00-11:00"]);
-    assert_eq!(free(&practice(&[], false), at("08:00")), []);
+    assert_eq!(told(&free(&open, at("08:00"), home_in("UTC"))), ["10:00-11:00"]);
+    assert_eq!(free(&practice(&[], false), at("08:00"), home_in("UTC")), []);
     let mut away = practice(&[], true);
     let before = Record::Therapist(away.therapist().clone());
     let mut after = away.therapist().clone();
@@ -89,7 +90,7 @@ fn without_hours_it_is_what_lies_between_sessions_and_on_leave_nothing() {
     after.leave = vec![Period::new(day, day.plus_days(1)).unwrap()];
     let change = Change::replace(before, Record::Therapist(after)).unwrap();
     away.apply(&ChangeSet::of(change)).unwrap();
-    assert_eq!(free(&away, at("08:00")), []);
+    assert_eq!(free(&away, at("08:00"), home_in("UTC")), []);
 }
 
 fn task(n: u8, takes: u32, due: Option<i32>, importance: Amount) -> Task {
@@ -145,8 +146,8 @@ proptest! {
         let sessions: Vec<&str> = sessions.iter().map(String::as_str).collect();
         let practice = practice(&sessions, true);
         let day = at("00:00").date();
-        let free = free(&practice, WallTime::new(day, now, 0).unwrap());
-        let booked = Week::of(day, &practice).on(day);
+        let free = free(&practice, WallTime::new(day, now, 0).unwrap(), home_in("UTC"));
+        let booked = Week::of(day, &practice, home_in("UTC")).on(day);
         for (from, until) in &free {
             prop_assert!(booked.iter().all(|(starts, ends)| until <= starts || ends <= from));
         }

@@ -12,6 +12,7 @@ use crate::domain::activity::Subject;
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::colleagues::{Colleague, Colleagues, PublicKey};
 use crate::domain::folding::folded;
+use crate::domain::home::Home;
 use crate::domain::month::Month;
 use crate::domain::order::sort_by_key;
 use crate::domain::record::Record;
@@ -166,7 +167,9 @@ impl<W: World> Engine<W> {
         self.exporting(Subject::Figures, outlet).await?;
         let practice = self.open.as_ref().ok_or(Refusal::Locked)?.practice();
         let key = practice.colleagues().and_then(|all| all.own.as_ref()).ok_or(Refusal::Missing)?;
-        let claim = Claim::of(&Month::told(day, name, counted(practice, day)), key.public);
+        let (now, zones) = (self.world.now(), self.world.zones());
+        let home = Home { zones: &zones, zone: &now.zone };
+        let claim = Claim::of(&Month::told(day, name, counted(practice, day, home)), key.public);
         let signature = signatures.sign(key, &claim.message()).await?;
         let fingerprint = fingerprint(key.public);
         let (year, month, sign) = (day.year(), day.month(), fingerprint.get(..5).unwrap_or("own"));

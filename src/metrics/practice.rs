@@ -6,6 +6,7 @@
 //! makes the sum a range, never a wrong total. The order of the months does not matter.
 //! Source: design metrics.md 1.1, 1.2, 1.5, 1.6; for one practice, peers.md 3.10.
 
+use crate::domain::home::Home;
 use crate::domain::month::{Cell, Cells, Month, ROOM};
 use crate::domain::openings::standing;
 use crate::domain::practice::Practice;
@@ -20,7 +21,7 @@ const WEEKS: u32 = 12;
 
 /// What there is to be told of the month that holds a day, before anything is withheld: the caseload
 /// and the waiting list of its last day, the sessions and the work of all of it.
-pub fn counted(practice: &Practice, day: Date) -> Cells {
+pub fn counted(practice: &Practice, day: Date, home: Home<'_>) -> Cells {
     let first = day.first_of_month();
     let month =
         Period::new(first, first.first_of_next_month()).unwrap_or_else(|_| Period::week_of(first));
@@ -73,7 +74,7 @@ pub fn counted(practice: &Practice, day: Date) -> Cells {
         cells.set(cell, Some(number));
     }
     if !therapist.hours.are_unsaid() {
-        let free = standing(practice, last, therapist.session);
+        let free = standing(practice, last, therapist.session, home);
         for (cell, weekday) in ROOM.into_iter().zip(Weekday::ALL) {
             let has_room = free.iter().any(|(day, times)| *day == weekday && !times.is_empty());
             cells.set(cell, Some(u32::from(has_room)));
@@ -285,10 +286,11 @@ mod tests {
     #[test]
     fn a_day_has_room_where_a_weekly_client_can_have_a_time() {
         use crate::domain::appointment::Attendance;
+        use crate::domain::home::testing::home_in;
         use crate::domain::hours::{Opening, TimeOfDay};
         use crate::metrics::bench_practice::Bench;
         let room = |practice: &Practice| {
-            let cells = counted(practice, Date::parse("2026-10-05").unwrap());
+            let cells = counted(practice, Date::parse("2026-10-05").unwrap(), home_in("UTC"));
             ROOM.map(|day| cells.get(day))
         };
         assert_eq!(room(&Bench::default().practice()), [None; 7], "nobody has said");

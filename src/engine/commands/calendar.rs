@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Decision, Desk, deleting, faults, has_come, misfit, replacing, series};
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
 use crate::domain::change::Change;
+use crate::domain::home::Home;
 use crate::domain::ids::{AppointmentId, ClientId, GroupId, TimeEntryId};
 use crate::domain::limits::{self, Passing};
 use crate::domain::record::{Record, RecordId};
@@ -248,7 +249,8 @@ pub(super) fn passing(
     if !lies_ahead || before.is_some_and(|before| place(before) == place(after)) {
         return Ok(after.passing.clone());
     }
-    let passed = limits::passed(after, desk.practice, heavy);
+    let home = Home { zones: desk.zones, zone: &desk.now.zone };
+    let passed = limits::passed(after, desk.practice, heavy, home);
     match reason {
         _ if passed.is_empty() => Ok(None),
         Some(reason) => {

@@ -2,6 +2,7 @@
 
 use crate::demo::Chance;
 use crate::domain::episode::Frequency;
+use crate::domain::home::Home;
 use crate::domain::openings;
 use crate::domain::practice::Practice;
 use crate::domain::time::Date;
@@ -23,13 +24,14 @@ pub(super) fn view(
     what_if: &WhatIf,
     with_courses: bool,
     today: Date,
+    home: Home<'_>,
 ) -> CapacityView {
     let (question, grounds) = match own(practice, today, WEEKS) {
         Ok(own) => (own.question, Ok(own.grounds)),
         Err(little) => (to_begin_with(practice, today, WEEKS), Err(little)),
     };
     let question = what_if.put_into(question);
-    let standing = openings::standing(practice, today, question.session);
+    let standing = openings::standing(practice, today, question.session, home);
     let full = standing.iter().filter(|(_, times)| times.is_empty());
     let full: Vec<_> = full.map(|(weekday, _)| *weekday).collect();
     let answer = question.answer();

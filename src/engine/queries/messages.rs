@@ -5,6 +5,7 @@
 use super::lines::client_name;
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::consent::against_messages;
+use crate::domain::home::Home;
 use crate::domain::inquiry::{Inquiry, Stage};
 use crate::domain::openings::free;
 use crate::domain::order::sort_by_key;
@@ -23,8 +24,8 @@ const DAYS: i32 = 14;
 /// So many times are offered: one of each of the first days that have any.
 const TIMES: usize = 3;
 
-pub(super) fn view(practice: &Practice, now: &Now) -> MessagesView {
-    let times = times(practice, now);
+pub(super) fn view(practice: &Practice, now: &Now, home: Home<'_>) -> MessagesView {
+    let times = times(practice, now, home);
     MessagesView {
         form: MessagesForm::of(practice.messages()),
         due: due(practice, now, !times.is_empty()),
@@ -121,10 +122,10 @@ fn to_inquirer(inquiry: &Inquiry, occasion: Occasion) -> DueMessage {
 }
 
 /// The first free time of each of the next days that have one.
-fn times(practice: &Practice, now: &Now) -> Vec<WallTime> {
+fn times(practice: &Practice, now: &Now, home: Home<'_>) -> Vec<WallTime> {
     let today = now.today();
     let Ok(days) = Period::new(today, today.plus_days(DAYS)) else { return Vec::new() };
-    let mut times = free(practice, days, practice.therapist().session);
+    let mut times = free(practice, days, practice.therapist().session, home);
     times.retain(|starts| *starts > now.wall);
     times.dedup_by_key(|starts| starts.date());
     times.truncate(TIMES);

@@ -34,6 +34,7 @@ mod who_fits;
 
 pub use lines::outcome;
 
+use crate::domain::home::Home;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Now, Period};
 use crate::domain::zone::Zones;
@@ -55,6 +56,7 @@ pub fn answer(
     wall: Wall<'_>,
 ) -> Option<View> {
     let today = now.today();
+    let home = Home { zones, zone: &now.zone };
     Some(match query {
         Query::Caseload(period) => View::Caseload(caseload::view(practice, *period, now, wall)),
         Query::Rows { metric, period, page } => {
@@ -71,7 +73,7 @@ pub fn answer(
         Query::Load { period, page } => View::Load(load::view(practice, *period, *page, today)),
         Query::Engagement => View::Engagement(engagement::view(practice, today)),
         Query::Capacity { what_if, courses } => {
-            View::Capacity(capacity::view(practice, what_if, *courses, today))
+            View::Capacity(capacity::view(practice, what_if, *courses, today, home))
         }
         Query::Clients { search, filter, sort, page } => {
             View::Clients(clients::view(practice, search, *filter, *sort, *page, now))
@@ -89,17 +91,17 @@ pub fn answer(
             View::WaitingList(waiting_list::view(practice, *closed, search, today))
         }
         Query::WhoFits(slot) => View::WhoFits(*slot, who_fits::view(practice, *slot, today)),
-        Query::FreeTimes(length) => View::FreeTimes(free_times::view(practice, *length, now)),
-        Query::Today => View::Today(today::view(practice, now)),
+        Query::FreeTimes(length) => View::FreeTimes(free_times::view(practice, *length, now, home)),
+        Query::Today => View::Today(today::view(practice, now, home)),
         Query::Records => View::Records(records::view(practice, now)),
-        Query::Tasks => View::Tasks(tasks::view(practice, now)),
+        Query::Tasks => View::Tasks(tasks::view(practice, now, home)),
         Query::Wellbeing => View::Wellbeing(Box::new(wellbeing::view(practice, today, wall))),
         Query::Limits => View::Limits(Box::new(limits::view(practice, today))),
         Query::Kept(month) => View::Kept(boundaries::kept(practice, whole_month(*month))),
         Query::WeekReview => View::WeekReview(Box::new(week_review::view(practice, today, wall)?)),
         Query::Questionnaires => View::Questionnaires(questionnaires::view(practice)),
-        Query::Month(day) => View::Month(Box::new(month::view(practice, *day, today))),
-        Query::Messages => View::Messages(Box::new(messages::view(practice, now))),
+        Query::Month(day) => View::Month(Box::new(month::view(practice, *day, today, home))),
+        Query::Messages => View::Messages(Box::new(messages::view(practice, now, home))),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist()).into()),
         Query::Used => View::Used(used::view(practice)),
         Query::NoteDesk(client) => View::NoteDesk(notes::desk(practice, *client)),

@@ -3,6 +3,7 @@
 use core::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use crate::domain::home::Home;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::spare_time;
@@ -11,9 +12,9 @@ use crate::domain::time::{Date, Minutes, Now};
 use crate::protocol::forms::TaskForm;
 use crate::protocol::view::{TaskLine, TasksView};
 
-pub(super) fn view(practice: &Practice, now: &Now) -> TasksView {
+pub(super) fn view(practice: &Practice, now: &Now, home: Home<'_>) -> TasksView {
     let today = now.today();
-    let free = spare_time::free(practice, now.wall);
+    let free = spare_time::free(practice, now.wall, home);
     let fitting = spare_time::fitting(practice.tasks(), &free, today, is_tired(practice, today));
     let mut fits = BTreeSet::new();
     fits.extend(fitting.iter().map(|(_, id)| *id));

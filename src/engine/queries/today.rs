@@ -3,9 +3,10 @@
 use super::{consents, lines, messages, treatment, waiting_list};
 use crate::domain::appointment::Attendance;
 use crate::domain::client_request::{self, ClientRequest};
+use crate::domain::home::Home;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
-use crate::domain::time::{Minutes, Now};
+use crate::domain::time::{Minutes, Now, Period};
 use crate::metrics::documentation::outstanding;
 use crate::metrics::waiting::fair_order;
 use crate::protocol::view::{InquiryLine, RequestDue, TodayView};
@@ -13,10 +14,14 @@ use crate::protocol::view::{InquiryLine, RequestDue, TodayView};
 /// So many entries of each list are shown; the whole of it stands on its own screen.
 const MOST: usize = 20;
 
-pub(super) fn view(practice: &Practice, now: &Now) -> TodayView {
+pub(super) fn view(practice: &Practice, now: &Now, home: Home<'_>) -> TodayView {
     let today = now.today();
-    let mut sessions: Vec<_> = practice.appointments_on(today).collect();
-    sort_by_key(&mut sessions, |booking| (booking.starts, booking.id));
+    // Of the day here, in the order of here; each is shown by the clock it was agreed on.
+    let here = Period::new(today, today.plus_days(1)).into_iter();
+    let here = here.flat_map(|day| home.appointments_in(day, practice));
+    let mut here: Vec<_> = here.map(|booking| (booking.starts, booking.id)).collect();
+    sort_by_key(&mut here, |place| *place);
+    let sessions = here.into_iter().filter_map(|(_, id)| practice.appointment(id));
     let mut unmarked: Vec<_> = practice
         .appointments()
         .filter(|it| it.day() < today && it.attendance == Attendance::Booked)
@@ -41,7 +46,7 @@ pub(super) fn view(practice: &Practice, now: &Now) -> TodayView {
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     TodayView {
         today,
-        sessions: sessions.into_iter().map(line).collect(),
+        sessions: sessions.map(line).collect(),
         next: next.map(line),
         unmarked_total: count(unmarked.len()),
         unmarked: unmarked.into_iter().take(MOST).map(line).collect(),

@@ -500,6 +500,10 @@ fn three_o_clock_stays_three_o_clock_at_home_and_is_named_abroad() {
     form.booking.time = "10:30".into();
     let preview = story.preview(None, form.clone());
     assert_eq!(preview.lines[0].clash, Some(("Ana".into(), at("2026-11-24T15:00"))));
+    let refused = story.does(Command::BeginSeries(Box::new(form.clone())));
+    let Err(Refusal::Limits(passed)) = refused else { panic!("{refused:?}") };
+    assert_eq!(passed[0].with, Some(("Ana".into(), at("2026-11-24T15:00"))));
+    form.booking.reason = "Ana leaves early".into();
     story.begins(form);
     let day = at("2026-11-24T00:00").date();
     let View::Week(week) = story.view(Query::Week(day)) else { panic!("no week") };
