@@ -17,6 +17,7 @@ pub mod consent;
 pub mod currency;
 pub mod disclosure;
 pub mod document;
+pub mod easing;
 pub mod episode;
 pub mod folding;
 pub mod guard;

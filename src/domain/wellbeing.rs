@@ -3,6 +3,7 @@
 //!
 //! One per vault, in her own compartment ([`super::record::Owner::Wellbeing`]).
 
+use super::easing::EasingPlan;
 use super::text::OwnWords;
 use super::time::{Date, Minutes};
 
@@ -66,6 +67,8 @@ pub struct Wellbeing {
     pub plan: SelfCare,
     /// What she needs to learn a year.
     pub required: Required,
+    /// How she means to come back under a limit, if she has chosen so.
+    pub easing: Option<EasingPlan>,
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::domain::episode::{Episode, Frequency, Standing};
 use crate::domain::ids::ClientId;
 use crate::domain::limits::{Stretch, stands, weighed};
 use crate::domain::practice::Practice;
-use crate::domain::time::{Date, Minutes, Period};
+use crate::domain::time::{Date, Period};
 use crate::metrics::client_load::loads;
 
 /// From so many points on a client counts as heavy.
@@ -68,45 +68,45 @@ fn in_care(practice: &Practice, client: ClientId, today: Date) -> Option<&Episod
 /// week in care of the last [`WEEKS`] weeks ([`loads`]) are at least [`LONG`] x what the agreed
 /// sessions take a week (weekly ones where nothing is agreed) with the usual documentation.
 pub fn rated(practice: &Practice, today: Date) -> BTreeMap<ClientId, Heaviness> {
-    let clients: BTreeSet<ClientId> = practice
-        .episodes()
-        .filter(|episode| episode.weight.is_some())
-        .map(|episode| episode.client)
-        .collect();
-    let of = |client: ClientId| {
-        let episode = in_care(practice, client, today)?;
-        Some((client, episode.planned, episode.session, episode.weight.as_ref()?.level))
+    let mut rated = BTreeMap::new();
+    let is_current = |it: &&Episode| {
+        in_care(practice, it.client, today).is_some_and(|current| current.id == it.id)
     };
-    let rated: Vec<_> = clients.into_iter().filter_map(of).collect();
-    let Some(period) = Period::new(today.plus_days(-7 * WEEKS), today).ok() else {
-        return BTreeMap::new();
-    };
-    if rated.is_empty() {
-        return BTreeMap::new();
+    let weights = practice.episodes().filter(|episode| episode.weight.is_some());
+    let weights = weights.filter(is_current);
+    let weights: Vec<(&Episode, Level)> =
+        weights.filter_map(|it| Some((it, it.weight.as_ref()?.level))).collect();
+    let Ok(period) = Period::new(today.plus_days(-7 * WEEKS), today) else { return rated };
+    if weights.is_empty() {
+        return rated;
     }
-    let loads: BTreeMap<ClientId, f64> = loads(practice, period, today)
-        .clients
-        .iter()
-        .filter_map(|load| Some((load.client, load.per_week()?)))
-        .collect();
+    let loads = loads(practice, period, today).clients;
+    let mut minutes: BTreeMap<ClientId, f64> = BTreeMap::new();
+    minutes.extend(loads.iter().filter_map(|load| Some((load.client, load.per_week()?))));
     let therapist = practice.therapist();
-    let heaviness =
-        |(client, planned, session, own): (_, Option<Frequency>, Option<Minutes>, _)| {
-            let planned = planned.unwrap_or(Frequency::WEEKLY);
-            let usual = session.unwrap_or(therapist.session) + therapist.documentation;
-            let expected = planned.per_week() * f64::from(usual.0);
-            let is_long = loads.get(&client).is_some_and(|minutes| *minutes >= LONG * expected);
-            let adds = [(Adds::Often, planned.per_week() > 1.0), (Adds::Long, is_long)];
-            let adds = adds.into_iter().filter_map(|(adds, does)| does.then_some(adds)).collect();
-            (client, Heaviness { own, adds })
-        };
-    rated.into_iter().map(heaviness).collect()
+    rated.extend(weights.into_iter().map(|(episode, own)| {
+        let planned = episode.planned.unwrap_or(Frequency::WEEKLY);
+        let usual = episode.session.unwrap_or(therapist.session) + therapist.documentation;
+        let expected = planned.per_week() * f64::from(usual.0);
+        let took = minutes.get(&episode.client);
+        let is_long = took.is_some_and(|minutes| *minutes >= LONG * expected);
+        let adds = [(Adds::Often, planned.per_week() > 1.0), (Adds::Long, is_long)];
+        let adds = adds.into_iter().filter_map(|(adds, does)| does.then_some(adds)).collect();
+        (episode.client, Heaviness { own, adds })
+    }));
+    rated
 }
 
 /// The clients who count as heavy today.
 pub fn heavy(practice: &Practice, today: Date) -> BTreeSet<ClientId> {
-    let rated = rated(practice, today).into_iter();
-    rated.filter(|(_, heaviness)| heaviness.is_heavy()).map(|(client, _)| client).collect()
+    among(&rated(practice, today))
+}
+
+/// The clients who count as heavy among those she has rated.
+pub fn among(rated: &BTreeMap<ClientId, Heaviness>) -> BTreeSet<ClientId> {
+    let mut heavy = BTreeSet::new();
+    heavy.extend(rated.iter().filter(|(_, it)| it.is_heavy()).map(|(client, _)| *client));
+    heavy
 }
 
 /// How many of some sessions are heavy.

@@ -24,6 +24,7 @@ pub mod overview;
 pub mod practice;
 pub mod problems;
 pub mod rebooking;
+pub mod relief;
 pub mod retention;
 pub mod second_session;
 pub mod stats;

@@ -8,6 +8,7 @@ use super::forms::{
     PoliciesForm, PracticeForm, QuestionnaireForm, ReviewForm, RuleForm, SeriesForm, StepForm,
     TaskForm, TemplatesForm, TimeEntryForm, WaysForm, WeightForm, WellbeingForm, WithdrawalForm,
 };
+use crate::domain::easing::Easing;
 use crate::domain::ids::{
     AppointmentId, CheckInId, ClientId, ClientRequestId, ConsentId, EpisodeId, InquiryId, NoteId,
     PlanId, QuestionnaireId, TaskId, TimeEntryId,
@@ -120,6 +121,8 @@ pub enum Command {
     DeleteQuestionnaire(QuestionnaireId),
     /// Settles how often she checks in, and whom she would turn to.
     SaveWellbeing(WellbeingForm),
+    /// Keeps how she means to come back under a limit; no step lets the plan go.
+    Ease(Vec<Easing>),
     /// Deletes everything about her well-being and the key to it, so that nothing brings it back;
     /// with it comes what was typed to confirm that.
     DeleteWellbeing(String),

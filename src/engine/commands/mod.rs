@@ -142,6 +142,7 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::SaveQuestionnaire(id, form) => wellbeing::save_questionnaire(*id, form, desk),
         Command::DeleteQuestionnaire(id) => wellbeing::delete_questionnaire(*id, desk),
         Command::SaveWellbeing(form) => wellbeing::save(form, desk),
+        Command::Ease(steps) => wellbeing::ease(steps, desk),
         Command::DeleteWellbeing(typed) => wellbeing::delete(typed, desk),
         Command::SaveTemplates(form) => practice::save_templates(form, desk),
     }

@@ -3,9 +3,12 @@
 use super::{Decision, Desk, Undoing, deleting, faults, replacing};
 use crate::domain::change::Change;
 use crate::domain::check_in::CheckIn;
+use crate::domain::easing::{Easing, EasingPlan};
 use crate::domain::ids::{CheckInId, QuestionnaireId};
+use crate::domain::order::sort_by_key;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::record::{Record, RecordId};
+use crate::domain::wellbeing::Wellbeing;
 use crate::protocol::event::{Added, Refusal};
 use crate::protocol::forms::{CheckInForm, QuestionnaireForm, WellbeingForm, confirm};
 
@@ -56,7 +59,31 @@ pub(super) fn delete_questionnaire(
 }
 
 pub(super) fn save(form: &WellbeingForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {
-    let after = Record::Wellbeing(form.parse().map_err(faults)?);
+    let easing = desk.practice.wellbeing().and_then(|before| before.easing.clone());
+    put(form.parse(easing).map_err(faults)?, desk)
+}
+
+/// Keeps how she means to come back under a limit, as of today; no step at all lets the plan go.
+pub(super) fn ease(steps: &[Easing], desk: &Desk<'_>) -> Result<Decision, Refusal> {
+    let is_there = |step: &Easing| match step {
+        Easing::Space(client) | Easing::Review(client) | Easing::Refer(client) => {
+            desk.practice.client(*client).is_some()
+        }
+        Easing::PauseIntake => true,
+        Easing::Delegate(task) => desk.practice.record(RecordId::Task(*task)).is_some(),
+    };
+    if !steps.iter().all(is_there) {
+        return Err(Refusal::Missing);
+    }
+    let mut steps = steps.to_vec();
+    sort_by_key(&mut steps, |step| *step);
+    steps.dedup();
+    let easing = (!steps.is_empty()).then(|| EasingPlan { made_on: desk.now.today(), steps });
+    put(Wellbeing { easing, ..desk.practice.wellbeing().cloned().unwrap_or_default() }, desk)
+}
+
+fn put(wellbeing: Wellbeing, desk: &Desk<'_>) -> Result<Decision, Refusal> {
+    let after = Record::Wellbeing(wellbeing);
     match desk.practice.record(RecordId::Wellbeing) {
         None => Ok(Decision::of(vec![Change::add(after)])),
         Some(before) => replacing(before.clone(), after).map(Decision::of),

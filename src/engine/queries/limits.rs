@@ -1,10 +1,14 @@
 //! How she keeps the limits she set herself: month by month, and this year's leave.
 
+use super::lines::client_name;
 use super::whole_month;
+use crate::domain::easing::{Easing, EasingPlan};
+use crate::domain::ids::ClientId;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Period};
 use crate::metrics::boundaries::{kept, late_contacts, leave_days};
-use crate::protocol::view::LimitsView;
+use crate::metrics::relief as metrics;
+use crate::protocol::view::{LimitsView, ReliefView, StepLine};
 
 /// So many months are told, this one included.
 const MONTHS: usize = 6;
@@ -24,5 +28,35 @@ pub(super) fn view(practice: &Practice, today: Date) -> LimitsView {
         leave: leave_days(practice, year),
         leave_least: limits.leave_days,
         year: today.year(),
+        relief: relief(practice, today),
+    }
+}
+
+fn relief(practice: &Practice, today: Date) -> ReliefView {
+    let ahead = metrics::ahead(practice, today);
+    let over = metrics::over(practice, &ahead);
+    let name = |client: Option<ClientId>| {
+        client.map_or_else(String::new, |client| client_name(practice, client))
+    };
+    let offers = metrics::offers(practice, today).into_iter();
+    let plan = practice.wellbeing().and_then(|wellbeing| wellbeing.easing.as_ref());
+    let step = |plan: &EasingPlan, step: Easing| {
+        let about = match step {
+            Easing::Delegate(task) => practice
+                .tasks()
+                .find(|it| it.id == task)
+                .map_or_else(String::new, |task| task.what.as_str().to_owned()),
+            _ => name(step.client()),
+        };
+        StepLine { step, about, is_done: metrics::is_done(step, plan, practice, today) }
+    };
+    let therapist = practice.therapist();
+    ReliefView {
+        ahead,
+        most: (therapist.limits.with_clients, therapist.limit),
+        over,
+        offers: offers.map(|offer| (offer.clone(), name(offer.easing.client()))).collect(),
+        plan: plan
+            .map(|plan| (plan.made_on, plan.steps.iter().map(|it| step(plan, *it)).collect())),
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::order::{sort_by_key, total};
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Period};
 use crate::metrics::client_load::{ClientLoad, loads};
-use crate::metrics::heaviness::{Heaviness, balance, rated};
+use crate::metrics::heaviness::{Heaviness, among, balance, rated};
 use crate::protocol::query::Page;
 use crate::protocol::view::{LoadLine, LoadView};
 
@@ -18,7 +18,7 @@ pub(super) fn view(practice: &Practice, period: Period, page: Page, today: Date)
     let longest = loads.clients.first().and_then(ClientLoad::per_week).unwrap_or(0.0);
     let (clients, rows) = part(loads.clients, page);
     let mut rated = rated(practice, today);
-    let heavy = rated.iter().filter(|(_, it)| it.is_heavy()).map(|(client, _)| *client).collect();
+    let heavy = among(&rated);
     let [week, whole] =
         [Period::week_of(today), period].map(|days| balance(practice, days, &heavy));
     LoadView {

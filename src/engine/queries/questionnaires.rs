@@ -6,6 +6,7 @@ use crate::domain::instrument::{Kind, Measured, Score};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::questionnaire::Questionnaire;
+use crate::domain::time_entry::Work;
 use crate::protocol::forms::{QuestionnaireForm, WellbeingForm};
 use crate::protocol::view::{
     Change, InstrumentLine, QuestionnaireLine, QuestionnairesView, ScoreLine,
@@ -14,7 +15,9 @@ use crate::protocol::view::{
 pub(super) fn view(practice: &Practice) -> QuestionnairesView {
     let settled = practice.wellbeing().map(WellbeingForm::of).unwrap_or_default();
     let instruments = Kind::ALL.map(|kind| instrument(kind, practice)).into();
-    QuestionnairesView { instruments, support: settled.support }
+    let supervised = practice.entries().filter(|entry| entry.work == Work::Supervision);
+    let supervised_on = supervised.map(|entry| entry.on).max();
+    QuestionnairesView { instruments, support: settled.support, supervised_on }
 }
 
 fn instrument(kind: Kind, practice: &Practice) -> InstrumentLine {
@@ -27,7 +30,20 @@ fn instrument(kind: Kind, practice: &Practice) -> InstrumentLine {
     let before = all.iter().skip(1).map(|it| Some(*it)).chain([None]);
     let finished = all.iter().zip(before).take(InstrumentLine::MOST);
     let finished = finished.map(|(it, before)| line(it, before)).collect();
-    InstrumentLine { kind, begun, finished }
+    let is_rising = rises(&all, Measured::SecondaryTraumaticStress);
+    InstrumentLine { kind, begun, finished, is_rising }
+}
+
+/// Is each of the three latest higher than the one before? What of that is chance is not published
+/// for every instrument, so twice in a row is asked for (our convention).
+fn rises(newest_first: &[&Questionnaire], measures: Measured) -> bool {
+    let value = |it: &&Questionnaire| {
+        let scores = it.answers.scores();
+        let found = scores.iter().find(|(of, _)| *of == measures);
+        found.and_then(|(_, score)| *score).map(|score| score.value)
+    };
+    let latest: Vec<Option<f64>> = newest_first.iter().take(3).map(value).collect();
+    matches!(latest[..], [Some(now), Some(before), Some(first)] if now > before && before > first)
 }
 
 fn line(it: &Questionnaire, before: Option<&Questionnaire>) -> QuestionnaireLine {

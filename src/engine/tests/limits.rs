@@ -1,12 +1,14 @@
 //! Her own limits and how heavy her clients are: rated in the chart, held against bookings, counted.
 
 use super::*;
+use crate::domain::easing::Easing;
+use crate::domain::episode::EndingReason;
 use crate::domain::limits::Rail;
 use crate::domain::time_entry::{Direction, Means, Work};
 use crate::metrics::heaviness::Share;
-use crate::protocol::forms::{TimeEntryForm, WeightForm};
+use crate::protocol::forms::{TimeEntryForm, WeightForm, WellbeingForm};
 use crate::protocol::request::Table as Exported;
-use crate::protocol::view::{LimitsView, LoadView};
+use crate::protocol::view::{LimitsView, LoadView, ReliefView, StepLine};
 
 fn rate(story: &mut Story, client: ClientId, level: Option<u8>, why: &str) {
     let episode = story.chart(client).episodes[0].id;
@@ -131,4 +133,51 @@ fn nobody_reads_of_a_rating_in_a_table() {
         assert!(file.contains("ana") || table == Exported::TimeEntries);
         assert!(!file.contains("marrowbone") && !file.contains("weight"), "{table:?}");
     }
+}
+
+fn ahead(story: &mut Story) -> ReliefView {
+    limits(story).relief
+}
+
+#[test]
+fn a_plan_for_coming_back_is_counted_kept_and_told_from_the_records() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let client = story.add_client("Ana");
+    let View::Practice(mut form) = story.view(Query::Practice) else { panic!("practice") };
+    form.with_clients = "1".into();
+    story.does(Command::SavePractice(form)).unwrap();
+    assert_eq!(ahead(&mut story).over.with_clients, 0.0);
+    story.does(at(client, "09:00", "")).unwrap();
+    story.does(at(client, "11:00", "Two hours are agreed")).unwrap();
+    let view = ahead(&mut story);
+    // 100 minutes booked and one new client in twelve weeks expected, of which 60 were wanted.
+    assert!((view.over.with_clients - (100.0 + 50.0 / 12.0 - 60.0)).abs() < 1e-9, "{view:?}");
+    let refer = Easing::Refer(client);
+    assert!(view.offers.iter().any(|(offer, name)| offer.easing == refer && name == "Ana"));
+    assert_eq!(view.plan, None);
+
+    let nobody = Easing::Space(ClientId::from_random([7; 16]));
+    assert_eq!(story.does(Command::Ease(vec![nobody])), Err(Refusal::Missing));
+    story.does(Command::Ease(vec![Easing::PauseIntake, refer, refer])).unwrap();
+    let settle = WellbeingForm { support: "Ada".into(), ..WellbeingForm::default() };
+    story.does(Command::SaveWellbeing(settle)).unwrap();
+    drop(story);
+    let mut again = Story::on(&device, 2);
+    again.ask(Request::Unlock(phrase()));
+    let (made_on, steps) = ahead(&mut again).plan.expect("what is settled leaves the plan alone");
+    assert_eq!(made_on.to_string(), "2026-11-23");
+    let line = |step, about: &str, is_done| StepLine { step, about: about.into(), is_done };
+    assert_eq!(steps, [line(refer, "Ana", false), line(Easing::PauseIntake, "", true)]);
+
+    let episode = again.chart(client).episodes[0].id;
+    let reason = Some(EndingReason::ReferredOn);
+    again.does(Command::End(episode, EndingForm { on: "2026-11-23".into(), reason })).unwrap();
+    assert!(ahead(&mut again).plan.unwrap().1[0].is_done, "done, since the records say so");
+    again.does(Command::Ease(Vec::new())).unwrap();
+    assert_eq!(ahead(&mut again).plan, None);
+    again.ask(Request::Undo);
+    assert!(ahead(&mut again).plan.is_some());
+    again.does(Command::DeleteWellbeing("delete everything".into())).unwrap();
+    assert_eq!(ahead(&mut again).plan, None, "it stood in her compartment");
 }

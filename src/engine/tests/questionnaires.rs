@@ -3,7 +3,8 @@
 use super::*;
 use crate::domain::ids::QuestionnaireId;
 use crate::domain::instrument::{Band, Kind};
-use crate::protocol::forms::QuestionnaireForm;
+use crate::domain::time_entry::Work;
+use crate::protocol::forms::{QuestionnaireForm, TimeEntryForm};
 use crate::protocol::view::{Change, InstrumentLine};
 
 fn line(story: &mut Story, kind: Kind) -> InstrumentLine {
@@ -111,4 +112,34 @@ fn questionnaires_are_in_the_compartment_and_go_with_it() {
     save(&mut story, None, who([3; 5], true)).unwrap();
     story.does(Command::DeleteWellbeing("delete everything".into())).unwrap();
     assert!(line(&mut story, Kind::Who5).finished.is_empty());
+}
+
+#[test]
+fn secondary_stress_that_rises_twice_in_a_row_is_told_with_the_last_supervision() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let answered = |number: u8| QuestionnaireForm {
+        instrument: Kind::Proqol5,
+        answers: vec![Some(number); 30],
+        is_finished: true,
+    };
+    for (days, number, is_rising) in [(0, 1, false), (30, 2, false), (60, 3, true), (90, 3, false)]
+    {
+        device.days.set(days);
+        save(&mut story, None, answered(number)).unwrap();
+        assert_eq!(line(&mut story, Kind::Proqol5).is_rising, is_rising, "after {days} days");
+    }
+    let supervised = |story: &mut Story| match story.view(Query::Questionnaires) {
+        View::Questionnaires(view) => view.supervised_on,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(supervised(&mut story), None);
+    let form = TimeEntryForm {
+        date: "2026-11-20".into(),
+        work: Some(Work::Supervision),
+        minutes: "60".into(),
+        ..TimeEntryForm::default()
+    };
+    story.does(Command::SaveTimeEntry(None, form)).unwrap();
+    assert_eq!(supervised(&mut story), Date::parse("2026-11-20").ok());
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::field::{Door, Fault, Faults, Field, FieldError};
 use super::typed::{hours_text, level, optional_hours};
 use crate::domain::check_in::{CheckIn, Level};
+use crate::domain::easing::EasingPlan;
 use crate::domain::instrument::{Answers, Kind};
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::text::OwnWords;
@@ -119,11 +120,11 @@ pub struct WellbeingForm {
 }
 
 impl WellbeingForm {
-    /// What she settles.
+    /// What she settles; how she means to come back under a limit is no part of this form.
     ///
     /// # Errors
     /// The fields to mend.
-    pub fn parse(&self) -> Result<Wellbeing, Faults> {
+    pub fn parse(&self, easing: Option<EasingPlan>) -> Result<Wellbeing, Faults> {
         let mut door = Door::default();
         let mut own =
             |field, typed: &str| door.take(field, OwnWords::optional(typed).map_err(Fault::from));
@@ -137,7 +138,7 @@ impl WellbeingForm {
         door.close((|| {
             let required = Required { supervision: supervision?, training: training? };
             let plan = SelfCare { activities: activities?, times: times?, obstacles: obstacles? };
-            Some(Wellbeing { rhythm: self.rhythm, support: support?, plan, required })
+            Some(Wellbeing { rhythm: self.rhythm, support: support?, plan, required, easing })
         })())
     }
 

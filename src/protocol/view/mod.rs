@@ -54,7 +54,7 @@ pub use tasks::{TaskLine, TasksView};
 pub use treatment::{ReviewDue, TreatmentView};
 pub use wellbeing::{
     Change, CheckInLine, InstrumentLine, LimitsView, QuestionnaireLine, QuestionnairesView,
-    ScoreLine, WeekReviewView, WellbeingView,
+    ReliefView, ScoreLine, StepLine, WeekReviewView, WellbeingView,
 };
 
 /// The answer to a query, one kind per query.

@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::easing::Easing;
 use crate::domain::ids::{CheckInId, QuestionnaireId};
 use crate::domain::instrument::{Band, Kind, Measured};
 use crate::domain::time::{Date, Minutes};
 use crate::domain::time_entry::Work;
 use crate::metrics::boundaries::Kept;
+use crate::metrics::relief::{Ahead, Load, Offer};
 use crate::metrics::wellbeing::{Beside, Lately, OwnWeek};
 use crate::protocol::forms::{CheckInForm, QuestionnaireForm, WellbeingForm};
 
@@ -56,6 +58,8 @@ pub struct QuestionnairesView {
     pub instruments: Vec<InstrumentLine>,
     /// Whom she would turn to; empty for the text that comes with the program.
     pub support: String,
+    /// The day of her last supervision, consultation or peer support, if any is on file.
+    pub supervised_on: Option<Date>,
 }
 
 /// An instrument and what became of it.
@@ -67,6 +71,8 @@ pub struct InstrumentLine {
     pub begun: Option<(QuestionnaireId, QuestionnaireForm)>,
     /// Those that were finished, newest first, at most [`InstrumentLine::MOST`].
     pub finished: Vec<QuestionnaireLine>,
+    /// Has strain from what clients have suffered risen twice in a row?
+    pub is_rising: bool,
 }
 
 impl InstrumentLine {
@@ -124,6 +130,34 @@ pub struct LimitsView {
     pub leave_least: Option<u16>,
     /// Which year that is.
     pub year: i32,
+    /// The weeks ahead, and what would ease them.
+    pub relief: ReliefView,
+}
+
+/// The weeks ahead against what she set, and what would ease them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReliefView {
+    /// The weeks ahead.
+    pub ahead: Vec<Ahead>,
+    /// The most she wants: with clients, where she said so, and of all work.
+    pub most: (Option<Minutes>, Minutes),
+    /// By how much the fullest of them is over.
+    pub over: Load,
+    /// What would ease them, each with the name of the client it is about, if it is about one.
+    pub offers: Vec<(Offer, String)>,
+    /// Her plan: since when, and its steps.
+    pub plan: Option<(Date, Vec<StepLine>)>,
+}
+
+/// A step of her plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepLine {
+    /// What she means to do.
+    pub step: Easing,
+    /// The client's name, or what the task is; empty where it is about neither.
+    pub about: String,
+    /// Was it taken?
+    pub is_done: bool,
 }
 
 /// Her week up to today, on one page.

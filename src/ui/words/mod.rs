@@ -36,6 +36,7 @@ pub mod practice;
 pub mod questionnaires;
 pub mod records;
 pub mod refusal;
+pub mod relief;
 pub mod report;
 pub mod retention;
 pub mod review;

@@ -3,8 +3,9 @@
 
 use super::{count, grouped};
 use crate::domain::instrument::{Band, Kind, Measured};
+use crate::domain::time::Date;
 use crate::protocol::view::Change;
-use crate::ui::words::format;
+use crate::ui::words::{format, when};
 
 /// The heading.
 pub const HEADING: &str = "Questionnaires";
@@ -101,7 +102,7 @@ pub const fn ends(kind: Kind) -> (&'static str, &'static str) {
 pub const fn means(kind: Kind) -> &'static str {
     match kind {
         Kind::Proqol5 => {
-            "Sums from 10 to 50. Up to 22 is low, from 42 on high, as the form's key has it. All ten items of a scale need an answer."
+            "Sums from 10 to 50. Up to 22 is low, from 42 on high, as the form's key has it. All ten items of a scale need an answer. These are raw sums: T-scores, which some reports give, have other limits, and no table to turn one into the other is part of the key."
         }
         Kind::Who5 => {
             "0 to 100, more is better. Up to 50 is a reason to look closer, up to 28 to speak with a doctor soon (Topp 2015). Only a change of 10 or more is more than chance."
@@ -177,6 +178,20 @@ pub fn score(
     };
     format!("{name} {}, {}{change}", number(kind, value), band(kind, how_much))
 }
+
+/// Secondary stress rises: what helps, and when there was some last.
+pub fn rising(supervised_on: Option<Date>) -> String {
+    let last = match supervised_on {
+        Some(day) => format!("Your last supervision on file was on {}.", when::day(day)),
+        None => "No supervision is on file yet.".to_owned(),
+    };
+    format!(
+        "Strain from what clients have suffered has risen twice in a row. It can be chance, and it is a good reason to book a supervision. {last}"
+    )
+}
+
+/// Notes that down, and is what the task is called.
+pub const BOOK_SUPERVISION: &str = "Book a supervision";
 
 /// How far one is.
 pub fn answered(given: usize, of: usize) -> String {

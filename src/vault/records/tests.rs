@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 68] = [
+const PINNED: [(&str, &str); 69] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -229,6 +229,10 @@ const PINNED: [(&str, &str); 68] = [
     (
         "therapist",
         r#"{"contracted":1,"full-time":1,"limit":1,"session":1,"documentation":1,"notice":1,"active-days":1,"limits":{"break":45,"heavy-day":3,"heavy-row":0,"contacts":1,"leave":28}}"#,
+    ),
+    (
+        "wellbeing",
+        r#"{"rhythm":"weekly","easing":["2026-11-30",[{"space":"07070707070707070707070707070707"},"pause-intake",{"delegate":"09090909090909090909090909090909"}]]}"#,
     ),
 ];
 

@@ -131,3 +131,38 @@ fn the_third_heavy_session_in_a_row_is_thought_about_first_and_counted_without_b
     page.says("Heavy sessions over the week");
     page.asked_only_its_own();
 }
+
+#[test]
+fn a_week_over_a_limit_is_met_with_options_she_picks_and_a_plan_that_follows_the_records() {
+    let page = Page::new("coming back under a limit");
+    create(&page);
+    page.click("link", "Settings");
+    page.fill("Hours with clients a week", "1");
+    page.click("button", "Save");
+    page.says("Saved");
+    add_client(&page, "Ida Brandt", Some(&days_ago(&page, 20)));
+    let monday = monday_ahead(&page);
+    book(&page, &monday, "09:00");
+    page.says("09:00");
+    book(&page, &monday, "11:00");
+    page.says("Hours with clients would come to");
+    page.fill("Reason to book it all the same", "A crisis");
+    page.click("button", "Save");
+    page.says("because: A crisis");
+
+    page.click("link", "Well-being");
+    page.click("link", "My limits");
+    page.says("The fullest of the 8 weeks ahead is over what you set");
+    page.says("Refer on");
+    let tick = "const tick = [...document.querySelectorAll('label.tick')].find((it) => it.innerText.includes('Ida Brandt')); \
+        tick.querySelector('input').click(); return tick.innerText";
+    let offer = page.script(tick, json!([]));
+    assert!(offer.as_str().unwrap().contains("1 h a week"), "{offer}");
+    page.says("That covers what the fullest week is over.");
+    page.click("button", "Keep as my plan");
+    page.says("0 of 1 step done.");
+    page.says("Refer on, Ida Brandt: still to come");
+    page.click("button", "Let the plan go");
+    until("the plan to be gone", || (!page.text().contains("still to come")).then_some(()));
+    page.asked_only_its_own();
+}

@@ -1,10 +1,15 @@
 //! The limits she set for herself, and how it goes with them: counted by the month.
 //!
-//! *Never:* blame, a score, or a red wall.
+//! *Never:* blame, a score, or a red wall. Next: [`relief`] is the way back under a limit.
+
+mod relief;
+
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use leptos_router::components::A;
 
+use crate::domain::easing::Easing;
 use crate::domain::time::Date;
 use crate::metrics::boundaries::Kept;
 use crate::protocol::query::Query;
@@ -19,6 +24,8 @@ use crate::ui::words::{limits as words, when};
 /// The screen.
 pub fn draw() -> AnyView {
     let view = use_query(Query::Limits);
+    // It outlives the offers, which are drawn anew with every change.
+    let chosen = RwSignal::new(BTreeSet::new());
     view! {
         <Page heading=words::HEADING>
             <p class="back">
@@ -26,8 +33,8 @@ pub fn draw() -> AnyView {
             </p>
             <Shown
                 view
-                draw=|view| match view {
-                    View::Limits(view) => page(view),
+                draw=move |view| match view {
+                    View::Limits(view) => page(view, chosen),
                     _ => ().into_any(),
                 }
             />
@@ -35,7 +42,7 @@ pub fn draw() -> AnyView {
     }
 }
 
-fn page(view: &LimitsView) -> AnyView {
+fn page(view: &LimitsView, chosen: RwSignal<BTreeSet<Easing>>) -> AnyView {
     let heads = vec![
         Head::text(words::MONTH),
         Head::number(words::SESSIONS),
@@ -55,6 +62,7 @@ fn page(view: &LimitsView) -> AnyView {
                 <A href="/settings">{words::SET}</A>
             </p>
         </section>
+        {relief::relief(&view.relief, chosen)}
         <section class="wellbeing-part">
             <h2>{words::MONTHS}</h2>
             <DataTable caption=words::MONTHS_CAPTION heads rows/>

@@ -8,12 +8,13 @@ mod sheet;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
+use crate::browser::page_side::clock::today;
 use crate::domain::ids::QuestionnaireId;
 use crate::domain::instrument::{Kind, Measured};
 use crate::protocol::command::Command;
-use crate::protocol::forms::QuestionnaireForm;
+use crate::protocol::forms::{QuestionnaireForm, TaskForm};
 use crate::protocol::query::Query;
-use crate::protocol::view::{InstrumentLine, QuestionnaireLine, View};
+use crate::protocol::view::{InstrumentLine, QuestionnaireLine, QuestionnairesView, View};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::chart::{Label, LineChart, Lines, Reading};
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
@@ -21,22 +22,43 @@ use crate::ui::parts::folded::folded;
 use crate::ui::parts::notice::Notice;
 use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
+use crate::ui::screens::tasks::edit::EditTask;
 use crate::ui::state::{shell, use_query};
 use crate::ui::view;
-use crate::ui::words::{questionnaires as words, wellbeing, when};
+use crate::ui::words::{questionnaires as words, tasks, wellbeing, when};
 use sheet::Sheet;
 
-/// A questionnaire about to be answered.
-type Asked = (Option<QuestionnaireId>, QuestionnaireForm);
+/// What the dialog is for.
+#[derive(Clone)]
+enum Task {
+    /// A questionnaire about to be answered.
+    Answer(Option<QuestionnaireId>, QuestionnaireForm),
+    /// A supervision to be booked.
+    Book,
+}
 
 /// The screen.
 pub fn draw() -> AnyView {
     let view = use_query(Query::Questionnaires);
-    let Begun { task, is_open, begin, done } = use_task::<Asked>();
+    let Begun { task, is_open, begin, done } = use_task::<Task>();
     let title = Signal::derive(move || {
-        task.read().as_ref().map_or("", |(_, form)| words::name(form.instrument)).to_owned()
+        let title = |task: &Task| match task {
+            Task::Answer(_, form) => words::name(form.instrument),
+            Task::Book => tasks::ADD,
+        };
+        task.read().as_ref().map_or("", title).to_owned()
     });
-    let sheet = move |(id, form): Asked| view! { <Sheet id form done/> };
+    let sheet = move |task: Task| match task {
+        Task::Answer(id, form) => view! { <Sheet id form done/> },
+        Task::Book => {
+            let form = TaskForm {
+                what: words::BOOK_SUPERVISION.to_owned(),
+                due: today().plus_days(7).to_string(),
+                ..TaskForm::empty()
+            };
+            view! { <EditTask task=(None, form) done/> }
+        }
+    };
     view! {
         <Page heading=words::HEADING>
             <p class="back">
@@ -47,7 +69,7 @@ pub fn draw() -> AnyView {
                 view
                 draw=move |view| match view {
                     View::Questionnaires(view) => {
-                        let line = |line: &InstrumentLine| instrument(line, &view.support, begin);
+                        let line = |line: &InstrumentLine| instrument(line, view, begin);
                         view.instruments.iter().map(line).collect_view().into_any()
                     }
                     _ => ().into_any(),
@@ -60,23 +82,33 @@ pub fn draw() -> AnyView {
     }
 }
 
-fn instrument(line: &InstrumentLine, support: &str, begin: Callback<Asked>) -> AnyView {
+fn instrument(line: &InstrumentLine, view: &QuestionnairesView, begin: Callback<Task>) -> AnyView {
     let kind = line.kind;
-    let asked: Asked = match &line.begun {
-        Some((id, form)) => (Some(*id), form.clone()),
-        None => (None, QuestionnaireForm::empty(kind)),
+    let asked = match &line.begun {
+        Some((id, form)) => Task::Answer(Some(*id), form.clone()),
+        None => Task::Answer(None, QuestionnaireForm::empty(kind)),
     };
+    let supervised_on = view.supervised_on;
+    let rising = line.is_rising.then(|| {
+        view! {
+            <Notice>
+                <p>{words::rising(supervised_on)}</p>
+                <Button press=move || begin.run(Task::Book)>{words::BOOK_SUPERVISION}</Button>
+            </Notice>
+        }
+    });
     let press = words::answer(kind, line.begun.is_some());
     let name = words::name(kind);
     let latest = match line.finished.split_first() {
         None => view! { <p class="quiet">{words::NONE}</p> },
-        Some((latest, earlier)) => came_to(kind, latest, earlier, support),
+        Some((latest, earlier)) => came_to(kind, latest, earlier, &view.support),
     };
     view! {
         <section class="questionnaire" aria-label=name>
             <h2>{name}</h2>
             <p>{words::about(kind)}</p>
             {latest}
+            {rising}
             <Button press=move || begin.run(asked.clone())>{press}</Button>
             <details>
                 <summary>{words::MEANS}</summary>

@@ -1,0 +1,146 @@
+//! Words for coming back under a limit: what there is to speak about, never whom to let go.
+
+use super::{count, when};
+use crate::domain::easing::Easing;
+use crate::domain::time::Minutes;
+use crate::metrics::relief::{Grounds, Load, Offer};
+use crate::protocol::view::{ReliefView, StepLine};
+
+/// The heading.
+pub const HEADING: &str = "Coming back under a limit";
+/// How the weeks ahead are counted.
+pub const COUNTED: &str = "Counted from what is booked, with your usual documentation, the other work of the last twelve weeks, and as many new clients as began in them. What is not booked yet is not in it.";
+/// Over the offers.
+pub const OFFERS: &str = "What would ease them. Choose what you want to try; nothing is done for you, and each step is yours to speak about.";
+/// Nothing would ease them.
+pub const NO_OFFERS: &str = "Nothing that could ease them is to be seen in the calendar.";
+/// Keeps what was chosen.
+pub const KEEP: &str = "Keep as my plan";
+/// Lets the plan go.
+pub const DROP: &str = "Let the plan go";
+
+fn length(minutes: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "minutes of a week"
+    )]
+    let minutes = Minutes(minutes.round().max(0.0) as u32);
+    when::length(minutes)
+}
+
+/// How the weeks ahead stand, in one sentence.
+pub fn state(view: &ReliefView) -> String {
+    let parts = [(view.over.with_clients, "with clients"), (view.over.all, "of all work")];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(over, _)| *over > 0.0)
+        .map(|(over, of)| format!("{} {of}", length(over)))
+        .collect();
+    let weeks = view.ahead.len();
+    if parts.is_empty() {
+        format!("The {weeks} weeks ahead are within what you set.")
+    } else {
+        format!(
+            "The fullest of the {weeks} weeks ahead is over what you set: by {}.",
+            parts.join(", and by ")
+        )
+    }
+}
+
+/// What a kind of step is called.
+pub const fn kind(step: Easing) -> &'static str {
+    match step {
+        Easing::Space(_) => "Every two weeks instead of every week",
+        Easing::Review(_) => "Look back together, and whether to end",
+        Easing::Refer(_) => "Refer on",
+        Easing::PauseIntake => "Take on nobody new for now",
+        Easing::Delegate(_) => "Give to somebody else",
+    }
+}
+
+/// What to think of with that kind of step.
+pub const fn caution(step: Easing) -> &'static str {
+    match step {
+        Easing::Space(_) => {
+            "Longer gaps have a price: in a study of veterans’ therapies, each three days more between sessions made improvement less likely. Named are those in care for 24 weeks or longer (our convention)."
+        }
+        Easing::Review(_) => {
+            "Named are those in care for a year or longer (our convention). An ending is agreed with the client; this is the time it would free."
+        }
+        Easing::Refer(_) => {
+            "Named are those in care for six weeks at most, when a handover costs least (our convention). Only with the client’s consent, and to somebody who has room."
+        }
+        Easing::PauseIntake => "Compared with going on as in the last twelve weeks.",
+        Easing::Delegate(_) => "If there is somebody who can do it.",
+    }
+}
+
+/// An offer: whom or what it is about, what it frees, on what grounds.
+pub fn offer(offer: &Offer, name: &str) -> String {
+    let frees = format!("{} a week", length(offer.frees.all));
+    match &offer.grounds {
+        Grounds::Client { weeks, attended, due } => format!(
+            "{name}: {frees}. In care for {}; {attended} of the last {due} sessions attended.",
+            count((*weeks).into(), "week", "weeks")
+        ),
+        Grounds::Intake { began } => format!(
+            "{frees}. {} in the last twelve weeks.",
+            count((*began).into(), "client began", "clients began")
+        ),
+        Grounds::Task { what, comes_again: true } => {
+            format!("{what}: {frees}. It comes round again.")
+        }
+        Grounds::Task { what, comes_again: false } => format!("{what}: {frees}, on average."),
+    }
+}
+
+/// What was chosen against what is over.
+pub fn sum(freed: Load, over: Load) -> String {
+    let told = format!(
+        "Chosen: {} a week, {} of it with clients.",
+        length(freed.all),
+        length(freed.with_clients)
+    );
+    let left = [
+        (over.with_clients - freed.with_clients, "with clients"),
+        (over.all - freed.all, "of all work"),
+    ];
+    let left: Vec<String> = left
+        .into_iter()
+        .filter(|(left, _)| *left >= 0.5)
+        .map(|(left, of)| format!("{} {of}", length(left)))
+        .collect();
+    if left.is_empty() {
+        format!("{told} That covers what the fullest week is over.")
+    } else {
+        format!("{told} Of what is over, {} would be left.", left.join(" and "))
+    }
+}
+
+/// Since when there is a plan.
+pub fn plan(view: &ReliefView) -> Option<String> {
+    let (made_on, steps) = view.plan.as_ref()?;
+    let done = steps.iter().filter(|line| line.is_done).count();
+    Some(format!(
+        "Your plan of {}: {done} of {} done.",
+        when::day(*made_on),
+        count(steps.len() as u64, "step", "steps")
+    ))
+}
+
+/// A step of the plan, and whether it was taken.
+pub fn step(StepLine { step, is_done, .. }: &StepLine, about: &str) -> String {
+    let (step, is_done) = (*step, *is_done);
+    let state = match (step, is_done) {
+        (Easing::PauseIntake, true) => "nobody new has begun since",
+        (Easing::PauseIntake, false) => "somebody new has begun since",
+        (_, true) => "done",
+        (_, false) => "still to come",
+    };
+    match step {
+        Easing::PauseIntake => format!("{}: {state}", kind(step)),
+        _ if about.is_empty() => format!("{}: no longer on file", kind(step)),
+        _ => format!("{}, {about}: {state}", kind(step)),
+    }
+}
