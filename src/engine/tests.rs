@@ -17,6 +17,7 @@ mod documents;
 mod endings;
 mod engagement;
 mod keeping;
+mod measures;
 mod messages;
 mod notes;
 mod questionnaires;

@@ -18,6 +18,7 @@ pub mod engagement;
 pub mod figure;
 pub mod flow;
 pub mod lasting;
+pub mod outcomes;
 pub mod overview;
 pub mod practice;
 pub mod problems;

@@ -14,6 +14,7 @@ mod free_times;
 mod keeping;
 pub(super) mod lines;
 mod load;
+mod measures;
 mod messages;
 mod month;
 mod notes;

@@ -8,6 +8,7 @@ mod disclosures;
 mod figures;
 mod import;
 mod keeping;
+mod measures;
 mod messages;
 mod notes;
 mod tasks;
@@ -45,7 +46,7 @@ pub use figures::{
 };
 pub use import::{PlanView, SheetView};
 pub use keeping::{KeepingLine, KeepingView};
-
+pub use measures::{MeasureCourse, MeasureLine, Safety, SafetyDue};
 pub use messages::{Concern, DueMessage, MessagesView};
 pub use notes::{Excerpt, HitsView, NoteDeskView, NoteLine, NoteView, RecordsView};
 pub use tasks::{TaskLine, TasksView};
@@ -214,6 +215,8 @@ pub struct ChartView {
     pub treatment: TreatmentView,
     /// What the client has asked about the records, the latest first.
     pub requests: Vec<ClientRequest>,
+    /// Outcome measures, instrument by instrument.
+    pub measures: Vec<MeasureCourse>,
     /// Figures of this client alone.
     pub figures: Vec<Figure>,
 }
@@ -300,6 +303,8 @@ pub struct TodayView {
     pub to_write_takes: Minutes,
     /// Is the therapist's own check-in due, at the rhythm she chose?
     pub check_in_due: bool,
+    /// Answers to measures that cannot wait, the latest first.
+    pub safety: Vec<SafetyDue>,
     /// Consents to ask for or to renew.
     pub consents: Vec<ConsentDue>,
     /// How many there are.
