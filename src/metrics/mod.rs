@@ -18,6 +18,7 @@ pub mod engagement;
 pub mod figure;
 pub mod flow;
 pub mod lasting;
+mod outcome_entries;
 pub mod outcomes;
 pub mod overview;
 pub mod practice;

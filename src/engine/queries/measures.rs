@@ -9,8 +9,8 @@ use crate::domain::measurement::{Given, Measurement};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::Date;
-use crate::metrics::outcomes::{care_at, course, of_care};
-use crate::protocol::view::{MeasureCourse, MeasureLine, Safety, SafetyDue};
+use crate::metrics::outcomes::{self, care_at, course, of_care};
+use crate::protocol::view::{MeasureCourse, MeasureLine, OffTrackLine, Safety, SafetyDue};
 
 /// The measures of a client, instrument by instrument.
 pub(super) fn of_client(practice: &Practice, client: ClientId, today: Date) -> Vec<MeasureCourse> {
@@ -70,4 +70,17 @@ pub(super) fn open(practice: &Practice) -> Vec<SafetyDue> {
         on: it.taken_on,
     };
     open.into_iter().map(due).collect()
+}
+
+/// Clients in care by whose measures it does not go as hoped.
+pub(super) fn off_track(practice: &Practice, today: Date) -> Vec<OffTrackLine> {
+    let found = outcomes::off_track(practice, today).into_iter();
+    let line = |it: outcomes::OffTrack| OffTrackLine {
+        client: it.client,
+        name: client_name(practice, it.client),
+        kind: it.kind,
+        course: it.course,
+        sessions: it.sessions,
+    };
+    found.map(line).collect()
 }

@@ -70,3 +70,18 @@ pub struct SafetyDue {
     /// Its day.
     pub on: Date,
 }
+
+/// Somebody in care by whose measures it does not go as hoped.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OffTrackLine {
+    /// Who.
+    pub client: ClientId,
+    /// The client's name.
+    pub name: String,
+    /// By which measure.
+    pub kind: Kind,
+    /// From where to where.
+    pub course: Course,
+    /// Attended sessions since the first score.
+    pub sessions: u32,
+}

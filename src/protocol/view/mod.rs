@@ -46,7 +46,7 @@ pub use figures::{
 };
 pub use import::{PlanView, SheetView};
 pub use keeping::{KeepingLine, KeepingView};
-pub use measures::{MeasureCourse, MeasureLine, Safety, SafetyDue};
+pub use measures::{MeasureCourse, MeasureLine, OffTrackLine, Safety, SafetyDue};
 pub use messages::{Concern, DueMessage, MessagesView};
 pub use notes::{Excerpt, HitsView, NoteDeskView, NoteLine, NoteView, RecordsView};
 pub use tasks::{TaskLine, TasksView};
@@ -73,6 +73,8 @@ pub enum View {
     Load(LoadView),
     /// [`super::query::Query::Engagement`]
     Engagement(EngagementView),
+    /// [`super::query::Query::OffTrack`]
+    OffTrack(Vec<OffTrackLine>),
     /// [`super::query::Query::Capacity`]
     Capacity(CapacityView),
     /// [`super::query::Query::Clients`]
