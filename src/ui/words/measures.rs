@@ -6,7 +6,7 @@ use super::{Sentence, count, when};
 use crate::domain::instrument::{Band, Clinical, Kind, Measured, Source, Sum};
 use crate::domain::measurement::Answered;
 use crate::domain::time::Date;
-use crate::metrics::outcomes::{Course, Shift};
+use crate::metrics::outcomes::{Course, LOOK_AGAIN, Shift};
 use crate::protocol::view::{MeasureLine, Safety, SafetyDue};
 use crate::ui::words::format;
 
@@ -74,6 +74,34 @@ pub const NO_WORDS: Sentence = Sentence::fixed(
 pub const ON_THE_FORM: &str = "The words of this measure are not free, so it is answered on its own form, and the sum is kept here.";
 /// May be left out.
 pub const MAY_MISS: &str = "An item may be left without an answer.";
+
+/// Puts it into the client's hands.
+pub const HAND_OVER: &str = "Hand the device to the client";
+/// Does so.
+pub const HAND_OVER_NOW: &str = "Hand over now";
+/// What that means.
+pub const HAND_OVER_HINT: &str = "The screen then shows the questionnaire and nothing else. When it is finished the vault locks itself, so your passphrase is needed to go on.";
+/// The heading the client sees.
+pub const FOR_YOU: &str = "A questionnaire for you";
+/// What the client is told first.
+pub const FOR_YOU_HINT: &str = "Choose what fits best; there are no right or wrong answers. Your answers go to your therapist only.";
+/// The client has finished.
+pub const FINISH: &str = "Finish";
+/// The client would rather stop.
+pub const RATHER_STOP: &str = "I would rather stop here";
+/// What is kept then.
+pub const STOP_HINT: &str = "You need not give a reason. What you have answered so far is kept.";
+/// The client stops.
+pub const STOP: &str = "Stop";
+
+/// Items without an answer, said once.
+pub fn still_empty(empty: usize) -> String {
+    let items = match empty {
+        1 => "1 item has no answer yet.".to_owned(),
+        _ => format!("{empty} items have no answer yet."),
+    };
+    format!("{items} You can answer, or leave it so and press Finish again.")
+}
 
 /// Who answered.
 pub const fn by(by: Answered) -> &'static str {
@@ -195,6 +223,25 @@ pub fn course(kind: Kind, course: &Course) -> String {
     });
     let (from, to) = (at(first.on, first.value), at(last.on, last.value));
     format!("In this course of care: {from}, {to}. {shift}{}", case.unwrap_or_default())
+}
+
+/// The heading.
+pub const OFF_TRACK: &str = "Whose measures do not change";
+/// Nobody.
+pub const NOBODY_OFF_TRACK: &str = "Nobody in care is on this list today.";
+
+/// By which rule somebody is listed.
+pub fn off_track_rule() -> String {
+    format!(
+        "Clients in care who are reliably worse by a measure than at the start, or still past its \
+         usual cut-off without a reliable change after {LOOK_AGAIN} attended sessions (our \
+         convention). It is a reason to talk about it, not a verdict: many such courses turn well."
+    )
+}
+
+/// How many sessions there were meanwhile.
+pub fn sessions_since(sessions: u32) -> String {
+    format!("{} attended since the first score.", count(sessions.into(), "session", "sessions"))
 }
 
 /// Between which scores a change since the start says nothing.

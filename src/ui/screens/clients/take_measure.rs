@@ -9,12 +9,13 @@ use crate::domain::measurement::Answered;
 use crate::protocol::command::Command;
 use crate::protocol::event::Added;
 use crate::protocol::forms::{Field as Of, MeasureForm};
+use crate::ui::handed::Handed;
 use crate::ui::parts::answer_sheet::{AnswerSheet, Chosen, nothing_chosen};
-use crate::ui::parts::button::Submit;
+use crate::ui::parts::button::{Button, Submit, Weight};
 use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
-use crate::ui::state::use_command;
+use crate::ui::state::{shell, use_command};
 use crate::ui::view;
 use crate::ui::words::{field::label, measures as words};
 
@@ -73,6 +74,22 @@ pub(super) fn TakeMeasure(
             view! { <Choice label=words::ENTERED value=entered choices=ways/> }
         })
     };
+    let shell = shell();
+    let hand_over = move || {
+        let kind = kind.get().filter(|kind| !is_total_only(*kind))?;
+        Some(view! {
+            <details>
+                <summary>{words::HAND_OVER}</summary>
+                <p>{words::HAND_OVER_HINT}</p>
+                <Button
+                    weight=Weight::Plain
+                    press=move || Handed::new(client, kind).hand_over(shell)
+                >
+                    {words::HAND_OVER_NOW}
+                </Button>
+            </details>
+        })
+    };
     let answers = move || {
         let kind = kind.get()?;
         if is_sum.get() {
@@ -103,6 +120,7 @@ pub(super) fn TakeMeasure(
                 choices=instruments
                 wrong=doing.fault(Of::Measure)
             />
+            {hand_over}
             <div class="form-row">
                 <Field label=label(Of::Date) value=on kind=Kind::Date wrong=doing.fault(Of::Date)/>
                 <Choice label=label(Of::AnsweredBy) value=by choices=people/>
