@@ -45,6 +45,8 @@ pub enum Act {
     Changed,
     /// A note or a consent was signed.
     Signed,
+    /// What was done about an answer that could not wait was written down.
+    Acknowledged,
     /// A record was deleted, with whatever belongs to it.
     Deleted,
     /// A client was deleted, and the key to all of the chart with it.
@@ -75,9 +77,12 @@ impl Act {
             | Self::PasskeyRemoved
             | Self::Restored => Group::Vault,
             Self::ChartOpened | Self::NoteRead => Group::Access,
-            Self::Added | Self::Changed | Self::Signed | Self::Undone | Self::Imported => {
-                Group::Change
-            }
+            Self::Added
+            | Self::Changed
+            | Self::Signed
+            | Self::Acknowledged
+            | Self::Undone
+            | Self::Imported => Group::Change,
             Self::Deleted | Self::Destroyed => Group::Deletion,
             Self::Exported | Self::BackedUp => Group::Export,
         }
@@ -136,6 +141,8 @@ pub enum Subject {
     Certificate,
     /// A disclosure.
     Disclosure,
+    /// An outcome measure.
+    Measurement,
     /// The therapist's own week.
     Therapist,
     /// The log itself.
@@ -171,6 +178,7 @@ impl Subject {
             RecordId::Keeping(id) => (Self::Keeping, *id.bytes()),
             RecordId::Certificate(id) => (Self::Certificate, *id.bytes()),
             RecordId::Disclosure(id) => (Self::Disclosure, *id.bytes()),
+            RecordId::Measurement(id) => (Self::Measurement, *id.bytes()),
             RecordId::Therapist => (Self::Therapist, [0; 16]),
             RecordId::Colleagues => (Self::Colleagues, [0; 16]),
             RecordId::Messages => (Self::Messages, [0; 16]),

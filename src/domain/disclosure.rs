@@ -12,6 +12,7 @@ use super::client::Client;
 use super::consent::Consent;
 use super::episode::Episode;
 use super::ids::{ClientId, ConsentId, DisclosureId};
+use super::measurement::Measurement;
 use super::note::Note;
 use super::order::sort_by_key;
 use super::practice::Practice;
@@ -39,11 +40,13 @@ pub enum Part {
     Consents,
     /// Treatment plans, version by version, with the looks back at them.
     Plans,
+    /// Outcome measures: answers and what they come to, without what was done about them.
+    Measures,
 }
 
 impl Part {
     /// Every part, in the order of a file.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Details,
         Self::Episodes,
         Self::Appointments,
@@ -51,6 +54,7 @@ impl Part {
         Self::Notes,
         Self::Consents,
         Self::Plans,
+        Self::Measures,
     ];
 }
 
@@ -143,6 +147,8 @@ pub struct Selection<'a> {
     pub plans: Vec<&'a TreatmentPlan>,
     /// Looks back at it.
     pub reviews: Vec<&'a Review>,
+    /// Outcome measures.
+    pub measures: Vec<&'a Measurement>,
 }
 
 impl<'a> Selection<'a> {
@@ -185,9 +191,24 @@ impl<'a> Selection<'a> {
             reviews.retain(|it| reach.holds(it.on));
             reviews.reverse();
         }
+        let mut measures: Vec<&Measurement> = practice
+            .measurements_of(client)
+            .filter(|it| has(Part::Measures) && reach.holds(it.taken_on))
+            .collect();
+        sort_by_key(&mut measures, |it| (it.taken_on, it.recorded_at, it.id));
         let parts = Part::ALL.into_iter().filter(|part| has(*part)).collect();
         let client = practice.client(client)?;
-        Some(Self { client, parts, episodes, appointments, notes, consents, plans, reviews })
+        Some(Self {
+            client,
+            parts,
+            episodes,
+            appointments,
+            notes,
+            consents,
+            plans,
+            reviews,
+            measures,
+        })
     }
 
     /// Was this part chosen?
@@ -204,6 +225,7 @@ impl<'a> Selection<'a> {
             Part::Notes => self.notes.len(),
             Part::Consents => self.consents.len(),
             Part::Plans => self.plans.len() + self.reviews.len(),
+            Part::Measures => self.measures.len(),
         };
         let each = self.parts.iter();
         each.map(|part| (*part, u32::try_from(count(part)).unwrap_or(u32::MAX))).collect()

@@ -5,7 +5,9 @@ use crate::domain::appointment::Attendance;
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::consent::tests::consent;
 use crate::domain::guard::ApplyError;
-use crate::domain::ids::{AppointmentId, EpisodeId, NoteId};
+use crate::domain::ids::{AppointmentId, EpisodeId, MeasurementId, NoteId};
+use crate::domain::instrument::{Kind, Sum};
+use crate::domain::measurement::{Answered, Given};
 use crate::domain::note::{NoteKind, NoteState};
 use crate::domain::record::Record;
 use crate::domain::text::PersonName;
@@ -48,6 +50,18 @@ fn note(n: u8, about: &str, is_signed: bool) -> Record {
     })
 }
 
+fn measure(n: u8, on: &str) -> Record {
+    Record::Measurement(Measurement {
+        id: MeasurementId::from_random([n; 16]),
+        client: ANA,
+        taken_on: day(on),
+        by: Answered::Therapist,
+        given: Given::Sum(Sum::new(Kind::Wsas, 12).unwrap()),
+        recorded_at: Instant(i64::from(n)),
+        response: None,
+    })
+}
+
 /// The same, kept apart from the record.
 fn apart(note: Record) -> Record {
     let Record::Note(note) = note else { unreachable!() };
@@ -68,6 +82,8 @@ fn practice() -> Practice {
         }),
         Record::Episode(care),
         Record::Consent(consent(1)),
+        measure(1, "2026-01-12"),
+        measure(2, "2026-02-12"),
         session(1, "2026-01-12T09:00"),
         session(2, "2026-02-12T09:00"),
         note(1, "2026-01-12", true),
@@ -86,6 +102,7 @@ fn counts(parts: &[Part], from: Option<&str>, to: Option<&str>) -> Vec<(Part, u3
         (Part::Episodes, selection.episodes.len()),
         (Part::Notes, selection.notes.len()),
         (Part::Consents, selection.consents.len()),
+        (Part::Measures, selection.measures.len()),
     ];
     for (part, n) in whole {
         assert!(selection.has(part) || n == 0, "{part:?} was not chosen");
@@ -107,6 +124,7 @@ fn only_the_chosen_parts_of_the_chosen_days_are_in_it_and_no_draft_or_psychother
         (Part::Notes, 1),
         (Part::Consents, 1),
         (Part::Plans, 0),
+        (Part::Measures, 1),
     ];
     assert_eq!(january, expected);
     let before = counts(&[Part::Episodes], None, Some("2026-01-04"));

@@ -85,6 +85,9 @@ impl Practice {
                 Some(Record::Disclosure(it)) if !is_destroyed(change, it.client) => {
                     return Err(ApplyError::Permanent(id));
                 }
+                Some(Record::Measurement(it)) if !it.may_turn_into(change.after()) => {
+                    return Err(ApplyError::Permanent(id));
+                }
                 _ => {}
             }
             match change.after() {

@@ -120,6 +120,8 @@ record_ids! {
     TaskId
     /// A questionnaire the therapist answered about herself.
     QuestionnaireId
+    /// An outcome measure of a client.
+    MeasurementId
 }
 
 #[cfg(test)]

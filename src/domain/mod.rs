@@ -29,6 +29,7 @@ pub mod inquiry;
 pub mod instrument;
 pub mod keeping;
 pub mod limits;
+pub mod measurement;
 pub mod messages;
 pub mod money;
 pub mod month;

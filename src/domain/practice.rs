@@ -145,7 +145,7 @@ impl Practice {
         self.every()
     }
 
-    fn every<T: Kind + 'static>(&self) -> impl Iterator<Item = &T> {
+    pub(super) fn every<T: Kind + 'static>(&self) -> impl Iterator<Item = &T> {
         self.records.range(T::NAMES).filter_map(|(_, record)| T::of(record))
     }
 

@@ -12,10 +12,12 @@ use super::disclosure::Disclosure;
 use super::episode::Episode;
 use super::ids::{
     AppointmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId, DisclosureId,
-    EpisodeId, InquiryId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId, TaskId, TimeEntryId,
+    EpisodeId, InquiryId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId,
+    TaskId, TimeEntryId,
 };
 use super::inquiry::Inquiry;
 use super::keeping::{Certificate, Keeping};
+use super::measurement::Measurement;
 use super::messages::Messages;
 use super::note::Note;
 use super::policies::Policies;
@@ -58,6 +60,8 @@ pub enum RecordId {
     Certificate(CertificateId),
     /// A disclosure.
     Disclosure(DisclosureId),
+    /// An outcome measure.
+    Measurement(MeasurementId),
     /// The therapist's own week, of which there is one.
     Therapist,
     /// The keys of colleagues, of which there is one list.
@@ -120,6 +124,8 @@ pub enum Record {
     Certificate(Certificate),
     /// A disclosure.
     Disclosure(Disclosure),
+    /// An outcome measure.
+    Measurement(Measurement),
     /// The therapist's own week.
     Therapist(Therapist),
     /// The keys of colleagues.
@@ -156,6 +162,7 @@ impl Record {
             Self::Keeping(keeping) => RecordId::Keeping(keeping.client),
             Self::Certificate(certificate) => RecordId::Certificate(certificate.id),
             Self::Disclosure(disclosure) => RecordId::Disclosure(disclosure.id),
+            Self::Measurement(measurement) => RecordId::Measurement(measurement.id),
             Self::Therapist(_) => RecordId::Therapist,
             Self::Colleagues(_) => RecordId::Colleagues,
             Self::Task(task) => RecordId::Task(task.id),
@@ -182,6 +189,7 @@ impl Record {
             Self::ClientRequest(request) => Owner::Client(request.client),
             Self::Keeping(keeping) => Owner::Client(keeping.client),
             Self::Disclosure(disclosure) => Owner::Client(disclosure.client),
+            Self::Measurement(measurement) => Owner::Client(measurement.client),
             Self::TimeEntry(TimeEntry { client: Some(client), .. })
             | Self::Inquiry(Inquiry { client: Some(client), .. }) => Owner::Client(*client),
             Self::TimeEntry(_)
@@ -236,5 +244,6 @@ kinds! {
     Keeping ClientId
     Certificate CertificateId
     Disclosure DisclosureId
+    Measurement MeasurementId
     Questionnaire QuestionnaireId
 }

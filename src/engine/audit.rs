@@ -14,7 +14,7 @@ use crate::domain::change::{Change, ChangeSet};
 use crate::domain::ids::ClientId;
 use crate::domain::record::{Owner, Record, RecordId};
 use crate::domain::time::Instant;
-use crate::exchange::csv::{log, write};
+use crate::exchange::csv::{log, measures, write};
 use crate::exchange::ics::write::{calendar, invitation};
 use crate::protocol::event::{Event, Refusal, Task};
 use crate::protocol::query::{ActivityFilter, Query};
@@ -86,6 +86,9 @@ pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Option<Ent
             if after.is_signed() && !before.is_signed() =>
         {
             Act::Signed
+        }
+        (Why::Asked, Some((Some(Record::Measurement(_)), Some(Record::Measurement(_))))) => {
+            Act::Acknowledged
         }
         (Why::Asked, _) => Act::Changed,
     };
@@ -373,6 +376,7 @@ impl<W: World> Engine<W> {
             }
             Table::TimeEntries => Subject::TimeEntry,
             Table::Inquiries => Subject::Inquiry,
+            Table::Measures => Subject::Measurement,
             Table::Log => Subject::Log,
         };
         self.exporting(subject, outlet).await?;
@@ -383,6 +387,7 @@ impl<W: World> Engine<W> {
             Table::Appointments => ("appointments", write::appointments(practice)),
             Table::TimeEntries => ("time-entries", write::time_entries(practice)),
             Table::Inquiries => ("inquiries", write::inquiries(practice)),
+            Table::Measures => ("measures", measures::measurements(practice)),
             Table::Log => ("activity-log", open.log_table(&self.world, outlet).await?),
             Table::Calendar(naming) => {
                 let (zones, now) = (self.world.zones(), self.world.now().instant);

@@ -18,6 +18,7 @@ mod endings;
 mod engagement;
 mod keeping;
 mod limits;
+mod measures;
 mod messages;
 mod notes;
 mod questionnaires;

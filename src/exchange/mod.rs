@@ -6,4 +6,5 @@ pub mod aggregate;
 pub mod csv;
 pub mod documents;
 pub mod ics;
+pub mod measure_words;
 pub mod package;

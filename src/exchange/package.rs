@@ -8,10 +8,12 @@
 
 use serde::Serialize;
 
+use super::csv::measures;
 use super::csv::words::reason;
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::consent::{Consent, Giver, Purpose, Signature};
 use crate::domain::disclosure::{Disclosure, Ground, Part, Selection};
+use crate::domain::measurement::Measurement;
 use crate::domain::time::{Date, WallTime};
 use crate::domain::treatment::{Goal, Objective, Progress, Review, TreatmentPlan};
 
@@ -61,6 +63,8 @@ struct Data<'a> {
     plans: Option<Vec<Planned<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reviews: Option<Vec<LookBack<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measures: Option<Vec<Measured>>,
 }
 
 #[derive(Serialize)]
@@ -142,6 +146,15 @@ struct LookBack<'a> {
     words: Option<&'a str>,
 }
 
+#[derive(Serialize)]
+struct Measured {
+    on: Date,
+    measure: &'static str,
+    score: Option<f64>,
+    answers: Option<Vec<Option<u8>>>,
+    by: &'static str,
+}
+
 /// The file.
 pub fn write(package: &Package<'_>) -> Vec<u8> {
     let data = data(package);
@@ -219,6 +232,17 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
     }
     if let Some(reviews) = &data.reviews {
         page.looks_back(reviews);
+    }
+    if let Some(measures) = &data.measures {
+        let row = |it: &Measured| {
+            let score = it.score.map_or_else(|| "none".to_owned(), |score| score.to_string());
+            let each = it.answers.iter().flatten();
+            let answers: Vec<_> = each.map(|it| measures::answer(*it)).collect();
+            let (on, by) = (it.on.to_string(), it.by.to_owned());
+            vec![on, it.measure.to_owned(), score, answers.join(" "), by]
+        };
+        let heads = ["Day", "Measure", "Score", "Answers, item by item", "Answered by"];
+        page.table("Outcome measures", &heads, measures.iter().map(row).collect());
     }
     page.raw("</main>\n<script type=\"application/json\" id=\"record\">");
     page.raw(&json);
@@ -409,6 +433,18 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
         plans: chosen(Part::Plans).then(|| selection.plans.iter().map(|it| planned(it)).collect()),
         reviews: chosen(Part::Plans)
             .then(|| selection.reviews.iter().map(|it| look_back(it, selection)).collect()),
+        measures: chosen(Part::Measures)
+            .then(|| selection.measures.iter().map(|it| measured(it)).collect()),
+    }
+}
+
+fn measured(measurement: &Measurement) -> Measured {
+    Measured {
+        on: measurement.taken_on,
+        measure: measures::name(measurement.kind()),
+        score: measurement.score().map(|score| score.value),
+        answers: measures::answers(measurement).map(<[_]>::to_vec),
+        by: measures::by(measurement.by),
     }
 }
 
@@ -486,6 +522,7 @@ const fn part(part: Part) -> &'static str {
         Part::Notes => "signed notes",
         Part::Consents => "consents",
         Part::Plans => "treatment plans",
+        Part::Measures => "outcome measures",
     }
 }
 

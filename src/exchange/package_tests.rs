@@ -34,6 +34,7 @@ fn file(text: &str) -> String {
         consents: Vec::new(),
         plans: Vec::new(),
         reviews: Vec::new(),
+        measures: vec![],
     };
     let disclosure = Disclosure {
         id: DisclosureId::from_random([1; 16]),

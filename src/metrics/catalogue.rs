@@ -3,6 +3,7 @@
 //! One entry per [`Metric`]. Where the literature fixes no value the source says "our convention".
 
 use super::figure::Metric;
+use super::outcome_entries as outcomes;
 
 /// Where a figure stands on the caseload screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,19 +20,22 @@ pub enum Group {
     Waiting,
     /// The written record.
     Documents,
+    /// How those who have ended are.
+    Outcomes,
     /// Records that cannot be.
     Quality,
 }
 
 impl Group {
     /// All of them, in the screen's order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Caseload,
         Self::Workload,
         Self::Attendance,
         Self::Flow,
         Self::Waiting,
         Self::Documents,
+        Self::Outcomes,
         Self::Quality,
     ];
 }
@@ -66,7 +70,7 @@ const PER_WEEK: &str = "Per available week: the days of the period that have com
 const CAPACITY_MODEL: &str = "Our model, from the laws of your own clients; the limits are yours, and 20 hours with clients in \
      a full-time week is guidance that services give, not science.";
 
-const fn entry(
+pub(super) const fn entry(
     group: Group,
     title: &'static str,
     definition: &'static str,
@@ -535,6 +539,11 @@ pub const fn of(metric: Metric) -> Entry {
             "Our convention: guidance says at the time of service or shortly after, and practice is \
              24 to 48 hours.",
         ),
+        Metric::ReliableImprovementRate => outcomes::IMPROVEMENT,
+        Metric::DeteriorationRate => outcomes::DETERIORATION,
+        Metric::RecoveryRate => outcomes::RECOVERY,
+        Metric::ReliableRecoveryRate => outcomes::RELIABLE_RECOVERY,
+        Metric::MeasureCompleteness => outcomes::COMPLETENESS,
         Metric::CapacityOpenings => entry(
             Workload,
             "Weekly clients that fit",

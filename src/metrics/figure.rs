@@ -127,6 +127,16 @@ metrics! {
     NotesOldestDays = "notes-oldest-days",
     /// Notes signed soon after the session.
     NotesOnTime = "notes-on-time",
+    /// Finished and reliably better.
+    ReliableImprovementRate = "reliable-improvement-rate",
+    /// Finished and reliably worse.
+    DeteriorationRate = "deterioration-rate",
+    /// A case at the start and none at the end.
+    RecoveryRate = "recovery-rate",
+    /// The same, and reliably better.
+    ReliableRecoveryRate = "reliable-recovery-rate",
+    /// Finished with a first and a last score.
+    MeasureCompleteness = "measure-completeness",
     /// Weekly clients that fit.
     CapacityOpenings = "capacity-openings",
     /// Hours expected in a week to come.

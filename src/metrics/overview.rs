@@ -18,7 +18,7 @@ use crate::metrics::retention::{Cohort, Seen};
 use crate::metrics::stats::survival::End;
 use crate::metrics::together::worked_in;
 use crate::metrics::{
-    ageing, attendance, caseload, documentation, engagement, flow, problems, rebooking,
+    ageing, attendance, caseload, documentation, engagement, flow, outcomes, problems, rebooking,
     second_session, waiting, workload,
 };
 
@@ -66,6 +66,7 @@ pub fn of_groups(
             figures
         }
         Group::Documents => documentation::figures(practice, on),
+        Group::Outcomes => outcomes::figures(practice, period, today),
         Group::Quality => Vec::new(),
     };
     groups.iter().flat_map(figures).collect()
@@ -159,7 +160,7 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         | Metric::LateCancelRate
         | Metric::MissedSlotRate
         | Metric::EarlyCancelRate
-        | Metric::TherapistCancelRate => outcomes(metric, practice, period, today),
+        | Metric::TherapistCancelRate => attendances(metric, practice, period, today),
         Metric::RebookingRate => rebooking::judged(practice, period, today).map(judged).collect(),
         Metric::Engagement => engagement::due(practice, on).map(judged).collect(),
         Metric::Adherence => {
@@ -219,6 +220,21 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         }
         // Asks the wall clock: on_time_rows.
         Metric::NotesOnTime => Vec::new(),
+        Metric::ReliableImprovementRate
+        | Metric::DeteriorationRate
+        | Metric::RecoveryRate
+        | Metric::ReliableRecoveryRate
+        | Metric::MeasureCompleteness => outcomes::finished(practice, period, today)
+            .iter()
+            .filter_map(|finished| {
+                Some(Row {
+                    client: Some(finished.episode.client),
+                    on: finished.episode.ending().map(|ending| ending.on),
+                    counts: finished.counts(metric)?,
+                    ..Row::of(RecordId::Episode(finished.episode.id))
+                })
+            })
+            .collect(),
         // A forecast rests on its grounds, which its own screen tells.
         Metric::CapacityOpenings
         | Metric::CapacityHours
@@ -296,7 +312,7 @@ fn days_active(practice: &Practice, period: Period, today: Date) -> Vec<Row> {
 }
 
 /// The outcomes that a rate divides by, and those it counts.
-fn outcomes(metric: Metric, practice: &Practice, period: Period, today: Date) -> Vec<Row> {
+fn attendances(metric: Metric, practice: &Practice, period: Period, today: Date) -> Vec<Row> {
     let period = workload::elapsed(period, today);
     let window = practice.therapist().notice;
     practice

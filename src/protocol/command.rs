@@ -4,14 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::{
     AgreedForm, AppointmentForm, CheckInForm, ClientForm, ClientRequestForm, ConsentForm,
-    EndingForm, EpisodeForm, Handling, HoldForm, InquiryForm, MessagesForm, NoteForm, PlanForm,
-    PoliciesForm, PracticeForm, QuestionnaireForm, ReviewForm, RuleForm, SeriesForm, StepForm,
-    TaskForm, TemplatesForm, TimeEntryForm, WaysForm, WeightForm, WellbeingForm, WithdrawalForm,
+    EndingForm, EpisodeForm, Handling, HoldForm, InquiryForm, MeasureForm, MessagesForm, NoteForm,
+    PlanForm, PoliciesForm, PracticeForm, QuestionnaireForm, ReviewForm, RuleForm, SeriesForm,
+    StepForm, TaskForm, TemplatesForm, TimeEntryForm, WaysForm, WeightForm, WellbeingForm,
+    WithdrawalForm,
 };
 use crate::domain::easing::Easing;
 use crate::domain::ids::{
-    AppointmentId, CheckInId, ClientId, ClientRequestId, ConsentId, EpisodeId, InquiryId, NoteId,
-    PlanId, QuestionnaireId, TaskId, TimeEntryId,
+    AppointmentId, CheckInId, ClientId, ClientRequestId, ConsentId, EpisodeId, InquiryId,
+    MeasurementId, NoteId, PlanId, QuestionnaireId, TaskId, TimeEntryId,
 };
 use crate::domain::ways::Channel;
 
@@ -97,6 +98,12 @@ pub enum Command {
     AgreeToPlan(PlanId, AgreedForm),
     /// Looks back at a plan.
     ReviewPlan(Box<ReviewForm>),
+    /// Keeps an outcome measure of a client; what was answered then never changes.
+    TakeMeasure(Box<MeasureForm>),
+    /// Writes down what was done about an answer that cannot wait, once and for all.
+    AnswerSafety(MeasurementId, String),
+    /// Deletes an outcome measure; refused while such an answer stands open.
+    DeleteMeasure(MeasurementId),
     /// Says what the practice asks of every client.
     SavePolicies(Box<PoliciesForm>),
     /// Decides about keeping a client's records.

@@ -148,6 +148,8 @@ pub enum Added {
     Note(crate::domain::ids::NoteId),
     /// A questionnaire.
     Questionnaire(crate::domain::ids::QuestionnaireId),
+    /// An outcome measure with an answer that cannot wait.
+    Safety(crate::domain::ids::MeasurementId),
     /// Something no screen goes to.
     Other,
 }
@@ -207,6 +209,9 @@ pub enum Refusal {
     /// The consent is signed.
     #[error("signed consent")]
     SignedConsent,
+    /// An answer that cannot wait stands open.
+    #[error("an open answer")]
+    SafetyOpen,
     /// The records are not at that point of their time.
     #[error("not due")]
     NotDue,

@@ -57,6 +57,8 @@ pub enum Query {
     },
     /// Clients in care who may be drifting away, and by which signs.
     Engagement,
+    /// Clients in care by whose measures it does not go as hoped.
+    OffTrack,
     /// Whether there is room for another client.
     Capacity {
         /// What is taken to be otherwise than on file.

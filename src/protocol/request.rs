@@ -151,6 +151,8 @@ pub enum Table {
     TimeEntries,
     /// Inquiries.
     Inquiries,
+    /// Outcome measures.
+    Measures,
     /// The activity log.
     Log,
     /// Appointments as a calendar, whose titles say that much.

@@ -1,4 +1,5 @@
-//! The page: the lock gate, and behind it the frame with the screens.
+//! The page: the lock gate, and behind it the frame with the screens, or a measure in the client's
+//! hands and nothing else.
 //!
 //! *Never:* draws anything of the practice while none is open.
 
@@ -8,6 +9,7 @@ use leptos_router::components::Router;
 use super::frame::Frame;
 use super::parts::live::Live;
 use super::screens::gate::Gate;
+use super::screens::handover::Handover;
 use super::state::{Door, Shell};
 use crate::ui::view;
 
@@ -20,9 +22,10 @@ pub fn App() -> impl IntoView {
     view! {
         <Live said=shell.said/>
         <Router>
-            {move || match door.get() {
-                Door::Open { demo } => view! { <Frame demo/> },
-                door => view! { <Gate door/> },
+            {move || match (door.get(), shell.handed.get()) {
+                (Door::Open { .. }, Some(handed)) => view! { <Handover handed/> },
+                (Door::Open { demo }, None) => view! { <Frame demo/> },
+                (door, _) => view! { <Gate door/> },
             }}
         </Router>
     }

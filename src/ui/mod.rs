@@ -6,6 +6,7 @@
 
 pub mod app;
 mod frame;
+pub mod handed;
 pub mod parts;
 pub mod screens;
 pub mod state;

@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 
 use super::effect;
+use super::handed::Handed;
 use super::words::{Sentence, limits, refusal, status};
 use crate::browser::page_side::engine_link::{EngineLink, Told, Trouble};
 use crate::browser::page_side::install::{self, Site};
@@ -63,6 +64,10 @@ pub struct Shell {
     pub rolled_back: RwSignal<Option<u64>>,
     /// The client whose chart is open. It stands here so that the address names nobody.
     pub open_client: RwSignal<Option<ClientId>>,
+    /// The measure that is in the client's hands; nothing else is shown then.
+    pub handed: RwSignal<Option<Handed>>,
+    /// Has the page just come back from there?
+    pub is_back: RwSignal<bool>,
     /// The passkey that opens the vault, if one does.
     pub passkey: RwSignal<Option<Passkey>>,
     /// Can passkeys be made and asked here?
@@ -123,6 +128,8 @@ impl Shell {
             saving: RwSignal::new(false),
             rolled_back: RwSignal::default(),
             open_client: RwSignal::default(),
+            handed: RwSignal::default(),
+            is_back: RwSignal::new(false),
             passkey: RwSignal::default(),
             has_passkeys: RwSignal::new(false),
             idle_minutes: RwSignal::new(preferences::idle_minutes()),
@@ -267,7 +274,17 @@ impl Shell {
     /// nothing of the practice stays in its memory.
     fn leave(self) {
         let Door::Open { demo } = self.door.get_untracked() else { return };
-        let news = if demo { status::DEMO_LEFT } else { status::LOCKED };
+        let handed = self.handed.get_untracked();
+        let news = match &handed {
+            Some(_) => status::HANDED_BACK,
+            None if demo => status::DEMO_LEFT,
+            None => status::LOCKED,
+        };
+        // What a client has answered is kept, whatever locks the vault; requests are seen to in turn.
+        if let Some(command) = handed.and_then(|handed| handed.left()) {
+            let seen = self.seen.revision.get_value();
+            self.send(Request::Do { command: command.into(), seen }, None, |_| {});
+        }
         self.door.set(Door::Locking);
         self.open_client.set(None);
         let end = move || {
@@ -288,6 +305,7 @@ impl Shell {
                 self.trouble.set(Some(refusal::sentence(refused)));
                 self.door.set(Door::Refused);
             } else if let Some(news) = left_to_say() {
+                self.is_back.set(news == status::HANDED_BACK);
                 self.say(news);
             }
         });
@@ -388,7 +406,7 @@ impl Shell {
     }
 
     /// Says a word to the other windows on the vault, while this one is open itself.
-    fn tell_windows(self, word: Word) {
+    pub(super) fn tell_windows(self, word: Word) {
         self.windows.with_value(|windows| {
             if let Some(windows) = windows {
                 windows.tell(word);

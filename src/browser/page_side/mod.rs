@@ -13,6 +13,7 @@ pub mod notify;
 pub mod passkey;
 pub mod preferences;
 pub mod share;
+pub mod site_text;
 pub mod windows;
 
 use wasm_bindgen::prelude::*;

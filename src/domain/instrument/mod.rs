@@ -4,8 +4,10 @@
 //! becomes of items without an answer, and where the bands of a score begin. [`Instrument::scores`]
 //! knows nothing else, so that an instrument for clients is one more table.
 //! *Never:* the words of an item: they are other people's, and stand, where their licence lets them,
-//! apart from the program. Next: [`own`] has the therapist's own instruments.
+//! apart from the program. Next: [`own`] has the therapist's own instruments, [`clients`] those for
+//! clients.
 
+mod clients;
 mod own;
 
 /// Which instrument.
@@ -23,12 +25,38 @@ pub enum Kind {
     Olbi,
     /// One question about burnout, in words of our own that nobody has validated.
     OneQuestion,
+    /// Patient Health Questionnaire: depression.
+    Phq9,
+    /// Generalised Anxiety Disorder scale.
+    Gad7,
+    /// Patient Health Questionnaire of four items: anxiety and depression.
+    Phq4,
+    /// PTSD Checklist for DSM-5.
+    Pcl5,
+    /// Kessler Psychological Distress Scale.
+    K10,
+    /// Alcohol Use Disorders Identification Test.
+    Audit,
+    /// Work and Social Adjustment Scale.
+    Wsas,
 }
 
 impl Kind {
-    /// Every instrument, in the order they are offered.
-    pub const ALL: [Self; 5] =
+    /// Those the therapist answers about herself, in the order they are offered.
+    pub const OWN: [Self; 5] =
         [Self::Proqol5, Self::Who5, Self::Cbi, Self::Olbi, Self::OneQuestion];
+
+    /// Those clients answer, in the order they are offered.
+    pub const FOR_CLIENTS: [Self; 8] = [
+        Self::Phq9,
+        Self::Gad7,
+        Self::Phq4,
+        Self::Pcl5,
+        Self::K10,
+        Self::Who5,
+        Self::Audit,
+        Self::Wsas,
+    ];
 }
 
 /// What a scale measures.
@@ -56,6 +84,28 @@ pub enum Measured {
     Exhaustion,
     /// How worn out one feels by work.
     WornOut,
+    /// Symptoms of depression.
+    Depression,
+    /// Symptoms of anxiety.
+    Anxiety,
+    /// Symptoms of anxiety and of depression together.
+    AnxietyAndDepression,
+    /// Symptoms after a trauma.
+    TraumaticStress,
+    /// Of those, its coming back unasked (DSM-5 criterion B).
+    Intrusion,
+    /// Keeping away from what brings it back (C).
+    Avoidance,
+    /// Thoughts and mood that have changed for the worse (D).
+    NegativeMood,
+    /// Being on guard (E).
+    Arousal,
+    /// Distress, whatever it comes from.
+    Distress,
+    /// Drinking, and the harm of it.
+    Drinking,
+    /// What a person cannot do as they would.
+    Impairment,
 }
 
 /// How items become a score.
@@ -74,10 +124,14 @@ pub enum Total {
 pub enum Band {
     /// Little.
     Low,
+    /// A little more than that.
+    Mild,
     /// Some.
     Moderate,
     /// Much.
     High,
+    /// The most.
+    VeryHigh,
 }
 
 /// Where a band begins.
@@ -132,6 +186,76 @@ pub struct Instrument {
     pub scales: &'static [Scale],
     /// When they are a reason to speak with somebody.
     pub heavy: Heavy,
+    /// Items of which only some of the answers are there.
+    pub only: &'static [(u8, &'static [u8])],
+    /// Items that a person is told to pass over.
+    pub skips: &'static [Skip],
+    /// What it says of a client; none where it is for the therapist alone. The first of its scales
+    /// is then the one that counts.
+    pub clinical: Option<&'static Clinical>,
+}
+
+/// Where certain items are all answered with 0, others are passed over and count 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Skip {
+    /// The items that are answered with 0.
+    pub where_none: &'static [u8],
+    /// Those passed over.
+    pub over: &'static [u8],
+}
+
+/// Where a number stands, and since when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source {
+    /// Whose work.
+    pub by: &'static str,
+    /// Of which year.
+    pub year: u16,
+}
+
+/// What an instrument says of a client. All of these are conventions of those who are named: none
+/// is a diagnosis, and a change proves nothing of its cause.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Clinical {
+    /// Is more of it worse?
+    pub more_is_worse: bool,
+    /// Who set the bands.
+    pub bands: Source,
+    /// The mildest score that is taken for a case, and who says so; none where nobody does.
+    pub case: Option<(f64, Source)>,
+    /// Who says which change is more than chance; the number is the scale's.
+    pub change: Option<Source>,
+    /// An item whose answer is looked into at once, and from which answer on.
+    pub safety: Option<(u8, u8)>,
+    /// Which symptoms together make a pattern that is looked into further.
+    pub pattern: Option<&'static Pattern>,
+    /// May its words not stand here, so that only what a form came to is kept?
+    pub is_total_only: bool,
+}
+
+/// So many items of each group, answered with at least that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pattern {
+    /// From this answer on an item counts.
+    pub from: u8,
+    /// How many of which items.
+    pub needs: &'static [(usize, &'static [u8])],
+}
+
+impl Instrument {
+    /// May that be the answer to the item of that number?
+    pub fn allows(&self, item: u8, answer: u8) -> bool {
+        let (least, most) = self.answers;
+        let fewer = self.only.iter().find(|(of, _)| *of == item);
+        (least..=most).contains(&answer)
+            && fewer.is_none_or(|(_, answers)| answers.contains(&answer))
+    }
+
+    /// The answers there are to an item, from the least on.
+    pub fn answers_to(&self, item: u8) -> impl Iterator<Item = u8> {
+        let (least, most) = self.answers;
+        (least..=most).filter(move |answer| self.allows(item, *answer))
+    }
 }
 
 /// What a scale comes to.
@@ -165,9 +289,10 @@ impl Answers {
     /// # Errors
     /// [`NoSuchAnswer`] for more or fewer than there are items, or a number off the scale.
     pub fn new(kind: Kind, given: Vec<Option<u8>>) -> Result<Self, NoSuchAnswer> {
-        let Instrument { items, answers: (least, most), .. } = kind.instrument();
-        let fits = |answer: &u8| (*least..=*most).contains(answer);
-        let is_it = given.len() == usize::from(*items) && given.iter().flatten().all(fits);
+        let instrument = kind.instrument();
+        let mut each = (1..).zip(&given);
+        let is_it = given.len() == usize::from(instrument.items)
+            && each.all(|(item, answer)| answer.is_none_or(|it| instrument.allows(item, it)));
         if is_it { Ok(Self { kind, given }) } else { Err(NoSuchAnswer) }
     }
 
@@ -189,8 +314,52 @@ impl Answers {
     /// What each scale comes to; none where too few of its items have an answer.
     pub fn scores(&self) -> Vec<(Measured, Option<Score>)> {
         let instrument = self.kind.instrument();
-        let score = |scale: &Scale| (scale.measures, scale.score(&self.given, instrument.answers));
+        let counted = self.counted();
+        let score = |scale: &Scale| (scale.measures, scale.score(&counted, instrument.answers));
         instrument.scales.iter().map(score).collect()
+    }
+
+    /// The answers as they count: what was rightly passed over is 0.
+    fn counted(&self) -> Vec<Option<u8>> {
+        let mut counted = self.given.clone();
+        for Skip { where_none, over } in self.kind.instrument().skips {
+            if where_none.iter().all(|item| self.to(*item) == Some(0)) {
+                for (_, answer) in (1_u8..).zip(&mut counted).filter(|(n, _)| over.contains(n)) {
+                    *answer = answer.or(Some(0));
+                }
+            }
+        }
+        counted
+    }
+
+    /// The answer to the item of that number.
+    fn to(&self, item: u8) -> Option<u8> {
+        *self.given.get(usize::from(item).checked_sub(1)?)?
+    }
+
+    /// Was something answered that is looked into at once, whatever the rest comes to?
+    pub fn raise_safety(&self) -> bool {
+        let safety = self.kind.instrument().clinical.and_then(|it| it.safety);
+        safety.is_some_and(|(item, from)| self.to(item).is_some_and(|answer| answer >= from))
+    }
+
+    /// Are the symptoms there that make a pattern? None where the instrument has none, or answers are
+    /// missing that could make it.
+    pub fn make_pattern(&self) -> Option<bool> {
+        let pattern = self.kind.instrument().clinical?.pattern?;
+        let reaches = |missing_count: bool| {
+            pattern.needs.iter().all(|(least, items)| {
+                let counts = |item: &&u8| {
+                    self.to(**item).map_or(missing_count, |answer| answer >= pattern.from)
+                };
+                items.iter().filter(counts).count() >= *least
+            })
+        };
+        match (reaches(false), reaches(true)) {
+            (true, _) => Some(true),
+            (false, false) => Some(false),
+            (false, true) => None,
+        }
     }
 
     /// Is what the scales come to a reason to speak with somebody?
@@ -224,10 +393,62 @@ impl Scale {
             Total::Sum => (mean * all).round(),
             Total::Mean => mean,
         };
-        let value = total * f64::from(self.times);
+        self.banded(total * f64::from(self.times))
+    }
+
+    /// A number of this scale, and how much that is.
+    fn banded(&self, value: f64) -> Option<Score> {
         let cut = self.cuts.iter().rev().find(|cut| cut.from <= value)?;
         let Cut { band, is_heavy, .. } = *cut;
         Some(Score { measures: self.measures, value, band, is_heavy })
+    }
+
+    /// The least and the most that its answers can add up to.
+    fn ends(&self, (least, most): (u8, u8)) -> (u16, u16) {
+        let items = u16::try_from(self.items.len()).unwrap_or(u16::MAX);
+        let end = |answer: u8| items.saturating_mul(answer.into());
+        (end(least), end(most))
+    }
+}
+
+/// What all answers of a form that lies elsewhere add up to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sum {
+    kind: Kind,
+    value: u16,
+}
+
+impl Sum {
+    /// What they add up to.
+    ///
+    /// # Errors
+    /// [`NoSuchAnswer`] for a number off the scale.
+    pub fn new(kind: Kind, value: u16) -> Result<Self, NoSuchAnswer> {
+        let (least, most) = Self::ends(kind);
+        let is_it = (least..=most).contains(&value);
+        if is_it { Ok(Self { kind, value }) } else { Err(NoSuchAnswer) }
+    }
+
+    /// The least and the most that the answers to an instrument can add up to.
+    pub fn ends(kind: Kind) -> (u16, u16) {
+        let instrument = kind.instrument();
+        instrument.scales.first().map_or((0, 0), |scale| scale.ends(instrument.answers))
+    }
+
+    /// Of which instrument.
+    pub const fn kind(self) -> Kind {
+        self.kind
+    }
+
+    /// The number.
+    pub const fn value(self) -> u16 {
+        self.value
+    }
+
+    /// The number, and how much that is.
+    pub fn score(self) -> Option<Score> {
+        let scale = self.kind.instrument().scales.first()?;
+        scale.banded(f64::from(self.value) * f64::from(scale.times))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The Maslach Burnout Inventory is not among them and never will be: its owner forbids it.
 
+use super::clients::{self, WHO_5_OF_CLIENTS};
 use super::{Band, Cut, Heavy, Instrument, Kind, Measured, Scale, Total};
 
 impl Kind {
@@ -13,11 +14,29 @@ impl Kind {
             Self::Cbi => &CBI,
             Self::Olbi => &OLBI,
             Self::OneQuestion => &ONE_QUESTION,
+            Self::Phq9 => &clients::PHQ_9,
+            Self::Gad7 => &clients::GAD_7,
+            Self::Phq4 => &clients::PHQ_4,
+            Self::Pcl5 => &clients::PCL_5,
+            Self::K10 => &clients::K10,
+            Self::Audit => &clients::AUDIT,
+            Self::Wsas => &clients::WSAS,
         }
     }
 }
 
-const fn cut(from: f64, band: Band, is_heavy: bool) -> Cut {
+/// What an instrument is without anything of its own.
+pub(super) const BARE: Instrument = Instrument {
+    items: 0,
+    answers: (0, 0),
+    scales: &[],
+    heavy: Heavy::Any,
+    only: &[],
+    skips: &[],
+    clinical: None,
+};
+
+pub(super) const fn cut(from: f64, band: Band, is_heavy: bool) -> Cut {
     Cut { from, band, is_heavy }
 }
 
@@ -51,7 +70,7 @@ const PROQOL_5: Instrument = Instrument {
             ..PROQOL_SCALE
         },
     ],
-    heavy: Heavy::Any,
+    ..BARE
 };
 
 /// What the scales of ProQOL 5 have in common.
@@ -90,7 +109,8 @@ const WHO_5: Instrument = Instrument {
         ],
         change: Some(10.0),
     }],
-    heavy: Heavy::Any,
+    clinical: Some(&WHO_5_OF_CLIENTS),
+    ..BARE
 };
 
 /// CBI in the order of the National Research Centre for the Working Environment: six personal, seven
@@ -123,7 +143,7 @@ const CBI: Instrument = Instrument {
             ..CBI_SCALE
         },
     ],
-    heavy: Heavy::Any,
+    ..BARE
 };
 
 /// What the scales of the CBI have in common.
@@ -162,6 +182,7 @@ const OLBI: Instrument = Instrument {
         },
     ],
     heavy: Heavy::All,
+    ..BARE
 };
 
 /// What the scales of the OLBI have in common.
@@ -195,5 +216,5 @@ const ONE_QUESTION: Instrument = Instrument {
         ],
         change: None,
     }],
-    heavy: Heavy::Any,
+    ..BARE
 };

@@ -6,6 +6,11 @@ use proptest::prelude::*;
 
 use super::*;
 
+/// Every instrument once.
+fn all() -> BTreeSet<Kind> {
+    Kind::OWN.into_iter().chain(Kind::FOR_CLIENTS).collect()
+}
+
 fn answers(kind: Kind, given: impl IntoIterator<Item = u8>) -> Answers {
     Answers::new(kind, given.into_iter().map(Some).collect()).unwrap()
 }
@@ -176,15 +181,15 @@ fn answers_that_the_instrument_does_not_have_are_refused() {
 proptest! {
     #[test]
     fn every_score_lies_between_the_ends_of_its_scale(
-        which in 0_usize..5,
-        chosen in proptest::collection::vec(proptest::option::of(0_u8..=5), 30),
+        which in 0_usize..12,
+        chosen in proptest::collection::vec(proptest::option::of(0_usize..=8), 30),
     ) {
-        let kind = Kind::ALL[which];
+        let kind = all().into_iter().nth(which).unwrap();
         let Instrument { items, answers: (least, most), scales, .. } = kind.instrument();
-        let given: Vec<_> = chosen
-            .into_iter()
-            .take(usize::from(*items))
-            .map(|answer| answer.map(|answer| answer.clamp(*least, *most)))
+        let allowed = |item| kind.instrument().answers_to(item).collect::<Vec<_>>();
+        let given: Vec<_> = (1..=*items)
+            .zip(chosen)
+            .map(|(item, place)| place.map(|place| allowed(item)[place % allowed(item).len()]))
             .collect();
         let answers = Answers::new(kind, given).unwrap();
         for ((_, score), scale) in answers.scores().into_iter().zip(*scales) {
@@ -198,12 +203,15 @@ proptest! {
 
 #[test]
 fn every_table_holds_together() {
-    for kind in Kind::ALL {
-        let Instrument { items, scales, .. } = kind.instrument();
+    for kind in all() {
+        let Instrument { items, scales, clinical, .. } = kind.instrument();
         let mut seen = BTreeSet::new();
-        for scale in *scales {
-            let fits = |item: &u8| (1..=*items).contains(item) && seen.insert(*item);
-            assert!(scale.items.iter().all(fits), "{kind:?}: each item once");
+        for (place, scale) in scales.iter().enumerate() {
+            // Of an instrument for clients the first scale is all of it, the others are parts.
+            let is_part = clinical.is_some() && place > 0;
+            let mut fits =
+                |item: &u8| (1..=*items).contains(item) && (seen.insert(*item) || is_part);
+            assert!(scale.items.iter().all(&mut fits), "{kind:?}: each item once");
             assert!(scale.turned.iter().all(|item| scale.items.contains(item)), "{kind:?}");
             assert!(usize::from(scale.least_answered) <= scale.items.len(), "{kind:?}");
             assert!(scale.cuts.is_sorted_by(|a, b| a.from < b.from && a.band < b.band), "{kind:?}");

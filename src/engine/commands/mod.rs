@@ -11,6 +11,7 @@ mod consent;
 mod episode;
 mod inquiry;
 mod keeping;
+mod measure;
 mod messages;
 mod note;
 mod practice;
@@ -130,6 +131,9 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::SavePlan(form) => treatment::save(form, desk),
         Command::AgreeToPlan(id, form) => treatment::agree(*id, form, desk),
         Command::ReviewPlan(form) => treatment::review(form, desk),
+        Command::TakeMeasure(form) => measure::take(form, desk),
+        Command::AnswerSafety(id, typed) => measure::answer(*id, typed, desk),
+        Command::DeleteMeasure(id) => measure::delete(*id, desk),
         Command::SavePolicies(form) => consent::save_policies(form, desk),
         Command::Keep(client, wish) => keeping::keep(*client, wish, desk),
         Command::SaveRule(form) => keeping::save_rule(form, desk),

@@ -84,6 +84,7 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
             | Record::Keeping(_)
             | Record::Certificate(_)
             | Record::Disclosure(_)
+            | Record::Measurement(_)
             | Record::Policies(_)
             | Record::Task(_)
             | Record::CheckIn(_)

@@ -1,6 +1,6 @@
 //! One client's chart: episodes, appointments, notes and contacts, newest first.
 
-use super::{consents, lines, treatment};
+use super::{consents, lines, measures, treatment};
 use crate::domain::client_request::requests;
 use crate::domain::episode::{Episode, Standing};
 use crate::domain::ids::ClientId;
@@ -63,6 +63,7 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
         consents: consents::of_client(practice, id, today),
         treatment: treatment::of_client(practice, id),
         requests: requests(practice, id).into_iter().cloned().collect(),
+        measures: measures::of_client(practice, id, today),
         figures: overview::of_client(practice, id, today),
     })
 }

@@ -15,6 +15,7 @@ mod keeping;
 mod limits;
 pub(super) mod lines;
 mod load;
+mod measures;
 mod messages;
 mod month;
 mod notes;
@@ -72,6 +73,7 @@ pub fn answer(
         Query::Attendance(period) => View::Attendance(attendance::view(practice, *period, today)),
         Query::Load { period, page } => View::Load(load::view(practice, *period, *page, today)),
         Query::Engagement => View::Engagement(engagement::view(practice, today)),
+        Query::OffTrack => View::OffTrack(measures::off_track(practice, today)),
         Query::Capacity { what_if, courses } => {
             View::Capacity(capacity::view(practice, what_if, *courses, today, home))
         }

@@ -14,7 +14,7 @@ use crate::protocol::view::{
 
 pub(super) fn view(practice: &Practice) -> QuestionnairesView {
     let settled = practice.wellbeing().map(WellbeingForm::of).unwrap_or_default();
-    let instruments = Kind::ALL.map(|kind| instrument(kind, practice)).into();
+    let instruments = Kind::OWN.map(|kind| instrument(kind, practice)).into();
     let supervised = practice.entries().filter(|entry| entry.work == Work::Supervision);
     let supervised_on = supervised.map(|entry| entry.on).max();
     QuestionnairesView { instruments, support: settled.support, supervised_on }

@@ -1,6 +1,6 @@
 //! Today: the sessions of the day, and what waits to be done.
 
-use super::{consents, lines, messages, treatment, waiting_list};
+use super::{consents, lines, measures, messages, treatment, waiting_list};
 use crate::domain::appointment::Attendance;
 use crate::domain::client_request::{self, ClientRequest};
 use crate::domain::home::Home;
@@ -60,6 +60,7 @@ pub(super) fn view(practice: &Practice, now: &Now, home: Home<'_>) -> TodayView 
         ),
         said_today: practice.check_ins().any(|it| it.on == today),
         check_in_due: super::wellbeing::is_due(practice, today),
+        safety: measures::open(practice),
         consents_total: count(consents.len()),
         consents: consents.into_iter().take(MOST).collect(),
         reviews_total: count(reviews.len()),

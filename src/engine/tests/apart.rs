@@ -83,6 +83,7 @@ fn they_are_in_no_export_search_list_or_copy_that_does_not_ask_for_them() {
         Exported::Appointments,
         Exported::TimeEntries,
         Exported::Inquiries,
+        Exported::Measures,
         Exported::Log,
     ] {
         story.ask(Request::Export(table));

@@ -151,6 +151,7 @@ fn no_table_and_no_entry_of_the_log_says_anything_of_it() {
         Exported::Appointments,
         Exported::TimeEntries,
         Exported::Inquiries,
+        Exported::Measures,
         Exported::Calendar(Naming::Initials),
         Exported::Log,
     ] {

@@ -9,6 +9,7 @@ pub mod formula;
 mod headers;
 pub mod log;
 pub mod mapping;
+pub mod measures;
 pub mod plan;
 pub mod sheet;
 pub mod sniff;

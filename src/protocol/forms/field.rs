@@ -316,6 +316,14 @@ pub enum Field {
     Rhythm,
     /// An item of a questionnaire, by its number from 1.
     Item(u8),
+    /// Which outcome measure.
+    Measure,
+    /// Who answered a measure.
+    AnsweredBy,
+    /// What the answers to a measure add up to.
+    Sum,
+    /// What was done about an answer that cannot wait.
+    WhatWasDone,
     /// Whom she would turn to.
     Support,
     /// What does her good.

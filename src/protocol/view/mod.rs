@@ -8,6 +8,7 @@ mod disclosures;
 mod figures;
 mod import;
 mod keeping;
+mod measures;
 mod messages;
 mod notes;
 mod tasks;
@@ -47,7 +48,7 @@ pub use figures::{
 };
 pub use import::{PlanView, SheetView};
 pub use keeping::{KeepingLine, KeepingView};
-
+pub use measures::{MeasureCourse, MeasureLine, OffTrackLine, Safety, SafetyDue};
 pub use messages::{Concern, DueMessage, MessagesView};
 pub use notes::{Excerpt, HitsView, NoteDeskView, NoteLine, NoteView, RecordsView};
 pub use tasks::{TaskLine, TasksView};
@@ -74,6 +75,8 @@ pub enum View {
     Load(LoadView),
     /// [`super::query::Query::Engagement`]
     Engagement(EngagementView),
+    /// [`super::query::Query::OffTrack`]
+    OffTrack(Vec<OffTrackLine>),
     /// [`super::query::Query::Capacity`]
     Capacity(CapacityView),
     /// [`super::query::Query::Clients`]
@@ -220,6 +223,8 @@ pub struct ChartView {
     pub treatment: TreatmentView,
     /// What the client has asked about the records, the latest first.
     pub requests: Vec<ClientRequest>,
+    /// Outcome measures, instrument by instrument.
+    pub measures: Vec<MeasureCourse>,
     /// Figures of this client alone.
     pub figures: Vec<Figure>,
 }
@@ -310,6 +315,8 @@ pub struct TodayView {
     pub to_write_takes: Minutes,
     /// Is the therapist's own check-in due, at the rhythm she chose?
     pub check_in_due: bool,
+    /// Answers to measures that cannot wait, the latest first.
+    pub safety: Vec<SafetyDue>,
     /// Consents to ask for or to renew.
     pub consents: Vec<ConsentDue>,
     /// How many there are.

@@ -2,7 +2,7 @@
 //! notifications.
 
 mod bell;
-mod idle_warning;
+pub(super) mod idle_warning;
 mod navigation;
 mod shortcuts;
 mod status_line;

@@ -6,6 +6,7 @@
 //! [`slider`], since every control must carry the attributes that keep browsers from storing or sending what is
 //! typed.
 
+pub mod answer_sheet;
 pub mod button;
 pub mod chart;
 pub mod client_field;

@@ -10,7 +10,7 @@ use crate::ui::view;
 use crate::ui::words::Sentence;
 
 /// One number of a scale, and what it means; empty where only the ends mean something.
-pub type Step = (u8, &'static str);
+pub type Step = (u8, String);
 
 /// A scale. A screen reader hears the question, then each number with what it means.
 #[component]

@@ -13,11 +13,13 @@ pub mod damage;
 pub mod disclosures;
 pub mod engagement;
 pub mod gate;
+pub mod handover;
 pub mod import;
 pub mod keeping;
 pub mod limits;
 pub mod load;
 pub mod messages;
+pub mod off_track;
 pub mod openings;
 pub mod pause;
 pub mod practice;
@@ -119,6 +121,12 @@ pub const ROOMS: &[Room] = &[
     Room { path: "/attendance", name: "Who comes, and when", sign: None, draw: attendance::draw },
     Room { path: "/load", name: "Which clients take the week", sign: None, draw: load::draw },
     Room { path: "/engagement", name: "Who may be drifting", sign: None, draw: engagement::draw },
+    Room {
+        path: "/off-track",
+        name: "Whose measures do not change",
+        sign: None,
+        draw: off_track::draw,
+    },
     Room {
         path: "/disclosures",
         name: "Account of disclosures",

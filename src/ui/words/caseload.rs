@@ -106,6 +106,7 @@ pub const fn group(group: Group) -> &'static str {
         Group::Flow => "Starts and endings",
         Group::Waiting => "Waiting",
         Group::Documents => "Documentation",
+        Group::Outcomes => "Outcomes",
         Group::Quality => "Data quality",
     }
 }

@@ -53,6 +53,7 @@ pub const fn part(part: Part) -> &'static str {
         Part::Notes => "Signed notes",
         Part::Consents => "Consents",
         Part::Plans => "Treatment plans",
+        Part::Measures => "Outcome measures",
     }
 }
 

@@ -96,6 +96,7 @@ pub fn kind(stored: &str) -> String {
         "consent" => "Consents",
         "keeping" => "Decisions on keeping records",
         "disclosure" => "Disclosures",
+        "measurement" => "Outcome measures",
         "certificate" => "Certificates of destruction",
         "policies" => "Consents asked for",
         "task" => "Tasks",

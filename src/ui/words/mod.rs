@@ -28,6 +28,7 @@ pub mod import;
 pub mod keeping;
 pub mod limits;
 pub mod load;
+pub mod measures;
 pub mod messages;
 pub mod openings;
 pub mod passkey;

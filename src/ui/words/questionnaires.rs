@@ -36,6 +36,13 @@ pub const fn name(kind: Kind) -> &'static str {
         Kind::Cbi => "Copenhagen Burnout Inventory",
         Kind::Olbi => "Oldenburg Burnout Inventory",
         Kind::OneQuestion => "One question",
+        Kind::Phq9 => "PHQ-9",
+        Kind::Gad7 => "GAD-7",
+        Kind::Phq4 => "PHQ-4",
+        Kind::Pcl5 => "PCL-5",
+        Kind::K10 => "K10",
+        Kind::Audit => "AUDIT",
+        Kind::Wsas => "WSAS",
     }
 }
 
@@ -57,6 +64,8 @@ pub const fn about(kind: Kind) -> &'static str {
         }
         Kind::Olbi => "How exhausted you are by your work, and how distant from it; 16 items.",
         Kind::OneQuestion => "Ten seconds. Our own words, which nobody has validated.",
+        // Those for clients say it themselves: `measures`.
+        _ => "",
     }
 }
 
@@ -75,7 +84,7 @@ pub const fn credit(kind: Kind) -> Option<&'static str> {
         Kind::Olbi => Some(
             "Oldenburg Burnout Inventory. Its words are not in this program: have the form beside you. 1 stands for strongly agree here and 4 for strongly disagree; some forms count the other way.",
         ),
-        Kind::OneQuestion => None,
+        _ => None,
     }
 }
 
@@ -94,7 +103,7 @@ pub const fn ends(kind: Kind) -> (&'static str, &'static str) {
         Kind::Who5 => ("at no time", "all of the time"),
         Kind::Cbi => ("never, very low", "always, very high"),
         Kind::Olbi => ("strongly agree", "strongly disagree"),
-        Kind::OneQuestion => ("not at all", "completely"),
+        _ => ("not at all", "completely"),
     }
 }
 
@@ -116,6 +125,7 @@ pub const fn means(kind: Kind) -> &'static str {
         Kind::OneQuestion => {
             "1 to 5. A published question of this kind counts from 3 on; in these words nobody has tried that."
         }
+        _ => "",
     }
 }
 
@@ -132,6 +142,17 @@ pub const fn measured(of: Measured) -> &'static str {
         Measured::Disengagement => "Disengagement",
         Measured::Exhaustion => "Exhaustion",
         Measured::WornOut => "Worn out by work",
+        Measured::Depression => "Depression",
+        Measured::Anxiety => "Anxiety",
+        Measured::AnxietyAndDepression => "Anxiety and depression",
+        Measured::TraumaticStress => "Traumatic stress",
+        Measured::Intrusion => "Intrusion (B)",
+        Measured::Avoidance => "Avoidance (C)",
+        Measured::NegativeMood => "Thoughts and mood (D)",
+        Measured::Arousal => "Arousal (E)",
+        Measured::Distress => "Distress",
+        Measured::Drinking => "Drinking",
+        Measured::Impairment => "Impairment",
     }
 }
 
@@ -140,22 +161,37 @@ pub fn number(kind: Kind, value: f64) -> String {
     let decimals = match kind {
         Kind::Olbi => 2,
         Kind::Cbi => 1,
-        Kind::Proqol5 | Kind::Who5 | Kind::OneQuestion => 0,
+        _ => 0,
     };
     format::decimal(value, decimals)
 }
 
 /// How much a score is, in the words of its scale.
-const fn band(kind: Kind, band: Band) -> &'static str {
+pub const fn band(kind: Kind, band: Band) -> &'static str {
     match (kind, band) {
+        (Kind::Phq9 | Kind::Gad7, Band::Low) => "minimal",
+        (Kind::Phq9, Band::High) => "moderately severe",
+        (Kind::Phq9 | Kind::Gad7 | Kind::Phq4, Band::VeryHigh) => "severe",
+        (Kind::Pcl5, Band::Low) => "below the cut-off",
+        (Kind::Pcl5, _) => "cut-off reached",
+        (Kind::Audit, Band::Low) => "low risk",
+        (Kind::Audit, Band::Moderate) => "hazardous",
+        (Kind::Audit, Band::High) => "harmful",
+        (Kind::Audit, Band::VeryHigh) => "dependence possible",
+        (Kind::Phq4, Band::Low) => "none to minimal",
+        (Kind::Phq9 | Kind::Gad7 | Kind::Phq4 | Kind::K10 | Kind::Wsas, Band::Moderate) => {
+            "moderate"
+        }
         (Kind::Who5, Band::Low) => "very low",
         (Kind::Who5, Band::Moderate) => "low",
         (Kind::Who5, Band::High) => "not low",
         (Kind::Cbi | Kind::Olbi, Band::Low) => "below the usual limit",
         (Kind::Cbi | Kind::Olbi, Band::High) => "above the usual limit",
         (_, Band::Low) => "low",
+        (_, Band::Mild) => "mild",
         (_, Band::Moderate) => "in between",
         (_, Band::High) => "high",
+        (_, Band::VeryHigh) => "very high",
     }
 }
 

@@ -30,6 +30,10 @@ pub fn sentence(refusal: &Refusal) -> Sentence {
             "A consent that was given cannot be changed or deleted.",
             "It can be withdrawn, or a new one given in its place.",
         ),
+        Refusal::SafetyOpen => Sentence::fixed(
+            "An answer here cannot wait, and nobody has written down yet what was done.",
+            "Write that down first; if it was entered by mistake, write that. Then it can be deleted.",
+        ),
         Refusal::NotDue => Sentence::fixed(
             "These records are not at that point yet, or no longer.",
             "Look at where they stand now under Records to keep.",

@@ -14,6 +14,8 @@ pub const NAMES_SHOWN: &str = "Names shown";
 pub const UNDONE: &str = "Undone and saved";
 /// The vault is locked.
 pub const LOCKED: &str = "Vault locked";
+/// A client has given the device back.
+pub const HANDED_BACK: &str = "Thank you. Your answers are kept. Please give the device back.";
 /// The made-up practice was left.
 pub const DEMO_LEFT: &str = "Demo closed";
 /// A backup was put in place.

@@ -9,7 +9,8 @@ pub mod v1;
 use crate::domain::activity::Entry;
 use crate::domain::ids::{
     AppointmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId, DisclosureId,
-    EpisodeId, InquiryId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId, TaskId, TimeEntryId,
+    EpisodeId, InquiryId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId,
+    TaskId, TimeEntryId,
 };
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
@@ -23,7 +24,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 22] = [
+pub const KINDS: [&str; 23] = [
     "client",
     "episode",
     "appointment",
@@ -38,6 +39,7 @@ pub const KINDS: [&str; 22] = [
     "keeping",
     "certificate",
     "disclosure",
+    "measurement",
     "therapist",
     "colleagues",
     "task",
@@ -65,6 +67,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Keeping(id) => RecordKey { kind: "keeping", id: *id.bytes() },
         RecordId::Certificate(id) => RecordKey { kind: "certificate", id: *id.bytes() },
         RecordId::Disclosure(id) => RecordKey { kind: "disclosure", id: *id.bytes() },
+        RecordId::Measurement(id) => RecordKey { kind: "measurement", id: *id.bytes() },
         RecordId::Therapist => RecordKey { kind: "therapist", id: [0; 16] },
         RecordId::Colleagues => RecordKey { kind: "colleagues", id: [0; 16] },
         RecordId::Task(id) => RecordKey { kind: "task", id: *id.bytes() },
@@ -93,6 +96,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "keeping" => RecordId::Keeping(ClientId::from_random(id)),
         "certificate" => RecordId::Certificate(CertificateId::from_random(id)),
         "disclosure" => RecordId::Disclosure(DisclosureId::from_random(id)),
+        "measurement" => RecordId::Measurement(MeasurementId::from_random(id)),
         "therapist" if id == [0; 16] => RecordId::Therapist,
         "colleagues" if id == [0; 16] => RecordId::Colleagues,
         "task" => RecordId::Task(TaskId::from_random(id)),
@@ -122,6 +126,7 @@ pub fn write(record: &Record) -> String {
         Record::Keeping(keeping) => serde_json::to_string(&v1::Keeping::from(keeping)),
         Record::Certificate(it) => serde_json::to_string(&v1::Certificate::from(it)),
         Record::Disclosure(it) => serde_json::to_string(&v1::Disclosure::from(it)),
+        Record::Measurement(it) => serde_json::to_string(&v1::Measurement::from(it)),
         Record::Therapist(therapist) => serde_json::to_string(&v1::Therapist::from(therapist)),
         Record::Colleagues(colleagues) => serde_json::to_string(&v1::Colleagues::from(colleagues)),
         Record::Task(task) => serde_json::to_string(&v1::Task::from(task)),
@@ -162,6 +167,7 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::Keeping(id) => Record::Keeping(form::<v1::Keeping>(json)?.with(id)),
         RecordId::Certificate(id) => Record::Certificate(form::<v1::Certificate>(json)?.with(id)),
         RecordId::Disclosure(id) => Record::Disclosure(form::<v1::Disclosure>(json)?.with(id)),
+        RecordId::Measurement(id) => Record::Measurement(form::<v1::Measurement>(json)?.with(id)?),
         RecordId::Therapist => Record::Therapist(form::<v1::Therapist>(json)?.try_into()?),
         RecordId::Colleagues => Record::Colleagues(form::<v1::Colleagues>(json)?.into()),
         RecordId::Task(id) => Record::Task(form::<v1::Task>(json)?.with(id)?),

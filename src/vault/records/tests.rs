@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 69] = [
+const PINNED: [(&str, &str); 72] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -185,6 +185,18 @@ const PINNED: [(&str, &str); 69] = [
     (
         "disclosure",
         r#"{"client":"07070707070707070707070707070707","made":1763900000000,"recipient":"Dr. Bo","address":"Main Street 1","purpose":"Care","ground":"consent","consent":"09090909090909090909090909090909","reasoning":"She asked","from":"2026-01-01","to":"2026-12-31","parts":[["details",1],["attendance",0]]}"#,
+    ),
+    (
+        "measurement",
+        r#"{"client":"07070707070707070707070707070707","on":"2026-11-23","instrument":"phq-9","answers":[2,null,1,0,0,0,0,0,1],"by":"client","recorded":1763900000000}"#,
+    ),
+    (
+        "measurement",
+        r#"{"client":"07070707070707070707070707070707","on":"2026-11-23","instrument":"phq-9","answers":[0,0,0,0,0,0,0,0,3],"by":"therapist","recorded":1763900000000,"response":[1763900000001,"Asked, and made a plan."]}"#,
+    ),
+    (
+        "measurement",
+        r#"{"client":"07070707070707070707070707070707","on":"2026-11-23","instrument":"wsas","sum":40,"by":"paper","recorded":1763900000000}"#,
     ),
     ("policies", r#"{"retention":[10,18,10,"The law","2026-01-01"]}"#),
     ("policies", r#"{"required":["treatment","fees"],"words":[["fees","Each session costs."]]}"#),
@@ -393,6 +405,18 @@ fn forms_that_cannot_be_are_refused() {
         (
             "questionnaire",
             r#"{"on":"2026-11-23","instrument":"who-5","answers":[3,2,5,0]}"#.to_owned(),
+        ),
+        (
+            "measurement",
+            format!(r#"{{"client":"{client}","on":"2026-11-23","instrument":"gad-7","answers":[4,0,0,0,0,0,0],"by":"paper","recorded":1}}"#),
+        ),
+        (
+            "measurement",
+            format!(r#"{{"client":"{client}","on":"2026-11-23","instrument":"gad-7","sum":22,"by":"paper","recorded":1}}"#),
+        ),
+        (
+            "measurement",
+            format!(r#"{{"client":"{client}","on":"2026-11-23","instrument":"gad-7","by":"paper","recorded":1}}"#),
         ),
         (
             "inquiry",

@@ -21,6 +21,7 @@ mod hostile;
 mod keeping;
 mod large_import;
 mod limits;
+mod measures;
 mod memory;
 mod messages;
 mod notes;

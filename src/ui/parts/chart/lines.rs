@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::axes::{across, below};
+use super::axes::{across, below, text};
 use super::bars::Label;
 use super::frame::{Ink, Said, entry, framed, nothing, pattern};
 use super::path::{band, line};
-use super::scale::{FOOT, Height, Slots};
+use super::scale::{FOOT, Height, LEFT, RIGHT, Slots, WIDTH};
 use super::table::table;
 use crate::ui::parts::field::fresh_id;
 use crate::ui::view;
@@ -43,6 +43,19 @@ pub struct Lines {
     pub told: fn(f64) -> String,
     /// Numbers beside the drawing lie no closer together.
     pub least: f64,
+    /// What the line is to be read against.
+    pub marks: Option<Marks>,
+}
+
+/// What a line is read against.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marks {
+    /// The highest number there can be.
+    pub most: f64,
+    /// Where something begins, and what; drawn across.
+    pub cuts: Vec<(f64, &'static str)>,
+    /// Between which two numbers a change says nothing, and in words.
+    pub calm: Option<((f64, f64), String)>,
 }
 
 /// A chart of a line and its table.
@@ -57,7 +70,8 @@ pub fn LineChart(
     }
     let said = Said { title: lines.title, description: lines.description.clone() };
     let tops = found.iter().map(|it| it.interval.map_or(it.value, |(_, high)| high.max(it.value)));
-    let height = Height::upto(tops.filter(|top| top.is_finite()).fold(0.0, f64::max), lines.least);
+    let most = lines.marks.as_ref().map_or(0.0, |marks| marks.most);
+    let height = Height::upto(tops.filter(|top| top.is_finite()).fold(most, f64::max), lines.least);
     let name = fresh_id();
     let has_band = found.iter().any(|it| it.interval.is_some());
     let table = numbers(&lines, &said);
@@ -89,6 +103,7 @@ fn drawing(lines: &Lines, height: Height, name: &str) -> AnyView {
     view! {
         <defs>{pattern(name, 0)}</defs>
         {across(height, lines.told)}
+        {lines.marks.as_ref().map(|marks| against(marks, height, name))}
         {Ink::filled("chart-band", 0, name).draw(band(&around))}
         {Ink::line("chart-ends").draw(line(&ends))}
         {Ink::line("chart-line").draw(line(&through))}
@@ -97,14 +112,45 @@ fn drawing(lines: &Lines, height: Height, name: &str) -> AnyView {
     }
 }
 
+/// The stretch that says nothing, and over it what begins where.
+fn against(marks: &Marks, height: Height, name: &str) -> AnyView {
+    let (left, right) = (LEFT, WIDTH - RIGHT);
+    let calm = marks.calm.as_ref().map(|((low, high), _)| {
+        let (low, high) = (height.y(low.max(0.0)), height.y(high.min(marks.most)));
+        Ink::filled("chart-band", 0, name)
+            .draw(band(&[Some((left, low, high)), Some((right, low, high))]))
+    });
+    let at = |(from, _): &(f64, &str)| {
+        [Some((left, height.y(*from))), Some((right, height.y(*from))), None]
+    };
+    let cuts: Vec<_> = marks.cuts.iter().flat_map(at).collect();
+    let named = |(from, name): &(f64, &'static str)| {
+        text(right, height.y(*from) - 2.0, "end", (*name).to_owned())
+    };
+    view! {
+        {calm}
+        {Ink::line("chart-cuts").draw(line(&cuts))}
+        {marks.cuts.iter().map(named).collect_view()}
+    }
+}
+
 fn legend(lines: &Lines, name: &str, has_band: bool) -> AnyView {
+    let around = Ink::filled("chart-band", 0, name).draw("M0 1h16v14H0Z".to_owned());
     let piece = view! {
-        {Ink::filled("chart-band", 0, name).draw("M0 1h16v14H0Z".to_owned())}
+        {has_band.then_some(around)}
         {Ink::line("chart-line").draw("M0 8H16".to_owned())}
         {Ink::line("chart-dots").draw(dot(8.0, 8.0))}
     };
+    let calm = lines.marks.as_ref().and_then(|marks| marks.calm.as_ref()).map(|(_, words)| {
+        let piece = Ink::filled("chart-band", 0, name).draw("M0 1h16v14H0Z".to_owned());
+        entry(piece, words.clone())
+    });
     let with_band = format!("{}, {}", lines.name, words::WITH_INTERVAL);
-    entry(piece, if has_band { with_band } else { lines.name.to_owned() })
+    let line = entry(piece, if has_band { with_band } else { lines.name.to_owned() });
+    view! {
+        {line}
+        {calm}
+    }
 }
 
 /// Of no length: its round ends are the dot.

@@ -19,5 +19,5 @@ mod table;
 pub use bars::{BarChart, Bars, Label, Series};
 pub use gauge::{Gauge, GaugeChart};
 pub use heat::{Heat, HeatStrip};
-pub use lines::{LineChart, Lines, Reading};
+pub use lines::{LineChart, Lines, Marks, Reading};
 pub use steps::{Steps, step_chart};

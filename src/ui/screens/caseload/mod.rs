@@ -26,7 +26,9 @@ use crate::ui::parts::shown::Shown;
 use crate::ui::screens::capacity::RoomSentence;
 use crate::ui::state::use_query;
 use crate::ui::view;
-use crate::ui::words::{attendance, caseload as words, engagement, load, practice, retention};
+use crate::ui::words::{
+    attendance, caseload as words, engagement, load, measures, practice, retention,
+};
 use period::{PeriodChooser, address, use_period};
 use rows::Rows;
 use trend::Trend;
@@ -133,6 +135,7 @@ fn leads_to(group: Group, period: Memo<Period>) -> Option<AnyView> {
         Group::Flow => ("/retention", retention::HEADING, false),
         Group::Attendance => ("/attendance", attendance::HEADING, true),
         Group::Workload => ("/load", load::HEADING, true),
+        Group::Outcomes => ("/off-track", measures::OFF_TRACK, false),
         _ => return None,
     };
     let href = move || if has_period { address(path, period.get()) } else { path.to_owned() };

@@ -67,6 +67,7 @@ fn chart(metric: Metric, stretches: &[(Period, Figure)]) -> AnyView {
         readings: stretches.iter().map(reading).collect(),
         told,
         least,
+        marks: None,
     };
     view! { <LineChart lines/> }.into_any()
 }

@@ -7,12 +7,14 @@ use leptos_router::hooks::use_navigate;
 use super::consents::{AskConsent, WithdrawConsent, consents};
 use super::episodes::episode_line;
 use super::forms::{EditClient, EditEpisode, EndEpisode, HoldEpisode, Weigh};
+use super::measures::{AnswerSafety, measures};
 use super::plan::{AgreeToPlan, EditPlan, ReviewPlan, plan};
 use super::release::{Disclosures, Release};
 use super::requests::{HandleRequest, NoteRequest, Step, requests, restricted};
+use super::take_measure::TakeMeasure;
 use super::ways::{EditWays, ways_view};
 use crate::domain::client_request::ClientRequest;
-use crate::domain::ids::{ClientId, ConsentId, EpisodeId, PlanId};
+use crate::domain::ids::{ClientId, ConsentId, EpisodeId, MeasurementId, PlanId};
 use crate::domain::note::NoteKind;
 use crate::domain::time::Date;
 use crate::domain::treatment::TreatmentPlan;
@@ -41,7 +43,7 @@ use crate::ui::state::{Loadable, shell, use_command, use_query};
 use crate::ui::view;
 use crate::ui::words::{
     calendar, client_request, clients as words, consent, contact, disclosures, heaviness, initials,
-    records, treatment, when,
+    measures as outcomes, records, treatment, when,
 };
 
 /// So many of the latest notes can be named as what a look back at the plan rests on.
@@ -70,6 +72,8 @@ pub(super) enum Task {
     Review(TreatmentPlan, Vec<NoteLine>),
     Withdraw(ConsentId),
     Release,
+    Measure,
+    Safety(MeasurementId),
 }
 
 impl Task {
@@ -96,6 +100,8 @@ impl Task {
             Self::Review(..) => treatment::REVIEW,
             Self::Withdraw(_) => consent::WITHDRAW,
             Self::Release => disclosures::RELEASE,
+            Self::Measure => outcomes::TAKE,
+            Self::Safety(_) => outcomes::SAFETY,
         }
     }
 }
@@ -138,13 +144,21 @@ pub(super) fn Chart(
                 }
             />
             <Dialog open=is_open title closes>
-                {move || task.get().map(|task| form(task, client, untrack(name).unwrap_or_default(), done))}
+                {move || {
+                    task.get().map(|task| form(task, client, untrack(name).unwrap_or_default(), begin, done))
+                }}
             </Dialog>
         </Page>
     }
 }
 
-fn form(task: Task, client: ClientId, name: String, done: Callback<()>) -> AnyView {
+fn form(
+    task: Task,
+    client: ClientId,
+    name: String,
+    begin: Callback<Task>,
+    done: Callback<()>,
+) -> AnyView {
     match task {
         Task::Edit(form) => view! { <EditClient client form done/> },
         Task::Ways(form) => view! { <EditWays client form done/> },
@@ -170,6 +184,11 @@ fn form(task: Task, client: ClientId, name: String, done: Callback<()>) -> AnyVi
         Task::Review(plan, notes) => view! { <ReviewPlan plan notes done/> },
         Task::Withdraw(consent) => view! { <WithdrawConsent consent done/> },
         Task::Release => view! { <Release client done/> },
+        Task::Measure => {
+            let raised = Callback::new(move |id| begin.run(Task::Safety(id)));
+            view! { <TakeMeasure client done raised/> }
+        }
+        Task::Safety(measure) => view! { <AnswerSafety measure done/> },
     }
 }
 
@@ -320,6 +339,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
             <p class="field-hint">{records::APART_HINT}</p>
             {note_list(&chart.apart, false, records::NONE_APART, write)}
         </section>
+        {measures(&chart.measures, begin)}
         {consents}
         <Disclosures client begin/>
         {requests(&chart.requests, client, begin)}

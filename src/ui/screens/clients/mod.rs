@@ -9,9 +9,11 @@ mod consents;
 mod episodes;
 pub(super) mod forms;
 mod list;
+pub(super) mod measures;
 mod plan;
 mod release;
 mod requests;
+mod take_measure;
 mod ways;
 
 use leptos::prelude::*;

@@ -13,11 +13,11 @@ use leptos::prelude::*;
 use crate::protocol::event::{Event, Gate as At};
 use crate::protocol::request::Request;
 use crate::ui::parts::button::{Button, Weight};
-use crate::ui::parts::notice::Trouble;
+use crate::ui::parts::notice::{Notice, Trouble};
 use crate::ui::parts::progress::{HowFar, Progress};
 use crate::ui::state::{Door, shell};
 use crate::ui::view;
-use crate::ui::words::{count, gate as words, refusal};
+use crate::ui::words::{count, gate as words, refusal, status};
 use create::Create;
 pub use create::{KeepCode, faults};
 pub use opener::{Opener, OpenerField, OpenerTurn};
@@ -68,6 +68,11 @@ pub fn Gate(
             </div>
             <div class="gate-card">
                 <Trouble wrong=shell.trouble/>
+                <Show when=move || shell.is_back.get()>
+                    <Notice>
+                        <p>{status::HANDED_BACK}</p>
+                    </Notice>
+                </Show>
                 {inside}
             </div>
         </main>
@@ -76,7 +81,7 @@ pub fn Gate(
 
 /// The heading of a step; when one step follows another, the focus goes there.
 #[component]
-pub(super) fn Heading(
+pub fn Heading(
     /// Its words.
     title: &'static str,
 ) -> impl IntoView {

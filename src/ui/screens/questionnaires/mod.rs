@@ -176,11 +176,9 @@ fn course(line: &InstrumentLine) -> Option<AnyView> {
         return None;
     }
     let told: fn(f64) -> String = match line.kind {
-        Kind::Proqol5 => |value| words::number(Kind::Proqol5, value),
-        Kind::Who5 => |value| words::number(Kind::Who5, value),
         Kind::Cbi => |value| words::number(Kind::Cbi, value),
         Kind::Olbi => |value| words::number(Kind::Olbi, value),
-        Kind::OneQuestion => |value| words::number(Kind::OneQuestion, value),
+        _ => |value| words::number(Kind::Who5, value),
     };
     let chart = |measures: Measured| {
         let lines = scale(line, measures, told);
@@ -210,5 +208,6 @@ fn scale(line: &InstrumentLine, measures: Measured, told: fn(f64) -> String) -> 
         readings: oldest_first().map(value).collect(),
         told,
         least: 1.0,
+        marks: None,
     }
 }

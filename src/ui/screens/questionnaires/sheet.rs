@@ -119,5 +119,5 @@ fn steps(instrument: Kind) -> Vec<Step> {
         _ if number == most => high,
         _ => "",
     };
-    (least..=most).map(|number| (number, means(number))).collect()
+    (least..=most).map(|number| (number, means(number).to_owned())).collect()
 }

@@ -7,14 +7,17 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
+use crate::domain::ids::MeasurementId;
 use crate::domain::time::Date;
 use crate::protocol::forms::TaskForm;
 use crate::protocol::query::Query;
 use crate::protocol::view::{
-    AppointmentLine, ConsentDue, InquiryLine, RequestDue, ReviewDue, TasksView, TodayView, View,
+    AppointmentLine, ConsentDue, InquiryLine, RequestDue, ReviewDue, SafetyDue, TasksView,
+    TodayView, View,
 };
 use crate::ui::parts::button::Button;
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
+use crate::ui::parts::notice::{Notice, Tone};
 use crate::ui::parts::page::Page;
 use crate::ui::parts::person::person;
 use crate::ui::parts::shown::Shown;
@@ -23,6 +26,7 @@ use crate::ui::screens::calendar::entry::{EditEntry, Work};
 use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::clients::forms::{Answered, NewClient};
+use crate::ui::screens::clients::measures::AnswerSafety;
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
 use crate::ui::screens::records::session;
 use crate::ui::screens::tasks::edit::{EditTask, Edited};
@@ -32,8 +36,8 @@ use crate::ui::screens::wellbeing::check_in::CheckIn;
 use crate::ui::state::{Loadable, use_query};
 use crate::ui::view;
 use crate::ui::words::{
-    client_request, clients, consent, contact, messages, openings, pause, records, review, tasks,
-    today as words, treatment, waiting_list as waiting, wellbeing,
+    client_request, clients, consent, contact, measures, messages, openings, pause, records,
+    review, tasks, today as words, treatment, waiting_list as waiting, wellbeing,
 };
 
 /// What the dialog is for.
@@ -46,6 +50,7 @@ enum Task {
     CheckIn,
     Enter(Work),
     Todo(Edited),
+    Safety(MeasurementId),
 }
 
 impl Task {
@@ -60,6 +65,7 @@ impl Task {
             Self::Enter(work) => work.title(),
             Self::Todo((None, _)) => tasks::ADD,
             Self::Todo(_) => tasks::EDIT,
+            Self::Safety(_) => measures::SAFETY,
         }
     }
 }
@@ -87,6 +93,7 @@ pub fn draw() -> AnyView {
         Task::CheckIn => view! { <CheckIn done/> },
         Task::Todo(task) => view! { <EditTask task done/> },
         Task::Enter(work) => view! { <EditEntry work done/> },
+        Task::Safety(measure) => view! { <AnswerSafety measure done/> },
     };
     let actions = move || {
         view! {
@@ -120,13 +127,27 @@ fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<T
     let consents = view.consents.iter().map(consent_due).collect_view();
     let requests = view.requests.iter().map(|due| request_due(due, view.today)).collect_view();
     let reviews = view.reviews.iter().map(|due| review_due(due, view.today)).collect_view();
+    let safety = view.safety.iter().map(|due| safety_due(due, begin)).collect_view();
+    let has_open = !view.safety.is_empty();
     let waiting = view.unmarked_total + view.to_write_total + view.asked_total;
     let is_done =
         waiting + view.consents_total + view.reviews_total + view.requests_total + view.messages
-            == 0;
+            == 0
+            && !has_open;
     let none = view.sessions.is_empty();
     view! {
         <p class="quiet">{words::day(view.today, view.next.as_ref())}</p>
+        {has_open
+            .then(|| {
+                view! {
+                    <section class="today-part">
+                        <h2>{measures::SAFETY}</h2>
+                        <Notice tone=Tone::Warning>
+                            <ul class="consents-lacking">{safety}</ul>
+                        </Notice>
+                    </section>
+                }
+            })}
         <section class="today-part">
             <h2>{words::SESSIONS}</h2>
             {none.then(|| view! { <p>{words::NO_SESSIONS}</p> })}
@@ -235,6 +256,18 @@ fn review_due(due: &ReviewDue, today: Date) -> AnyView {
         <li class="note-line">
             <ClientLink client name/>
             <span>{treatment::due(due.due, today)}</span>
+        </li>
+    }
+}
+
+/// An answer that cannot wait, and the way to write down what was done.
+fn safety_due(due: &SafetyDue, begin: Callback<Task>) -> AnyView {
+    let (client, name, id) = (due.client, due.name.clone(), due.id);
+    view! {
+        <li class="note-line">
+            <ClientLink client name/>
+            <span>{measures::safety_due(due)}</span>
+            <Button press=move || begin.run(Task::Safety(id))>{measures::ANSWER}</Button>
         </li>
     }
 }

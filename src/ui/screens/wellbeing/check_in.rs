@@ -48,7 +48,7 @@ fn Questions(
         let form = CheckInForm { energy: energy.get(), strain: strain.get(), words: own.get() };
         doing.run(Command::CheckIn(form));
     };
-    let steps = |means: [&'static str; 5]| (1..).zip(means).collect::<Vec<_>>();
+    let steps = |means: [&'static str; 5]| (1..).zip(means.map(str::to_owned)).collect::<Vec<_>>();
     view! {
         <Form submit wrong=doing.has_faults()>
             <Scale

@@ -31,6 +31,7 @@ fn lines(
             .collect(),
         told,
         least: 1.0,
+        marks: None,
     }
 }
 

@@ -18,6 +18,7 @@ stored_words! {
         Notes = "notes",
         Consents = "consents",
         Plans = "plans",
+        Measures = "measures",
     }
 }
 

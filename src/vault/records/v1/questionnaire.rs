@@ -17,6 +17,13 @@ stored_words! {
         Cbi = "cbi",
         Olbi = "olbi",
         OneQuestion = "one-question",
+        Phq9 = "phq-9",
+        Gad7 = "gad-7",
+        Phq4 = "phq-4",
+        Pcl5 = "pcl-5",
+        K10 = "k10",
+        Audit = "audit",
+        Wsas = "wsas",
     }
 }
 

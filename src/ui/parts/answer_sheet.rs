@@ -1,0 +1,94 @@
+//! The items of a measure, each with its words and its answers to choose from.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::notice::Trouble;
+use super::scale::{Scale, Step};
+use crate::browser::page_side::site_text::site_text;
+use crate::domain::instrument::Kind;
+use crate::exchange::measure_words::{Words, read};
+use crate::ui::view;
+use crate::ui::words::Sentence;
+use crate::ui::words::measures::{self as words, Home};
+
+/// The answers to a measure as they are chosen, item by item.
+pub type Chosen = Vec<RwSignal<Option<u8>>>;
+
+/// Nothing chosen yet.
+pub fn nothing_chosen(kind: Kind) -> Chosen {
+    (0..kind.instrument().items).map(|_| RwSignal::new(None)).collect()
+}
+
+/// The words of a measure: none until they are there, or for good where they cannot be had, which the
+/// second signal says.
+fn use_words(kind: Kind) -> (RwSignal<Option<Words>>, RwSignal<Option<Sentence>>) {
+    let (found, trouble) = (RwSignal::new(None), RwSignal::new(None));
+    let take = move |text: Option<&str>| {
+        let words = text.and_then(|text| read(kind, text).ok());
+        // The sheet may be gone by now.
+        if words.is_none() {
+            let _ = trouble.try_set(Some(words::NO_WORDS));
+        }
+        let _ = found.try_set(words);
+    };
+    match words::home(kind) {
+        Home::Here(text) => take(Some(text)),
+        Home::Apart(address) => {
+            spawn_local(async move { take(site_text(address).await.as_deref()) });
+        }
+        Home::OnTheForm => {}
+    }
+    (found, trouble)
+}
+
+/// The sheet: what is asked, the items, and whose words they are.
+#[component]
+pub fn AnswerSheet(
+    /// Which measure.
+    kind: Kind,
+    /// The answers.
+    chosen: Chosen,
+    /// What is wrong with an item, by its number.
+    #[prop(into)]
+    wrong: Callback<u8, Signal<Option<Sentence>>>,
+) -> impl IntoView {
+    let (found, trouble) = use_words(kind);
+    let far = {
+        let chosen = chosen.clone();
+        move || {
+            let given = chosen.iter().filter(|answer| answer.get().is_some()).count();
+            words::answered(given, chosen.len())
+        }
+    };
+    let items = move || {
+        let found = found.read();
+        // Not before it is known whether there are words.
+        if found.is_none() && trouble.read().is_none() {
+            return None;
+        }
+        let item = |(number, value): (u8, &RwSignal<Option<u8>>)| {
+            let words = found.as_ref().and_then(|words| words.items.get(usize::from(number) - 1));
+            let (label, steps) = match words {
+                Some(item) => (format!("{number}. {}", item.words), item.answers.clone()),
+                None => (words::item(number), numbers(kind, number)),
+            };
+            view! { <Scale label value=*value steps wrong=wrong.run(number)/> }
+        };
+        Some((1..).zip(&chosen).map(item).collect_view())
+    };
+    view! {
+        <div class="answer-sheet">
+            <Trouble wrong=trouble/>
+            <p class="answer-ask">{move || found.read().as_ref().map(|it| it.ask.clone())}</p>
+            {items}
+            <p class="quiet">{far} " " {words::MAY_MISS}</p>
+            <p class="quiet">{move || found.read().as_ref().map(|it| it.credit.clone())}</p>
+        </div>
+    }
+}
+
+/// The bare numbers of the answers to an item.
+fn numbers(kind: Kind, item: u8) -> Vec<Step> {
+    kind.instrument().answers_to(item).map(|number| (number, String::new())).collect()
+}

@@ -1,0 +1,134 @@
+//! Taking a measure: which, when, who answered, and the answers or what they add up to.
+
+use leptos::prelude::*;
+
+use crate::browser::page_side::clock::today;
+use crate::domain::ids::{ClientId, MeasurementId};
+use crate::domain::instrument::Kind as Instrument;
+use crate::domain::measurement::Answered;
+use crate::protocol::command::Command;
+use crate::protocol::event::Added;
+use crate::protocol::forms::{Field as Of, MeasureForm};
+use crate::ui::handed::Handed;
+use crate::ui::parts::answer_sheet::{AnswerSheet, Chosen, nothing_chosen};
+use crate::ui::parts::button::{Button, Submit, Weight};
+use crate::ui::parts::field::{Choice, Field, Kind};
+use crate::ui::parts::form::Form;
+use crate::ui::parts::notice::Trouble;
+use crate::ui::state::{shell, use_command};
+use crate::ui::view;
+use crate::ui::words::{field::label, measures as words};
+
+/// Which of a list a choice stands for, by its place.
+fn at<T: Copy>(list: &[T], place: &str) -> Option<T> {
+    place.parse::<usize>().ok().and_then(|place| list.get(place)).copied()
+}
+
+fn choices<T: Copy>(list: &[T], words: impl Fn(T) -> String) -> Vec<(String, String)> {
+    list.iter().enumerate().map(|(place, it)| (place.to_string(), words(*it))).collect()
+}
+
+/// The form.
+#[component]
+pub(super) fn TakeMeasure(
+    /// Whose measure.
+    client: ClientId,
+    /// Called once it is durable, where nothing was answered that cannot wait.
+    done: Callback<()>,
+    /// Called where something was.
+    raised: Callback<MeasurementId>,
+) -> impl IntoView {
+    let text = |text: &str| RwSignal::new(text.to_owned());
+    let (which, by, entered) = (text("0"), text("1"), text("each"));
+    let (on, sum) = (text(&today().to_string()), text(""));
+    let kind = Memo::new(move |_| at(&Instrument::FOR_CLIENTS, &which.read()));
+    let chosen = Memo::new(move |_| kind.get().map(nothing_chosen));
+    let is_total_only = move |kind: Instrument| {
+        kind.instrument().clinical.is_some_and(|clinical| clinical.is_total_only)
+    };
+    let is_sum =
+        Memo::new(move |_| *entered.read() == "sum" || kind.get().is_some_and(is_total_only));
+    let doing = use_command(move |added| match added {
+        Some(Added::Safety(id)) => raised.run(id),
+        _ => done.run(()),
+    });
+    let submit = move || {
+        let given = |chosen: Chosen| chosen.iter().map(|it| it.get_untracked()).collect();
+        let is_sum = is_sum.get_untracked();
+        let answers = chosen.get_untracked().filter(|_| !is_sum).map(given).unwrap_or_default();
+        let form = MeasureForm {
+            client,
+            instrument: kind.get_untracked(),
+            on: on.get_untracked(),
+            by: at(&Answered::ALL, &by.read_untracked()).unwrap_or(Answered::Therapist),
+            answers,
+            sum: sum.get_untracked(),
+        };
+        doing.run(Command::TakeMeasure(Box::new(form)));
+    };
+    let ways = move || {
+        let is_free = kind.get().is_some_and(|kind| !is_total_only(kind));
+        is_free.then(|| {
+            let ways = [("each", words::EACH), ("sum", words::ONLY_SUM)];
+            let ways = ways.map(|(way, words)| (way.to_owned(), words.to_owned())).to_vec();
+            view! { <Choice label=words::ENTERED value=entered choices=ways/> }
+        })
+    };
+    let shell = shell();
+    let hand_over = move || {
+        let kind = kind.get().filter(|kind| !is_total_only(*kind))?;
+        Some(view! {
+            <details>
+                <summary>{words::HAND_OVER}</summary>
+                <p>{words::HAND_OVER_HINT}</p>
+                <Button
+                    weight=Weight::Plain
+                    press=move || Handed::new(client, kind).hand_over(shell)
+                >
+                    {words::HAND_OVER_NOW}
+                </Button>
+            </details>
+        })
+    };
+    let answers = move || {
+        let kind = kind.get()?;
+        if is_sum.get() {
+            let asks = kind.instrument().clinical.is_some_and(|it| it.safety.is_some());
+            return Some(view! {
+                {is_total_only(kind).then(|| view! { <p class="quiet">{words::ON_THE_FORM}</p> })}
+                <Field
+                    label=label(Of::Sum)
+                    value=sum
+                    kind=Kind::Number
+                    hint=words::sum_hint(kind)
+                    wrong=doing.fault(Of::Sum)
+                />
+                {asks.then(|| view! { <p>{words::SUM_SAFETY}</p> })}
+            });
+        }
+        let chosen = chosen.get()?;
+        let wrong = Callback::new(move |number| doing.fault(Of::Item(number)));
+        Some(view! { <AnswerSheet kind chosen wrong/> })
+    };
+    let instruments = choices(&Instrument::FOR_CLIENTS, words::choice);
+    let people = choices(&Answered::ALL, |by| words::by(by).to_owned());
+    view! {
+        <Form submit wrong=doing.has_faults()>
+            <Choice
+                label=label(Of::Measure)
+                value=which
+                choices=instruments
+                wrong=doing.fault(Of::Measure)
+            />
+            {hand_over}
+            <div class="form-row">
+                <Field label=label(Of::Date) value=on kind=Kind::Date wrong=doing.fault(Of::Date)/>
+                <Choice label=label(Of::AnsweredBy) value=by choices=people/>
+            </div>
+            {ways}
+            {answers}
+            <Trouble wrong=doing.trouble()/>
+            <Submit busy=doing.busy>{words::KEEP}</Submit>
+        </Form>
+    }
+}
