@@ -18,6 +18,7 @@ pub mod currency;
 pub mod disclosure;
 pub mod document;
 pub mod episode;
+pub mod fees;
 pub mod folding;
 pub mod guard;
 pub mod history;
