@@ -92,6 +92,9 @@ pub const FEES: [(Option<u64>, &str); 4] = [
     (None, "Through the insurer"),
 ];
 
+/// Why a fee was waived.
+pub const WAIVED: [&str; 3] = ["Child in hospital", "First time in a year", "Train did not run"];
+
 /// How clients come; nothing where it was not written down.
 pub const SOURCES: [&str; 8] = [
     "Website",

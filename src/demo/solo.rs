@@ -1,13 +1,14 @@
 //! A therapist working alone: two and a half years of a practice of about two dozen clients.
 
 use super::chance::Chance;
-use super::people::{ABOUT, FEES, FIRST, LAST, NOTES, REASONS, SERVICES, SOURCES, WISHES};
+use super::people::{ABOUT, FEES, FIRST, LAST, NOTES, REASONS, SERVICES, SOURCES, WAIVED, WISHES};
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::check_in::{CheckIn, Level};
 use crate::domain::client::Client;
 use crate::domain::currency::Currency;
 use crate::domain::episode::{Ending, EndingReason, Episode, Frequency, Hold};
+use crate::domain::fees::{Consequence, Fees, Missed, Percent};
 use crate::domain::hours::{Hours, Opening, TimeOfDay};
 use crate::domain::ids::{
     AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId,
@@ -195,7 +196,8 @@ impl Solo {
             _ => None,
         };
         episode.weight = level.map(|level| Weight { level, why: None });
-        let source = episode.source.clone();
+        episode.fees = self.fees();
+        let (fees, source) = (episode.fees, episode.source.clone());
         let step = if fortnightly { 14 } else { 7 };
         let careless = if self.chance.percent(20) { 22 } else { 4 };
         let last = end.unwrap_or_else(|| self.today.plus_days(AHEAD));
@@ -205,7 +207,7 @@ impl Solo {
             let is_held = hold
                 .is_some_and(|hold| hold.from <= on && hold.until.is_none_or(|until| on < until));
             if !is_held && !self.leave.iter().any(|leave| leave.holds(on)) {
-                self.session(id, on, place.hour, careless, on == first);
+                self.session(id, (on, place.hour), careless, on == first, fees);
             }
             on = on.plus_days(step);
         }
@@ -237,7 +239,39 @@ impl Solo {
         }
     }
 
-    fn session(&mut self, client: ClientId, on: Date, hour: u32, careless: u32, is_first: bool) {
+    /// What is agreed with seven of eight; with a few the fee is a lower one.
+    fn fees(&mut self) -> Fees {
+        if self.said.percent(12) {
+            return Fees::default();
+        }
+        let fee = if self.said.percent(20) { 6_000 } else { 8_500 };
+        let session = Currency::parse(CURRENCY).ok().map(|currency| Money::new(fee, currency));
+        let late = if self.said.percent(70) { Percent::new(50).ok() } else { None };
+        Fees { session, late, no_show: Percent::new(100).ok() }
+    }
+
+    /// What was decided about the fee of a missed session: of the last ten days not everything yet.
+    fn consequence(&mut self, missed: &Appointment, fees: Fees) -> Option<Consequence> {
+        let notice = Therapist::unsaid().notice;
+        let owed = fees.owed(Missed::of(missed, notice)?)?;
+        let is_recent = missed.day().days_until(self.today) < 10;
+        if is_recent && self.said.percent(60) {
+            return None;
+        }
+        match self.said.percent(20) {
+            true => self.word(&WAIVED).map(Consequence::Waived),
+            false => Some(Consequence::Charged(owed)),
+        }
+    }
+
+    fn session(
+        &mut self,
+        client: ClientId,
+        (on, hour): (Date, u32),
+        careless: u32,
+        is_first: bool,
+        fees: Fees,
+    ) {
         let Ok(starts) = WallTime::new(on, hour, 0) else { return };
         // The last two sessions of yesterday are still to be marked.
         let unmarked = on == self.today.plus_days(-1) && hour >= 16;
@@ -248,7 +282,7 @@ impl Solo {
         };
         let id = AppointmentId::from_random(self.chance.id());
         let booked_on = on.plus_days(-self.chance.between(3, 28));
-        self.add(Record::Appointment(Appointment {
+        let mut booking = Appointment {
             id,
             client,
             starts,
@@ -258,11 +292,14 @@ impl Solo {
             attendance,
             label: is_first.then(|| Line::new("Intake").ok()).flatten(),
             overruling: None,
+            consequence: None,
             passing: None,
             of: None,
             place: None,
             group: None,
-        }));
+        };
+        booking.consequence = self.consequence(&booking, fees);
+        self.add(Record::Appointment(booking));
         if attendance.attended_minutes().is_some() {
             self.note(client, id, on);
         }

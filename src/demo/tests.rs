@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{SEED, practice, twenty_years};
 use crate::domain::episode::Episode;
+use crate::domain::fees::{Consequence, Missed};
 use crate::domain::inquiry::Inquiry;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Zone};
@@ -67,6 +68,18 @@ fn most_of_what_can_be_said_of_clients_is_said_and_some_is_not() {
     };
     assert!(made.inquiries().filter_map(from_inquiry).all(|carried| carried));
     assert!(made.inquiries().any(|inquiry| inquiry.preferences.fee.is_some()));
+    let notice = made.therapist().notice;
+    for booking in made.appointments().filter(|booking| booking.consequence.is_some()) {
+        let missed =
+            Missed::of(booking, notice).expect("only what was missed is charged or waived");
+        let episode = made.episode_on(booking.client, booking.day()).unwrap();
+        assert!(episode.fees.owed(missed).is_some());
+    }
+    let decided = |charged: bool| {
+        let is = |it: &Consequence| matches!(it, Consequence::Charged(_)) == charged;
+        made.appointments().filter_map(|booking| booking.consequence.as_ref()).any(is)
+    };
+    assert!(decided(true) && decided(false));
 }
 
 #[test]

@@ -102,6 +102,7 @@ fn one_client(n: u32, chance: &mut Chance, today: Date, zone: &Zone, changes: &m
             attendance,
             label: None,
             overruling: None,
+            consequence: None,
             passing: None,
             of: None,
             place: None,

@@ -7,6 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fees::Consequence;
 use super::ids::{AppointmentId, ClientId, GroupId};
 use super::limits::Passing;
 use super::series::Occurrence;
@@ -101,6 +102,8 @@ pub struct Appointment {
     pub label: Option<Line>,
     /// Why a cancellation was taken as late, or as in time, against the notice window.
     pub overruling: Option<Line>,
+    /// What was decided about the fee of a session that was missed.
+    pub consequence: Option<Consequence>,
     /// The limits it passed when it was made or moved, where it passed any.
     pub passing: Option<Passing>,
     /// The slot of the series it was laid for, if it was.

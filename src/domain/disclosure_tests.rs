@@ -31,6 +31,7 @@ fn session(n: u8, at: &str) -> Record {
         attendance: Attendance::NoShow,
         label: None,
         overruling: None,
+        consequence: None,
         passing: None,
         of: None,
         place: None,

@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fees::Fees;
 use super::ids::{ClientId, EpisodeId};
 use super::text::Line;
 use super::time::{Date, Minutes};
@@ -182,13 +183,15 @@ pub struct Episode {
     pub source: Option<Line>,
     /// How heavy the work is to the therapist, where she has said.
     pub weight: Option<Weight>,
+    /// What is agreed about fees.
+    pub fees: Fees,
     opened_on: Date,
     holds: Vec<Hold>,
     ending: Option<Ending>,
 }
 
 impl Episode {
-    /// Puts an episode together, from a form or a store; of service and source it says nothing yet.
+    /// Puts an episode together, from a form or a store; of service, source and fees it says nothing yet.
     ///
     /// # Errors
     /// [`EpisodeError`] when the ending precedes the opening or a hold does not fit.
@@ -251,6 +254,7 @@ impl Episode {
             service: None,
             source: None,
             weight: None,
+            fees: Fees::default(),
             opened_on: on,
             holds: Vec::new(),
             ending: None,
@@ -341,6 +345,7 @@ impl Episode {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::fees::Percent;
 
     fn day(text: &str) -> Date {
         Date::parse(text).unwrap()
@@ -394,6 +399,7 @@ mod tests {
     fn pauses_endings_and_another_first_day_leave_everything_else_as_it_is() {
         let mut said = open();
         said.session = Some(Minutes(90));
+        said.fees.no_show = Percent::new(80).ok();
         (said.service, said.source) = (Line::new("Couple").ok(), Line::new("Website").ok());
         let ended = said
             .opening_on(day("2026-01-12"))
@@ -401,8 +407,8 @@ mod tests {
             .and_then(|it| it.resume(day("2026-02-08")))
             .and_then(|it| it.end(day("2026-03-01"), EndingReason::Agreed))
             .unwrap();
-        let kept = (&ended.planned, &ended.session, &ended.service, &ended.source);
-        assert_eq!(kept, (&said.planned, &said.session, &said.service, &said.source));
+        let kept = (ended.planned, ended.session, &ended.service, &ended.source, ended.fees);
+        assert_eq!(kept, (said.planned, said.session, &said.service, &said.source, said.fees));
         assert_eq!(ended.opened_on(), day("2026-01-12"));
         assert_eq!(ended.opening_on(day("2026-02-02")), Err(EpisodeError::Hold));
     }

@@ -29,6 +29,7 @@ pub fn session(n: u8, client: u8, day: i32, time: &str) -> Appointment {
         attendance: Attendance::Booked,
         label: None,
         overruling: None,
+        consequence: None,
         passing: None,
         of: None,
         place: None,

@@ -19,6 +19,7 @@ pub mod disclosure;
 pub mod document;
 pub mod easing;
 pub mod episode;
+pub mod fees;
 pub mod folding;
 pub mod guard;
 pub mod history;

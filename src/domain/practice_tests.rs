@@ -31,6 +31,7 @@ fn appointment(n: u8, of: u8) -> Record {
         attendance: Attendance::Booked,
         label: None,
         overruling: None,
+        consequence: None,
         passing: None,
         of: None,
         place: None,

@@ -50,6 +50,7 @@ fn practice(sessions: &[&str], is_open: bool) -> Practice {
             attendance: Attendance::Booked,
             label: None,
             overruling: None,
+            consequence: None,
             passing: None,
             of: None,
             place: None,

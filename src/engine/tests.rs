@@ -16,6 +16,7 @@ mod disclosures;
 mod documents;
 mod endings;
 mod engagement;
+mod fees;
 mod keeping;
 mod limits;
 mod measures;

@@ -114,6 +114,7 @@ impl Bench {
             attendance,
             label: None,
             overruling: None,
+            consequence: None,
             passing: None,
             of: None,
             place: None,

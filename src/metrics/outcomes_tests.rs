@@ -142,6 +142,7 @@ fn care(n: u8, sessions: u8, ended: bool, measures: &[(Kind, u16, u16)]) -> Vec<
             of: None,
             place: None,
             group: None,
+            consequence: None,
         };
         Record::Appointment(booking)
     };

@@ -50,6 +50,8 @@ pub enum Command {
     SaveAppointment(Option<AppointmentId>, AppointmentForm),
     /// Says what became of an appointment.
     Mark(AppointmentId, Mark),
+    /// Decides about the fee of a session that was missed.
+    Settle(AppointmentId, Settle),
     /// Marks an appointment as rescheduled and books the one that takes its place.
     Reschedule(AppointmentId, AppointmentForm),
     /// Deletes an appointment.
@@ -157,6 +159,17 @@ pub enum Keep {
     TakeBack,
     /// Everything on file about the client is destroyed; this cannot be undone.
     Destroy,
+}
+
+/// What is decided about the fee of a session that was missed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Settle {
+    /// It is charged as agreed.
+    Charge,
+    /// It is not, for this reason.
+    Waive(String),
+    /// Nothing yet: takes a decision back.
+    Open,
 }
 
 /// How far a change of a series reaches. What is marked or has passed is never changed.

@@ -326,6 +326,7 @@ fn a_rate_of_a_group_is_told_with_what_it_divides_by_and_a_load_with_what_is_est
         entered: Minutes(0),
         estimated: Minutes(10),
         per_week: Some(36.666),
+        heaviness: None,
     };
     assert_eq!(load::per_week(&line), "37\u{a0}min, partly estimated");
     assert_eq!(load::parts(&line), "1 h 40 min in sessions, 10 min estimated");

@@ -138,6 +138,7 @@ fn practice() -> impl Strategy<Value = Practice> {
                     attendance,
                     label,
                     overruling: None,
+                    consequence: None,
                     passing: None,
                     of: None,
                     group: None,
@@ -277,6 +278,7 @@ fn texts_that_broke_other_programs_come_back_from_a_table_as_they_went() {
             group: None,
             of: None,
             overruling: None,
+            consequence: None,
             passing: None,
         })));
     }

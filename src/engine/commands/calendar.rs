@@ -201,6 +201,10 @@ fn appointment(
         place: booking.place,
         group,
         overruling,
+        // Somebody else has agreed something else.
+        consequence: kept
+            .filter(|kept| kept.client == booking.client)
+            .and_then(|kept| kept.consequence.clone()),
         passing: before.and_then(|before| before.passing.clone()),
         // In somebody else's place it is none of the series any more.
         of: before.filter(|before| before.client == booking.client).and_then(|before| before.of),
@@ -295,6 +299,11 @@ pub(super) fn mark(id: AppointmentId, mark: Mark, desk: &Desk<'_>) -> Result<Dec
         has_come(Field::Status, before.day(), desk)?;
     }
     let mut after = before.clone();
+    // What was decided about the fee was decided about what became of it.
+    let window = desk.practice.therapist().notice;
+    if mark_of(before.attendance, window, before.starts) != mark {
+        after.consequence = None;
+    }
     let minutes = (before.planned, Minutes(0));
     (after.attendance, after.overruling) = outcome(mark, before.starts, minutes, None, desk)?;
     replacing(Record::Appointment(before.clone()), Record::Appointment(after)).map(Decision::of)
@@ -323,6 +332,7 @@ pub(super) fn reschedule(
         let after = Appointment {
             attendance: Attendance::Rescheduled { to },
             overruling: None,
+            consequence: None,
             ..before.clone()
         };
         changes.extend(replacing(Record::Appointment(before), Record::Appointment(after))?);

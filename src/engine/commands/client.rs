@@ -18,13 +18,14 @@ pub(super) fn add(
 ) -> Result<Decision, Refusal> {
     let id = ClientId::from_random((desk.fresh)()?);
     // Both halves are read before either is judged, so that all faults show at once.
-    let (client, agreed) = match (client.parse(id), episode.parse()) {
-        (Ok(client), Ok(agreed)) => (client, agreed),
-        (client, agreed) => {
-            let both = [client.err(), agreed.err()].into_iter().flatten().flatten().collect();
-            return Err(Refusal::Fields(both));
-        }
-    };
+    let (client, agreed) =
+        match (client.parse(id), episode.parse(desk.practice.therapist().currency)) {
+            (Ok(client), Ok(agreed)) => (client, agreed),
+            (client, agreed) => {
+                let both = [client.err(), agreed.err()].into_iter().flatten().flatten().collect();
+                return Err(Refusal::Fields(both));
+            }
+        };
     let episode = EpisodeId::from_random((desk.fresh)()?);
     let opened = Episode::open(episode, id, agreed.opened_on, None, None);
     let episode = agreed.of(opened);

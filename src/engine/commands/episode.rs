@@ -15,7 +15,7 @@ pub(super) fn open(
     desk: &mut Desk<'_>,
 ) -> Result<Decision, Refusal> {
     desk.practice.client(client).ok_or(Refusal::Missing)?;
-    let agreed = form.parse().map_err(faults)?;
+    let agreed = form.parse(desk.practice.therapist().currency).map_err(faults)?;
     // One episode at a time: a client with two open ones would be counted by neither.
     let is_free = |episode: &Episode| match episode.ending() {
         Some(ending) => ending.on <= agreed.opened_on || episode.opened_on() > agreed.opened_on,
@@ -34,7 +34,7 @@ pub(super) fn edit(
     form: &EpisodeForm,
     desk: &Desk<'_>,
 ) -> Result<Decision, Refusal> {
-    let agreed = form.parse().map_err(faults)?;
+    let agreed = form.parse(desk.practice.therapist().currency).map_err(faults)?;
     let opened_on = agreed.opened_on;
     changing(id, Field::OpenedOn, opened_on, desk, |before| {
         before.opening_on(opened_on).map(|moved| agreed.of(moved))

@@ -9,6 +9,7 @@ mod client;
 mod client_request;
 mod consent;
 mod episode;
+mod fees;
 mod inquiry;
 mod keeping;
 mod measure;
@@ -107,6 +108,7 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::End(id, form) => episode::end(*id, form, desk),
         Command::SaveAppointment(id, form) => calendar::save_appointment(*id, form, desk),
         Command::Mark(id, mark) => calendar::mark(*id, *mark, desk),
+        Command::Settle(id, wish) => fees::settle(*id, wish, desk),
         Command::Reschedule(id, form) => calendar::reschedule(*id, form, desk),
         Command::DeleteAppointment(id) => calendar::delete_appointment(*id, desk),
         Command::BeginSeries(form) => series::begin(form, desk),

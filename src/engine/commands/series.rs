@@ -219,6 +219,7 @@ fn appointment(
         place: series.place.clone(),
         group: None,
         overruling: None,
+        consequence: None,
         passing: None,
         of: Some(Occurrence { series: series.id, slot }),
     }

@@ -1,6 +1,7 @@
 //! Single lines of lists: how one record reads on a screen.
 
 use crate::domain::appointment::{Appointment, Attendance, Notice};
+use crate::domain::fees::Missed;
 use crate::domain::ids::ClientId;
 use crate::domain::note::{Note, NoteState};
 use crate::domain::practice::Practice;
@@ -8,7 +9,7 @@ use crate::domain::time::Now;
 use crate::domain::time_entry::TimeEntry;
 use crate::metrics::documentation::due;
 use crate::protocol::query::Page;
-use crate::protocol::view::{AppointmentLine, Moved, NoteLine, Outcome, TimeEntryLine};
+use crate::protocol::view::{AppointmentLine, FeeLine, Moved, NoteLine, Outcome, TimeEntryLine};
 
 /// What became of an appointment, as a person reads it: a booking whose time has passed is
 /// unmarked, a cancellation is late or early by the practice's notice window.
@@ -52,6 +53,7 @@ pub(super) fn appointment(
         planned: appointment.planned,
         outcome: outcome(appointment, practice, now),
         overruling: appointment.overruling.as_ref().map(|reason| reason.as_str().to_owned()),
+        fee: fee(appointment, practice),
         label: appointment.label.as_ref().map(|label| label.as_str().to_owned()),
         place: appointment.place.as_ref().map(|place| place.as_str().to_owned()),
         group: appointment.group,
@@ -68,6 +70,17 @@ pub(super) fn appointment(
         zone: (appointment.zone != now.zone).then(|| appointment.zone.name().to_owned()),
         moved: moved(appointment, practice),
     }
+}
+
+/// What is to be said of the fee of an appointment that was missed.
+fn fee(appointment: &Appointment, practice: &Practice) -> Option<FeeLine> {
+    if let Some(decided) = &appointment.consequence {
+        return Some(FeeLine::Decided(decided.clone()));
+    }
+    let missed = Missed::of(appointment, practice.therapist().notice)?;
+    let episode = practice.episode_on(appointment.client, appointment.day());
+    let owed = episode.and_then(|episode| episode.fees.owed(missed));
+    Some(owed.map_or(FeeLine::NotAgreed, FeeLine::Offered))
 }
 
 /// Where an appointment was moved to, or from.

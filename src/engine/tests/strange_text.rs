@@ -6,6 +6,7 @@ use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::client::Client;
 use crate::domain::consent::{Consent, Giver, Purpose, Signature, Withdrawal};
+use crate::domain::fees::Consequence;
 use crate::domain::ids::{ConsentId, InquiryId, TimeEntryId};
 use crate::domain::inquiry::Inquiry;
 use crate::domain::limits::{Passing, Rail};
@@ -57,6 +58,7 @@ fn practice(list: &[String]) -> ChangeSet {
             group: None,
             of: None,
             overruling: None,
+            consequence: line().map(Consequence::Waived),
             passing: line().map(|reason| Passing { rails: vec![Rail::Week], reason }),
         }));
         records.push(Record::TimeEntry(TimeEntry {

@@ -84,7 +84,7 @@ fn a_plan_goes_on_version_by_version_and_its_objectives_keep_their_names() {
     assert_eq!(names(0)[..2], names(1));
     assert_ne!(names(0)[2], ObjectiveId::from_random([9; 16]));
     story.ask(Request::Undo);
-    assert_eq!(plan(&mut story, client).versions, [first.clone()]);
+    assert_eq!(plan(&mut story, client).versions, core::slice::from_ref(&first));
     drop(story);
     let mut again = Story::on(&device, 2);
     again.ask(Request::Unlock(phrase()));

@@ -8,6 +8,7 @@ use super::formula::{defused, restored};
 use super::mapping::Meaning;
 use super::words;
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
+use crate::domain::fees::{Consequence, Owed};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::text::Line;
@@ -114,6 +115,9 @@ pub fn appointments(practice: &Practice) -> Vec<u8> {
         "Attended minutes",
         "Minutes late",
         "Type",
+        "Charged %",
+        "Charged",
+        "Fee waived because",
     ]);
     let mut sorted: Vec<&Appointment> = practice.appointments().collect();
     sort_by_key(&mut sorted, |booking| (booking.starts, booking.id));
@@ -129,6 +133,7 @@ pub fn appointments(practice: &Practice) -> Vec<u8> {
             }
             _ => [String::new(), String::new()],
         };
+        let [share, amount, waived] = consequence(booking);
         table.row([
             name,
             code,
@@ -140,9 +145,26 @@ pub fn appointments(practice: &Practice) -> Vec<u8> {
             attended,
             late_by,
             line(booking.label.as_ref()),
+            share,
+            amount,
+            waived,
         ]);
     }
     table.bytes
+}
+
+/// What was decided about the fee: hundredths of it, the amount, why it is waived.
+fn consequence(booking: &Appointment) -> [String; 3] {
+    let none = String::new;
+    match &booking.consequence {
+        Some(Consequence::Charged(Owed { share, amount })) => [
+            share.hundredths().to_string(),
+            amount.map_or_else(none, |amount| amount.to_string()),
+            none(),
+        ],
+        Some(Consequence::Waived(reason)) => [none(), none(), reason.as_str().to_owned()],
+        None => [none(), none(), none()],
+    }
 }
 
 /// The meaning that import gives the word of an outcome.

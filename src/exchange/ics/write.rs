@@ -204,6 +204,7 @@ mod tests {
                 place: None,
                 group: None,
                 overruling: None,
+                consequence: None,
                 passing: None,
                 of: None,
             })

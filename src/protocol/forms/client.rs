@@ -4,11 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
 use super::typed::{
-    date, frequency, frequency_text, level, line, name, optional_date, optional_number, text_of,
+    amount, date, frequency, frequency_text, level, line, name, optional_date, optional_number,
+    text_of,
 };
 use crate::domain::check_in::Level;
 use crate::domain::client::Client;
+use crate::domain::currency::Currency;
 use crate::domain::episode::{EndingReason, Episode, Frequency};
+use crate::domain::fees::{Fees, Percent};
 use crate::domain::ids::ClientId;
 use crate::domain::text::{ClientCode, Line};
 use crate::domain::time::{Date, Minutes};
@@ -69,6 +72,12 @@ pub struct EpisodeForm {
     pub service: String,
     /// How the client came.
     pub source: String,
+    /// What a session costs.
+    pub fee: String,
+    /// Hundredths of that owed for a late cancellation.
+    pub late: String,
+    /// Hundredths of that owed for a no-show.
+    pub no_show: String,
 }
 
 /// [`EpisodeForm`], parsed.
@@ -84,16 +93,18 @@ pub struct Agreed {
     pub service: Option<Line>,
     /// How the client came.
     pub source: Option<Line>,
+    /// What is agreed about fees.
+    pub fees: Fees,
 }
 
 impl Agreed {
     /// The same episode as it is now agreed, its first day aside.
     #[must_use]
     pub fn of(self, episode: Episode) -> Episode {
-        let Self { opened_on: _, planned, session, service, source } = self;
+        let Self { opened_on: _, planned, session, service, source, fees } = self;
         let mut agreed = episode;
         (agreed.planned, agreed.session) = (planned, session);
-        (agreed.service, agreed.source) = (service, source);
+        (agreed.service, agreed.source, agreed.fees) = (service, source, fees);
         agreed
     }
 }
@@ -101,26 +112,36 @@ impl Agreed {
 impl EpisodeForm {
     /// What stands in the form of an episode on file.
     pub fn of(episode: &Episode) -> Self {
+        let Fees { session: fee, late, no_show } = episode.fees;
+        let share = |share: Option<Percent>| {
+            share.map_or_else(String::new, |share| share.hundredths().to_string())
+        };
         Self {
             opened_on: episode.opened_on().to_string(),
             frequency: frequency_text(episode.planned),
             session: episode.session.map_or_else(String::new, |minutes| minutes.0.to_string()),
             service: text_of(episode.service.as_ref()),
             source: text_of(episode.source.as_ref()),
+            fee: fee.map_or_else(String::new, |fee| fee.to_string()),
+            late: share(late),
+            no_show: share(no_show),
         }
     }
 
-    /// What is agreed.
+    /// What is agreed, at a practice of that currency.
     ///
     /// # Errors
     /// The fields to mend.
-    pub fn parse(&self) -> Result<Agreed, Faults> {
+    pub fn parse(&self, currency: Option<Currency>) -> Result<Agreed, Faults> {
         let mut door = Door::default();
         let opened_on = door.take(Field::OpenedOn, date(&self.opened_on));
         let planned = door.take(Field::Frequency, frequency(&self.frequency));
         let session = door.take(Field::SessionMinutes, optional_number(&self.session, 5, 480));
         let service = door.take(Field::Service, line(&self.service));
         let source = door.take(Field::Source, line(&self.source));
+        let fee = door.take(Field::SessionFee, amount(&self.fee, currency));
+        let late = door.take(Field::LateShare, share(&self.late));
+        let no_show = door.take(Field::NoShowShare, share(&self.no_show));
         door.close((|| {
             Some(Agreed {
                 opened_on: opened_on?,
@@ -128,6 +149,7 @@ impl EpisodeForm {
                 session: session?.map(Minutes),
                 service: service?,
                 source: source?,
+                fees: Fees { session: fee?, late: late?, no_show: no_show? },
             })
         })())
     }
@@ -164,6 +186,23 @@ impl WeightForm {
             why: text_of(weight.and_then(|weight| weight.why.as_ref())),
         }
     }
+}
+
+/// A share in hundredths, with or without a sign for them; empty for what is not agreed.
+fn share(text: &str) -> Result<Option<Percent>, Fault> {
+    let hundredths = optional_number(text.trim().trim_end_matches('%'), 1, 100)?;
+    let share = hundredths.and_then(|it| u8::try_from(it).ok()).map(Percent::new).transpose();
+    share.map_err(|_| Fault::NotANumber { least: 1, most: 100 })
+}
+
+/// Why a fee is waived.
+///
+/// # Errors
+/// The field to mend.
+pub fn waiver(reason: &str) -> Result<Line, Faults> {
+    let mut door = Door::default();
+    let reason = door.take(Field::WaiverReason, Line::new(reason).map_err(Fault::from));
+    door.close(reason)
 }
 
 /// The day a pause begins or ends.

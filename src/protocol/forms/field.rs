@@ -94,6 +94,14 @@ pub enum Field {
     Fee,
     /// What else is to be said about that.
     FeeWords,
+    /// What a session is agreed to cost.
+    SessionFee,
+    /// What of it is owed for a late cancellation.
+    LateShare,
+    /// What of it is owed for a no-show.
+    NoShowShare,
+    /// Why a fee is waived.
+    WaiverReason,
     /// Whether an inquirer passes others.
     Priority,
     /// Why an inquirer passes others.

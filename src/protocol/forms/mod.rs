@@ -24,7 +24,7 @@ mod ways;
 mod wellbeing;
 
 pub use calendar::{AppointmentForm, Booking, TimeEntryForm, Worked};
-pub use client::{Agreed, ClientForm, EndingForm, EpisodeForm, HoldForm, WeightForm};
+pub use client::{Agreed, ClientForm, EndingForm, EpisodeForm, HoldForm, WeightForm, waiver};
 pub use client_request::{ClientRequestForm, Handling};
 pub use consent::{ConsentForm, Manner, PoliciesForm, WithdrawalForm};
 pub use disclosure::ReleaseForm;

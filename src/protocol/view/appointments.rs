@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Outcome;
+use crate::domain::fees::{Consequence, Owed};
 use crate::domain::ids::{AppointmentId, ClientId, GroupId, NoteId};
 use crate::domain::limits::Rail;
 use crate::domain::time::{Minutes, WallTime};
@@ -24,6 +25,8 @@ pub struct AppointmentLine {
     pub outcome: Outcome,
     /// Why the notice window was overruled, where it was.
     pub overruling: Option<String>,
+    /// What the agreement and the therapist say of its fee; only where it was missed.
+    pub fee: Option<FeeLine>,
     /// What it is.
     pub label: Option<String>,
     /// Where it is.
@@ -42,6 +45,17 @@ pub struct AppointmentLine {
     pub zone: Option<String>,
     /// The appointment that it took the place of, or that took its place.
     pub moved: Option<Moved>,
+}
+
+/// The fee of a session that was missed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FeeLine {
+    /// Nothing is agreed for it.
+    NotAgreed,
+    /// This is agreed, and nothing is decided yet.
+    Offered(Owed),
+    /// This was decided.
+    Decided(Consequence),
 }
 
 /// The other end of a move.

@@ -37,7 +37,7 @@ use crate::protocol::forms::{
     WaysForm, WeightForm,
 };
 
-pub use appointments::{AppointmentLine, Moved};
+pub use appointments::{AppointmentLine, FeeLine, Moved};
 pub use client_requests::RequestDue;
 pub use colleagues::{ColleaguesView, Key, MonthView, PracticeMonth, TherapistLine};
 pub use consents::{ConsentDue, ConsentLine, ConsentsView};

@@ -56,6 +56,10 @@ pub fn label(field: Field) -> &'static str {
         Field::Modality => "Where",
         Field::Fee => "Fee they can pay",
         Field::FeeWords => "About the fee",
+        Field::SessionFee => "Fee for a session",
+        Field::LateShare => "Owed for a late cancellation, in %",
+        Field::NoShowShare => "Owed for a no-show, in %",
+        Field::WaiverReason => "Reason to waive the fee",
         Field::Priority => "Priority",
         Field::PriorityReason => "Reason for the priority",
         Field::Reason => "Ending reason",
@@ -248,11 +252,12 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
         Fault::NotAnAmount(currency) => next(
             "This is not one amount.",
             format!(
-                "Give a number such as {}; other words belong under About the fee.",
+                "Give a number such as {}{}.",
                 match currency.digits() {
                     0 => format!("1 200 ({} has no smaller part)", currency.code()),
                     _ => format!("80 or 80.50, or {} 80", currency.code()),
-                }
+                },
+                if field == Field::Fee { "; other words belong under About the fee" } else { "" },
             ),
         ),
         Fault::NoCurrency => Sentence::fixed(

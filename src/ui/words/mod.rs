@@ -20,6 +20,7 @@ pub mod contact;
 pub mod damage;
 pub mod disclosures;
 pub mod engagement;
+pub mod fees;
 pub mod field;
 pub mod format;
 pub mod gate;

@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 72] = [
+const PINNED: [(&str, &str); 75] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -127,6 +127,18 @@ const PINNED: [(&str, &str); 72] = [
     (
         "therapist",
         r#"{"contracted":1200,"full-time":2250,"limit":1500,"session":50,"documentation":10,"notice":1440,"active-days":60,"currency":"JPY"}"#,
+    ),
+    (
+        "episode",
+        r#"{"client":"07070707070707070707070707070707","opened":"2026-01-05","fee":["EUR",8000],"late":50,"no-show":100}"#,
+    ),
+    (
+        "appointment",
+        r#"{"client":"07070707070707070707070707070707","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"no-show","charged":[80,["EUR",6400]]}"#,
+    ),
+    (
+        "appointment",
+        r#"{"client":"07070707070707070707070707070707","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"cancelled-by-client","notice":"late","waived":"Ill"}"#,
     ),
     ("client", r#"{"name":"Ana","born":"2010-05-05"}"#),
     (
@@ -400,6 +412,13 @@ fn forms_that_cannot_be_are_refused() {
             r#"{"name":"B","received":"2026-10-01","pays":["EURO",8000]}"#.to_owned(),
         ),
         ("inquiry", r#"{"name":"B","received":"2026-10-01","pays":["EUR",-1]}"#.to_owned()),
+        ("episode", format!(r#"{{"client":"{client}","opened":"2026-02-03","late":0}}"#)),
+        (
+            "appointment",
+            format!(
+                r#"{{"client":"{client}","starts":"2026-11-23T09:00","zone":"UTC","minutes":50,"outcome":"no-show","charged":[50,null],"waived":"Ill"}}"#
+            ),
+        ),
         ("check-in", r#"{"on":"2026-11-23","energy":6,"strain":5}"#.to_owned()),
         ("task", r#"{"what":"Bills","minutes":30,"rule":"FREQ=WEEKLY"}"#.to_owned()),
         (

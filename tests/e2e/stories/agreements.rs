@@ -1,6 +1,6 @@
 //! What is agreed with people: how they came, what they can pay, what their care is.
 
-use super::practice::{days_ago, import_four};
+use super::practice::{add_client, days_ago, import_four};
 use super::vault::create;
 use crate::driver::{Page, until};
 use serde_json::json;
@@ -97,4 +97,44 @@ fn utilisation_waits_for_hours_and_missed_sessions_are_told_by_service() {
         (page.script(bars, json!([])) == json!(["service:other", "source:other"])).then_some(())
     });
     assert_eq!(page.value("From"), days_ago(&page, 27));
+}
+
+#[test]
+fn the_fee_of_a_missed_session_is_offered_as_agreed_and_decided_by_the_therapist() {
+    let page = Page::new("the fee of a missed session");
+    create(&page);
+    add_client(&page, "Ida Brandt", Some(&days_ago(&page, 30)));
+    page.click("button", "Edit episode");
+    page.fill("Fee for a session", "EUR 80");
+    page.fill("Owed for a late cancellation, in %", "half");
+    page.fill("Owed for a no-show, in %", "80");
+    page.click("button", "Save");
+    page.says("Give a whole number from 1 to 100.");
+    page.fill("Owed for a late cancellation, in %", "");
+    page.click("button", "Save");
+    page.says("fee EUR 80.00 · 80 % owed for a no-show");
+
+    page.click("button", "Add appointment");
+    page.fill("Date", &days_ago(&page, 2));
+    page.fill("Time", "10:00");
+    page.click("button", "Save");
+    page.says("Not marked yet");
+    page.click("button", "No-show");
+    page.says("Agreed for a no-show: 80 %, EUR 64.00.");
+    page.click("button", "Charge as agreed");
+    page.says("Charged as agreed: 80 %, EUR 64.00.");
+    page.click("button", "Undo");
+    page.says("Agreed for a no-show: 80 %, EUR 64.00.");
+    let open = "document.querySelector('.appointment-fee details').open = true";
+    page.script(open, json!([]));
+    let waive = "[...document.querySelectorAll('.appointment-fee form button')][0].click()";
+    page.script(waive, json!([]));
+    page.says("This is empty. Please fill it in.");
+    page.fill("Reason to waive the fee", "Child in hospital");
+    page.script(waive, json!([]));
+    page.says("Fee waived: Child in hospital");
+
+    page.script("document.querySelector('.mark-menu').open = true", json!([]));
+    page.click("button", "Late cancellation");
+    page.says("No fee is agreed for this.");
 }

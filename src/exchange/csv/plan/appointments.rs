@@ -147,6 +147,7 @@ impl Planning {
                 attendance,
                 label,
                 overruling: None,
+                consequence: None,
                 passing: None,
                 of: None,
                 place: None,

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::appointment::{Aim, Booking};
+use super::fee::fee;
 use super::series;
 
 use crate::browser::page_side::clipboard;
@@ -96,6 +97,13 @@ pub fn AppointmentItem(
     let overruling = line.overruling.as_deref().map(words::overruled);
     let passing = line.passing.as_ref().map(|(rails, reason)| limits::passed(rails, reason));
     let edited = Booking::of(&line);
+    let marked = use_context::<Refocus>();
+    let settled = Callback::new(move |()| {
+        if let Some(Refocus(marked)) = marked {
+            marked.set(Some(id));
+        }
+    });
+    let fee = fee(&line, settled);
     view! {
         <li class="appointment" node_ref=item tabindex="-1" data-outcome=words::mark_value(words::mark_of(outcome))>
             <div class="appointment-line">
@@ -109,6 +117,7 @@ pub fn AppointmentItem(
                 {overruling.map(|reason| view! { <span class="quiet">{reason}</span> })}
                 {passing.map(|passing| view! { <span class="quiet">{passing}</span> })}
             </div>
+            {fee}
             <div class="appointment-actions">
                 {marks}
                 {note}

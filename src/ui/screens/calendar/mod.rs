@@ -7,6 +7,7 @@
 mod agenda;
 pub(super) mod appointment;
 pub(super) mod entry;
+mod fee;
 mod grid;
 pub(super) mod line;
 mod month;

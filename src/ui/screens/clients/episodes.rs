@@ -7,7 +7,7 @@ use crate::domain::episode::Standing;
 use crate::protocol::view::EpisodeLine;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::view;
-use crate::ui::words::{clients as words, heaviness, when};
+use crate::ui::words::{clients as words, fees, heaviness, when};
 
 /// The episode, with the buttons that fit where it stands.
 pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl IntoView + use<> {
@@ -27,8 +27,8 @@ pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl
     let (service, source) = (episode.form.service.clone(), episode.form.source.clone());
     let service = (!service.is_empty()).then_some(service);
     let source = (!source.is_empty()).then(|| words::came_by(&source));
-    let extra =
-        [service, planned, held, source].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let extra = [service, planned, held, source, fees::agreed(&episode.form)];
+    let extra = extra.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let (rating, weight) = (episode.weight.clone(), episode.heaviness.as_ref());
     let why = rating.why.clone();
     let weight = weight.map(|heaviness| {

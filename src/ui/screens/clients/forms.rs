@@ -19,7 +19,7 @@ use crate::ui::parts::scale::Scale;
 use crate::ui::parts::suggested::{Offered, Suggested};
 use crate::ui::state::{Doing, use_command};
 use crate::ui::view;
-use crate::ui::words::{clients as words, field::label, heaviness};
+use crate::ui::words::{clients as words, fees, field::label, heaviness};
 
 /// What stands in the fields of a client.
 #[derive(Clone, Copy)]
@@ -73,6 +73,9 @@ struct Agreement {
     session: RwSignal<String>,
     service: RwSignal<String>,
     source: RwSignal<String>,
+    fee: RwSignal<String>,
+    late: RwSignal<String>,
+    no_show: RwSignal<String>,
 }
 
 impl Agreement {
@@ -83,6 +86,9 @@ impl Agreement {
             session: RwSignal::new(form.session),
             service: RwSignal::new(form.service),
             source: RwSignal::new(form.source),
+            fee: RwSignal::new(form.fee),
+            late: RwSignal::new(form.late),
+            no_show: RwSignal::new(form.no_show),
         }
     }
 
@@ -102,6 +108,9 @@ impl Agreement {
             session: self.session.get(),
             service: self.service.get(),
             source: self.source.get(),
+            fee: self.fee.get(),
+            late: self.late.get(),
+            no_show: self.no_show.get(),
         }
     }
 
@@ -139,6 +148,29 @@ impl Agreement {
                 words=Offered::Sources
                 wrong=doing.fault(Of::Source)
             />
+            <fieldset>
+                <legend>{fees::AGREED}</legend>
+                <p class="field-hint">{fees::AGREED_HINT}</p>
+                <div class="form-grid">
+                    <Field
+                        label=label(Of::SessionFee)
+                        value=self.fee
+                        wrong=doing.fault(Of::SessionFee)
+                    />
+                    <Field
+                        label=label(Of::LateShare)
+                        value=self.late
+                        kind=Kind::Number
+                        wrong=doing.fault(Of::LateShare)
+                    />
+                    <Field
+                        label=label(Of::NoShowShare)
+                        value=self.no_show
+                        kind=Kind::Number
+                        wrong=doing.fault(Of::NoShowShare)
+                    />
+                </div>
+            </fieldset>
         }
     }
 }
@@ -282,7 +314,7 @@ pub fn Weigh(
             <Scale
                 label=label(Of::Weight)
                 value=level
-                steps=(1..).zip(heaviness::STEPS).collect()
+                steps=(1..).zip(heaviness::STEPS.map(str::to_owned)).collect()
                 wrong=doing.fault(Of::Weight)
                 starts=true
             />

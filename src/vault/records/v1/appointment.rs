@@ -4,8 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::stored_words;
 use crate::domain::appointment as domain;
+use crate::domain::currency::Currency;
+use crate::domain::fees::{Consequence, Owed, Percent};
 use crate::domain::ids::{AppointmentId, ClientId, GroupId, SeriesId};
 use crate::domain::limits::{self, Passing};
+use crate::domain::money::Money;
 use crate::domain::series::Occurrence;
 use crate::domain::text::Line;
 use crate::domain::time::{Minutes, WallTime, Zone};
@@ -49,10 +52,11 @@ enum Outcome {
 /// `{"client":"…","starts":"2026-11-23T09:00","zone":"Europe/Lisbon","minutes":50,
 /// "outcome":"attended","attended":50,"late":5,"booked":"…","cancelled":"…","notice":"late",
 /// "overruled":"…","label":"…","place":"…","group":"…","passed":["day"],"reason":"…","moved":"…",
-/// "of":["…","2026-11-23T09:00"]}`; `attended` and `late` (minutes) go with attended, `cancelled` (a
+/// "of":["…","2026-11-23T09:00"],"charged":[80,["EUR",6400]]}`, or `"waived":"…"` in the place of
+/// `charged`; `attended` and `late` (minutes) go with attended, `cancelled` (a
 /// time) or `notice` with cancelled-by-client, `overruled` (why) with `notice`, `moved` (the appointment it was moved to) with
 /// rescheduled, `reason` with `passed`, the limits it passed; `of` is the series and the slot it was
-/// laid for.
+/// laid for; `charged` is hundredths of the fee and the amount or null, `waived` why it is not charged.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Appointment {
     client: ClientId,
@@ -86,6 +90,10 @@ pub struct Appointment {
     place: Option<Line>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     group: Option<GroupId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    charged: Option<(Percent, Option<(Currency, u64)>)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    waived: Option<Line>,
 }
 
 impl From<&domain::Appointment> for Appointment {
@@ -109,7 +117,17 @@ impl From<&domain::Appointment> for Appointment {
             of: booking.of.map(|of| (of.series, of.slot)),
             place: booking.place.clone(),
             group: booking.group,
+            charged: None,
+            waived: None,
         };
+        match &booking.consequence {
+            Some(Consequence::Charged(Owed { share, amount })) => {
+                let amount = amount.map(|amount| (amount.currency(), amount.minor()));
+                stored.charged = Some((*share, amount));
+            }
+            Some(Consequence::Waived(reason)) => stored.waived = Some(reason.clone()),
+            None => {}
+        }
         if let Some(Passing { rails, reason }) = &booking.passing {
             stored.passed = rails.iter().map(|rail| (*rail).into()).collect();
             stored.reason = Some(reason.clone());
@@ -174,6 +192,14 @@ impl Appointment {
             None if rails.is_empty() => None,
             _ => return Err(RecordError),
         };
+        let charged = self.charged.map(|(share, amount)| {
+            let amount = amount.map(|(currency, minor)| Money::new(minor, currency));
+            Consequence::Charged(Owed { share, amount })
+        });
+        let consequence = match (charged, self.waived) {
+            (Some(_), Some(_)) => return Err(RecordError),
+            (charged, waived) => charged.or(waived.map(Consequence::Waived)),
+        };
         Ok(domain::Appointment {
             id,
             client: self.client,
@@ -184,6 +210,7 @@ impl Appointment {
             attendance,
             label: self.label,
             overruling: self.overruled,
+            consequence,
             passing,
             of: self.of.map(|(series, slot)| Occurrence { series, slot }),
             place: self.place,

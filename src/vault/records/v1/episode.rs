@@ -4,8 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::stored_words;
 use crate::domain::check_in::Level;
+use crate::domain::currency::Currency;
 use crate::domain::episode as domain;
+use crate::domain::fees::{Fees, Percent};
 use crate::domain::ids::{ClientId, EpisodeId};
+use crate::domain::money::Money;
 use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes};
 use crate::domain::weight::Weight;
@@ -41,9 +44,10 @@ struct Ending {
 }
 
 /// `{"client":"…","opened":"2026-01-05","planned":[1,2],"session":50,"holds":[…],"ending":{…},
-/// "service":"…","source":"…","weight":4,"why":"…"}`; `planned` is sessions per weeks, `session`
-/// minutes, `weight` the therapist's own rating from 1 to 5, and `why` goes with it; without `service`
-/// or `source` nobody has said.
+/// "service":"…","source":"…","weight":4,"why":"…","fee":["EUR",8000],"late":50,"no-show":100}`;
+/// `planned` is sessions per weeks, `session` minutes, `weight` the therapist's own rating from 1 to 5,
+/// and `why` goes with it, `fee` smaller units of a currency, `late` and `no-show` hundredths of it;
+/// without `service` or `source` nobody has said, without the others nothing is agreed.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Episode {
     client: ClientId,
@@ -64,6 +68,12 @@ pub struct Episode {
     weight: Option<Level>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     why: Option<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fee: Option<(Currency, u64)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    late: Option<Percent>,
+    #[serde(default, skip_serializing_if = "Option::is_none", rename = "no-show")]
+    no_show: Option<Percent>,
 }
 
 impl From<&domain::Episode> for Episode {
@@ -82,6 +92,9 @@ impl From<&domain::Episode> for Episode {
             source: episode.source.clone(),
             weight: episode.weight.as_ref().map(|weight| weight.level),
             why: episode.weight.as_ref().and_then(|weight| weight.why.clone()),
+            fee: episode.fees.session.map(|fee| (fee.currency(), fee.minor())),
+            late: episode.fees.late,
+            no_show: episode.fees.no_show,
         }
     }
 }
@@ -115,6 +128,8 @@ impl Episode {
         .map_err(|_| RecordError)?;
         (episode.service, episode.source) = (self.service, self.source);
         episode.weight = weight;
+        let fee = self.fee.map(|(currency, minor)| Money::new(minor, currency));
+        episode.fees = Fees { session: fee, late: self.late, no_show: self.no_show };
         Ok(episode)
     }
 }
