@@ -5,19 +5,21 @@ use super::*;
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::client::Client;
+use crate::domain::client_request::{Answer, Asked, ClientRequest, Ruling};
 use crate::domain::consent::{Consent, Giver, Purpose, Signature, Withdrawal};
 use crate::domain::fees::Consequence;
-use crate::domain::ids::{ConsentId, InquiryId, TimeEntryId};
+use crate::domain::ids::{ClientRequestId, ConsentId, InquiryId, ObjectiveId, PlanId, TimeEntryId};
 use crate::domain::inquiry::Inquiry;
 use crate::domain::limits::{Passing, Rail};
 use crate::domain::note::Note;
 use crate::domain::practice::Practice;
 use crate::domain::preferences::Priority;
 use crate::domain::record::Record;
-use crate::domain::text::{ClientCode, Line, PersonName, Prose, Terms};
+use crate::domain::text::{ClientCode, Line, OwnWords, PersonName, Prose, Terms};
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Instant, Minutes, WallTime, Zone};
 use crate::domain::time_entry::{Contact, Direction, Means, TimeEntry, Work};
+use crate::domain::treatment::{Agreed, Goal, Objective, TreatmentPlan};
 use crate::domain::ways::Ways;
 use crate::protocol::query::Search;
 
@@ -95,6 +97,7 @@ fn practice(list: &[String]) -> ChangeSet {
                 recorded_at: Instant(0),
             }),
         }));
+        records.extend(asked_and_planned(id, client, text));
         let received_on = Date::parse("2026-11-01").unwrap();
         let id_of = InquiryId::from_random(id);
         let inquiry =
@@ -117,6 +120,54 @@ fn practice(list: &[String]) -> ChangeSet {
     }
     let records = records.into_iter().map(Change::add).collect();
     ChangeSet { records, texts }
+}
+
+/// A request about the records and a treatment plan, with that text wherever it fits.
+fn asked_and_planned(id: [u8; 16], client: ClientId, text: &str) -> Vec<Record> {
+    let on = Date::parse("2026-11-01").unwrap();
+    let own = || OwnWords::optional(text).unwrap();
+    let line = || Line::optional(text).unwrap();
+    let asked = own().map(|words| ClientRequest {
+        id: ClientRequestId::from_random(id),
+        client,
+        asked: Asked::Amendment,
+        words,
+        received_on: on,
+        due_on: on,
+        put_off: line(),
+        answer: Some(Answer {
+            on,
+            ruling: Ruling::Refused,
+            statement: own(),
+            recorded_at: Instant(0),
+        }),
+        disagreement: own(),
+        lifted_on: None,
+    });
+    let goal = line().map(|words| Goal {
+        objectives: vec![Objective {
+            id: ObjectiveId::from_random(id),
+            words: words.clone(),
+            seen_by: line(),
+            by: None,
+        }],
+        words,
+    });
+    let plan = TreatmentPlan {
+        id: PlanId::from_random(id),
+        client,
+        version: 1,
+        problems: own(),
+        goals: goal.into_iter().collect(),
+        interventions: own(),
+        frequency: line(),
+        begins: on,
+        review_on: None,
+        agreed: line().map(|how| Agreed { on, how }),
+        recorded_at: Instant(0),
+    };
+    let asked = asked.map(Record::ClientRequest).into_iter();
+    asked.chain([Record::TreatmentPlan(plan)]).collect()
 }
 
 /// Does a device hold just this, to the letter?
