@@ -349,6 +349,10 @@ impl Page {
                     _ => {}
                 }
             }
+            // Nothing typed leaves what is selected; a person presses Delete.
+            let is_empty = verb == "value" && body["text"] == "";
+            let deleting = is_empty.then(|| json!({ "text": "\u{e017}" }));
+            let body = deleting.as_ref().unwrap_or(body);
             // What a bar covers is in the window for the driver; a person scrolls it out.
             browser
                 .script("arguments[0].scrollIntoView({ block: 'nearest' })", json!([element]))

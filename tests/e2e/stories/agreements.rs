@@ -29,6 +29,8 @@ fn what_an_inquiry_says_of_source_and_fee_finds_a_slot_and_goes_into_the_chart()
 
     page.click("link", "Waiting list");
     ask(&page, "Ida Brandt");
+    // Who asked first comes first.
+    page.fill("Asked on", &days_ago(&page, 3));
     page.fill("Referral source", "Website");
     page.fill("Fee they can pay", "about 80");
     page.fill("About the fee", "until the summer");

@@ -246,12 +246,11 @@ impl Aim {
             (step.draw(goal, at, doing), at)
         };
         view! {
-            <fieldset class="plan-goal">
-                <legend>{words::goal(goal)}</legend>
+            <div class="form plan-goal" role="group" aria-label=words::goal(goal)>
                 <Field label=words::goal(goal) value=self.words wrong=doing.fault(of)/>
                 {there}
                 {one_more(words::more_objectives(goal), add)}
-            </fieldset>
+            </div>
         }
         .into_any()
     }
