@@ -12,6 +12,8 @@ use crate::protocol::view::{LimitsView, ReliefView, StepLine};
 
 /// So many months are told, this one included.
 const MONTHS: usize = 6;
+/// So many months ahead are looked through: as far as sessions are laid.
+const AHEAD: usize = 12;
 
 pub(super) fn view(practice: &Practice, today: Date) -> LimitsView {
     let earlier = |month: &Date| Some(month.plus_days(-1).first_of_month());
@@ -21,7 +23,11 @@ pub(super) fn view(practice: &Practice, today: Date) -> LimitsView {
         .find(|month| month.month() == 1)
         .unwrap_or(today);
     let year = Period::new(january, january.plus_years(1)).unwrap_or(Period::week_of(today));
+    let later = |month: &Date| Some(month.first_of_next_month());
+    let ahead = core::iter::successors(Some(today.first_of_next_month()), later).take(AHEAD);
+    let ahead = ahead.map(|month| (month, kept(practice, whole_month(month))));
     LimitsView {
+        ahead: ahead.filter(|(_, kept)| kept.sessions > 0).collect(),
         months: months.map(|month| (month, kept(practice, whole_month(month)))).collect(),
         late_contacts: late_contacts(practice, Period::week_of(today)),
         late_contacts_limit: limits.late_contacts,

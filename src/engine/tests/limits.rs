@@ -69,6 +69,7 @@ fn the_third_heavy_session_in_a_row_asks_for_a_reason_and_is_counted_in_its_mont
     let heavy: Vec<_> = ["Ana", "Bea", "Cid"].iter().map(|name| story.add_client(name)).collect();
     let light = story.add_client("Dag");
     heavy.iter().for_each(|client| rate(&mut story, *client, Some(5), ""));
+    let clients = heavy.clone();
     story.does(at(heavy[0], "09:00", "")).unwrap();
     story.does(at(heavy[1], "10:00", "")).unwrap();
     story.does(at(light, "12:00", "")).unwrap();
@@ -91,6 +92,15 @@ fn the_third_heavy_session_in_a_row_asks_for_a_reason_and_is_counted_in_its_mont
     assert_eq!(november.passed, [(Rail::HeavyRow, 1)]);
     let View::Kept(kept) = story.view(Query::Kept(*first)) else { panic!("kept") };
     assert_eq!(kept, *november, "the report says the same");
+    assert_eq!(view.ahead, []);
+    for (client, time) in [(clients[0], "09:00"), (clients[1], "10:00"), (clients[2], "11:00")] {
+        let day = appointment(client, "2026-12-07", Mark::Booked);
+        let form = AppointmentForm { time: time.into(), reason: "Once more".into(), ..day };
+        story.does(Command::SaveAppointment(None, form)).unwrap();
+    }
+    let ahead = limits(&mut story).ahead;
+    let told: Vec<_> = ahead.iter().map(|(it, kept)| (it.to_string(), kept.sessions)).collect();
+    assert_eq!(told, [("2026-12-01".to_owned(), 1)], "a month ahead is named with what it holds");
 }
 
 #[test]

@@ -120,6 +120,8 @@ pub enum Change {
 pub struct LimitsView {
     /// What became of them month by month, each with its first day, this month first.
     pub months: Vec<(Date, Kept)>,
+    /// Likewise the months ahead in which a session passes one, the next first.
+    pub ahead: Vec<(Date, Kept)>,
     /// Contacts after the evening began, this week.
     pub late_contacts: u32,
     /// The most of those she wants in a week.

@@ -131,7 +131,7 @@ pub const SET: &str = "Set them in Settings";
 /// Over the months.
 pub const MONTHS: &str = "Month by month";
 /// Which months.
-pub const MONTHS_CAPTION: &str = "This month and the five before";
+pub const MONTHS_CAPTION: &str = "This month and the five before, and months ahead that have any";
 /// Under the months.
 pub const MONTHS_HINT: &str = "Sessions you booked past a limit with a reason of your own. A limit is yours to pass; many passes may mean that the limit, or the week, wants to be another one.";
 /// A column.
@@ -150,7 +150,7 @@ pub const PASSED: &str = "Own limits";
 /// The one message of the screen.
 pub fn message(view: &LimitsView) -> String {
     match view.months.first().map_or(0, |(_, kept)| kept.sessions) {
-        0 => "This month you booked nothing past a limit of yours.".to_owned(),
+        0 => "No session of this month is past a limit of yours.".to_owned(),
         n => format!(
             "This month {} past a limit of yours.",
             count(n.into(), "session is", "sessions are")

@@ -49,7 +49,8 @@ fn page(view: &LimitsView, chosen: RwSignal<BTreeSet<Easing>>) -> AnyView {
         Head::text(words::WHICH),
         Head::number(words::LATE),
     ];
-    let months = view.months.clone();
+    let ahead = view.ahead.iter().rev();
+    let months: Vec<_> = ahead.chain(&view.months).cloned().collect();
     let rows = move || months.iter().map(row).collect();
     view! {
         <section class="wellbeing-now">
