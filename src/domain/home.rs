@@ -59,20 +59,16 @@ pub mod testing {
 mod tests {
     use super::testing::home_in;
     use super::*;
-    use crate::domain::limits::tests::session;
-    use crate::domain::time::{Date, WallTime};
+    use crate::domain::limits::tests::{practice, session};
+    use crate::domain::therapist::Therapist;
+    use crate::domain::time::{Date, Minutes, WallTime};
 
     #[test]
     fn a_session_of_another_zone_falls_on_the_day_it_has_here() {
         let mut late = session(1, 1, 0, "21:00");
         late.zone = Zone::new("America/New_York").unwrap();
-        let (monday, practice) = (
-            late.day(),
-            crate::domain::limits::tests::practice(
-                crate::domain::therapist::Therapist::unsaid(),
-                core::slice::from_ref(&late),
-            ),
-        );
+        let monday = late.day();
+        let practice = practice(Therapist::unsaid(), &[late]);
         let on = |home: Home<'_>, day: Date| {
             let day = Period::new(day, day.plus_days(1)).unwrap();
             let found = home.appointments_in(day, &practice).map(|it| it.starts.to_string());
@@ -80,7 +76,7 @@ mod tests {
         };
         let next = monday.plus_days(1);
         let here = home_in("Europe/Berlin");
-        let three = WallTime::midnight(next).plus(crate::domain::time::Minutes(180)).to_string();
+        let three = WallTime::midnight(next).plus(Minutes(180)).to_string();
         assert_eq!((on(here, monday), on(here, next)), (Vec::new(), vec![three]));
         let there = home_in("America/New_York");
         assert_eq!((on(there, monday).len(), on(there, next).len()), (1, 0));

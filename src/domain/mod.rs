@@ -52,7 +52,6 @@ pub mod spare_time;
 pub mod targets;
 pub mod task;
 pub mod template;
-
 pub mod text;
 pub mod therapist;
 pub mod time;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::episode::Standing;
 use super::ids::{ClientId, NoteId, ObjectiveId, PlanId, ReviewId};
+use super::order::sort_by_key;
 use super::practice::Practice;
 use super::text::{Line, OwnWords};
 use super::time::{Date, Instant};
@@ -148,18 +149,14 @@ pub struct Review {
 pub fn versions(practice: &Practice, client: ClientId) -> Vec<&TreatmentPlan> {
     let mut plans: Vec<_> = practice.plans_of(client).collect();
     // Two windows may have made the same version: the later one holds.
-    super::order::sort_by_key(&mut plans, |it| {
-        core::cmp::Reverse((it.version, it.recorded_at, it.id))
-    });
+    sort_by_key(&mut plans, |it| core::cmp::Reverse((it.version, it.recorded_at, it.id)));
     plans
 }
 
 /// The looks back at a client's plans, the latest first.
 pub fn reviews(practice: &Practice, client: ClientId) -> Vec<&Review> {
     let mut reviews: Vec<_> = practice.reviews_of(client).collect();
-    super::order::sort_by_key(&mut reviews, |it| {
-        core::cmp::Reverse((it.on, it.recorded_at, it.id))
-    });
+    sort_by_key(&mut reviews, |it| core::cmp::Reverse((it.on, it.recorded_at, it.id)));
     reviews
 }
 
@@ -185,7 +182,7 @@ pub fn all_due(practice: &Practice, today: Date) -> Vec<(Date, ClientId)> {
         (due <= today.plus_days(SOON) && in_care(client.id)).then_some((due, client.id))
     });
     let mut due: Vec<_> = due.collect();
-    super::order::sort_by_key(&mut due, |it| *it);
+    sort_by_key(&mut due, |it| *it);
     due
 }
 

@@ -30,7 +30,9 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
     let mut contacts: Vec<_> =
         practice.entries_of(id).filter(|entry| entry.work == Work::Contact).collect();
     sort_by_key(&mut contacts, |entry| core::cmp::Reverse((entry.on, entry.id)));
-    let heaviness = rated(practice, today).remove(&id);
+    // It takes a look at everybody's weeks.
+    let is_rated = episodes.iter().any(|episode| episode.weight.is_some());
+    let heaviness = is_rated.then(|| rated(practice, today).remove(&id)).flatten();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Some(ChartView {
         id,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
-use super::typed::{date, line};
+use super::typed::{date, line, not_before, past};
 use crate::domain::client_request::{Answer, Asked, DAYS, Ruling};
 use crate::domain::ids::ClientId;
 use crate::domain::text::{Line, OwnWords};
@@ -52,17 +52,6 @@ impl ClientRequestForm {
         let due = date(&self.due_on).and_then(|due| not_before(due, received));
         let due = door.take(Field::AnswerBy, due);
         door.close((|| Some((asked?, words?, received?, due?)))())
-    }
-}
-
-fn past(text: &str, today: Date) -> Result<Date, Fault> {
-    date(text).and_then(|on| if on > today { Err(Fault::NotYet) } else { Ok(on) })
-}
-
-fn not_before(on: Date, first: Option<Date>) -> Result<Date, Fault> {
-    match first {
-        Some(first) if on < first => Err(Fault::Before(first)),
-        _ => Ok(on),
     }
 }
 

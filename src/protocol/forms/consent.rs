@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
-use super::typed::{date, line, name};
+use super::typed::{date, line, name, not_before, past};
 use crate::domain::consent::{Giver, Point, Purpose, Signature, Strokes, Withdrawal};
 use crate::domain::ids::ClientId;
 use crate::domain::keeping::Rule;
@@ -111,12 +111,15 @@ impl ConsentForm {
         let words = door.take(Field::Terms, Terms::new(&self.words).map_err(Fault::from));
         let scope = door.take(Field::Scope, line(&self.scope));
         let given_on = match self.manner {
-            Manner::Paper => door.take(Field::GivenOn, self.given_on(today)),
+            Manner::Paper => door.take(Field::GivenOn, past(&self.given_on, today)),
             Manner::Typed | Manner::Drawn => Some(today),
         };
         let last_day = match self.last_day.trim() {
             "" => Some(None),
-            text => door.take(Field::ValidUntil, self::last_day(text, given_on)).map(Some),
+            text => {
+                let last = date(text).and_then(|last| not_before(last, given_on));
+                door.take(Field::ValidUntil, last).map(Some)
+            }
         };
         let giver = if self.by_guardian {
             let who = door.take(Field::Guardian, name(&self.guardian));
@@ -157,18 +160,6 @@ impl ConsentForm {
             _ => Ok(None),
         }
     }
-
-    fn given_on(&self, today: Date) -> Result<Date, Fault> {
-        date(&self.given_on).and_then(|on| if on > today { Err(Fault::NotYet) } else { Ok(on) })
-    }
-}
-
-fn last_day(text: &str, given_on: Option<Date>) -> Result<Date, Fault> {
-    let last = date(text)?;
-    match given_on {
-        Some(first) if last < first => Err(Fault::Before(first)),
-        _ => Ok(last),
-    }
 }
 
 impl Field {
@@ -194,8 +185,7 @@ impl WithdrawalForm {
     /// The fields to mend.
     pub fn parse(&self, given_on: Date, recorded_at: Instant) -> Result<Withdrawal, Faults> {
         let mut door = Door::default();
-        let from = date(&self.from)
-            .and_then(|on| if on < given_on { Err(Fault::Before(given_on)) } else { Ok(on) });
+        let from = date(&self.from).and_then(|on| not_before(on, Some(given_on)));
         let from = door.take(Field::WithdrawnFrom, from);
         let reason = door.take(Field::WithdrawalReason, line(&self.reason));
         door.close((|| Some(Withdrawal { from: from?, reason: reason?, recorded_at }))())

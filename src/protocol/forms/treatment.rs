@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
-use super::typed::{date, line, optional_date, text_of};
+use super::typed::{date, line, not_before, optional_date, past, text_of};
 use crate::domain::ids::{ClientId, NoteId, ObjectiveId, PlanId};
 use crate::domain::text::{Line, OwnWords};
 use crate::domain::time::Date;
@@ -177,7 +177,7 @@ impl PlanForm {
         let interventions = door.take(Field::Interventions, words(&self.interventions));
         let frequency = door.take(Field::HowOften, line(&self.frequency));
         let begins = door.take(Field::PlanBegins, date(&self.begins));
-        let review_on = optional_date(&self.review_on).and_then(|on| later(on, begins));
+        let review_on = later(&self.review_on, begins);
         let review_on = door.take(Field::ReviewOn, review_on);
         door.close((|| {
             Some(Planned {
@@ -192,17 +192,9 @@ impl PlanForm {
     }
 }
 
-/// A day that comes no earlier than another.
-fn later(on: Option<Date>, than: Option<Date>) -> Result<Option<Date>, Fault> {
-    match (on, than) {
-        (Some(on), Some(than)) if on < than => Err(Fault::Before(than)),
-        _ => Ok(on),
-    }
-}
-
-/// A day that has come.
-fn past(text: &str, today: Date) -> Result<Date, Fault> {
-    date(text).and_then(|on| if on > today { Err(Fault::NotYet) } else { Ok(on) })
+/// A day that comes no earlier than another, where leaving it out is fine.
+fn later(text: &str, first: Option<Date>) -> Result<Option<Date>, Fault> {
+    optional_date(text)?.map(|on| not_before(on, first)).transpose()
 }
 
 /// That the client agreed to a plan.
@@ -268,7 +260,7 @@ impl ReviewForm {
         if self.progress.is_empty() && words == Some(None) {
             door.fault::<()>(Field::ReviewWords, Fault::Missing);
         }
-        let next = optional_date(&self.next).and_then(|next| later(next, on));
+        let next = later(&self.next, on);
         let next = door.take(Field::NextReview, next);
         door.close((|| Some(Reviewed { on: on?, words: words?, next: next? }))())
     }

@@ -26,8 +26,20 @@ pub(super) fn date(text: &str) -> Result<Date, Fault> {
     }
 }
 
+/// A day that has come.
+pub(super) fn past(text: &str, today: Date) -> Result<Date, Fault> {
+    date(text).and_then(|on| if on > today { Err(Fault::NotYet) } else { Ok(on) })
+}
+
+/// A day that comes no earlier than another, where that is known.
+pub(super) fn not_before(on: Date, first: Option<Date>) -> Result<Date, Fault> {
+    match first {
+        Some(first) if on < first => Err(Fault::Before(first)),
+        _ => Ok(on),
+    }
+}
+
 /// A day, where leaving it out is fine.
-/// The same, where leaving it out is fine.
 pub(super) fn optional_date(text: &str) -> Result<Option<Date>, Fault> {
     match date(text) {
         Err(Fault::Missing) => Ok(None),
