@@ -18,6 +18,7 @@ pub mod folded;
 pub mod form;
 pub mod live;
 pub mod notice;
+pub mod one_more;
 pub mod page;
 pub mod person;
 pub mod printed;

@@ -291,7 +291,7 @@ pub fn BookingForm(
                 hint=timetable::PLACE_HINT
                 wrong=doing.fault(Of::Place)
             />
-            <div hidden=comes_alone>{others.one_more(2)}</div>
+            <div hidden=comes_alone>{others.one_more()}</div>
             {move || {
                 needs_reason
                     .get()

@@ -6,6 +6,7 @@ use crate::domain::ids::ClientId;
 use crate::protocol::forms::{Fault, Field as Of};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::client_field::ClientField;
+use crate::ui::parts::one_more::one_more;
 use crate::ui::view;
 use crate::ui::words::{field, timetable as words};
 
@@ -47,44 +48,30 @@ impl Others {
         are_clear
     }
 
-    /// A button, and once it is pressed a field for the person of that number and another button.
-    /// What is typed in the fields before stays, since they are not drawn again.
-    pub(super) fn one_more(self, number: usize) -> AnyView {
-        let person = Person { chosen: RwSignal::new(None), is_out: RwSignal::new(false) };
-        let is_there = RwSignal::new(false);
-        let add = move || {
+    /// A button, and once it is pressed a field for one more person and another button.
+    pub(super) fn one_more(self) -> AnyView {
+        one_more(words::ADD_PERSON.to_owned(), move || {
+            let person = Person { chosen: RwSignal::new(None), is_out: RwSignal::new(false) };
             self.people.update_value(|people| people.push(person));
-            is_there.set(true);
-        };
+            // The first is the one the form begins with.
+            let number = self.people.with_value(Vec::len) + 1;
+            (self.field(person, number), true)
+        })
+    }
+
+    fn field(self, person: Person, number: usize) -> AnyView {
         let wrong = Signal::derive(move || {
             let is_missing = self.is_asked.get() && person.chosen.get().is_none();
             is_missing.then(|| field::fault(Of::Client, Fault::Missing))
         });
-        let drawn = move || {
-            if is_there.get() {
-                return view! {
-                    <div class="form-row" hidden=move || person.is_out.get()>
-                        <ClientField
-                            chosen=person.chosen
-                            label=words::person(number)
-                            wrong
-                            starts=true
-                        />
-                        <Button weight=Weight::Quiet press=move || person.is_out.set(true)>
-                            {words::TAKE_OUT}
-                        </Button>
-                    </div>
-                    {self.one_more(number + 1)}
-                };
-            }
-            view! {
-                <p class="actions">
-                    <Button weight=Weight::Quiet press=add>
-                        {words::ADD_PERSON}
-                    </Button>
-                </p>
-            }
-        };
-        drawn.into_any()
+        view! {
+            <div class="form-row" hidden=move || person.is_out.get()>
+                <ClientField chosen=person.chosen label=words::person(number) wrong starts=true/>
+                <Button weight=Weight::Quiet press=move || person.is_out.set(true)>
+                    {words::TAKE_OUT}
+                </Button>
+            </div>
+        }
+        .into_any()
     }
 }

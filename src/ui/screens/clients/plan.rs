@@ -11,10 +11,11 @@ use crate::protocol::forms::{
     AgreedForm, Field as Of, GoalForm, ObjectiveForm, PlanForm, ReviewForm,
 };
 use crate::protocol::view::{NoteLine, TreatmentView};
-use crate::ui::parts::button::{Button, Submit, Weight};
+use crate::ui::parts::button::{Button, Submit};
 use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
+use crate::ui::parts::one_more::one_more;
 use crate::ui::state::{Doing, use_command};
 use crate::ui::view;
 use crate::ui::words::{field::label, records, treatment as words, when};
@@ -243,7 +244,7 @@ impl Aim {
             let step = Step::of(ObjectiveForm::default());
             self.steps.update_value(|steps| steps.push(step));
             let at = self.steps.with_value(Vec::len);
-            (step.draw(goal, at, doing), at)
+            (step.draw(goal, at, doing), at < TreatmentPlan::MOST)
         };
         view! {
             <div class="form plan-goal" role="group" aria-label=words::goal(goal)>
@@ -254,36 +255,6 @@ impl Aim {
         }
         .into_any()
     }
-}
-
-/// A button, and once it is pressed what it adds, and another button. What is typed in what was
-/// there before stays, since that is not drawn again.
-fn one_more(
-    name: String,
-    add: impl Fn() -> (AnyView, usize) + Clone + Send + Sync + 'static,
-) -> AnyView {
-    let is_there = RwSignal::new(false);
-    let drawn = move || {
-        if is_there.get() {
-            let (added, at) = untrack(&add);
-            let more = (at < TreatmentPlan::MOST).then(|| one_more(name.clone(), add.clone()));
-            return view! {
-                {added}
-                {more}
-            }
-            .into_any();
-        }
-        let name = name.clone();
-        view! {
-            <p class="actions">
-                <Button weight=Weight::Quiet press=move || is_there.set(true)>
-                    {name}
-                </Button>
-            </p>
-        }
-        .into_any()
-    };
-    drawn.into_any()
 }
 
 /// The form of the next version.
@@ -318,7 +289,7 @@ pub(super) fn EditPlan(
             Aim::of(GoalForm { objectives: vec![ObjectiveForm::default()], ..GoalForm::default() });
         aims.update_value(|aims| aims.push(aim));
         let goal = aims.with_value(Vec::len);
-        (aim.draw(goal, doing), goal)
+        (aim.draw(goal, doing), goal < TreatmentPlan::MOST)
     };
     view! {
         <Form submit wrong=doing.has_faults()>
