@@ -191,7 +191,8 @@ impl Step {
         ObjectiveForm { id, words: words.get(), seen_by: seen_by.get(), by: by.get() }
     }
 
-    fn draw(self, goal: usize, at: usize, doing: Doing) -> AnyView {
+    /// `starts`: it was just added, and takes the focus that the button had.
+    fn draw(self, goal: usize, at: usize, doing: Doing, starts: bool) -> AnyView {
         let nth = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
         let (words, seen_by, by) = (
             Of::Objective(nth(goal), nth(at)),
@@ -199,7 +200,7 @@ impl Step {
             Of::ObjectiveBy(nth(goal), nth(at)),
         );
         view! {
-            <Field label=words::objective(goal, at) value=self.words wrong=doing.fault(words)/>
+            <Field label=words::objective(goal, at) value=self.words wrong=doing.fault(words) starts/>
             <div class="form-row">
                 <Field
                     label=words::of_objective(goal, at, label(seen_by))
@@ -236,19 +237,20 @@ impl Aim {
         GoalForm { words: self.words.get(), objectives: steps }
     }
 
-    fn draw(self, goal: usize, doing: Doing) -> AnyView {
+    fn draw(self, goal: usize, doing: Doing, starts: bool) -> AnyView {
         let of = Of::Goal(u8::try_from(goal).unwrap_or(u8::MAX));
         let there = self.steps.with_value(Vec::clone).into_iter();
-        let there = (1..).zip(there).map(|(at, step)| step.draw(goal, at, doing)).collect_view();
+        let there =
+            (1..).zip(there).map(|(at, step)| step.draw(goal, at, doing, false)).collect_view();
         let add = move || {
             let step = Step::of(ObjectiveForm::default());
             self.steps.update_value(|steps| steps.push(step));
             let at = self.steps.with_value(Vec::len);
-            (step.draw(goal, at, doing), at < TreatmentPlan::MOST)
+            (step.draw(goal, at, doing, true), at < TreatmentPlan::MOST)
         };
         view! {
             <div class="form plan-goal" role="group" aria-label=words::goal(goal)>
-                <Field label=words::goal(goal) value=self.words wrong=doing.fault(of)/>
+                <Field label=words::goal(goal) value=self.words wrong=doing.fault(of) starts/>
                 {there}
                 {one_more(words::more_objectives(goal), add)}
             </div>
@@ -283,13 +285,13 @@ pub(super) fn EditPlan(
         doing.run(Command::SavePlan(Box::new(form)));
     };
     let there = aims.with_value(Vec::clone).into_iter();
-    let there = (1..).zip(there).map(|(goal, aim)| aim.draw(goal, doing)).collect_view();
+    let there = (1..).zip(there).map(|(goal, aim)| aim.draw(goal, doing, false)).collect_view();
     let add = move || {
         let aim =
             Aim::of(GoalForm { objectives: vec![ObjectiveForm::default()], ..GoalForm::default() });
         aims.update_value(|aims| aims.push(aim));
         let goal = aims.with_value(Vec::len);
-        (aim.draw(goal, doing), goal < TreatmentPlan::MOST)
+        (aim.draw(goal, doing, true), goal < TreatmentPlan::MOST)
     };
     view! {
         <Form submit wrong=doing.has_faults()>
