@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::episode::Standing;
 use super::ids::{ClientId, NoteId, ObjectiveId, PlanId, ReviewId};
+use super::instrument::Kind;
 use super::order::sort_by_key;
 use super::practice::Practice;
 use super::text::{Line, OwnWords};
@@ -26,6 +27,8 @@ pub struct Objective {
     pub seen_by: Option<Line>,
     /// By when.
     pub by: Option<Date>,
+    /// Which outcome measure shows how far it is, if one does.
+    pub measured_by: Option<Kind>,
 }
 
 /// What is to change.

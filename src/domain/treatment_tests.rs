@@ -27,6 +27,7 @@ fn plan(version: u16, client: ClientId, review_on: Option<&str>) -> TreatmentPla
         id: ObjectiveId::from_random([1; 16]),
         words: line("Take the bus twice a week"),
         seen_by: Some(line("Her own diary")),
+        measured_by: None,
         by: Some(day("2027-01-31")),
     };
     TreatmentPlan {

@@ -26,7 +26,8 @@ pub(super) fn save(form: &PlanForm, desk: &mut Desk<'_>) -> Result<Decision, Ref
                 None => ObjectiveId::from_random((desk.fresh)()?),
             };
             let (words, seen_by, by) = (step.words, step.seen_by, step.by);
-            objectives.push(Objective { id, words, seen_by, by });
+            let measured_by = step.measured_by;
+            objectives.push(Objective { id, words, seen_by, by, measured_by });
         }
         goals.push(Goal { words, objectives });
     }

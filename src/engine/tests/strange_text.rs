@@ -149,6 +149,7 @@ fn asked_and_planned(id: [u8; 16], client: ClientId, text: &str) -> Vec<Record> 
             id: ObjectiveId::from_random(id),
             words: words.clone(),
             seen_by: line(),
+            measured_by: None,
             by: None,
         }],
         words,

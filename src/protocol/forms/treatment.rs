@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::field::{Door, Fault, Faults, Field};
 use super::typed::{date, line, not_before, optional_date, past, text_of};
 use crate::domain::ids::{ClientId, NoteId, ObjectiveId, PlanId};
+use crate::domain::instrument::Kind;
 use crate::domain::text::{Line, OwnWords};
 use crate::domain::time::Date;
 use crate::domain::treatment::{Agreed, Progress, TreatmentPlan};
@@ -20,6 +21,8 @@ pub struct ObjectiveForm {
     pub seen_by: String,
     /// By when.
     pub by: String,
+    /// Which outcome measure shows how far it is.
+    pub measured_by: Option<Kind>,
 }
 
 /// A goal; one without words and objectives is none.
@@ -61,6 +64,8 @@ pub struct Step {
     pub seen_by: Option<Line>,
     /// By when.
     pub by: Option<Date>,
+    /// Which outcome measure shows how far it is.
+    pub measured_by: Option<Kind>,
 }
 
 /// [`PlanForm`], parsed.
@@ -95,7 +100,8 @@ impl ObjectiveForm {
         let words = door.take(Field::Objective(goal, at), words);
         let seen_by = door.take(Field::SeenBy(goal, at), line(&self.seen_by));
         let by = door.take(Field::ObjectiveBy(goal, at), optional_date(&self.by));
-        Some(Step { id: self.id, words: words?, seen_by: seen_by?, by: by? })
+        let (id, measured_by) = (self.id, self.measured_by);
+        Some(Step { id, words: words?, seen_by: seen_by?, by: by?, measured_by })
     }
 }
 
@@ -147,6 +153,7 @@ impl PlanForm {
                     words: objective.words.as_str().into(),
                     seen_by: text_of(objective.seen_by.as_ref()),
                     by: day(objective.by),
+                    measured_by: objective.measured_by,
                 })
                 .collect(),
         });

@@ -2,7 +2,7 @@
 
 use crate::domain::time::Date;
 use crate::domain::treatment::{Progress, TreatmentPlan};
-use crate::ui::words::when;
+use crate::ui::words::{count, when};
 
 /// The heading.
 pub const HEADING: &str = "Treatment plan";
@@ -29,6 +29,12 @@ pub const NOT_AGREED: &str = "The client’s agreement is not on file.";
 pub const REVIEW: &str = "Look back";
 /// An objective that was not looked at.
 pub const NOT_LOOKED_AT: &str = "Not looked at";
+/// Its field for the measure.
+pub const MEASURED_BY: &str = "Measured by";
+/// No measure shows how far it is.
+pub const NO_MEASURE: &str = "No measure";
+/// Before there are two scores.
+pub const NOT_MEASURED: &str = "there are no two scores to compare yet.";
 /// It rests on no note.
 pub const NO_NOTE: &str = "None";
 /// The looks back.
@@ -95,6 +101,17 @@ pub fn agreed(on: Date, how: &str) -> String {
 /// `by 31 Jan 2027`.
 pub fn by(by: Date) -> String {
     format!("by {}", when::day(by))
+}
+
+/// What the measure of an objective has come to.
+pub fn measured(name: &str, told: &str) -> String {
+    format!("{name}: {told}")
+}
+
+/// `3 notes since 30 Nov 2026`.
+pub fn written(notes: usize, since: Date) -> String {
+    let notes = count(notes as u64, "note", "notes");
+    format!("{notes} since {}.", when::day(since))
 }
 
 /// `Seen by: …`.

@@ -47,7 +47,7 @@ use crate::ui::words::{
 };
 
 /// So many of the latest notes can be named as what a look back at the plan rests on.
-const RECENT: usize = 12;
+pub(super) const RECENT: usize = 12;
 
 /// What the chart's dialog is for.
 #[derive(Clone)]
@@ -253,8 +253,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let no_contacts = chart.contacts.is_empty();
     let ways = chart.ways.clone();
     let consents = consents(&chart.consents, client, &name, begin);
-    let latest = chart.notes.iter().take(RECENT).cloned().collect::<Vec<_>>();
-    let treatment = plan(&chart.treatment, client, &latest, begin);
+    let treatment = plan(&chart.treatment, client, &chart.notes, &chart.measures, begin);
     view! {
         {restricted(&chart.requests)}
         <section class="chart-part">

@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::chart::Task;
+use super::chart::{RECENT, Task};
 use crate::browser::page_side::clock::today;
 use crate::domain::ids::{ClientId, ObjectiveId, PlanId};
+use crate::domain::instrument::Kind as Measure;
 use crate::domain::treatment::{Goal, Objective, Progress, Review, TreatmentPlan};
 use crate::protocol::command::Command;
 use crate::protocol::forms::{
     AgreedForm, Field as Of, GoalForm, ObjectiveForm, PlanForm, ReviewForm,
 };
-use crate::protocol::view::{NoteLine, TreatmentView};
+use crate::protocol::view::{MeasureCourse, NoteLine, TreatmentView};
 use crate::ui::parts::button::{Button, Submit};
 use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::form::Form;
@@ -18,13 +19,14 @@ use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::one_more::one_more;
 use crate::ui::state::{Doing, use_command};
 use crate::ui::view;
-use crate::ui::words::{field::label, records, treatment as words, when};
+use crate::ui::words::{field::label, measures, questionnaires, records, treatment as words, when};
 
 /// The part of the chart.
 pub(super) fn plan(
     treatment: &TreatmentView,
     client: ClientId,
     notes: &[NoteLine],
+    courses: &[MeasureCourse],
     begin: Callback<Task>,
 ) -> AnyView {
     let latest = treatment.versions.first();
@@ -32,7 +34,9 @@ pub(super) fn plan(
     let write = if latest.is_some() { words::REVISE } else { words::WRITE };
     let holds = latest.map(|plan| {
         let due = treatment.due.map(|due| format!(" · {}", words::due(due, today())));
-        let notes = notes.to_vec();
+        let since = treatment.reviews.first().map_or(plan.begins, |review| review.on);
+        let written = notes.iter().filter(|note| note.about_on > since).count();
+        let notes = notes.iter().take(RECENT).cloned().collect::<Vec<_>>();
         let (id, looked_at) = (plan.id, plan.clone());
         let agree = plan.agreed.is_none().then(|| {
             view! { <Button press=move || begin.run(Task::Agree(id))>{words::AGREE}</Button> }
@@ -42,7 +46,8 @@ pub(super) fn plan(
                 <strong>{words::version(plan)}</strong>
                 {due}
             </p>
-            {contents(plan, &treatment.reviews)}
+            {contents(plan, &treatment.reviews, courses)}
+            <p class="quiet">{words::written(written, since)}</p>
             <p class="actions">
                 <Button press=move || {
                     begin.run(Task::Review(looked_at.clone(), notes.clone()));
@@ -53,7 +58,7 @@ pub(super) fn plan(
     });
     let none = latest.is_none().then(|| view! { <p>{words::NONE}</p> });
     let earlier = treatment.versions.iter().skip(1).map(|plan| {
-        let contents = contents(plan, &treatment.reviews);
+        let contents = contents(plan, &treatment.reviews, courses);
         view! {
             <details>
                 <summary>{words::version(plan)}</summary>
@@ -79,8 +84,8 @@ pub(super) fn plan(
     .into_any()
 }
 
-/// What a version says, with what the looks back have said of each objective.
-fn contents(plan: &TreatmentPlan, reviews: &[Review]) -> AnyView {
+/// What a version says, with what the looks back and the measures have said of each objective.
+fn contents(plan: &TreatmentPlan, reviews: &[Review], courses: &[MeasureCourse]) -> AnyView {
     let text = |field, text: Option<&str>| {
         text.map(|text| view! { <dt>{label(field)}</dt><dd class="prose">{text.to_owned()}</dd> })
     };
@@ -88,7 +93,7 @@ fn contents(plan: &TreatmentPlan, reviews: &[Review]) -> AnyView {
         Some(agreed) => words::agreed(agreed.on, agreed.how.as_str()),
         None => words::NOT_AGREED.to_owned(),
     };
-    let goals = plan.goals.iter().map(|goal| goal_card(goal, reviews)).collect_view();
+    let goals = plan.goals.iter().map(|goal| goal_card(goal, reviews, courses)).collect_view();
     view! {
         <dl class="details">
             {text(Of::Problems, plan.problems.as_ref().map(|it| it.as_str()))}
@@ -101,8 +106,9 @@ fn contents(plan: &TreatmentPlan, reviews: &[Review]) -> AnyView {
     .into_any()
 }
 
-fn goal_card(goal: &Goal, reviews: &[Review]) -> AnyView {
-    let steps = goal.objectives.iter().map(|objective| step(objective, reviews)).collect_view();
+fn goal_card(goal: &Goal, reviews: &[Review], courses: &[MeasureCourse]) -> AnyView {
+    let steps =
+        goal.objectives.iter().map(|objective| step(objective, reviews, courses)).collect_view();
     view! {
         <li class="card">
             <p>
@@ -114,7 +120,7 @@ fn goal_card(goal: &Goal, reviews: &[Review]) -> AnyView {
     .into_any()
 }
 
-fn step(objective: &Objective, reviews: &[Review]) -> AnyView {
+fn step(objective: &Objective, reviews: &[Review], courses: &[MeasureCourse]) -> AnyView {
     let said = |review: &Review| {
         let (_, progress) = review.progress.iter().find(|(of, _)| *of == objective.id)?;
         Some((review.on, *progress))
@@ -141,7 +147,21 @@ fn step(objective: &Objective, reviews: &[Review]) -> AnyView {
             </p>
             {seen_by.map(|how| view! { <p class="quiet">{how}</p> })}
             {before}
+            {objective.measured_by.map(|kind| measured(kind, courses))}
         </li>
+    }
+    .into_any()
+}
+
+/// What the measure of an objective has come to.
+fn measured(kind: Measure, courses: &[MeasureCourse]) -> AnyView {
+    let course = courses.iter().find(|course| course.kind == kind);
+    let told = match course.and_then(|course| course.course) {
+        Some(course) => measures::course(kind, &course),
+        None => words::NOT_MEASURED.to_owned(),
+    };
+    view! {
+        <p class="quiet">{words::measured(questionnaires::name(kind), &told)}</p>
     }
     .into_any()
 }
@@ -178,29 +198,51 @@ struct Step {
     words: RwSignal<String>,
     seen_by: RwSignal<String>,
     by: RwSignal<String>,
+    measured_by: RwSignal<String>,
 }
 
 impl Step {
     fn of(form: ObjectiveForm) -> Self {
-        let [words, seen_by, by] = [form.words, form.seen_by, form.by].map(RwSignal::new);
-        Self { id: form.id, words, seen_by, by }
+        let measured_by = form.measured_by.map_or("", questionnaires::name).to_owned();
+        let [words, seen_by, by, measured_by] =
+            [form.words, form.seen_by, form.by, measured_by].map(RwSignal::new);
+        Self { id: form.id, words, seen_by, by, measured_by }
     }
 
     fn form(self) -> ObjectiveForm {
-        let Self { id, words, seen_by, by } = self;
-        ObjectiveForm { id, words: words.get(), seen_by: seen_by.get(), by: by.get() }
+        let Self { id, words, seen_by, by, measured_by } = self;
+        let measure = measured_by.get();
+        ObjectiveForm {
+            id,
+            words: words.get(),
+            seen_by: seen_by.get(),
+            by: by.get(),
+            measured_by: Measure::FOR_CLIENTS
+                .into_iter()
+                .find(|kind| questionnaires::name(*kind) == measure),
+        }
     }
 
     /// `starts`: it was just added, and takes the focus that the button had.
     fn draw(self, goal: usize, at: usize, doing: Doing, starts: bool) -> AnyView {
         let nth = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
-        let (words, seen_by, by) = (
+        let (objective, seen_by, by) = (
             Of::Objective(nth(goal), nth(at)),
             Of::SeenBy(nth(goal), nth(at)),
             Of::ObjectiveBy(nth(goal), nth(at)),
         );
+        let both = |name: &str| (name.to_owned(), name.to_owned());
+        let choices: Vec<_> = [(String::new(), words::NO_MEASURE.to_owned())]
+            .into_iter()
+            .chain(Measure::FOR_CLIENTS.map(|kind| both(questionnaires::name(kind))))
+            .collect();
         view! {
-            <Field label=words::objective(goal, at) value=self.words wrong=doing.fault(words) starts/>
+            <Field
+                label=words::objective(goal, at)
+                value=self.words
+                wrong=doing.fault(objective)
+                starts
+            />
             <div class="form-row">
                 <Field
                     label=words::of_objective(goal, at, label(seen_by))
@@ -212,6 +254,11 @@ impl Step {
                     value=self.by
                     kind=Kind::Date
                     wrong=doing.fault(by)
+                />
+                <Choice
+                    label=words::of_objective(goal, at, words::MEASURED_BY)
+                    value=self.measured_by
+                    choices
                 />
             </div>
         }

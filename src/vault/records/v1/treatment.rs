@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::questionnaire::Instrument;
 use super::stored_words;
 use crate::domain::ids::{ClientId, NoteId, ObjectiveId, PlanId, ReviewId};
 use crate::domain::text::{Line, OwnWords};
@@ -16,6 +17,8 @@ struct Objective {
     seen: Option<Line>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     by: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    measure: Option<Instrument>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -26,7 +29,7 @@ struct Goal {
 }
 
 /// `{"client":"…","version":2,"problems":"…","goals":[{"goal":"…","objectives":[{"id":"…",
-/// "objective":"…","seen":"…","by":"2027-01-31"}]}],"interventions":"…","frequency":"…",
+/// "objective":"…","seen":"…","by":"2027-01-31","measure":"phq-9"}]}],"interventions":"…","frequency":"…",
 /// "begins":"2026-11-30","review":"2027-02-28","agreed":["2026-12-01","…"],"recorded":1764500000000}`;
 /// `seen` is how an objective will be seen, `agreed` the day the client agreed and how. All but
 /// `client`, `version`, `goals`, `begins` and `recorded` can be missing.
@@ -57,6 +60,7 @@ impl From<&domain::TreatmentPlan> for TreatmentPlan {
             objective: it.words,
             seen: it.seen_by,
             by: it.by,
+            measure: it.measured_by.map(Into::into),
         };
         let goal = |it: domain::Goal| Goal {
             goal: it.words,
@@ -84,6 +88,7 @@ impl TreatmentPlan {
             words: it.objective,
             seen_by: it.seen,
             by: it.by,
+            measured_by: it.measure.map(Into::into),
         };
         let goal = |it: Goal| domain::Goal {
             words: it.goal,
