@@ -232,6 +232,17 @@ fn run_up_to(day: Date, days: &BTreeSet<Date>) -> u32 {
     length
 }
 
+/// The weeks that a questionnaire is set beside: ProQOL and OLBI ask about the last month, and a week
+/// alone would be chance.
+const WEEKS_BEFORE: i32 = 4;
+
+/// Hours with clients a week, the mean of the four weeks before a day; people who come together once.
+pub fn weekly_hours_before(practice: &Practice, day: Date) -> f64 {
+    let Ok(period) = Period::new(day.plus_days(-7 * WEEKS_BEFORE), day) else { return 0.0 };
+    let minutes: Minutes = worked_in(practice, period).into_iter().map(|(_, part)| part).sum();
+    minutes.hours() / f64::from(WEEKS_BEFORE)
+}
+
 /// How she has been in the last four weeks, and in the eight before those.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Lately {

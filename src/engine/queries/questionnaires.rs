@@ -7,6 +7,7 @@ use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::time_entry::Work;
+use crate::metrics::wellbeing::weekly_hours_before;
 use crate::protocol::forms::{QuestionnaireForm, WellbeingForm};
 use crate::protocol::view::{
     Change, InstrumentLine, QuestionnaireLine, QuestionnairesView, ScoreLine,
@@ -29,7 +30,7 @@ fn instrument(kind: Kind, practice: &Practice) -> InstrumentLine {
     all.retain(|it| it.is_finished);
     let before = all.iter().skip(1).map(|it| Some(*it)).chain([None]);
     let finished = all.iter().zip(before).take(InstrumentLine::MOST);
-    let finished = finished.map(|(it, before)| line(it, before)).collect();
+    let finished = finished.map(|(it, before)| line(it, before, practice)).collect();
     let is_rising = rises(&all, Measured::SecondaryTraumaticStress);
     InstrumentLine { kind, begun, finished, is_rising }
 }
@@ -46,7 +47,11 @@ fn rises(newest_first: &[&Questionnaire], measures: Measured) -> bool {
     matches!(latest[..], [Some(now), Some(before), Some(first)] if now > before && before > first)
 }
 
-fn line(it: &Questionnaire, before: Option<&Questionnaire>) -> QuestionnaireLine {
+fn line(
+    it: &Questionnaire,
+    before: Option<&Questionnaire>,
+    practice: &Practice,
+) -> QuestionnaireLine {
     let before = before.map(|before| before.answers.scores()).unwrap_or_default();
     let scores = it.answers.scores().into_iter().map(|(measures, score)| {
         let was = before.iter().find(|(of, _)| *of == measures).and_then(|(_, score)| *score);
@@ -63,6 +68,7 @@ fn line(it: &Questionnaire, before: Option<&Questionnaire>) -> QuestionnaireLine
         on: it.on,
         scores: scores.collect(),
         is_heavy: it.answers.are_heavy(),
+        weekly_hours: weekly_hours_before(practice, it.on),
     }
 }
 

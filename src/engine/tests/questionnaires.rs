@@ -62,6 +62,20 @@ fn what_was_answered_is_there_again_after_an_interruption_and_is_scored_once_fin
 }
 
 #[test]
+fn each_answer_stands_beside_the_hours_of_the_four_weeks_before() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    // Inside, at the first day of it, and the day before: two sessions of 50 minutes count.
+    for day in ["2026-11-10", "2026-10-26", "2026-10-25"] {
+        story.book(client, day, Mark::Attended);
+    }
+    save(&mut story, None, who([3; 5], true)).unwrap();
+    let line = line(&mut story, Kind::Who5);
+    let hours = line.finished[0].weekly_hours;
+    assert!((hours - 100.0 / 60.0 / 4.0).abs() < 1e-9, "{hours}");
+}
+
+#[test]
 fn a_change_is_told_only_where_it_is_published_what_is_more_than_chance() {
     let device = Device::default();
     let (mut story, _) = new_vault(&device);

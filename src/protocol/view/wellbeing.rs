@@ -91,6 +91,8 @@ pub struct QuestionnaireLine {
     pub scores: Vec<ScoreLine>,
     /// Is it a reason to speak with somebody?
     pub is_heavy: bool,
+    /// Hours with clients a week, in the four weeks before.
+    pub weekly_hours: f64,
 }
 
 /// What a scale comes to.

@@ -7,6 +7,10 @@ use crate::domain::time::Date;
 use crate::protocol::view::Change;
 use crate::ui::words::{format, when};
 
+/// The hours drawn beside the scores.
+pub const HOURS: &str = "Hours with clients a week";
+/// What they are, and what they are not.
+pub const HOURS_HINT: &str = "Hours with clients a week in the four weeks before each answer. Scores and hours that move together need not have to do with each other, least of all over a few answers.";
 /// The heading.
 pub const HEADING: &str = "Questionnaires";
 /// Back to where it was opened from.

@@ -25,7 +25,7 @@ use crate::ui::parts::shown::Shown;
 use crate::ui::screens::tasks::edit::EditTask;
 use crate::ui::state::{shell, use_query};
 use crate::ui::view;
-use crate::ui::words::{questionnaires as words, tasks, wellbeing, when};
+use crate::ui::words::{format, questionnaires as words, tasks, wellbeing, when};
 use sheet::Sheet;
 
 /// What the dialog is for.
@@ -170,7 +170,7 @@ fn finished(kind: Kind, line: &QuestionnaireLine) -> AnyView {
     }
 }
 
-/// Each scale over time, once there are two.
+/// Each scale over time, and the hours before each answer, once there are two.
 fn course(line: &InstrumentLine) -> Option<AnyView> {
     if line.finished.len() < 2 {
         return None;
@@ -185,27 +185,43 @@ fn course(line: &InstrumentLine) -> Option<AnyView> {
         view! { <LineChart lines/> }
     };
     let scales = line.kind.instrument().scales.iter().map(|scale| chart(scale.measures));
-    Some(view! { <div class="wellbeing-course">{scales.collect::<Vec<_>>()}</div> })
+    let hours = drawn(line, words::HOURS, |it| Some(it.weekly_hours), format::hours);
+    Some(view! {
+        <div class="wellbeing-course">
+            {scales.collect::<Vec<_>>()} <LineChart lines=hours/>
+        </div>
+        <p class="quiet">{words::HOURS_HINT}</p>
+    })
 }
 
 fn scale(line: &InstrumentLine, measures: Measured, told: fn(f64) -> String) -> Lines {
-    let oldest_first = || line.finished.iter().rev();
     let value = |it: &QuestionnaireLine| {
         let score = it.scores.iter().find(|score| score.measures == measures)?.score;
-        score.map(|(value, _)| Reading { value, interval: None })
+        score.map(|(value, _)| value)
     };
+    drawn(line, words::measured(measures), value, told)
+}
+
+/// Something of each finished one, oldest first.
+fn drawn(
+    line: &InstrumentLine,
+    name: &'static str,
+    value: impl Fn(&QuestionnaireLine) -> Option<f64>,
+    told: fn(f64) -> String,
+) -> Lines {
+    let oldest_first = || line.finished.iter().rev();
+    let reading = |it| value(it).map(|value| Reading { value, interval: None });
     let label = |it: &QuestionnaireLine| Label {
         long: when::weekday_and_day(it.on),
         short: format!("{} {}", it.on.day(), when::first_three(when::month(it.on))),
     };
-    let name = words::measured(measures);
     Lines {
         title: name,
         description: wellbeing::course_of(name, line.finished.len(), line.finished.len()),
         each: words::DAY,
         name,
         labels: oldest_first().map(label).collect(),
-        readings: oldest_first().map(value).collect(),
+        readings: oldest_first().map(reading).collect(),
         told,
         least: 1.0,
         marks: None,
