@@ -72,18 +72,23 @@ impl<W: World> Engine<W> {
         }
     }
 
-    pub(super) async fn prepare(
-        &mut self,
-        secret: Secret,
-        outlet: &impl Outlet,
-    ) -> Result<(), Refusal> {
+    /// A passphrase that is good enough to be set.
+    pub(super) fn strong(&self, secret: Secret) -> Result<Passphrase, Refusal> {
         let Secret::Passphrase(typed) = secret else { return Err(Refusal::WeakPassphrase) };
         let typed = Zeroizing::new(typed);
         if !passphrase::is_strong(&typed) {
             return Err(Refusal::WeakPassphrase);
         }
+        Ok(Passphrase::new(&Zeroizing::new(self.world.compatible(&typed))))
+    }
+
+    pub(super) async fn prepare(
+        &mut self,
+        secret: Secret,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let passphrase = self.strong(secret)?;
         outlet.say(progress(Task::DerivingKey, 0, 1));
-        let passphrase = Passphrase::new(&Zeroizing::new(self.world.compatible(&typed)));
         let code = RecoveryCode::make(self.world.entropy())?;
         let cost = self.affordable_cost(&passphrase)?;
         let (vault, batch) = OpenVault::make(&passphrase, &code, cost, self.world.entropy())?;

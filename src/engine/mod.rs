@@ -9,6 +9,7 @@ mod audit;
 mod backups;
 mod colleagues;
 pub mod commands;
+mod compartment;
 mod damage;
 mod disclosures;
 mod gate;
@@ -21,6 +22,7 @@ mod refusals;
 mod search;
 mod secrets;
 mod series;
+mod stored;
 mod tables;
 pub mod undo;
 mod windows;
@@ -110,6 +112,11 @@ impl<W: World> Engine<W> {
             Request::PreparePasskey(present) => self.prepare_passkey(present, outlet).await,
             Request::AddPasskey { id, answer } => self.add_passkey(id, answer, outlet).await,
             Request::RemovePasskey => self.remove_passkey(outlet).await,
+            Request::OpenCompartment(secret) => self.open_compartment(secret, outlet).await,
+            Request::CloseCompartment => self.close_compartment(outlet),
+            Request::LockCompartment { present, new } => {
+                self.lock_compartment(present, new, outlet).await
+            }
             Request::OpenDemo => self.open_demo(outlet).await,
             Request::Close => {
                 self.tell(Act::Locked, None, outlet).await;

@@ -13,10 +13,12 @@ use crate::domain::ids::{ClientId, NoteId};
 use crate::domain::note::{Note, NoteState};
 use crate::domain::order::sort_by_key;
 use crate::domain::record::RecordId;
+use crate::domain::text::Prose;
 use crate::exchange::documents::{self, Document};
 use crate::protocol::event::{Event, Refusal};
 use crate::protocol::request::Documents;
 use crate::protocol::view::NoteView;
+use crate::vault::records;
 use crate::vault::store::Store;
 
 impl<W: World> Engine<W> {
@@ -59,6 +61,27 @@ impl<W: World> Engine<W> {
 }
 
 impl<S: Store> OpenPractice<S> {
+    /// The text of a note.
+    pub(super) async fn note_text<W: World<Store = S>>(
+        &self,
+        note: NoteId,
+        world: &W,
+    ) -> Result<Option<String>, Refusal> {
+        let Some(head) = self.practice().note(note) else { return Ok(None) };
+        let (key, owner) = (records::key(RecordId::Note(note)), head.owner());
+        Ok(self.vault().text(self.store(), &world.cipher(), key, owner).await?)
+    }
+
+    /// The same, as a change set holds it.
+    pub(super) async fn prose<W: World<Store = S>>(
+        &self,
+        note: NoteId,
+        world: &W,
+    ) -> Result<Option<Prose>, Refusal> {
+        let text = self.note_text(note, world).await?;
+        Ok(text.and_then(|text| Prose::new(&text).ok()))
+    }
+
     /// The text of a note; one that does not open is kept in mind as damaged.
     pub(super) async fn read_text<W: World<Store = S>>(
         &mut self,

@@ -2,6 +2,9 @@
 //!
 //! Order of a change: check against the records, seal, commit, and only then apply and tell. What
 //! another window has committed first is taken in (`windows.rs`), and the change decided again.
+//! [`compartment`] is what the therapist alone may open in it.
+
+mod compartment;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,23 +15,25 @@ use super::commands::{Decision, Desk, Undoing, decide, lay_on, notes_touched};
 use super::damage;
 use super::gate::Intake;
 use super::ports::{Outlet, World};
+use super::stored::stored;
 use super::undo::{Inverse, Undo};
 use super::windows::Elsewhere;
 use crate::domain::activity::{Act, Entry};
 use crate::domain::change::ChangeSet;
 use crate::domain::ids::NoteId;
 use crate::domain::practice::Practice;
-use crate::domain::record::{Owner, Record, RecordId};
+use crate::domain::record::{Owner, RecordId};
 use crate::domain::text::Prose;
 use crate::domain::time::Date;
 use crate::protocol::command::Command;
 use crate::protocol::event::{Added, Event, Refusal, Task};
-use crate::protocol::view::{DamageView, StatusView};
+use crate::protocol::view::{self, DamageView, StatusView};
 use crate::vault::LastBackup;
+use crate::vault::compartment::Compartment;
 use crate::vault::door::Door;
 use crate::vault::header::NewSecret;
 use crate::vault::open::{Damage, OpenVault};
-use crate::vault::plan::{Beside, BodyChange, Plan, Ready, RecordChange};
+use crate::vault::plan::{Beside, Plan, Ready};
 use crate::vault::refresh::{RefreshError, Refreshed, RowName};
 use crate::vault::search::Search;
 use crate::vault::store::Store;
@@ -136,7 +141,8 @@ impl<S: Store> OpenPractice<S> {
             .keep_trying(world, outlet, async |open, world| {
                 let decision = open.decide(command, world).await?;
                 open.elsewhere.let_pass(&decision.changes, seen)?;
-                open.make(&decision.changes, Why::Asked, Pace::Quick, world, outlet).await?;
+                let (changes, ended) = (&decision.changes, decision.ended.as_slice());
+                open.make_ending(changes, ended, Why::Asked, Pace::Quick, world, outlet).await?;
                 Ok((decision, open.vault.sequence()))
             })
             .await?;
@@ -262,11 +268,24 @@ impl<S: Store> OpenPractice<S> {
         world: &mut W,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
-        if changes.is_empty() {
+        self.make_ending(changes, &[], why, pace, world, outlet).await
+    }
+
+    /// The same, with everything that the owners in `ended` have.
+    async fn make_ending<W: World<Store = S>>(
+        &mut self,
+        changes: &ChangeSet,
+        ended: &[Owner],
+        why: Why,
+        pace: Pace,
+        world: &mut W,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        if changes.is_empty() && ended.is_empty() {
             return Ok(());
         }
         self.practice.check(changes)?;
-        let owners = self.write_down(changes, why, pace, world, outlet).await?;
+        let owners = self.write_down(changes, ended, why, pace, world, outlet).await?;
         self.practice.apply(changes)?;
         self.search.follow(&self.vault, &days(&self.practice), owners);
         outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
@@ -277,15 +296,23 @@ impl<S: Store> OpenPractice<S> {
     async fn write_down<W: World<Store = S>>(
         &mut self,
         changes: &ChangeSet,
+        ended: &[Owner],
         why: Why,
         pace: Pace,
         world: &mut W,
         outlet: &impl Outlet,
     ) -> Result<BTreeSet<Owner>, Refusal> {
         let changed = stored(changes, &self.practice);
+        let is_closed = self.vault.compartment() == Compartment::Closed;
+        if is_closed && changed.iter().any(|change| change.owner == Owner::Wellbeing) {
+            return Err(Refusal::CompartmentClosed);
+        }
         let owners: BTreeSet<Owner> = changed.iter().map(|change| change.owner).collect();
         let beside = self.vault.texts_beside(&self.store, &world.cipher(), &changed).await?;
-        let plan = self.vault.plan(changed, beside);
+        let mut plan = self.vault.plan(changed, beside);
+        for owner in ended {
+            plan.end(&self.vault, *owner);
+        }
         let entry = entry_of(changes, why, world.now().instant);
         let entry = entry.filter(|entry| self.journal.is_news(entry));
         self.commit(plan, entry, pace, world, outlet).await?;
@@ -300,7 +327,7 @@ impl<S: Store> OpenPractice<S> {
         world: &mut W,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
-        self.write_down(changes, Why::Asked, Pace::Quick, world, outlet).await.map(drop)
+        self.write_down(changes, &[], Why::Asked, Pace::Quick, world, outlet).await.map(drop)
     }
 
     /// Seals a plan and writes it, with its entry in the log and those that waited.
@@ -503,26 +530,6 @@ impl<S: Store> OpenPractice<S> {
         outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
     }
 
-    /// The text of a note.
-    pub(super) async fn note_text<W: World<Store = S>>(
-        &self,
-        note: NoteId,
-        world: &W,
-    ) -> Result<Option<String>, Refusal> {
-        let Some(head) = self.practice.note(note) else { return Ok(None) };
-        let (key, owner) = (records::key(RecordId::Note(note)), head.owner());
-        Ok(self.vault.text(&self.store, &world.cipher(), key, owner).await?)
-    }
-
-    async fn prose<W: World<Store = S>>(
-        &self,
-        note: NoteId,
-        world: &W,
-    ) -> Result<Option<Prose>, Refusal> {
-        let text = self.note_text(note, world).await?;
-        Ok(text.and_then(|text| Prose::new(&text).ok()))
-    }
-
     /// What the status line says.
     pub(super) fn status(&self) -> StatusView {
         let sequence = self.vault.sequence();
@@ -535,6 +542,12 @@ impl<S: Store> OpenPractice<S> {
             clients: u32::try_from(self.practice.clients().count()).unwrap_or(u32::MAX),
             damaged: damage::count(&self.vault, &self.damage),
             can_undo: !self.undo.is_empty(),
+            compartment: match self.vault.compartment() {
+                Compartment::Empty => view::Compartment::Empty,
+                Compartment::Plain => view::Compartment::Plain,
+                Compartment::Open => view::Compartment::Open,
+                Compartment::Closed => view::Compartment::Closed,
+            },
         }
     }
 }
@@ -548,44 +561,4 @@ fn days(practice: &Practice) -> impl Fn([u8; 16]) -> Option<Date> {
 pub(super) fn progress(what: Task, done: usize, total: usize) -> Event {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Event::Progress { what, done: count(done), total: count(total) }
-}
-
-/// A change set as the vault stores it.
-fn stored(changes: &ChangeSet, practice: &Practice) -> Vec<RecordChange> {
-    let mut texts: BTreeMap<NoteId, BodyChange> = BTreeMap::new();
-    for text in &changes.texts {
-        let after = text.after.as_ref();
-        let body = after.map_or(BodyChange::Drop, |t| BodyChange::Put(t.as_str().to_owned()));
-        texts.insert(text.note, body);
-    }
-    let mut stored: Vec<RecordChange> = changes
-        .records
-        .iter()
-        .filter_map(|change| {
-            let shown = change.after().or(change.before())?;
-            let body = match shown.id() {
-                RecordId::Note(note) => texts.remove(&note).unwrap_or(BodyChange::Keep),
-                _ => BodyChange::Keep,
-            };
-            Some(RecordChange {
-                owner: shown.owner(),
-                key: records::key(shown.id()),
-                json: change.after().map(records::write),
-                body,
-            })
-        })
-        .collect();
-    // A text whose head stays as it is.
-    for (note, body) in texts {
-        if let Some(head) = practice.note(note).cloned() {
-            let head = Record::Note(head);
-            stored.push(RecordChange {
-                owner: head.owner(),
-                key: records::key(head.id()),
-                json: Some(records::write(&head)),
-                body,
-            });
-        }
-    }
-    stored
 }

@@ -5,8 +5,6 @@
 //! out and lets nobody in later. *Never:* neither of the two opens; the old secret and the new
 //! change places in one transaction.
 
-use zeroize::Zeroizing;
-
 use super::Engine;
 use super::open::progress;
 use super::ports::{Outlet, World};
@@ -16,9 +14,8 @@ use crate::protocol::event::{self, Event, Refusal, Task};
 use crate::protocol::request::Secret;
 use crate::vault::entropy::draw;
 use crate::vault::header::{self, NewSecret};
-use crate::vault::kdf::Passphrase;
 use crate::vault::passkey::Passkey;
-use crate::vault::passphrase::{self, RecoveryCode};
+use crate::vault::passphrase::RecoveryCode;
 
 /// The passkey that opens the vault, as the page is told of it.
 pub(super) fn told(passkey: Option<&Passkey>) -> Event {
@@ -33,7 +30,11 @@ pub(super) fn told(passkey: Option<&Passkey>) -> Event {
 impl<W: World> Engine<W> {
     /// Checks that a person knows what opens the open vault. A passkey is nothing she knows: whoever
     /// can unlock the device has it.
-    async fn prove(&mut self, secret: Secret, outlet: &impl Outlet) -> Result<(), Refusal> {
+    pub(super) async fn prove(
+        &mut self,
+        secret: Secret,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
         let open = self.open.as_ref().ok_or(Refusal::Locked)?;
         if matches!(secret, Secret::Passkey(_)) {
             return Err(Refusal::WrongPassphrase);
@@ -56,15 +57,10 @@ impl<W: World> Engine<W> {
         new: Secret,
         outlet: &impl Outlet,
     ) -> Result<(), Refusal> {
-        let Secret::Passphrase(new) = new else { return Err(Refusal::WeakPassphrase) };
-        let new = Zeroizing::new(new);
-        if !passphrase::is_strong(&new) {
-            return Err(Refusal::WeakPassphrase);
-        }
+        let new = self.strong(new)?;
         self.prove(present, outlet).await?;
         outlet.say(progress(Task::DerivingKey, 1, 2));
         self.world.breathe().await;
-        let new = Passphrase::new(&Zeroizing::new(self.world.compatible(&new)));
         let cost = self.affordable_cost(&new)?;
         self.replace(NewSecret::Passphrase(&new, cost), Event::Done, outlet).await
     }

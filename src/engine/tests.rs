@@ -8,6 +8,7 @@ mod calendar_files;
 mod capacity;
 mod client_requests;
 mod colleagues;
+mod compartment;
 mod consent;
 mod contact;
 mod damage;

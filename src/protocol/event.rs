@@ -200,6 +200,12 @@ pub enum Refusal {
     /// No vault is open.
     #[error("locked")]
     Locked,
+    /// It belongs to the compartment of the therapist's well-being, whose own passphrase was not given.
+    #[error("the compartment is closed")]
+    CompartmentClosed,
+    /// It is not the compartment's own passphrase.
+    #[error("wrong passphrase of the compartment")]
+    WrongOwnPassphrase,
     /// Somebody else's change came first.
     #[error("changed since")]
     MovedOn,

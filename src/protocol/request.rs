@@ -73,6 +73,19 @@ pub enum Request {
     },
     /// The passkey opens the vault no longer. Answer: `Passkey`.
     RemovePasskey,
+    /// Opens the compartment of the therapist's well-being with its own passphrase. Answer:
+    /// `Progress`, `Changed`, `Done`.
+    OpenCompartment(Secret),
+    /// Closes it again. Answer: `Changed`, `Done`.
+    CloseCompartment,
+    /// Gives it a passphrase of its own, another one, or none any more. Answer: `Progress`...,
+    /// `Changed`, `Done`.
+    LockCompartment {
+        /// The passphrase it has, or what opens the vault where it has none.
+        present: Secret,
+        /// The passphrase to be.
+        new: Option<Secret>,
+    },
     /// Opens a made-up practice in a database of its own. Answer: `Opened`.
     OpenDemo,
     /// Finishes what is under way; the page then ends the engine. Answer: `Closed`.

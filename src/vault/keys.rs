@@ -6,7 +6,8 @@
 //! passkey --------HKDF---> slot key --+
 //! vault key --HKDF-Expand-SHA-256(label)--> wrap, head, set, practice, naming, audit, chain
 //! wrap --seal--> key of a client, of what is kept apart from a client's chart, or of the therapist's
-//!                well-being (256 random bits each), the unit of destruction
+//!                well-being (256 random bits each), the unit of destruction; the last of them may
+//!                lie behind a passphrase of her own (compartment.rs)
 //! ```
 //! *Never:* a key outside this folder, in `Debug`, or on the wire.
 
@@ -16,7 +17,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
+use super::compartment::OwnLock;
 use super::entropy::{Entropy, EntropyError, draw};
+use super::json;
 use super::kdf::{Cost, KdfError, Passphrase, derive};
 use super::passkey::Answer;
 use super::passphrase::RecoveryCode;
@@ -43,6 +46,14 @@ fn expand(key: &[u8; 32], label: &[u8]) -> SealKey {
 
 /// The name of a vault: 16 random bytes, in the context of everything sealed in it.
 pub type VaultId = [u8; 16];
+
+/// An owner's key as it lies there.
+pub(super) enum StoredKey {
+    /// Itself.
+    Bare(SealKey),
+    /// Behind a passphrase of the therapist's own.
+    Locked(OwnLock),
+}
 
 /// The keys of an open vault.
 pub struct Keys {
@@ -119,15 +130,24 @@ impl Keys {
         self.own.remove(&owner);
     }
 
-    /// An owner's key as it is stored.
+    /// An owner's key as it is stored, or the lock it lies behind.
     pub(super) fn wrap_key(
         &self,
         vault: &VaultId,
         owner: Owner,
         key: &SealKey,
+        lock: Option<&OwnLock>,
         entropy: &mut dyn Entropy,
     ) -> Result<Vec<u8>, EntropyError> {
-        seal(&self.wrap, &key_context(vault, owner), key.bytes(), entropy)
+        let context = key_context(vault, owner);
+        match lock {
+            None => seal(&self.wrap, &context, key.bytes(), entropy),
+            Some(lock) => {
+                // Numbers and digits: there is nothing in it that JSON cannot say.
+                let lock = serde_json::to_vec(lock).unwrap_or_default();
+                seal(&self.wrap, &context, &lock, entropy)
+            }
+        }
     }
 
     /// Opens the stored key of that id, and says whose it is.
@@ -136,13 +156,16 @@ impl Keys {
         vault: &VaultId,
         id: [u8; 16],
         wrapped: &[u8],
-    ) -> Result<(Owner, SealKey), OpenError> {
+    ) -> Result<(Owner, StoredKey), OpenError> {
         let opened = |owner| Ok((owner, open(&self.wrap, &key_context(vault, owner), wrapped)?));
         let apart = Owner::Apart(ClientId::from_random(turned(id)));
         let (owner, plain) = opened(plain_owner(id)).or_else(|_: OpenError| opened(apart))?;
         let plain = Zeroizing::new(plain);
-        let mut key = <[u8; 32]>::try_from(plain.as_slice()).map_err(|_| OpenError::Damaged)?;
-        Ok((owner, SealKey::take(&mut key)))
+        if let Ok(mut key) = <[u8; 32]>::try_from(plain.as_slice()) {
+            return Ok((owner, StoredKey::Bare(SealKey::take(&mut key))));
+        }
+        let lock = json::parse(&plain).filter(|_| owner == Owner::Wellbeing);
+        Ok((owner, StoredKey::Locked(lock.ok_or(OpenError::Damaged)?)))
     }
 
     /// The owner of a key id. Where nothing says that it is what is kept apart from a client's chart,

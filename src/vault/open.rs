@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use super::audit::Chain;
 use super::cipher::Cipher;
+use super::compartment::{Compartment, OwnLock};
 use super::entropy::{Entropy, draw};
 use super::head::{Head, LastBackup, SetHash};
 use super::header::{Header, HeaderError, MakeError, NewSecret, Secret};
 use super::kdf::{Cost, Passphrase};
-use super::keys::{Keys, VaultId, hmac256, key_id};
+use super::keys::{Keys, StoredKey, VaultId, hmac256, key_id};
 use super::passphrase::RecoveryCode;
 use super::plan::{Beside, BodyChange, Plan, Ready, RecordChange};
 use super::reading::Reading;
@@ -89,6 +90,8 @@ pub enum Damage {
 pub struct OpenVault {
     pub(super) header: Header,
     pub(super) keys: Keys,
+    /// What the key of her well-being lies behind, if it does.
+    pub(super) lock: Option<OwnLock>,
     pub(super) marks: BTreeMap<Owner, [u8; 32]>,
     pub(super) head: Head,
     pub(super) head_bytes: Vec<u8>,
@@ -135,6 +138,7 @@ impl OpenVault {
         let vault = Self {
             header,
             keys,
+            lock: None,
             marks: BTreeMap::new(),
             head,
             head_bytes,
@@ -239,10 +243,16 @@ impl OpenVault {
             self.header = header;
         }
         for (owner, new) in ready.new_keys {
+            if owner == Owner::Wellbeing {
+                self.lock = new.lock;
+            }
             self.marks.insert(owner, new.mark);
             self.keys.admit(owner, new.key);
         }
         for owner in ready.gone_keys {
+            if owner == Owner::Wellbeing {
+                self.lock = None;
+            }
             self.marks.remove(&owner);
             self.keys.forget(owner);
         }
@@ -392,15 +402,19 @@ impl OpenVault {
     }
 
     /// Begins to open a stored page.
-    pub(super) fn begin_page(&self, id: [u8; 16], value: &[u8]) -> Result<(Page, Work), RowError> {
+    pub(super) fn begin_page(&self, id: [u8; 16], value: &[u8]) -> Result<Begun, RowError> {
         let Claims { key, revision, schema, commitment } = row::claims(value)?;
         if schema > SCHEMA {
             return Err(RowError::TooNew);
         }
         let owner = self.keys.owner_of(key);
+        let page = Page { row: id, revision, commitment, ..Page::new(owner) };
+        if owner == Owner::Wellbeing && self.compartment() == Compartment::Closed {
+            return Ok(Begun::Closed(page.closed()));
+        }
         let place = Place { schema, ..self.place(Table::Pages, id, key, revision) };
         let work = row::begin_read(&place, self.key_of(owner).ok_or(RowError::Damaged)?, value)?;
-        Ok((Page { row: id, revision, commitment, ..Page::new(owner) }, work))
+        Ok(Begun::Sealed(page, work))
     }
 
     /// Takes the stored key of that id in, in the place of the one there was; says whose it is.
@@ -412,10 +426,16 @@ impl OpenVault {
         let was = self.keys.owner_of(id);
         self.marks.remove(&was);
         self.keys.forget(was);
+        if was == Owner::Wellbeing {
+            self.lock = None;
+        }
         let Some(wrapped) = wrapped else { return Ok(was) };
         let (owner, key) = self.keys.unwrap_key(self.header.vault(), id, wrapped)?;
         self.marks.insert(owner, commitment(wrapped).unwrap_or_default());
-        self.keys.admit(owner, key);
+        match key {
+            StoredKey::Bare(key) => self.keys.admit(owner, key),
+            StoredKey::Locked(lock) => self.lock = Some(lock),
+        }
         Ok(owner)
     }
 
@@ -434,6 +454,24 @@ impl OpenVault {
 
     pub(super) fn place(&self, table: Table, row: [u8; 16], key: [u8; 16], revision: u64) -> Place {
         Place { vault: *self.id(), table, row, key, revision, schema: SCHEMA }
+    }
+}
+
+/// A stored page whose row is as it should be, so far as it says in clear.
+pub(super) enum Begun {
+    /// To be opened.
+    Sealed(Page, Work),
+    /// Of the compartment, which is closed.
+    Closed(Page),
+}
+
+impl Begun {
+    /// The page that is to be opened.
+    pub(super) fn sealed(self) -> Option<(Page, Work)> {
+        match self {
+            Self::Sealed(page, work) => Some((page, work)),
+            Self::Closed(_) => None,
+        }
     }
 }
 

@@ -8,13 +8,17 @@
 //! store.commit(ready.batch()).await?;
 //! vault.settle(ready);
 //! ```
-//! Until `settle` the open vault is as before, so a plan can be dropped at any moment.
+//! Until `settle` the open vault is as before, so a plan can be dropped at any moment. [`owners`] says
+//! whose keys come and go.
+
+mod owners;
 
 use std::cmp::Reverse;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::cipher::Cipher;
+use super::compartment::{NewLock, OwnLock};
 use super::door::DOOR;
 use super::entropy::{Entropy, EntropyError, draw};
 use super::head::{Head, LastBackup, element};
@@ -69,6 +73,7 @@ pub enum PlanError {
 pub(super) struct NewKey {
     pub(super) key: SealKey,
     pub(super) mark: [u8; 32],
+    pub(super) lock: Option<OwnLock>,
 }
 
 /// The texts that share a row with a text that is to change, by row.
@@ -105,8 +110,12 @@ pub struct Plan {
     head: Head,
     backup: Option<LastBackup>,
     header: Option<Header>,
+    rekey: Option<Rekey>,
     told: Vec<String>,
 }
+
+/// The compartment of the well-being is to have a new key, behind this lock or bare.
+struct Rekey(Option<NewLock>);
 
 /// A sealed change, ready to be committed and then settled.
 pub struct Ready {
@@ -143,6 +152,7 @@ impl Plan {
             head: vault.head().clone(),
             backup: None,
             header: None,
+            rekey: None,
             told: Vec::new(),
         };
         let mut next = vault.shelf().pages.len();
@@ -288,38 +298,6 @@ impl Plan {
         }
     }
 
-    fn list_jobs(&mut self, vault: &OpenVault) {
-        let mut keep: BTreeSet<Owner> = BTreeSet::new();
-        for page in self.pages.values().filter(|page| !page.is_empty()) {
-            keep.insert(page.owner);
-        }
-        let mut owners: BTreeSet<Owner> = BTreeSet::new();
-        owners.extend(self.pages.values().map(|page| page.owner));
-        for owner in owners {
-            // Its key is made of the vault's, and lasts as long.
-            if owner == Owner::Practice {
-                continue;
-            }
-            let elsewhere = vault.shelf().owned.get(&owner).is_some_and(|numbers| {
-                numbers.iter().any(|number| !self.pages.contains_key(number))
-            });
-            let has_key = vault.key_of(owner).is_some();
-            if !has_key && keep.contains(&owner) {
-                self.jobs.push(Job::Key(owner));
-            } else if has_key && !elsewhere && !keep.contains(&owner) {
-                // The last record of an owner takes the key with it: that is destruction.
-                self.gone_keys.insert(owner);
-            }
-        }
-        let mut numbers: Vec<usize> = self.pages.keys().copied().collect();
-        sort_by_key(&mut numbers, |number| self.pages.get(number).map(|page| page.owner));
-        for number in &numbers {
-            let slots = self.contents.range((*number, 0)..=(*number, usize::MAX));
-            self.jobs.extend(slots.map(|(slot, _)| Job::Texts(*slot)));
-        }
-        self.jobs.extend(numbers.into_iter().map(Job::Page));
-    }
-
     /// How many rows there are to seal, and how many are sealed.
     pub fn progress(&self) -> (usize, usize) {
         (self.done, self.jobs.len())
@@ -382,12 +360,22 @@ impl Plan {
         entropy: &mut dyn Entropy,
     ) -> Result<(), PlanError> {
         let key = SealKey::take(&mut draw::<32>(entropy)?);
-        let wrapped = vault.keys().wrap_key(vault.id(), owner, &key, entropy)?;
+        let lock = match &self.rekey {
+            Some(Rekey(Some(lock))) if owner == Owner::Wellbeing => {
+                Some(lock.around(vault.id(), &key, entropy)?)
+            }
+            _ => None,
+        };
+        let wrapped = vault.keys().wrap_key(vault.id(), owner, &key, lock.as_ref(), entropy)?;
         let mark = commitment(&wrapped).unwrap_or_default();
-        let counted = element(&vault.keys().set, Table::Keys, &key_id(owner), 0, &mark);
-        self.head.keys.add(&counted);
+        let counted =
+            |mark: &[u8; 32]| element(&vault.keys().set, Table::Keys, &key_id(owner), 0, mark);
+        if let Some(before) = vault.key_mark(owner) {
+            self.head.keys.remove(&counted(&before));
+        }
+        self.head.keys.add(&counted(&mark));
         self.puts.push(Put { table: Table::Keys, key: key_id(owner).to_vec(), value: wrapped });
-        self.new_keys.insert(owner, NewKey { key, mark });
+        self.new_keys.insert(owner, NewKey { key, mark, lock });
         Ok(())
     }
 

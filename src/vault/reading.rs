@@ -9,9 +9,9 @@ use super::cipher::Cipher;
 use super::head::{Head, SetHash, element};
 use super::header::Header;
 use super::keys::Keys;
-use super::open::{Damage, OpenVault};
+use super::open::{Begun, Damage, OpenVault};
 use super::row::{self, Claims, RowError};
-use super::seal::{Work, commitment};
+use super::seal::commitment;
 use super::shelf::{Page, ReadEntry, RecordKey, Shelf, read_contents, read_page};
 use super::store::{Row, Store, StoreError, Table};
 
@@ -50,7 +50,7 @@ impl Reading {
         });
         let (marks, shelf) = (BTreeMap::new(), Shelf::default());
         Self {
-            vault: OpenVault { header, keys, marks, head, head_bytes, shelf },
+            vault: OpenVault { header, keys, lock: None, marks, head, head_bytes, shelf },
             damage,
             lost_keys: Vec::new(),
             table: Table::Keys,
@@ -115,9 +115,13 @@ impl Reading {
                 for (id, value) in rows {
                     self.done += 1;
                     match self.begin_page(id, value) {
-                        Ok((page, sealed)) => {
+                        Ok(Begun::Sealed(page, sealed)) => {
                             pages.push(page);
                             work.push(sealed);
+                        }
+                        Ok(Begun::Closed(page)) => {
+                            let number = self.vault.shelf.pages.len();
+                            self.vault.shelf.put(number, page);
                         }
                         Err(_) => self.damage.push(Damage::Page(self.vault.claimed_by(value))),
                     }
@@ -143,7 +147,7 @@ impl Reading {
     }
 
     /// Counts a page, and begins to open it.
-    fn begin_page(&mut self, id: [u8; 16], value: &[u8]) -> Result<(Page, Work), RowError> {
+    fn begin_page(&mut self, id: [u8; 16], value: &[u8]) -> Result<Begun, RowError> {
         let Claims { revision, commitment, .. } = row::claims(value)?;
         let set = &self.vault.keys.set;
         self.pages.add(&element(set, Table::Pages, &id, revision, &commitment));

@@ -13,7 +13,7 @@ use super::cipher::Cipher;
 use super::head::{Head, SetHash, element};
 use super::header::{Header, HeaderError};
 use super::keys::key_id;
-use super::open::{Damage, OpenVault};
+use super::open::{Begun, Damage, OpenVault};
 use super::reading::Accept;
 use super::records::SCHEMA;
 use super::row::{self, Claims, RowError};
@@ -273,10 +273,15 @@ impl OpenVault {
             let (mut begun, mut work) = (Vec::new(), Vec::new());
             for (number, row, value) in some {
                 match self.begin_page(*row, value) {
-                    Ok((page, sealed)) => {
+                    Ok(Begun::Sealed(page, sealed)) => {
                         owners.insert(page.owner);
                         begun.push((*number, page));
                         work.push(sealed);
+                    }
+                    Ok(Begun::Closed(page)) => {
+                        owners.insert(page.owner);
+                        let number = number.unwrap_or(self.shelf().pages.len());
+                        self.shelf_mut().put(number, page);
                     }
                     Err(RowError::TooNew | RowError::Damaged) => {
                         damage.push(Damage::Page(self.claimed_by(value)));

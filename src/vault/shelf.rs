@@ -70,6 +70,8 @@ pub(super) struct Page {
     pub(super) bytes: usize,
     /// The rows that hold the texts of its records.
     pub(super) texts: Vec<Texts>,
+    /// Of the closed compartment: what is on it cannot be read now, and nothing is to be added.
+    pub(super) is_closed: bool,
 }
 
 impl Page {
@@ -84,11 +86,17 @@ impl Page {
             unread: Vec::new(),
             bytes: 0,
             texts: Vec::new(),
+            is_closed: false,
         }
     }
 
+    /// The page while nothing on it can be read; it counts as full.
+    pub(super) fn closed(self) -> Self {
+        Self { is_closed: true, bytes: FULL, ..self }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
-        self.members.is_empty() && self.unread.is_empty()
+        !self.is_closed && self.members.is_empty() && self.unread.is_empty()
     }
 
     /// The row that holds the text of a record, by its place among [`Page::texts`].

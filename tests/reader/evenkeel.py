@@ -2,8 +2,8 @@
 
     evenkeel.py FILE "the passphrase"        evenkeel.py --code FILE "the recovery code"
 
-Prints each record as a line of JSON (kind, id, is, and a note's text), the lines sorted. What is not
-as FORMAT.md says ends the program with a sentence. Numbers in brackets are its sections.
+Prints the records as sorted lines of JSON (kind, id, is, a note's text), those behind a passphrase of
+its own where that is a last word. Numbers in brackets are sections of FORMAT.md.
 """
 import hashlib, hmac, json, sys, unicodedata
 from cryptography.exceptions import InvalidTag
@@ -35,34 +35,30 @@ def unseal(key, context, message):  # [1]
             raise ValueError("a sealed message is altered or cut short") from None
     return b"".join(plain)
 
-def code_bits(code):  # [2]
+def code_key(slot, code):  # [2]
     symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
     plain = code.upper().translate(str.maketrans("OIL", "011", "- \n"))
     values = [symbols.find(letter) for letter in plain]
     must(len(values) == 34 and min(values) >= 0, "a recovery code has 34 letters and digits")
     check = sum(value * place for place, value in enumerate(values[:32], 1)) % 1021
     must(values[32:] == [check // 32, check % 32], "the recovery code is mistyped")
-    return sum(value << 5 * at for at, value in enumerate(values[31::-1])).to_bytes(20, "big")
-
+    bits = sum(value << 5 * at for at, value in enumerate(values[31::-1])).to_bytes(20, "big")
+    return expand(hmac256(bytes.fromhex(slot["salt"]), bits), b"recovery")
+def argon_key(slot, secret):  # [2]
+    salt, (m, t, p) = bytes.fromhex(slot["salt"]), (slot["argon2id"][name] for name in "mtp")
+    must(19_456 <= m <= 524_288 and 2 <= t <= 32 and 1 <= p <= 8, "the cost is out of bounds")
+    argon = Argon2id(salt=salt, length=32, iterations=t, lanes=p, memory_cost=m)
+    return argon.derive(unicodedata.normalize("NFKD", secret).encode())
 def vault_key(header, secret, by_code):  # [2], [3]
     must(header["format"] == 1, "the vault is of a newer format")
     slot, letter = (header["recovery"], b"r") if by_code else (header["passphrase"], b"p")
-    salt = bytes.fromhex(slot["salt"])
-    if by_code:
-        key = expand(hmac256(salt, code_bits(secret)), b"recovery")
-    else:
-        m, t, p = (slot["argon2id"][name] for name in "mtp")
-        must(19_456 <= m <= 524_288 and 2 <= t <= 32 and 1 <= p <= 8, "the cost is out of bounds")
-        argon = Argon2id(salt=salt, length=32, iterations=t, lanes=p, memory_cost=m)
-        key = argon.derive(unicodedata.normalize("NFKD", secret).encode())
+    key = (code_key if by_code else argon_key)(slot, secret)
     context = b"evenkeel/1/slot\x00" + bytes.fromhex(header["vault"]) + letter
     return unseal(key, context, bytes.fromhex(slot["wrapped"]))
-
 def split_file(data):  # [6]
     must(data[:12] == b"EVENKEEL\0\0\0\1", "no backup of Evenkeel, or of a newer format")
     end = 16 + int.from_bytes(data[12:16], "big")
     return data[16:end], data[end : end + 104], data[end + 104 :]
-
 def split_rows(data):  # [6]
     tables, at = [{} for _ in range(6)], 0
     def take(size):
@@ -82,7 +78,7 @@ def open_row(vault, table, row, value, keys):  # [4]
     key, revision, schema = value[2:18], value[18:26], value[26:28]
     must(key in keys, "a row of an owner without a key")
     context = b"evenkeel/1/row\x00" + vault + bytes([table]) + row + key + revision + schema
-    text = unseal(keys[key], context, value[28:])
+    text = unseal(keys[key], context, value[28:]) if keys[key] else '{"records":[]}'
     return int.from_bytes(revision, "big"), value[52:84], json.loads(text)
 
 def check_log(vault, root, rows, log):  # [8]
@@ -94,7 +90,7 @@ def check_log(vault, root, rows, log):  # [8]
         json.loads(unseal(audit, b"evenkeel/1/audit\x00" + vault + number, rows[number][32:]))
     must((len(rows), link.hex()) == (log["count"], log["last"]), "the log is another one")
 
-def read(data, secret, by_code=False):
+def read(data, secret, by_code=False, own=None):
     header_bytes, wrapped, payload = split_file(data)
     header = json.loads(header_bytes[32:])
     vault, root = bytes.fromhex(header["vault"]), vault_key(header, secret, by_code)
@@ -119,6 +115,9 @@ def read(data, secret, by_code=False):
             keys[owner] = unseal(wrap, b"evenkeel/1/key\x00" + vault + owner, wrapped)
         except ValueError:  # of psychotherapy notes
             keys[owner] = unseal(wrap, b"evenkeel/1/apart\x00" + vault + turned, wrapped)
+        if len(keys[owner]) > 32:  # of the well-being, behind a passphrase of its own
+            lock, context = json.loads(keys[owner]), b"evenkeel/1/own\x00" + vault
+            keys[owner] = own and unseal(argon_key(lock, own), context, bytes.fromhex(lock["wrapped"]))
         count(KEYS, owner, 0, wrapped[24:56])
     for row, value in tables[PAGES].items():
         revision, commitment, page = open_row(vault, PAGES, row, value, keys)
@@ -142,9 +141,10 @@ def read(data, secret, by_code=False):
     return sorted(json.dumps(record, **form) for record in records)
 
 if __name__ == "__main__":
-    *code, path, secret = sys.argv[1:]
+    by_code = sys.argv[1:2] == ["--code"]
+    path, secret, *own = sys.argv[1 + by_code :]
     try:
-        for line in read(open(path, "rb").read(), secret, code == ["--code"]):
-            sys.stdout.buffer.write(line.encode() + b"\n")
+        lines = read(open(path, "rb").read(), secret, by_code, *own)
+        sys.stdout.buffer.writelines(line.encode() + b"\n" for line in lines)
     except (ValueError, LookupError, TypeError) as why:
         sys.exit(f"{path}: not as FORMAT.md says: {why}")

@@ -11,11 +11,12 @@ mod python;
 mod sealed;
 
 use evenkeel::demo;
+use evenkeel::domain::record::Owner;
 use evenkeel::domain::time::{Date, Zone};
 use evenkeel::vault::kdf::Cost;
 use evenkeel::vault::plan::{BodyChange, RecordChange};
 use evenkeel::vault::store::Table;
-use python::{Secret, read};
+use python::{Secret, read, read_with};
 use sealed::{Sealed, stored};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -66,6 +67,29 @@ fn every_record_of_a_practice_is_read_byte_for_byte_with_either_secret() {
     let file = File::new("practice", &sealed.backup);
     assert_eq!(read(&file.0, Secret::Passphrase(PHRASE)).unwrap(), expected);
     assert_eq!(read(&file.0, Secret::RecoveryCode(&sealed.code)).unwrap(), expected);
+}
+
+#[test]
+fn what_is_behind_a_passphrase_of_its_own_is_read_with_that_and_left_out_without() {
+    let today = Date::parse("2026-11-24").unwrap();
+    let changes = stored(&demo::practice(demo::SEED, today, &Zone::new("Europe/Vienna").unwrap()));
+    let (own, others): (Vec<_>, Vec<_>) =
+        changes.iter().partition(|change| change.owner == Owner::Wellbeing);
+    assert!(own.len() > 20 && others.len() > 1_000);
+    let lines = |changes: Vec<&RecordChange>| {
+        let mut lines: Vec<String> = changes.into_iter().map(line).collect();
+        lines.sort();
+        lines
+    };
+    let (all, others) = (lines(changes.iter().collect()), lines(others));
+    let cost = Cost { m: 19_456, t: 2, p: 1 };
+    let sealed = Sealed::behind("seven lamps along the quay", changes, "the heron waits", cost);
+    let file = File::new("own", &sealed.backup);
+    let secret = Secret::Passphrase("the heron waits");
+    assert_eq!(read(&file.0, secret).unwrap(), others);
+    assert_eq!(read_with(&file.0, secret, Some("seven lamps along the quay")).unwrap(), all);
+    let told = read_with(&file.0, secret, Some("the heron waits")).unwrap_err();
+    assert!(told.contains("another key"), "{told}");
 }
 
 #[test]

@@ -13,6 +13,15 @@ pub enum Secret<'a> {
 
 /// The records of a backup, one a line; or the sentence the reader ends with.
 pub fn read(file: &Path, secret: Secret<'_>) -> Result<Vec<String>, String> {
+    read_with(file, secret, None)
+}
+
+/// The same, with what is behind a passphrase of its own where that is given.
+pub fn read_with(
+    file: &Path,
+    secret: Secret<'_>,
+    own: Option<&str>,
+) -> Result<Vec<String>, String> {
     let root = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| ".".into(), PathBuf::from);
     let mut command = Command::new("python3");
     command.arg(root.join("tests/reader/evenkeel.py"));
@@ -20,7 +29,7 @@ pub fn read(file: &Path, secret: Secret<'_>) -> Result<Vec<String>, String> {
         Secret::Passphrase(phrase) => command.arg(file).arg(phrase),
         Secret::RecoveryCode(code) => command.arg("--code").arg(file).arg(code),
     };
-    let said = command.env("PYTHONPATH", root.join(".tools/python")).output().unwrap();
+    let said = command.args(own).env("PYTHONPATH", root.join(".tools/python")).output().unwrap();
     if !said.status.success() {
         return Err(String::from_utf8(said.stderr).unwrap());
     }

@@ -6,7 +6,7 @@ use crate::domain::change::Change;
 use crate::domain::ids::{CertificateId, ClientId};
 use crate::domain::keeping::{Certificate, Keeping, LegalHold, Rule, State, state};
 use crate::domain::policies::Policies;
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::{Owner, Record, RecordId};
 use crate::protocol::command::Keep;
 use crate::protocol::event::Refusal;
 use crate::protocol::forms::{Fault, Field, RuleForm, kept_reason, put_off};
@@ -78,7 +78,8 @@ fn destroy(client: ClientId, rule: Rule, desk: &mut Desk<'_>) -> Result<Decision
     };
     let mut changes: Vec<Change> = records.into_iter().map(Change::delete).collect();
     changes.push(Change::add(Record::Certificate(certificate)));
-    Ok(Decision { undo: Undoing::Ended, ..Decision::of(changes) })
+    let ended = vec![Owner::Client(client), Owner::Apart(client)];
+    Ok(Decision { undo: Undoing::Ended, ended, ..Decision::of(changes) })
 }
 
 pub(super) fn save_rule(form: &RuleForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {

@@ -29,7 +29,7 @@ use crate::domain::change::{Change, ChangeSet};
 use crate::domain::ids::NoteId;
 use crate::domain::note::Note;
 use crate::domain::practice::Practice;
-use crate::domain::record::Record;
+use crate::domain::record::{Owner, Record};
 use crate::domain::text::Prose;
 use crate::domain::time::{Date, Now};
 use crate::domain::zone::Zones;
@@ -60,6 +60,9 @@ pub struct Decision {
     pub added: Option<Added>,
     /// What becomes of what can be taken back.
     pub undo: Undoing,
+    /// Of whom nothing is to be left, be it known here or not: what a newer program has written goes,
+    /// too, and the key. There is no way back from that.
+    pub ended: Vec<Owner>,
 }
 
 /// What a change means for what can be taken back.
@@ -79,6 +82,7 @@ impl Decision {
             changes: ChangeSet { records, texts: Vec::new() },
             added: None,
             undo: Undoing::Remembered,
+            ended: Vec::new(),
         }
     }
 
@@ -209,6 +213,6 @@ fn deleting(records: Vec<Record>, desk: &Desk<'_>) -> Result<Decision, Refusal> 
         return Err(Refusal::SignedNote);
     }
     let texts = notes.iter().map(|note| note::without_text(note.id, desk)).collect();
-    let records = records.into_iter().map(Change::delete).collect();
-    Ok(Decision { changes: ChangeSet { records, texts }, added: None, undo: Undoing::Remembered })
+    let decision = Decision::of(records.into_iter().map(Change::delete).collect());
+    Ok(Decision { changes: ChangeSet { texts, ..decision.changes }, ..decision })
 }

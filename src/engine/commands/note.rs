@@ -56,7 +56,12 @@ pub(super) fn save(
     });
     let before = desk.texts.get(&note).cloned();
     changes.texts.push(TextChange { note, before, after: Some(text) });
-    Ok(Decision { changes, added: Some(Added::Note(note)), undo: Undoing::Remembered })
+    Ok(Decision {
+        changes,
+        added: Some(Added::Note(note)),
+        undo: Undoing::Remembered,
+        ended: Vec::new(),
+    })
 }
 
 /// What becomes of the earlier states of a draft that goes on: the present one joins them if it is
@@ -143,7 +148,7 @@ pub(super) fn sign(id: NoteId, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     records
         .push(Change::replace(Record::Note(before), Record::Note(after)).ok_or(Refusal::Missing)?);
     let changes = ChangeSet { records, texts };
-    Ok(Decision { changes, added: None, undo: Undoing::Ended })
+    Ok(Decision { changes, added: None, undo: Undoing::Ended, ended: Vec::new() })
 }
 
 /// Adds to a signed note; the addendum is signed at once.
@@ -161,7 +166,12 @@ pub(super) fn add_to(id: NoteId, text: &str, desk: &mut Desk<'_>) -> Result<Deci
         records: vec![Change::add(Record::Note(addendum))],
         texts: vec![TextChange { note, before: None, after: Some(text) }],
     };
-    Ok(Decision { changes, added: Some(Added::Note(note)), undo: Undoing::Ended })
+    Ok(Decision {
+        changes,
+        added: Some(Added::Note(note)),
+        undo: Undoing::Ended,
+        ended: Vec::new(),
+    })
 }
 
 /// The note as it is once it is signed with that text: the next document of its chain.

@@ -7,7 +7,7 @@ use crate::domain::easing::{Easing, EasingPlan};
 use crate::domain::ids::{CheckInId, QuestionnaireId};
 use crate::domain::order::sort_by_key;
 use crate::domain::questionnaire::Questionnaire;
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::{Owner, Record, RecordId};
 use crate::domain::wellbeing::Wellbeing;
 use crate::protocol::event::{Added, Refusal};
 use crate::protocol::forms::{CheckInForm, QuestionnaireForm, WellbeingForm, confirm};
@@ -90,9 +90,11 @@ fn put(wellbeing: Wellbeing, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     }
 }
 
-/// All of it goes, and with its last record the key. What could be taken back is forgotten, since
-/// it would hold what is to be gone.
+/// All of it goes, also what is behind a passphrase that nobody knows any more, and with it the key.
+/// What could be taken back is forgotten, since it would hold what is to be gone.
 pub(super) fn delete(typed: &str, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     confirm(typed).map_err(faults)?;
-    Ok(Decision { undo: Undoing::Ended, ..deleting(desk.practice.compartment(), desk)? })
+    let ended = vec![Owner::Wellbeing];
+    let decision = deleting(desk.practice.compartment(), desk)?;
+    Ok(Decision { undo: Undoing::Ended, ended, ..decision })
 }

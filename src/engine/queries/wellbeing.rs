@@ -38,7 +38,6 @@ pub(super) fn view(practice: &Practice, today: Date, wall: Wall<'_>) -> Wellbein
         weeks,
         total: u32::try_from(check_ins.len()).unwrap_or(u32::MAX),
         check_ins: check_ins.iter().take(WellbeingView::MOST).map(line).collect(),
-        is_empty: practice.compartment().is_empty(),
         settled: WellbeingForm::of(&settled),
     }
 }

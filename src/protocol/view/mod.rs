@@ -509,6 +509,21 @@ pub struct StatusView {
     pub damaged: u32,
     /// Can the latest change be taken back?
     pub can_undo: bool,
+    /// How the compartment of the therapist's well-being stands.
+    pub compartment: Compartment,
+}
+
+/// How the compartment of the therapist's well-being stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Compartment {
+    /// Nothing is kept in it.
+    Empty,
+    /// It opens with the vault.
+    Plain,
+    /// It has a passphrase of its own, which was given.
+    Open,
+    /// It has one, which was not given yet.
+    Closed,
 }
 
 /// A part of the activity log.

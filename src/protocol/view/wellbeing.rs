@@ -31,8 +31,6 @@ pub struct WellbeingView {
     pub total: u32,
     /// What she has settled.
     pub settled: WellbeingForm,
-    /// Is there anything in her compartment at all?
-    pub is_empty: bool,
 }
 
 impl WellbeingView {

@@ -52,6 +52,14 @@ pub fn sentence(refusal: &Refusal) -> Sentence {
             "This is not the passphrase of this vault.",
             "Check capitals, spaces and the keyboard’s language, and type it again. The vault itself is fine.",
         ),
+        Refusal::CompartmentClosed => Sentence::fixed(
+            "What is kept of your well-being is closed.",
+            "Open it with its own passphrase on the screen Well-being, then try again.",
+        ),
+        Refusal::WrongOwnPassphrase => Sentence::fixed(
+            "This is not the passphrase of this part.",
+            "It is another one than that of the vault. Check capitals, spaces and the keyboard’s language, and type it again.",
+        ),
         Refusal::WrongRecoveryCode => Sentence::fixed(
             "This is not the recovery code of this vault.",
             "Look for letters mixed up or left out, and type it again. The vault itself is fine.",

@@ -83,6 +83,49 @@ fn everything_about_her_well_being_goes_once_the_words_are_typed() {
 }
 
 #[test]
+fn a_passphrase_of_its_own_is_asked_for_after_each_unlocking() {
+    const OWN: &str = "seven lamps along the quay";
+    let page = Page::new("a passphrase of her own");
+    create(&page);
+    check_in(&page, "2", "5");
+    page.click("button", "Save");
+    page.click("link", "Well-being");
+    page.says("energy 2, strain 5");
+    page.click("button", "Set a passphrase of its own");
+    page.fill("Present passphrase", PASSPHRASE);
+    page.fill("New passphrase of its own", "short");
+    page.fill("Repeat it", "shorter");
+    page.click("button", "Set a passphrase of its own");
+    page.says("This is too short.");
+    page.says("The two are not the same.");
+    page.fill("New passphrase of its own", OWN);
+    page.fill("Repeat it", OWN);
+    page.click("button", "Set a passphrase of its own");
+    page.says("It has a passphrase of its own, asked for once after each unlocking.");
+    page.says("energy 2, strain 5");
+
+    lock(&page);
+    unlock(&page, PASSPHRASE);
+    page.says("What is kept of your well-being has a passphrase of its own.");
+    assert!(!page.text().contains("energy 2, strain 5"));
+    page.click("link", "Waiting list");
+    page.chord(&[ALT, SHIFT, "w"]);
+    page.see("heading", "How are you today?");
+    page.fill("Your own passphrase", PASSPHRASE);
+    page.click("button", "Open");
+    page.says("This is not the passphrase of this part.");
+    page.fill("Your own passphrase", OWN);
+    page.click("button", "Open");
+    page.see("radio", "4");
+    page.click("button", "Cancel");
+    page.click("link", "Well-being");
+    page.says("energy 2, strain 5");
+    page.click("button", "Close it now");
+    page.says("What is kept of your well-being has a passphrase of its own.");
+    page.asked_only_its_own();
+}
+
+#[test]
 fn a_questionnaire_left_half_is_gone_on_with_and_a_heavy_score_brings_her_own_words_of_support() {
     let page = Page::new("a questionnaire");
     create(&page);

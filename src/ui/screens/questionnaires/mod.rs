@@ -23,6 +23,7 @@ use crate::ui::parts::notice::Notice;
 use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::tasks::edit::EditTask;
+use crate::ui::screens::wellbeing::own::Own;
 use crate::ui::state::{shell, use_query};
 use crate::ui::view;
 use crate::ui::words::{format, questionnaires as words, tasks, wellbeing, when};
@@ -65,16 +66,18 @@ pub fn draw() -> AnyView {
                 <A href="/well-being">{words::BACK}</A>
             </p>
             <p>{words::INTRO}</p>
-            <Shown
-                view
-                draw=move |view| match view {
-                    View::Questionnaires(view) => {
-                        let line = |line: &InstrumentLine| instrument(line, view, begin);
-                        view.instruments.iter().map(line).collect_view().into_any()
+            <Own>
+                <Shown
+                    view
+                    draw=move |view| match view {
+                        View::Questionnaires(view) => {
+                            let line = |line: &InstrumentLine| instrument(line, view, begin);
+                            view.instruments.iter().map(line).collect_view().into_any()
+                        }
+                        _ => ().into_any(),
                     }
-                    _ => ().into_any(),
-                }
-            />
+                />
+            </Own>
             <Dialog open=is_open title closes=true>
                 {move || task.get().map(sheet)}
             </Dialog>

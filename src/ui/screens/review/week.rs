@@ -12,6 +12,7 @@ use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::tasks::edit::{EditTask, Edited};
+use crate::ui::screens::wellbeing::own::Own;
 use crate::ui::state::use_query;
 use crate::ui::view;
 use crate::ui::words::{review as words, tasks, wellbeing};
@@ -49,10 +50,12 @@ fn page(view: &WeekReviewView, begin: Callback<Edited>) -> AnyView {
         Some(words::felt(wellbeing::feeling(feeling), view.week.feeling(feeling)?, before))
     });
     let felt: Vec<String> = felt.collect();
-    let felt = if felt.is_empty() {
-        view! { <p class="quiet">{words::NO_CHECK_IN}</p> }
-    } else {
-        list(felt)
+    let felt = move || {
+        if felt.is_empty() {
+            view! { <p class="quiet">{words::NO_CHECK_IN}</p> }
+        } else {
+            list(felt.clone())
+        }
     };
     let learning = view.learning.iter();
     let learning = learning.map(|(work, done, needs)| words::learning(*work, *done, *needs));
@@ -70,7 +73,7 @@ fn page(view: &WeekReviewView, begin: Callback<Edited>) -> AnyView {
         </section>
         <section class="today-part">
             <h2>{words::CHECK_INS}</h2>
-            {felt}
+            <Own>{felt.clone()}</Own>
         </section>
         <section class="today-part">
             <h2>{words::LEARNING}</h2>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::own::Own;
 use crate::protocol::command::Command;
 use crate::protocol::forms::{CheckInForm, Field as Of};
 use crate::protocol::query::Query;
@@ -31,7 +32,7 @@ pub fn CheckIn(
             form.set(Some(view.said_today.clone().unwrap_or_default()));
         }
     });
-    view! { {move || form.get().map(|form| view! { <Questions form done/> })} }
+    view! { <Own>{move || form.get().map(|form| view! { <Questions form done/> })}</Own> }
 }
 
 #[component]

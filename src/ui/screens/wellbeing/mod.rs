@@ -1,10 +1,12 @@
 //! Well-being: one message, the check-in, then her weeks beside her work.
 //!
 //! *Never:* a diagnosis, a risk, blame, or more than one thing that wants to be read first.
-//! Next: [`check_in`] asks, [`course`] draws the weeks, [`settle`] is what is settled once.
+//! Next: [`check_in`] asks, [`course`] draws the weeks, [`settle`] is what is settled once, [`own`] is
+//! the passphrase before it.
 
 pub mod check_in;
 mod course;
+pub mod own;
 mod settle;
 
 use leptos::prelude::*;
@@ -14,7 +16,7 @@ use crate::protocol::command::Command;
 use crate::protocol::forms::Field as Of;
 use crate::protocol::forms::WellbeingForm;
 use crate::protocol::query::Query;
-use crate::protocol::view::{CheckInLine, View, WellbeingView};
+use crate::protocol::view::{CheckInLine, Compartment, View, WellbeingView};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::folded::folded;
@@ -24,6 +26,7 @@ use crate::ui::state::{shell, use_query};
 use crate::ui::view;
 use crate::ui::words::{field::label, limits, pause, questionnaires, wellbeing as words};
 use check_in::CheckIn;
+use own::{Own, OwnChoice, OwnForm, Turn, compartment};
 use settle::{DeleteAll, Plan, Settle};
 
 /// What the dialog is for.
@@ -32,6 +35,7 @@ enum Task {
     CheckIn,
     Settle(WellbeingForm),
     Plan(WellbeingForm),
+    Turn(Turn),
     DeleteAll,
 }
 
@@ -41,6 +45,7 @@ impl Task {
             Self::CheckIn => words::TODAY,
             Self::Settle(_) => words::SETTLE,
             Self::Plan(_) => words::PLAN,
+            Self::Turn(turn) => turn.words(),
             Self::DeleteAll => words::DELETE_ALL,
         }
     }
@@ -56,17 +61,38 @@ pub fn draw() -> AnyView {
         Task::CheckIn => view! { <CheckIn done/> },
         Task::Settle(form) => view! { <Settle form done/> },
         Task::Plan(form) => view! { <Plan form done/> },
+        Task::Turn(turn) => view! { <OwnForm turn done/> },
         Task::DeleteAll => view! { <DeleteAll done/> },
+    };
+    let turn = Callback::new(move |turn| begin.run(Task::Turn(turn)));
+    let compartment = compartment();
+    let deleting = move || {
+        let is_empty = compartment.get().is_none_or(|(stands, _)| stands == Compartment::Empty);
+        (!is_empty).then(|| {
+            view! {
+                <Button weight=Weight::Danger press=move || begin.run(Task::DeleteAll)>
+                    {words::DELETE_ALL}
+                </Button>
+            }
+        })
     };
     view! {
         <Page heading=words::HEADING>
-            <Shown
-                view
-                draw=move |view| match view {
-                    View::Wellbeing(view) => wellbeing(view, begin, chosen),
-                    _ => ().into_any(),
-                }
-            />
+            <Own>
+                <Shown
+                    view
+                    draw=move |view| match view {
+                        View::Wellbeing(view) => wellbeing(view, begin, chosen),
+                        _ => ().into_any(),
+                    }
+                />
+            </Own>
+            <section class="wellbeing-part">
+                <h2>{words::YOURS}</h2>
+                <p>{words::COMPARTMENT}</p>
+                <OwnChoice begin=turn/>
+                {deleting}
+            </section>
             <Dialog open=is_open title>{move || task.get().map(form)}</Dialog>
         </Page>
     }
@@ -120,18 +146,6 @@ fn wellbeing(view: &WellbeingView, begin: Callback<Task>, chosen: RwSignal<Strin
             <h2>{words::SUPPORT_TITLE}</h2>
             <p class="wellbeing-words">{support}</p>
             <Button press=move || begin.run(Task::Settle(settled.clone()))>{words::SETTLE}</Button>
-        </section>
-        <section class="wellbeing-part">
-            <h2>{words::YOURS}</h2>
-            <p>{words::COMPARTMENT}</p>
-            {(!view.is_empty)
-                .then(|| {
-                    view! {
-                        <Button weight=Weight::Danger press=move || begin.run(Task::DeleteAll)>
-                            {words::DELETE_ALL}
-                        </Button>
-                    }
-                })}
         </section>
     }
 }
