@@ -11,6 +11,7 @@ mod colleagues;
 pub mod commands;
 mod damage;
 mod disclosures;
+mod erasures;
 mod gate;
 mod imports;
 mod notes;

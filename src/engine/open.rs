@@ -551,7 +551,7 @@ pub(super) fn progress(what: Task, done: usize, total: usize) -> Event {
 }
 
 /// A change set as the vault stores it.
-fn stored(changes: &ChangeSet, practice: &Practice) -> Vec<RecordChange> {
+pub(super) fn stored(changes: &ChangeSet, practice: &Practice) -> Vec<RecordChange> {
     let mut texts: BTreeMap<NoteId, BodyChange> = BTreeMap::new();
     for text in &changes.texts {
         let after = text.after.as_ref();
