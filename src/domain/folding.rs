@@ -1,7 +1,7 @@
 //! Text as search compares it: lower case, without accents, word by word.
 //!
-//! Letters with accents of the Latin, Greek and Cyrillic alphabets count as the plain ones, and
-//! accents written as signs of their own (U+0300 to U+036F) do not count at all. *Never:* shown.
+//! Letters with accents of the Latin, Greek and Cyrillic alphabets count as the plain ones. Accents
+//! written as signs of their own do not count at all, nor do signs that nobody sees. *Never:* shown.
 
 /// A text in lower case and without accents.
 pub fn folded(text: &str) -> String {
@@ -16,13 +16,20 @@ pub fn folded(text: &str) -> String {
 fn fold(c: char, out: &mut impl FnMut(char)) {
     match c {
         _ if c.is_ascii() => out(c.to_ascii_lowercase()),
-        '\u{300}'..='\u{36f}' => {}
-        _ => c
-            .to_lowercase()
-            .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
-            .map(plain)
-            .for_each(out),
+        _ if is_silent(c) => {}
+        _ => c.to_lowercase().filter(|c| !is_silent(*c)).map(plain).for_each(out),
     }
+}
+
+/// Does a sign not count? The accents U+0300 to U+036F, and what is not seen: soft hyphens, joiners,
+/// variants, and what orders text of two directions. A space without width parts words like any other.
+const fn is_silent(c: char) -> bool {
+    !c.is_ascii()
+        && matches!(
+            c,
+            '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{61c}' | '\u{200c}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        )
 }
 
 /// The letter without its accent, where it is a Latin letter with one.
@@ -86,7 +93,7 @@ pub const LONGEST: usize = 48;
 pub fn each_word(text: &str, mut each: impl FnMut(&str)) {
     let mut word = String::with_capacity(LONGEST + 8);
     for c in text.chars() {
-        if c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c) {
+        if c.is_alphanumeric() || is_silent(c) {
             if word.len() < LONGEST {
                 fold(c, &mut |c| word.push(c));
             }
@@ -104,7 +111,7 @@ pub fn each_word(text: &str, mut each: impl FnMut(&str)) {
 /// are one.
 pub fn places(text: &str, words: &[String]) -> Vec<core::ops::Range<usize>> {
     let mut found: Vec<core::ops::Range<usize>> = Vec::new();
-    let is_part = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
+    let is_part = |c: char| c.is_alphanumeric() || is_silent(c);
     let starts = text.char_indices().scan(false, |inside, (at, c)| {
         let starts = is_part(c) && !*inside;
         *inside = is_part(c);
@@ -126,7 +133,7 @@ fn covered(text: &str, word: &str) -> Option<usize> {
     for (at, c) in text.char_indices() {
         if left.is_empty() {
             // An accent that follows belongs to the letter before.
-            if !('\u{300}'..='\u{36f}').contains(&c) {
+            if !is_silent(c) {
                 return Some(at);
             }
             continue;
@@ -180,5 +187,26 @@ mod tests {
         assert!(!holds("Zoë Müller", &words("zoe smith")));
         assert!(holds("Юлия", &words("юли")));
         assert!(holds("anybody", &words("  ")));
+    }
+
+    #[test]
+    fn signs_that_nobody_sees_stand_in_no_ones_way() {
+        // A turn of direction, a joiner, isolates, a soft hyphen, a mark of order.
+        for name in
+            ["\u{202e}Ana Sá", "A\u{200d}na Sá", "\u{2067}Ana\u{2069} S\u{ad}á", "Ana \u{200f}Sá"]
+        {
+            assert!(holds(name, &words("ana sa")), "{name:?}");
+            assert!(holds("Ana Sá", &words(name)), "{name:?}");
+            assert_eq!(of(name), ["ana", "sa"], "{name:?}");
+            let marked: Vec<String> =
+                places(name, &words("an")).into_iter().map(|it| folded(&name[it])).collect();
+            assert_eq!(marked, ["an"], "{name:?}");
+        }
+        // Persian, with and without the joiner between its two parts.
+        assert!(holds("نرگس‌بانو", &words("نرگسبانو")));
+        // Letters that look alike are other letters: each name is found as it is written.
+        let (latin, cyrillic) = ("Ana", "\u{410}n\u{430}");
+        assert!(holds(cyrillic, &words(cyrillic)) && !holds(cyrillic, &words(latin)));
+        assert_eq!(of("one\u{200b}two"), ["one", "two"]);
     }
 }

@@ -8,6 +8,7 @@
 pub mod activity;
 pub mod appointment;
 pub mod bell;
+pub mod bidi;
 pub mod change;
 pub mod check_in;
 pub mod client;

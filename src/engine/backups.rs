@@ -1,14 +1,19 @@
 //! Backups: made of the open vault, looked into, put in its place.
 
+use std::collections::BTreeSet;
+
 use super::Engine;
 use super::damage;
+use super::erasures::Since;
 use super::gate::Intake;
 use super::ports::{Outlet, Shelf, Source, World};
 use super::refusals::naming;
+use crate::domain::ids::{CertificateId, ClientId};
 use crate::domain::practice::Practice;
 use crate::domain::time::Instant;
 use crate::protocol::event::{BackupContents, Event, Refusal, Task};
 use crate::protocol::request::Secret;
+use crate::vault::backup::erasure::Erasure;
 use crate::vault::backup::read::{FRONT, Looking, Rows};
 use crate::vault::backup::write::Writing;
 use crate::vault::door::Door;
@@ -27,7 +32,12 @@ pub(super) struct Inspected<F> {
     /// Where the payload begins.
     from: u64,
     rows: Rows,
-    witness: Vec<u8>,
+    /// The vault in it, as it will be restored.
+    vault: OpenVault,
+    /// The certificates of destruction in it.
+    has: BTreeSet<CertificateId>,
+    since: Since,
+    erasure: Option<Erasure>,
 }
 
 impl<W: World> Engine<W> {
@@ -66,8 +76,13 @@ impl<W: World> Engine<W> {
             self.world.breathe().await;
         }
         let looked = looking.finish(&cipher, &mut |entry| intake.accept(&entry)).await?;
-        let (vault, practice) = (looked.vault, intake.finish());
+        let (mut vault, practice) = (looked.vault, intake.finish());
         let store = self.world.store(Shelf::Vault).await?;
+        let mut has = BTreeSet::new();
+        has.extend(practice.certificates().map(|certificate| certificate.id));
+        let since = Since::read(&vault, &has, &store, &cipher).await;
+        let is_there = |client: &ClientId| practice.client(*client).is_some();
+        let left_out = since.clients().iter().filter(|client| is_there(client)).count();
         let contents = BackupContents {
             made_at: vault.last_backup().map(|backup| Instant(backup.at)),
             counts: counts(&practice, looked.texts),
@@ -76,51 +91,69 @@ impl<W: World> Engine<W> {
             revision: vault.sequence(),
             replaces: presence(&store).await? == Presence::Vault,
             is_older: self.world.witness().is_some_and(|seen| vault.behind(&seen).is_some()),
+            left_out: u32::try_from(left_out).unwrap_or(u32::MAX),
+            known: since.known,
         };
-        let witness = vault.witness();
-        self.inspected = Some(Inspected { file, from, rows: looked.rows, witness });
+        let erasure = since.erasure(&mut vault, &practice, &mut self.world).await?;
+        let rows = looked.rows;
+        self.inspected = Some(Inspected { file, from, rows, vault, has, since, erasure });
         outlet.say(Event::Backup(contents));
         Ok(())
     }
 
     pub(super) async fn restore(&mut self, outlet: &impl Outlet) -> Result<(), Refusal> {
-        let Inspected { file, from, mut rows, witness } =
-            self.inspected.take().ok_or(Refusal::NoBackup)?;
-        let again = Inspected { file: file.clone(), from, rows: rows.again(), witness };
-        let restored = async {
-            let store = self.world.store(Shelf::Vault).await?;
-            let aside = draw(self.world.entropy())?;
-            store.set_aside(&aside, &[], true).await?;
-            let cipher = self.world.cipher();
-            let mut meta = Vec::new();
-            let mut at = from;
-            loop {
-                let part = next(&file, &mut at).await?;
-                let (found, is_last) = match &part {
-                    Some(part) => (rows.feed(part, &cipher).await?, false),
-                    None => (rows.finish(&cipher).await?, true),
-                };
-                let (first, rest): (Vec<Put>, Vec<Put>) =
-                    found.into_iter().partition(|row| row.table == Table::Meta);
-                meta.extend(first);
-                store.set_aside(&aside, &rest, false).await?;
-                outlet.say(read_so_far(&file, at));
-                self.world.breathe().await;
-                if is_last {
-                    break;
-                }
-            }
-            meta.push(Door::restored(self.world.now().instant.0));
-            Ok(store.take_over(&aside, &meta).await?)
-        };
-        if let Err(refusal) = restored.await {
-            self.inspected = Some(again);
+        let backup = self.inspected.take().ok_or(Refusal::NoBackup)?;
+        if let Err(refusal) = self.put_in_place(&backup, outlet).await {
+            self.inspected = Some(backup);
             return Err(refusal);
         }
-        self.world.keep_witness(&again.witness);
+        self.world.keep_witness(&backup.vault.witness());
         (self.open, self.new_code, self.new_passkey) = (None, None, None);
         outlet.say(Event::Restored);
         Ok(())
+    }
+
+    async fn put_in_place(
+        &mut self,
+        backup: &Inspected<W::Source>,
+        outlet: &impl Outlet,
+    ) -> Result<(), Refusal> {
+        let Inspected { file, from, vault, has, since, .. } = backup;
+        let (mut rows, mut erasure) = (backup.rows.again(), backup.erasure.clone());
+        let store = self.world.store(Shelf::Vault).await?;
+        let aside = draw(self.world.entropy())?;
+        store.set_aside(&aside, &[], true).await?;
+        let cipher = self.world.cipher();
+        let mut meta = Vec::new();
+        let mut at = *from;
+        loop {
+            let part = next(file, &mut at).await?;
+            let mut found = match &part {
+                Some(part) => rows.feed(part, &cipher).await?,
+                None => rows.finish(&cipher).await?,
+            };
+            if let Some(erasure) = &mut erasure {
+                found = erasure.sift(vault, found);
+            }
+            if let Some(erasure) = erasure.take_if(|_| part.is_none()) {
+                found.extend(erasure.finish(vault, self.world.entropy())?);
+            }
+            let (first, rest): (Vec<Put>, Vec<Put>) =
+                found.into_iter().partition(|row| row.table == Table::Meta);
+            meta.extend(first);
+            store.set_aside(&aside, &rest, false).await?;
+            outlet.say(read_so_far(file, at));
+            self.world.breathe().await;
+            if part.is_none() {
+                break;
+            }
+        }
+        // Read as late as can be: somebody may have destroyed more, here or in another window.
+        if Since::read(vault, has, &store, &cipher).await != *since {
+            return Err(Refusal::MovedOn);
+        }
+        meta.push(Door::restored(self.world.now().instant.0));
+        Ok(store.take_over(&aside, &meta).await?)
     }
 }
 

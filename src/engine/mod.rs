@@ -12,6 +12,7 @@ pub mod commands;
 mod compartment;
 mod damage;
 mod disclosures;
+mod erasures;
 mod gate;
 mod imports;
 mod notes;

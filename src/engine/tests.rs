@@ -17,6 +17,7 @@ mod disclosures;
 mod documents;
 mod endings;
 mod engagement;
+mod erasures;
 mod fees;
 mod keeping;
 mod limits;

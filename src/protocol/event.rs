@@ -186,6 +186,21 @@ pub struct BackupContents {
     pub replaces: bool,
     /// Is it older than the vault on this device, as far as can be told?
     pub is_older: bool,
+    /// So many clients in it were destroyed after it was made, and are left out when it is restored.
+    pub left_out: u32,
+    /// How much is known of what was destroyed after it was made.
+    pub known: Known,
+}
+
+/// How much this device knows of what was destroyed after a backup was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Known {
+    /// All that the vault on it ever knew.
+    All,
+    /// Not all: that vault is damaged.
+    Some,
+    /// Nothing: the vault of this backup is not on it.
+    Nothing,
 }
 
 /// Why something was not done. Nothing has changed, what was typed is still there.

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::ReadEntry;
 use super::backup::BackupError;
+use super::backup::erasure::Found;
 use super::backup::read::{FRONT, Looked, Looking};
 use super::backup::write::{WriteError, Writing};
 use super::cipher::Portable;
@@ -15,12 +16,12 @@ use super::header::{HeaderError, Secret};
 use super::kdf::{Cost, Passphrase};
 use super::open::{BodyError, Damage, OpenVault, UnlockError};
 use super::passphrase::RecoveryCode;
-use super::plan::{BodyChange, RecordChange};
+use super::plan::{Beside, BodyChange, RecordChange};
 use super::records;
 use super::row::{Place, begin_read, claims};
 use super::seal::SealKey;
 use super::store::{Batch, HEAD, HEADER, MemoryStore, Put, Store, StoreError, Table};
-use crate::domain::ids::{ClientId, NoteId};
+use crate::domain::ids::{ClientId, InquiryId, NoteId};
 use crate::domain::record::{Owner, RecordId};
 
 const CHEAP: Cost = Cost { m: 19_456, t: 2, p: 1 };
@@ -308,55 +309,124 @@ fn every_key(vault: &OpenVault) -> Vec<(String, SealKey)> {
     vault.keys().each().map(|(name, key)| copy(&name, key)).collect()
 }
 
-#[test]
-fn nothing_that_is_stored_or_was_opens_to_a_destroyed_client_with_any_key_that_is_left() {
-    let mut bench = bench();
-    let secret = "The kingfisher at the third bridge";
-    let name = r#"{"name":"Ana de Sá"}"#;
-    for n in [1, 2] {
-        let text = BodyChange::Put(secret.into());
-        bench.make(vec![change(n, Some(name)), note(n, text)]).unwrap();
-    }
-    let place = |vault: &OpenVault, table, key: &[u8], value: &[u8]| {
+/// A row of any table, with its key.
+type Kept = (Table, Vec<u8>, Vec<u8>);
+
+/// Everything a store holds.
+fn kept(store: &MemoryStore) -> Vec<Kept> {
+    let of = |table| {
+        let rows = block_on(store.scan(table, None, u32::MAX)).unwrap();
+        rows.into_iter().map(move |(key, row)| (table, key, row))
+    };
+    Table::ALL.into_iter().flat_map(of).collect()
+}
+
+/// What any of the keys makes of any of the rows, whatever the row says whose it is: its key id, the
+/// key that opened it, and the plain text.
+fn opened(vault: &OpenVault, rows: &[Kept]) -> Vec<([u8; 16], String, Vec<u8>)> {
+    let place = |table, key: &[u8], value: &[u8]| {
         let claims = claims(value).ok()?;
         let row = key.try_into().ok()?;
         let place = vault.place(table, row, claims.key, claims.revision);
         Some(Place { schema: claims.schema, ..place })
     };
-    // What any of the keys makes of any of the rows, whatever the row says whose it is.
-    let opened = |vault: &OpenVault, rows: &[(Table, Vec<u8>, Vec<u8>)]| {
-        let mut found = Vec::new();
-        for (table, key, value) in rows {
-            let Some(place) = place(vault, *table, key, value) else { continue };
-            for (name, with) in every_key(vault) {
-                let plain = begin_read(&place, &with, value).ok().and_then(|it| it.open().ok());
-                found.extend(plain.map(|plain| (place.key, name, plain)));
-            }
+    let mut found = Vec::new();
+    for (table, key, value) in rows {
+        let Some(place) = place(*table, key, value) else { continue };
+        for (name, with) in every_key(vault) {
+            let plain = begin_read(&place, &with, value).ok().and_then(|it| it.open().ok());
+            found.extend(plain.map(|plain| (place.key, name, plain)));
         }
-        found
-    };
-    let stored = |bench: &Bench| -> Vec<(Table, Vec<u8>, Vec<u8>)> {
-        let of = |table| bench.rows(table).into_iter().map(move |(key, row)| (table, key, row));
-        Table::ALL.into_iter().flat_map(of).collect()
-    };
+    }
+    found
+}
+
+fn names(rows: &[Kept], client: ClientId) -> bool {
+    let is_in = |bytes: &[u8]| bytes.windows(16).any(|part| part == client.bytes());
+    rows.iter().any(|(_, key, row)| is_in(key) || is_in(row))
+}
+
+fn says(found: &[([u8; 16], String, Vec<u8>)], word: &[u8]) -> bool {
+    found.iter().any(|(.., plain)| plain.windows(word.len()).any(|it| it == word))
+}
+
+/// Two clients, each with a text.
+fn two_clients() -> Bench {
+    let mut bench = bench();
+    for (n, name) in [(1, r#"{"name":"Ana de Sá"}"#), (2, r#"{"name":"Bo"}"#)] {
+        let text = BodyChange::Put(format!("The kingfisher at bridge {n}"));
+        bench.make(vec![change(n, Some(name)), note(n, text)]).unwrap();
+    }
+    bench
+}
+
+#[test]
+fn nothing_that_is_stored_or_was_opens_to_a_destroyed_client_with_any_key_that_is_left() {
+    let mut bench = two_clients();
     let ana = *client(1).bytes();
-    let before = stored(&bench);
+    let before = kept(&bench.store);
     let could = opened(&bench.vault, &before);
     assert_eq!(could.iter().filter(|(of, ..)| *of == ana).count(), 2, "a page and a text");
 
     let gone = RecordChange { json: None, ..note(1, BodyChange::Drop) };
     bench.make(vec![gone, change(1, None)]).unwrap();
-    let after = stored(&bench);
-    let is_of_ana = |bytes: &[u8]| bytes.windows(16).any(|part| part == ana);
-    assert!(before.iter().any(|(_, key, row)| is_of_ana(key) || is_of_ana(row)));
-    assert!(!after.iter().any(|(_, key, row)| is_of_ana(key) || is_of_ana(row)));
+    let after = kept(&bench.store);
+    assert!(names(&before, client(1)) && !names(&after, client(1)));
     let (reopened, ..) = open(&bench.store, &passphrase()).unwrap();
     for vault in [&bench.vault, &reopened] {
         // Also what a disk may still hold of the rows as they were.
         let can: Vec<_> = opened(vault, &before).into_iter().chain(opened(vault, &after)).collect();
-        assert!(can.iter().any(|(.., plain)| plain.windows(10).any(|it| it == b"kingfisher")));
+        assert!(says(&can, b"kingfisher"));
         assert!(can.iter().all(|(of, ..)| *of != ana), "{:?}", can.iter().map(|it| &it.1));
     }
+}
+
+#[test]
+fn what_is_restored_without_a_client_holds_nothing_of_them_under_any_key() {
+    let mut bench = two_clients();
+    // The name stands elsewhere too, among the practice's own records.
+    let inquiry = |json: Option<&str>| RecordChange {
+        owner: Owner::Practice,
+        key: records::key(RecordId::Inquiry(InquiryId::from_random([3; 16]))),
+        ..change(1, json)
+    };
+    bench.make(vec![inquiry(Some(r#"{"name":"Ana de Sá"}"#))]).unwrap();
+    let file = backup(&mut bench);
+    let (mut looked, found) = look(&file, &passphrase(), 1 << 20).unwrap();
+    let gone = RecordChange { json: None, ..note(1, BodyChange::Drop) };
+    let beside = Beside::new();
+    let mut plan = looked.vault.plan(vec![gone, change(1, None), inquiry(None)], beside);
+    let current = |key| found.get(&key).cloned();
+    while block_on(plan.step(&looked.vault, 9, &current, &mut bench.entropy, &Portable)).unwrap() {}
+    let ready = plan.finish(&looked.vault, &mut bench.entropy).unwrap();
+    let mut erasure = looked.vault.leave_out([Owner::Client(client(1))], ready);
+
+    let (_, used) = Looking::begin(&file, &passphrase()).unwrap();
+    let mut puts = Vec::new();
+    for part in file[used..].chunks(700) {
+        let rows = block_on(looked.rows.feed(part, &Portable)).unwrap();
+        puts.extend(erasure.sift(&looked.vault, rows));
+    }
+    let rows = block_on(looked.rows.finish(&Portable)).unwrap();
+    puts.extend(erasure.sift(&looked.vault, rows));
+    puts.extend(erasure.finish(&looked.vault, &mut bench.entropy).unwrap());
+    let restored = MemoryStore::holding(&puts);
+    assert_eq!(puts.len(), kept(&restored).len(), "no row is there twice");
+    assert!(names(&kept(&bench.store), client(1)) && !names(&kept(&restored), client(1)));
+    let (vault, found, damage) = open(&restored, &passphrase()).unwrap();
+    assert_eq!((found.len(), damage), (2, vec![]), "the other client and their note");
+    assert_eq!(vault.sequence(), looked.vault.sequence());
+    // Neither in what is restored, nor, by the keys that are left, in the file as it was.
+    for rows in [kept(&restored), kept(&bench.store)] {
+        let can = opened(&vault, &rows);
+        assert!(says(&can, b"kingfisher at bridge 2") && !says(&can, b"bridge 1"));
+        assert!(can.iter().all(|(of, ..)| of != client(1).bytes()));
+    }
+    assert!(!says(&opened(&vault, &kept(&restored)), b"Ana"));
+    let store = bench.store;
+    let mut none = |_: ReadEntry<'_>| None;
+    let found = block_on(vault.find_practice(&store, &Portable, &mut none));
+    assert_eq!(found, Ok(Found::All), "its keys read what they were made of");
 }
 
 #[test]

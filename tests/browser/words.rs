@@ -352,5 +352,8 @@ fn a_limit_that_would_be_passed_is_told_with_its_numbers() {
     let with = Some(("Ana".to_owned(), at));
     let clash = PassedLimit { with, ..passed(Rail::Clash, 0, 0) };
     let both = limits::sentence(&[clash, passed(Rail::Leave, 0, 0)], false);
-    assert_eq!(both.what, "Ana is booked at 09:00 then. You are on leave that day.");
+    assert_eq!(
+        both.what, "\u{2068}Ana\u{2069} is booked at 09:00 then. You are on leave that day.",
+        "a name of any direction is set apart"
+    );
 }

@@ -15,4 +15,6 @@ mod driver;
 mod lot;
 #[path = "../reader/python.rs"]
 mod python;
+#[path = "../sealed/mod.rs"]
+mod sealed;
 mod stories;

@@ -29,9 +29,22 @@ pub(super) struct Disk {
     pub(super) first: Rc<RefCell<Option<Meanwhile>>>,
     /// What happens, once, just after somebody has set rows aside.
     pub(super) aside: Rc<RefCell<Option<Meanwhile>>>,
+    /// How the use after so many others is cut short.
+    pub(super) cut: Rc<Cell<Option<(u32, Cut)>>>,
 }
 
 type Meanwhile = Box<dyn FnOnce()>;
+
+/// How a use of the store is cut short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// It fails, and nothing has happened.
+    Fails,
+    /// The window is gone before it.
+    GoneBefore,
+    /// The window is gone after it: it has happened, and nobody hears of it.
+    GoneAfter,
+}
 
 fn happens(what: &RefCell<Option<Meanwhile>>) {
     let what = what.take();
@@ -40,9 +53,34 @@ fn happens(what: &RefCell<Option<Meanwhile>>) {
     }
 }
 
+impl Disk {
+    /// Uses the store, unless it is cut short.
+    async fn used<T>(
+        &self,
+        used: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
+        let gone = std::future::pending::<()>;
+        let cut = self.cut.get().filter(|(left, _)| *left == 0).map(|(_, cut)| cut);
+        match cut {
+            Some(Cut::Fails) => {
+                self.cut.set(None);
+                return Err(StoreError::Broken);
+            }
+            Some(Cut::GoneBefore) => gone().await,
+            Some(Cut::GoneAfter) | None => {}
+        }
+        let result = used.await;
+        if cut.is_some() {
+            gone().await;
+        }
+        self.cut.set(self.cut.get().map(|(left, cut)| (left - 1, cut)));
+        result
+    }
+}
+
 impl Store for Disk {
     async fn get(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        self.store.get(table, key).await
+        self.used(self.store.get(table, key)).await
     }
     async fn scan(
         &self,
@@ -54,31 +92,31 @@ impl Store for Disk {
         if let Some((_, act)) = meanwhile {
             act();
         }
-        self.store.scan(table, after, most).await
+        self.used(self.store.scan(table, after, most)).await
     }
     async fn count(&self, table: Table) -> Result<u32, StoreError> {
-        self.store.count(table).await
+        self.used(self.store.count(table)).await
     }
     async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
         happens(&self.first);
         if self.is_full.get() {
             return Err(StoreError::Full);
         }
-        self.store.commit(batch).await
+        self.used(self.store.commit(batch)).await
     }
     async fn set_aside(&self, by: &Aside, rows: &[Put], anew: bool) -> Result<(), StoreError> {
         if self.is_full.get() {
             return Err(StoreError::Full);
         }
-        self.store.set_aside(by, rows, anew).await?;
+        self.used(self.store.set_aside(by, rows, anew)).await?;
         happens(&self.aside);
         Ok(())
     }
     async fn take_over(&self, by: &Aside, meta: &[Put]) -> Result<(), StoreError> {
-        self.store.take_over(by, meta).await
+        self.used(self.store.take_over(by, meta)).await
     }
     async fn tidy(&self) -> Result<bool, StoreError> {
-        self.store.tidy().await
+        self.used(self.store.tidy()).await
     }
 }
 

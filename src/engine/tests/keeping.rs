@@ -11,7 +11,7 @@ use crate::protocol::forms::{ConsentForm, Manner, RuleForm};
 use crate::protocol::query::{ActivityFilter, Search};
 use crate::protocol::view::KeepingView;
 
-fn keeping(story: &mut Story) -> KeepingView {
+pub(super) fn keeping(story: &mut Story) -> KeepingView {
     match story.view(Query::Keeping) {
         View::Keeping(view) => *view,
         other => panic!("{other:?}"),
@@ -26,14 +26,14 @@ fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
 
-const SECRET: &str = "The kingfisher at the third bridge";
+pub(super) const SECRET: &str = "The kingfisher at the third bridge";
 
-fn search(words: &str) -> Query {
+pub(super) fn search(words: &str) -> Query {
     Query::Search(Box::new(Search::of(words)))
 }
 
 /// Somebody who was in care for two months in 2018, with everything that can be on file.
-fn somebody(story: &mut Story, name: &str, code: &str) -> ClientId {
+pub(super) fn somebody(story: &mut Story, name: &str, code: &str) -> ClientId {
     let client = ClientForm { name: name.into(), code: code.into(), ..ClientForm::default() };
     let episode = EpisodeForm { opened_on: "2018-01-05".into(), ..EpisodeForm::default() };
     let added = story.does(Command::AddClient { client, episode, inquiry: None });
@@ -69,7 +69,7 @@ fn somebody(story: &mut Story, name: &str, code: &str) -> ClientId {
     id
 }
 
-fn listed(story: &mut Story) -> Vec<String> {
+pub(super) fn listed(story: &mut Story) -> Vec<String> {
     let query = Query::Clients {
         search: String::new(),
         filter: ClientFilter::All,
@@ -136,7 +136,7 @@ fn another_rule_makes_other_days_due() {
 }
 
 /// Everything that is stored, in every table.
-fn stored(device: &Device) -> Vec<(Table, Vec<u8>, Vec<u8>)> {
+pub(super) fn stored(device: &Device) -> Vec<(Table, Vec<u8>, Vec<u8>)> {
     let rows = |table| {
         let rows = block_on(device.vault.scan(table, None, u32::MAX)).unwrap();
         rows.into_iter().map(move |(key, value)| (table, key, value))
@@ -144,7 +144,7 @@ fn stored(device: &Device) -> Vec<(Table, Vec<u8>, Vec<u8>)> {
     Table::ALL.into_iter().flat_map(rows).collect()
 }
 
-fn holds(bytes: &[u8], word: &[u8]) -> bool {
+pub(super) fn holds(bytes: &[u8], word: &[u8]) -> bool {
     bytes.windows(word.len()).any(|part| part == word)
 }
 

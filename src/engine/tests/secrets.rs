@@ -1,5 +1,9 @@
 //! What opens the vault, changed by whoever knows one of the two secrets.
 
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use super::device::Cut;
 use super::*;
 
 fn opens(device: &Device, secret: Secret) -> Event {
@@ -172,4 +176,132 @@ fn what_was_prepared_is_forgotten_when_it_is_cancelled_or_a_backup_takes_the_vau
         let add = Request::AddPasskey { id: vec![7], answer: answer(3) };
         assert_eq!(story.ask(add), Event::Refused(Refusal::WrongPassphrase));
     }
+}
+
+/// A change of what opens the vault, cut short.
+struct Change {
+    what: &'static str,
+    /// Prepares it, and says how it is asked for.
+    begin: fn(&mut Story, code: &str) -> Request,
+    /// The secrets that it exchanges, by the request; none where it comes to nothing or leaves none.
+    old: fn(code: &str) -> Option<Secret>,
+    new: fn(&Request) -> Option<Secret>,
+}
+
+const NEW_PHRASE: &str = "four herons and one weir";
+
+fn typed_code(request: &Request) -> Option<Secret> {
+    match request {
+        Request::ReplaceCode(Secret::RecoveryCode(code)) => {
+            Some(Secret::RecoveryCode(code.clone()))
+        }
+        _ => None,
+    }
+}
+
+const CHANGES: [Change; 5] = [
+    Change {
+        what: "passphrase",
+        begin: |_, code| Request::ChangePassphrase {
+            present: Secret::RecoveryCode(code.to_owned()),
+            new: Secret::Passphrase(NEW_PHRASE.into()),
+        },
+        old: |_| Some(phrase()),
+        new: |_| Some(Secret::Passphrase(NEW_PHRASE.into())),
+    },
+    Change {
+        what: "recovery code",
+        begin: |story, code| {
+            let present = Secret::RecoveryCode(code.to_owned());
+            match story.ask(Request::PrepareCode(present)) {
+                Event::RecoveryCode(code) => Request::ReplaceCode(Secret::RecoveryCode(code)),
+                other => panic!("{other:?}"),
+            }
+        },
+        old: |code| Some(Secret::RecoveryCode(code.to_owned())),
+        new: typed_code,
+    },
+    Change {
+        what: "a first passkey",
+        begin: |story, code| {
+            story.ask(Request::PreparePasskey(Secret::RecoveryCode(code.to_owned())));
+            Request::AddPasskey { id: vec![7; 20], answer: answer(3) }
+        },
+        old: |_| None,
+        new: |_| Some(answer(3)),
+    },
+    Change {
+        what: "another passkey",
+        begin: |story, code| {
+            add_passkey(story, Secret::RecoveryCode(code.to_owned()));
+            story.ask(Request::PreparePasskey(Secret::RecoveryCode(code.to_owned())));
+            Request::AddPasskey { id: vec![8; 20], answer: answer(4) }
+        },
+        old: |_| Some(answer(3)),
+        new: |_| Some(answer(4)),
+    },
+    Change {
+        what: "no passkey",
+        begin: |story, code| {
+            add_passkey(story, Secret::RecoveryCode(code.to_owned()));
+            Request::RemovePasskey
+        },
+        old: |_| Some(answer(3)),
+        new: |_| None,
+    },
+];
+
+#[test]
+fn a_change_of_a_secret_cut_short_anywhere_leaves_the_old_one_or_the_new() {
+    let first = Device::default();
+    let (mut story, code) = new_vault(&first);
+    story.add_client("Ana");
+    drop(story);
+    let by_code = || Secret::RecoveryCode(code.clone());
+    let works = |device: &Device, secret: Option<Secret>| match secret
+        .map(|secret| opens(device, secret))
+    {
+        Some(Event::Opened { clients: 1, damaged: 0, .. }) => true,
+        None | Some(Event::Refused(_)) => false,
+        other => panic!("{other:?}"),
+    };
+    let (mut before, mut done) = (0, 0);
+    for change in CHANGES {
+        // One that it does not concern, and that opens the vault whatever happens.
+        let other = || if change.what == "passphrase" { by_code() } else { phrase() };
+        for cut in [Cut::Fails, Cut::GoneBefore, Cut::GoneAfter] {
+            for step in 0.. {
+                let at = format!("{}, {cut:?} at step {step}", change.what);
+                let device = first.copied();
+                let mut story = Story::on(&device, 8);
+                let opened = story.ask(Request::Unlock(by_code()));
+                assert!(matches!(opened, Event::Opened { clients: 1, .. }), "{opened:?}");
+                let request = (change.begin)(&mut story, &code);
+                let (old, new) = ((change.old)(&code), (change.new)(&request));
+                let (undone, made) = ((old.is_some(), false), (false, new.is_some()));
+                device.vault.cut.set(Some((step, cut)));
+                let heard = Heard::default();
+                let is_answered = {
+                    let answer = pin!(story.engine.handle(request, None, &heard));
+                    answer.poll(&mut Context::from_waker(Waker::noop())) == Poll::Ready(())
+                };
+                let left = device.vault.cut.take();
+                if if cut == Cut::Fails { left.is_some() } else { is_answered } {
+                    assert!(step > 0, "{at}: the store was never used");
+                    break;
+                }
+                assert!(works(&device, Some(other())), "{at}");
+                let found = (works(&device, old), works(&device, new));
+                assert!(found == undone || found == made, "{at}: {found:?}");
+                match heard.events.into_inner().pop().filter(|_| is_answered) {
+                    Some(Event::Refused(_)) => assert_eq!(found, undone, "{at}: refused"),
+                    Some(_) => assert_eq!(found, made, "{at}: said to be done"),
+                    None => {}
+                }
+                let count = if found == made { &mut done } else { &mut before };
+                *count += 1;
+            }
+        }
+    }
+    assert!(before >= 10 && done >= 5, "{before} left as they were, {done} made");
 }

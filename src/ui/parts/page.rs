@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::domain::bidi::balanced;
 use crate::ui::view;
 
 /// A screen. When it appears, the focus goes to its heading.
@@ -26,7 +27,7 @@ pub fn Page(
         <main class="page" id="main" tabindex="-1">
             <header class="page-head">
                 <h1 node_ref=title tabindex="-1">
-                    {move || heading.get()}
+                    <bdi>{move || balanced(&heading.get())}</bdi>
                 </h1>
                 {actions.map(|actions| view! { <div class="page-actions">{actions.run()}</div> })}
             </header>

@@ -3,6 +3,7 @@
 //! The texts are starting points in plain language; no lawyer has looked at them, and the screen says
 //! so. *Never:* a claim that a consent is valid in law.
 
+use crate::domain::bidi::isolated;
 use crate::domain::consent::{Consent, Giver, Purpose, Signature, Validity};
 use crate::protocol::forms::Manner;
 use crate::ui::words::when;
@@ -126,10 +127,12 @@ pub const fn manner(manner: Manner) -> &'static str {
 pub fn given(consent: &Consent) -> String {
     let who = match &consent.giver {
         Giver::Client => "the client".to_owned(),
-        Giver::Guardian { name, relation } => format!("{} ({})", name.as_str(), relation.as_str()),
+        Giver::Guardian { name, relation } => {
+            format!("{} ({})", isolated(name.as_str()), isolated(relation.as_str()))
+        }
     };
     let how = match &consent.signature {
-        Signature::Typed(name) => format!("signed on screen as “{}”", name.as_str()),
+        Signature::Typed(name) => format!("signed on screen as “{}”", isolated(name.as_str())),
         Signature::Drawn(_) => "signed on screen with a pen".to_owned(),
         Signature::Paper => "signed on paper".to_owned(),
     };

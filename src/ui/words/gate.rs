@@ -1,7 +1,7 @@
 //! What is said at the door: what this is, and how a vault is made, opened and restored.
 
 use super::{Sentence, count};
-use crate::protocol::event::Gate;
+use crate::protocol::event::{Gate, Known};
 
 /// The least characters of a passphrase of one's own; the engine has the last word.
 pub const LEAST: usize = 14;
@@ -80,6 +80,33 @@ pub fn was_damaged(rows: u32) -> Sentence {
         )
         .into(),
         next: "An older backup may hold them whole; everything else is here.".into(),
+    }
+}
+
+/// Clients whose records were destroyed after a backup was made.
+pub fn left_out(clients: u32) -> Sentence {
+    Sentence {
+        what: format!(
+            "The records of {} in this backup were destroyed after it was made, and will be left out.",
+            count(clients.into(), "client", "clients"),
+        )
+        .into(),
+        next: "Their certificates are kept. This file and older ones still hold those records: delete the files once you have restored this one and saved a new backup.".into(),
+    }
+}
+
+/// What is known of records destroyed after a backup was made.
+pub const fn known(known: Known) -> &'static str {
+    match known {
+        Known::All => {
+            "Records that were destroyed on this device after the backup was made do not come back with it."
+        }
+        Known::Some => {
+            "Part of the vault on this device cannot be read, so records that were destroyed after this backup was made may come back with it. Compare with your printed certificates, and destroy again what should be gone, under Records to keep."
+        }
+        Known::Nothing => {
+            "This device does not know which records were destroyed after this backup was made; they would come back with it. If you have a newer backup, restore that one. Otherwise compare with your printed certificates, and destroy again what should be gone, under Records to keep."
+        }
     }
 }
 

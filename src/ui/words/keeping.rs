@@ -52,7 +52,7 @@ pub const HOLD_HINT: &str = "Held records are not due, whatever the rule says, u
 /// What destroying does.
 pub const DESTROYS: &str = "Everything on file about this client goes for good: appointments, notes, consents, and the words of them in the search. The key they are encrypted with is destroyed, so that not even your passphrase opens what a disk may still hold of them. It cannot be taken back. A certificate stays, without the name.";
 /// What it does not do.
-pub const BACKUPS: &str = "A backup made before still holds this client’s records together with their key: whoever has that file and your passphrase or recovery code can read them. Make a new backup afterwards and delete the older files, wherever copies of them lie. On this device, traces of the encrypted rows and of their key, locked with your vault’s, can stay on the disk until the browser writes over them. Files you exported or printed are not touched.";
+pub const BACKUPS: &str = "A backup made before still holds this client’s records together with their key: whoever has that file and your passphrase or recovery code can read them. Restored on a device that has this vault, it leaves them out; on another device they come back. Make a new backup afterwards and delete the older files, wherever copies of them lie. On this device, traces of the encrypted rows and of their key, locked with your vault’s, can stay on the disk until the browser writes over them. Files you exported or printed are not touched.";
 /// How it was done, on the certificate.
 pub const METHOD: &str = "Destruction of the client’s own 256-bit key, to which all records were encrypted (AES-256-GCM), and deletion of the encrypted rows and search index.";
 

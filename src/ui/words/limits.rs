@@ -2,6 +2,7 @@
 //!
 //! *Never:* a reproach. A limit is hers to pass.
 
+use crate::domain::bidi::isolated;
 use crate::domain::limits::Rail;
 use crate::domain::time::Minutes;
 use crate::metrics::boundaries::Kept;
@@ -44,7 +45,7 @@ fn one(passed: &PassedLimit, discreet: bool) -> String {
     match rail {
         Rail::Clash => match with {
             Some((name, at)) => {
-                let name = if discreet { initials(name) } else { name.clone() };
+                let name = if discreet { initials(name) } else { isolated(name) };
                 format!("{name} is booked at {} then.", when::time_of_day(*at))
             }
             None => "Another session is booked then.".to_owned(),

@@ -1,6 +1,7 @@
 //! Words for the practice of several therapists: the own month, and those of colleagues.
 
 use super::{Sentence, count, format, grouped, when};
+use crate::domain::bidi::isolated;
 use crate::domain::month::{Cell, ROOM as ROOM_OF_DAYS};
 use crate::domain::time::{Date, Minutes};
 use crate::exchange::aggregate::MonthError;
@@ -85,6 +86,7 @@ pub fn caption(first: Date, therapists: usize) -> String {
 
 /// The question about a key that is not known.
 pub fn is_it_hers(name: &str, fingerprint: &str) -> String {
+    let name = isolated(name);
     format!(
         "This file says it is from {name}, whose key you have not accepted yet. Ring up and ask for \
          the number that stands below “Your month” there. Is it {fingerprint}?"

@@ -8,8 +8,10 @@
 //! ```
 //! The rows inside are sealed as they are in the vault; the outer seal hides how many there are and
 //! proves that none is missing. A restored vault opens with the same passphrase and recovery code.
-//! [`write`] makes a file, [`read`] looks into one and restores it. *Never:* holds a file whole.
+//! [`write`] makes a file, [`read`] looks into one and restores it, [`erasure`] leaves out what was
+//! destroyed since. *Never:* holds a file whole.
 
+pub mod erasure;
 pub mod read;
 pub mod write;
 

@@ -232,8 +232,9 @@ impl Page {
         let source = "const live = [...document.querySelectorAll('[role=status],[role=alert],[aria-live]')]; \
             return [document.body.innerText, ...live.map((region) => region.textContent)].join(' ')";
         let text = self.browser().script(source, json!([])).unwrap_or_default();
-        let words: Vec<&str> = text.as_str().unwrap_or_default().split_whitespace().collect();
-        words.join(" ")
+        // What sets a name apart from the words around it is not seen.
+        let seen = text.as_str().unwrap_or_default().replace(['\u{2068}', '\u{2069}'], "");
+        seen.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Waits for the figure named so (`contract.md`).

@@ -4,6 +4,10 @@ use super::practice::{add_client, import_four};
 use super::vault::{PASSPHRASE, create};
 use crate::driver::{Page, until};
 use crate::python::{Secret, read};
+use crate::sealed::{Sealed, stored};
+use evenkeel::domain::change::{Change, ChangeSet};
+use evenkeel::vault::kdf::Cost;
+use evenkeel::vault::records;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -115,4 +119,61 @@ fn a_backup_that_is_cut_short_or_none_at_all_changes_nothing() {
     page.fill("Passphrase", PASSPHRASE);
     page.click("button", "Unlock");
     page.see("button", "Lock");
+}
+
+/// A backup of a vault that holds these records, each a kind, an id and its stored form. The keys are the
+/// same each time: backups of two states of one vault.
+fn of_records(all: &[(&str, u8, &str)]) -> Sealed {
+    let record = |(kind, id, json): &(&str, u8, &str)| {
+        Change::add(records::read(records::id(kind, [*id; 16]).unwrap(), json).unwrap())
+    };
+    let set = ChangeSet { records: all.iter().map(record).collect(), texts: Vec::new() };
+    Sealed::new(stored(&set), PASSPHRASE, Cost { m: 19_456, t: 2, p: 1 })
+}
+
+#[test]
+fn whoever_was_destroyed_since_is_left_out_of_an_older_backup() {
+    let (ana, bo) = (r#"{"name":"Ana de Sá","code":"K-1"}"#, r#"{"name":"Bo"}"#);
+    let episode = format!(r#"{{"client":"{}","opened":"2018-01-05"}}"#, "01".repeat(16));
+    let certificate = format!(
+        r#"{{"client":"{}","code":"K-1","destroyed":1790000000000,"counts":[["client",1]],"rule":[7,18,3,"A board","2026-01-01"]}}"#,
+        "01".repeat(16)
+    );
+    let before = of_records(&[("client", 1, ana), ("client", 2, bo), ("episode", 3, &episode)]);
+    let after = of_records(&[("client", 2, bo), ("certificate", 4, &certificate)]);
+    let page = Page::new("an older backup after a destruction");
+    let [before_file, after_file] = [("before", &before), ("after", &after)]
+        .map(|(name, it)| page.folder().file(&format!("{name}.evenkeel"), &it.backup));
+
+    page.open("/");
+    page.click("button", "Restore from a backup");
+    look_into(&page, &before_file, PASSPHRASE);
+    page.says("This device does not know which records were destroyed after this backup was made");
+    assert!(!page.text().contains("left out"), "it cannot be known");
+    look_into(&page, &after_file, PASSPHRASE);
+    page.says("Clients 1 record");
+    page.click("button", "Restore");
+    page.see("button", "Unlock");
+
+    // The vault is locked; what it knows is read with the keys of the backup.
+    page.click("button", "Restore from a backup");
+    look_into(&page, &before_file, PASSPHRASE);
+    page.says("Clients 2 records");
+    page.says("The records of 1 client in this backup were destroyed after it was made, and will be left out.");
+    page.says("do not come back with it");
+    page.click("checkbox", "Yes, replace the vault on this device");
+    page.click("button", "Restore");
+    page.see("button", "Unlock");
+    page.click("button", "Use the recovery code instead");
+    page.fill("Recovery code", &before.code);
+    page.click("button", "Unlock");
+    page.click("link", "Clients");
+    page.choose("Show", "Everyone");
+    page.see("link", "Bo");
+    assert!(!page.shows("link", "Ana de Sá"));
+    page.click("link", "Records");
+    page.click("link", "Records to keep");
+    page.see("heading", "Certificates of destruction");
+    page.says("K-1");
+    page.asked_only_its_own();
 }

@@ -5,6 +5,7 @@ mod arrival;
 mod audit;
 mod backup;
 mod bad_input;
+mod bidi;
 mod calendar;
 mod calendar_files;
 mod client_requests;

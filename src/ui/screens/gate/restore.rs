@@ -118,6 +118,14 @@ fn Contents(contents: BackupContents, far: RwSignal<Option<HowFar>>) -> impl Int
             <Tick label=words::YES_REPLACE value=is_sure/>
         }
     });
+    let left_out = (contents.left_out > 0).then(|| {
+        let words = words::left_out(contents.left_out);
+        view! {
+            <Notice>
+                <p>{words.text()}</p>
+            </Notice>
+        }
+    });
     view! {
         <section class="backup-contents" aria-label="What is in the backup">
             <h2 node_ref=heading tabindex="-1">
@@ -139,6 +147,8 @@ fn Contents(contents: BackupContents, far: RwSignal<Option<HowFar>>) -> impl Int
                     </Notice>
                 }
             }}
+            {left_out}
+            <p>{words::known(contents.known)}</p>
             {replaces}
             <crate::ui::parts::notice::Trouble wrong/>
             <Button

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use crate::domain::bidi::isolated;
 use crate::domain::easing::Easing;
 use crate::domain::order::sort_by_key;
 use crate::metrics::relief::{Load, Offer, freed};
@@ -33,7 +34,7 @@ pub(super) fn relief(view: &ReliefView, chosen: RwSignal<BTreeSet<Easing>>) -> A
 
 /// A name as it may be seen now.
 fn shown(name: &str, discreet: bool) -> String {
-    if discreet { initials(name) } else { name.to_owned() }
+    if discreet { initials(name) } else { isolated(name) }
 }
 
 fn plan(view: &ReliefView, shell: Shell) -> Option<AnyView> {

@@ -6,6 +6,7 @@ mod own;
 
 use leptos::prelude::*;
 
+use crate::domain::bidi::balanced;
 use crate::metrics::catalogue;
 use crate::protocol::event::Event;
 use crate::protocol::query::Query;
@@ -119,7 +120,7 @@ fn line(key: &Key, shell: Shell) -> AnyView {
     let forget = fingerprint.clone();
     view! {
         <li>
-            {name} ": " {fingerprint} " "
+            <bdi>{balanced(&name)}</bdi> ": " {fingerprint} " "
             <Button
                 weight=Weight::Quiet
                 press=move || tell(shell, Request::ForgetKey(forget.clone()))
@@ -138,7 +139,7 @@ fn table(month: &PracticeMonth) -> AnyView {
     let PracticeMonth { first, therapists, all } = month.clone();
     let caption = words::caption(first, therapists.len());
     let rows = move || {
-        let one = therapists.iter().map(|line| row(line, line.name.clone(), 1));
+        let one = therapists.iter().map(|line| row(line, balanced(&line.name), 1));
         let all = row(&all, words::together(therapists.len()), therapists.len());
         one.chain([all]).collect()
     };
@@ -148,5 +149,5 @@ fn table(month: &PracticeMonth) -> AnyView {
 fn row(line: &TherapistLine, name: String, of: usize) -> Row {
     let figures = line.figures.iter().map(|figure| view! { <Value figure=figure.clone()/> });
     let room = words::room(&line.room, of);
-    [name.into_any()].into_iter().chain(figures).chain([room.into_any()]).collect()
+    [view! { <bdi>{name}</bdi> }].into_iter().chain(figures).chain([room.into_any()]).collect()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::page_side::clock::today;
+use crate::domain::bidi::isolated;
 use crate::domain::month::Cell;
 use crate::domain::time::Date;
 use crate::protocol::query::Query;
@@ -65,7 +66,7 @@ fn shown(view: &MonthView, shell: Shell) -> AnyView {
         });
     };
     view! {
-        <h3>{words::month(first)} {view.name.clone().map(|name| format!(", {name}"))}</h3>
+        <h3>{words::month(first)} {view.name.clone().map(|name| format!(", {}", isolated(&name)))}</h3>
         <p>{words::WHAT_LEAVES} " " {words::WHY_WITHHELD}</p>
         {table(first, view.numbers.clone())}
         <p>{words::own_key(view.fingerprint.as_deref())}</p>
