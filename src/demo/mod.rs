@@ -5,6 +5,7 @@
 
 mod chance;
 mod people;
+mod safety;
 mod solo;
 mod twenty_years;
 

@@ -133,6 +133,8 @@ pub enum Subject {
     TreatmentPlan,
     /// A look back at one.
     Review,
+    /// A safety plan.
+    SafetyPlan,
     /// What a client asks about their own records.
     ClientRequest,
     /// What was decided about keeping a client's records.
@@ -174,6 +176,7 @@ impl Subject {
             RecordId::Consent(id) => (Self::Consent, *id.bytes()),
             RecordId::TreatmentPlan(id) => (Self::TreatmentPlan, *id.bytes()),
             RecordId::Review(id) => (Self::Review, *id.bytes()),
+            RecordId::SafetyPlan(id) => (Self::SafetyPlan, *id.bytes()),
             RecordId::ClientRequest(id) => (Self::ClientRequest, *id.bytes()),
             RecordId::Keeping(id) => (Self::Keeping, *id.bytes()),
             RecordId::Certificate(id) => (Self::Certificate, *id.bytes()),

@@ -12,8 +12,8 @@ use super::disclosure::Disclosure;
 use super::episode::Episode;
 use super::ids::{
     AppointmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId, DisclosureId,
-    EpisodeId, InquiryId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId,
-    TaskId, TimeEntryId,
+    EpisodeId, InquiryId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId, SafetyPlanId,
+    SeriesId, TaskId, TimeEntryId,
 };
 use super::inquiry::Inquiry;
 use super::keeping::{Certificate, Keeping};
@@ -22,6 +22,7 @@ use super::messages::Messages;
 use super::note::Note;
 use super::policies::Policies;
 use super::questionnaire::Questionnaire;
+use super::safety_plan::SafetyPlan;
 use super::series::Series;
 use super::task::Task;
 use super::therapist::Therapist;
@@ -52,6 +53,8 @@ pub enum RecordId {
     TreatmentPlan(PlanId),
     /// A look back at one.
     Review(ReviewId),
+    /// A version of a safety plan.
+    SafetyPlan(SafetyPlanId),
     /// What a client asks about their own records.
     ClientRequest(ClientRequestId),
     /// What was decided about keeping a client's records.
@@ -116,6 +119,8 @@ pub enum Record {
     TreatmentPlan(TreatmentPlan),
     /// A look back at one.
     Review(Review),
+    /// A version of a safety plan.
+    SafetyPlan(SafetyPlan),
     /// What a client asks about their own records.
     ClientRequest(ClientRequest),
     /// What was decided about keeping a client's records.
@@ -158,6 +163,7 @@ impl Record {
             Self::Consent(consent) => RecordId::Consent(consent.id),
             Self::TreatmentPlan(plan) => RecordId::TreatmentPlan(plan.id),
             Self::Review(review) => RecordId::Review(review.id),
+            Self::SafetyPlan(plan) => RecordId::SafetyPlan(plan.id),
             Self::ClientRequest(request) => RecordId::ClientRequest(request.id),
             Self::Keeping(keeping) => RecordId::Keeping(keeping.client),
             Self::Certificate(certificate) => RecordId::Certificate(certificate.id),
@@ -186,6 +192,7 @@ impl Record {
             Self::Consent(consent) => Owner::Client(consent.client),
             Self::TreatmentPlan(plan) => Owner::Client(plan.client),
             Self::Review(review) => Owner::Client(review.client),
+            Self::SafetyPlan(plan) => Owner::Client(plan.client),
             Self::ClientRequest(request) => Owner::Client(request.client),
             Self::Keeping(keeping) => Owner::Client(keeping.client),
             Self::Disclosure(disclosure) => Owner::Client(disclosure.client),
@@ -240,6 +247,7 @@ kinds! {
     Consent ConsentId
     TreatmentPlan PlanId
     Review ReviewId
+    SafetyPlan SafetyPlanId
     ClientRequest ClientRequestId
     Keeping ClientId
     Certificate CertificateId

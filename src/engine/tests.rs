@@ -24,6 +24,7 @@ mod messages;
 mod notes;
 mod questionnaires;
 mod review;
+mod risk;
 mod search;
 mod secrets;
 mod series;

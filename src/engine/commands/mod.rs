@@ -16,6 +16,7 @@ mod measure;
 mod messages;
 mod note;
 mod practice;
+mod risk;
 mod series;
 mod task;
 mod treatment;
@@ -133,6 +134,9 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::SavePlan(form) => treatment::save(form, desk),
         Command::AgreeToPlan(id, form) => treatment::agree(*id, form, desk),
         Command::ReviewPlan(form) => treatment::review(form, desk),
+        Command::SaveSafetyPlan(form) => risk::save_plan(form, desk),
+        Command::SaveCrisisContacts(client, forms) => risk::save_contacts(*client, forms, desk),
+        Command::RecordDecision(form) => risk::decide(form, desk),
         Command::TakeMeasure(form) => measure::take(form, desk),
         Command::AnswerSafety(id, typed) => measure::answer(*id, typed, desk),
         Command::DeleteMeasure(id) => measure::delete(*id, desk),

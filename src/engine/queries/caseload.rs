@@ -85,6 +85,7 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
             | Record::Certificate(_)
             | Record::Disclosure(_)
             | Record::Measurement(_)
+            | Record::SafetyPlan(_)
             | Record::Policies(_)
             | Record::Task(_)
             | Record::CheckIn(_)

@@ -1,6 +1,6 @@
 //! One client's chart: episodes, appointments, notes and contacts, newest first.
 
-use super::{consents, lines, measures, treatment};
+use super::{consents, lines, measures, risk, treatment};
 use crate::domain::client_request::requests;
 use crate::domain::episode::{Episode, Standing};
 use crate::domain::ids::ClientId;
@@ -63,6 +63,7 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
             .collect(),
         apart: apart.into_iter().map(|note| lines::note(note, practice, now)).collect(),
         consents: consents::of_client(practice, id, today),
+        risk: risk::of_client(practice, id, now),
         treatment: treatment::of_client(practice, id),
         requests: requests(practice, id).into_iter().cloned().collect(),
         measures: measures::of_client(practice, id, today),

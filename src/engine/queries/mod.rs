@@ -22,6 +22,7 @@ mod notes;
 mod questionnaires;
 mod records;
 mod retention;
+mod risk;
 mod series;
 mod tasks;
 mod today;

@@ -98,6 +98,7 @@ const fn subject(subject: Subject) -> &'static str {
         Subject::Consent => "consent",
         Subject::TreatmentPlan => "treatment plan",
         Subject::Review => "review of a plan",
+        Subject::SafetyPlan => "safety plan",
         Subject::ClientRequest => "request of a client",
         Subject::Keeping => "keeping of records",
         Subject::Certificate => "certificate of destruction",

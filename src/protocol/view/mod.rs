@@ -11,6 +11,7 @@ mod keeping;
 mod measures;
 mod messages;
 mod notes;
+mod risk;
 mod tasks;
 mod treatment;
 mod wellbeing;
@@ -51,6 +52,7 @@ pub use keeping::{KeepingLine, KeepingView};
 pub use measures::{MeasureCourse, MeasureLine, OffTrackLine, Safety, SafetyDue};
 pub use messages::{Concern, DueMessage, MessagesView};
 pub use notes::{Excerpt, HitsView, NoteDeskView, NoteLine, NoteView, RecordsView};
+pub use risk::{AnswerLine, RiskView, SafetyPlanDue};
 pub use tasks::{TaskLine, TasksView};
 pub use treatment::{ReviewDue, TreatmentView};
 pub use wellbeing::{
@@ -219,6 +221,8 @@ pub struct ChartView {
     pub apart: Vec<NoteLine>,
     /// Consents.
     pub consents: ConsentsView,
+    /// What is on file about danger to the client or to others.
+    pub risk: RiskView,
     /// The treatment plan.
     pub treatment: TreatmentView,
     /// What the client has asked about the records, the latest first.
@@ -325,6 +329,10 @@ pub struct TodayView {
     pub reviews: Vec<ReviewDue>,
     /// How many there are.
     pub reviews_total: u32,
+    /// Safety plans to go through or to make.
+    pub safety_plans: Vec<SafetyPlanDue>,
+    /// How many there are.
+    pub safety_plans_total: u32,
     /// Requests about records that are to be answered soon.
     pub requests: Vec<RequestDue>,
     /// How many there are.

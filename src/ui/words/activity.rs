@@ -59,6 +59,7 @@ const fn subject(subject: Subject) -> (&'static str, &'static str) {
         Subject::Consent => ("Consent", "consents"),
         Subject::TreatmentPlan => ("Treatment plan", "treatment plans"),
         Subject::Review => ("Review of a plan", "reviews of plans"),
+        Subject::SafetyPlan => ("Safety plan", "safety plans"),
         Subject::ClientRequest => ("Request of a client", "requests of clients"),
         Subject::Keeping => ("Keeping of records", "keeping of records"),
         Subject::Certificate => ("Certificate of destruction", "certificates of destruction"),

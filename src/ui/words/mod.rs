@@ -42,6 +42,7 @@ pub mod relief;
 pub mod report;
 pub mod retention;
 pub mod review;
+pub mod risk;
 pub mod series;
 pub mod settings;
 pub mod status;

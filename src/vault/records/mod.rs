@@ -9,8 +9,8 @@ pub mod v1;
 use crate::domain::activity::Entry;
 use crate::domain::ids::{
     AppointmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId, DisclosureId,
-    EpisodeId, InquiryId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId,
-    TaskId, TimeEntryId,
+    EpisodeId, InquiryId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId, SafetyPlanId,
+    SeriesId, TaskId, TimeEntryId,
 };
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
@@ -24,7 +24,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 23] = [
+pub const KINDS: [&str; 24] = [
     "client",
     "episode",
     "appointment",
@@ -35,6 +35,7 @@ pub const KINDS: [&str; 23] = [
     "consent",
     "treatment-plan",
     "review",
+    "safety-plan",
     "client-request",
     "keeping",
     "certificate",
@@ -62,6 +63,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Series(id) => RecordKey { kind: "series", id: *id.bytes() },
         RecordId::Consent(id) => RecordKey { kind: "consent", id: *id.bytes() },
         RecordId::TreatmentPlan(id) => RecordKey { kind: "treatment-plan", id: *id.bytes() },
+        RecordId::SafetyPlan(id) => RecordKey { kind: "safety-plan", id: *id.bytes() },
         RecordId::Review(id) => RecordKey { kind: "review", id: *id.bytes() },
         RecordId::ClientRequest(id) => RecordKey { kind: "client-request", id: *id.bytes() },
         RecordId::Keeping(id) => RecordKey { kind: "keeping", id: *id.bytes() },
@@ -91,6 +93,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "series" => RecordId::Series(SeriesId::from_random(id)),
         "consent" => RecordId::Consent(ConsentId::from_random(id)),
         "treatment-plan" => RecordId::TreatmentPlan(PlanId::from_random(id)),
+        "safety-plan" => RecordId::SafetyPlan(SafetyPlanId::from_random(id)),
         "review" => RecordId::Review(ReviewId::from_random(id)),
         "client-request" => RecordId::ClientRequest(ClientRequestId::from_random(id)),
         "keeping" => RecordId::Keeping(ClientId::from_random(id)),
@@ -121,6 +124,7 @@ pub fn write(record: &Record) -> String {
         Record::Series(series) => serde_json::to_string(&v1::Series::from(series)),
         Record::Consent(consent) => serde_json::to_string(&v1::Consent::from(consent)),
         Record::TreatmentPlan(plan) => serde_json::to_string(&v1::TreatmentPlan::from(plan)),
+        Record::SafetyPlan(plan) => serde_json::to_string(&v1::SafetyPlan::from(plan)),
         Record::Review(review) => serde_json::to_string(&v1::Review::from(review)),
         Record::ClientRequest(it) => serde_json::to_string(&v1::ClientRequest::from(it)),
         Record::Keeping(keeping) => serde_json::to_string(&v1::Keeping::from(keeping)),
@@ -160,6 +164,7 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::TreatmentPlan(id) => {
             Record::TreatmentPlan(form::<v1::TreatmentPlan>(json)?.with(id))
         }
+        RecordId::SafetyPlan(id) => Record::SafetyPlan(form::<v1::SafetyPlan>(json)?.with(id)),
         RecordId::Review(id) => Record::Review(form::<v1::Review>(json)?.with(id)),
         RecordId::ClientRequest(id) => {
             Record::ClientRequest(form::<v1::ClientRequest>(json)?.with(id))

@@ -31,6 +31,7 @@ mod phone;
 mod practice;
 mod report;
 mod retention;
+mod risk;
 mod room;
 mod series;
 mod spreadsheet;

@@ -50,6 +50,7 @@ stored_words! {
         Consent = "consent",
         TreatmentPlan = "treatment-plan",
         Review = "review",
+        SafetyPlan = "safety-plan",
         ClientRequest = "client-request",
         Keeping = "keeping",
         Certificate = "certificate",
