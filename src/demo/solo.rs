@@ -2,7 +2,7 @@
 
 use super::chance::Chance;
 use super::people::{ABOUT, FEES, FIRST, LAST, NOTES, REASONS, SERVICES, SOURCES, WAIVED, WISHES};
-use super::safety;
+use super::{competence, safety};
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::check_in::{CheckIn, Level};
@@ -124,6 +124,7 @@ impl Solo {
             ..Therapist::unsaid()
         };
         self.add(Record::Therapist(therapist));
+        self.add(Record::Qualifications(competence::qualifications(self.today)));
     }
 
     /// Fills each weekly time with one client after another, over the years.
@@ -192,6 +193,7 @@ impl Solo {
         let holds: Vec<Hold> = hold.into_iter().collect();
         let episode = Episode::new(episode, id, first, Some(planned), None, holds, ending);
         let Ok(mut episode) = episode else { return };
+        episode.presenting.areas = competence::area(self.clients).into_iter().collect();
         episode.service = self.word(&SERVICES);
         episode.source = self.word(&SOURCES);
         let level = match self.clients % 7 {

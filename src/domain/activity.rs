@@ -155,6 +155,8 @@ pub enum Subject {
     Messages,
     /// What the practice asks of every client.
     Policies,
+    /// What the therapist is able and allowed to do.
+    Qualifications,
     /// A task.
     Task,
     /// Figures, as a table or as a month for colleagues.
@@ -186,6 +188,7 @@ impl Subject {
             RecordId::Colleagues => (Self::Colleagues, [0; 16]),
             RecordId::Messages => (Self::Messages, [0; 16]),
             RecordId::Policies => (Self::Policies, [0; 16]),
+            RecordId::Qualifications => (Self::Qualifications, [0; 16]),
             RecordId::Task(id) => (Self::Task, *id.bytes()),
             RecordId::CheckIn(_) | RecordId::Questionnaire(_) | RecordId::Wellbeing => return None,
         })

@@ -45,6 +45,7 @@ pub mod policies;
 pub mod practice;
 pub mod preferences;
 pub mod problem;
+pub mod qualifications;
 pub mod questionnaire;
 pub mod reach;
 pub mod record;

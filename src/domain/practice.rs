@@ -24,6 +24,7 @@ use super::keeping::{Certificate, Keeping};
 use super::messages::Messages;
 use super::note::Note;
 use super::policies::Policies;
+use super::qualifications::Qualifications;
 use super::questionnaire::Questionnaire;
 use super::record::{Kind, Owner, Record, RecordId};
 use super::series::Series;
@@ -207,6 +208,14 @@ impl Practice {
         match self.record(RecordId::Policies) {
             Some(Record::Policies(policies)) => policies,
             _ => const { &Policies::UNSAID },
+        }
+    }
+
+    /// What the therapist is able and allowed to do; [`Qualifications::UNSAID`] until she has said so.
+    pub fn qualifications(&self) -> &Qualifications {
+        match self.record(RecordId::Qualifications) {
+            Some(Record::Qualifications(qualifications)) => qualifications,
+            _ => const { &Qualifications::UNSAID },
         }
     }
 

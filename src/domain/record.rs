@@ -21,6 +21,7 @@ use super::measurement::Measurement;
 use super::messages::Messages;
 use super::note::Note;
 use super::policies::Policies;
+use super::qualifications::Qualifications;
 use super::questionnaire::Questionnaire;
 use super::safety_plan::SafetyPlan;
 use super::series::Series;
@@ -81,6 +82,8 @@ pub enum RecordId {
     Messages,
     /// What the practice asks of every client, of which there is one.
     Policies,
+    /// What the therapist is able and allowed to do, of which there is one.
+    Qualifications,
 }
 
 /// Whose record it is, and so under whose key it is kept.
@@ -147,6 +150,8 @@ pub enum Record {
     Messages(Messages),
     /// What the practice asks of every client.
     Policies(Policies),
+    /// What the therapist is able and allowed to do.
+    Qualifications(Qualifications),
 }
 
 impl Record {
@@ -177,6 +182,7 @@ impl Record {
             Self::Wellbeing(_) => RecordId::Wellbeing,
             Self::Messages(_) => RecordId::Messages,
             Self::Policies(_) => RecordId::Policies,
+            Self::Qualifications(_) => RecordId::Qualifications,
         }
     }
 
@@ -205,6 +211,7 @@ impl Record {
             | Self::Colleagues(_)
             | Self::Messages(_)
             | Self::Policies(_)
+            | Self::Qualifications(_)
             | Self::Certificate(_)
             | Self::Task(_) => Owner::Practice,
             Self::CheckIn(_) | Self::Questionnaire(_) | Self::Wellbeing(_) => Owner::Wellbeing,

@@ -22,6 +22,7 @@ mod limits;
 mod measures;
 mod messages;
 mod notes;
+mod qualifications;
 mod questionnaires;
 mod review;
 mod risk;

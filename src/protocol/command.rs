@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::forms::{
     AgreedForm, AppointmentForm, CheckInForm, ClientForm, ClientRequestForm, ConsentForm,
     CrisisContactForm, DutyForm, EndingForm, EpisodeForm, Handling, HoldForm, InquiryForm,
-    MeasureForm, MessagesForm, NoteForm, PlanForm, PoliciesForm, PracticeForm, QuestionnaireForm,
-    ReviewForm, RuleForm, SafetyPlanForm, SeriesForm, StepForm, TaskForm, TemplatesForm,
-    TimeEntryForm, WaysForm, WeightForm, WellbeingForm, WithdrawalForm,
+    MeasureForm, MessagesForm, NoteForm, PlanForm, PoliciesForm, PracticeForm, QualificationsForm,
+    QuestionnaireForm, ReviewForm, RuleForm, SafetyPlanForm, SeriesForm, StepForm, TaskForm,
+    TemplatesForm, TimeEntryForm, WaysForm, WeightForm, WellbeingForm, WithdrawalForm,
 };
 use crate::domain::easing::Easing;
 use crate::domain::ids::{
@@ -120,6 +120,8 @@ pub enum Command {
     SaveRule(RuleForm),
     /// Says how the therapist's week is.
     SavePractice(Box<PracticeForm>),
+    /// Says what the therapist is able and allowed to do.
+    SaveQualifications(Box<QualificationsForm>),
     /// Adds or changes a task.
     SaveTask(Option<TaskId>, TaskForm),
     /// Says that a task is done, or that it is not after all.

@@ -87,6 +87,7 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
             | Record::Measurement(_)
             | Record::SafetyPlan(_)
             | Record::Policies(_)
+            | Record::Qualifications(_)
             | Record::Task(_)
             | Record::CheckIn(_)
             | Record::Questionnaire(_)

@@ -1,6 +1,6 @@
 //! Today: the sessions of the day, and what waits to be done.
 
-use super::{consents, lines, measures, messages, risk, treatment, waiting_list};
+use super::{consents, lines, measures, messages, qualifications, risk, treatment, waiting_list};
 use crate::domain::appointment::Attendance;
 use crate::domain::client_request::{self, ClientRequest};
 use crate::domain::home::Home;
@@ -68,6 +68,7 @@ pub(super) fn view(practice: &Practice, now: &Now, home: Home<'_>) -> TodayView 
         reviews: reviews.into_iter().take(MOST).collect(),
         safety_plans_total: count(safety_plans.len()),
         safety_plans: safety_plans.into_iter().take(MOST).collect(),
+        expiring: qualifications::expiring(practice, today),
         requests_total: count(requests.len()),
         requests: requests.into_iter().take(MOST).map(|it| due(it, practice)).collect(),
     }

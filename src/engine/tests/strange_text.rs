@@ -17,6 +17,7 @@ use crate::domain::limits::{Passing, Rail};
 use crate::domain::note::Note;
 use crate::domain::practice::Practice;
 use crate::domain::preferences::Priority;
+use crate::domain::qualifications::{Competence, Grounding, Qualifications};
 use crate::domain::record::Record;
 use crate::domain::safety_plan::{SafetyPlan, Step};
 use crate::domain::text::{ClientCode, Line, OwnWords, PersonName, Prose, Terms};
@@ -118,6 +119,7 @@ fn practice(list: &[String]) -> ChangeSet {
         let mut inquiry = inquiry.unwrap();
         inquiry.preferences.fee_words = line();
         inquiry.source = line();
+        inquiry.areas = line().into_iter().collect();
         inquiry.priority = line().map_or(Priority::Routine, Priority::Urgent);
         records.push(Record::Inquiry(inquiry));
         let note = NoteId::from_random(id);
@@ -128,6 +130,12 @@ fn practice(list: &[String]) -> ChangeSet {
         }));
         texts.push(TextChange { note, before: None, after: Some(Prose::new(text).unwrap()) });
         if n + 1 == list.len() {
+            records.push(Record::Qualifications(Qualifications {
+                competences: (line().into_iter())
+                    .map(|area| Competence { area, grounding: Grounding::Learning })
+                    .collect(),
+                credentials: Vec::new(),
+            }));
             records.push(Record::Therapist(Therapist { name: Some(name), ..Therapist::unsaid() }));
         }
     }

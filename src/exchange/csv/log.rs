@@ -108,6 +108,7 @@ const fn subject(subject: Subject) -> &'static str {
         Subject::Log => "activity log",
         Subject::Colleagues => "keys of colleagues",
         Subject::Messages => "message settings",
+        Subject::Qualifications => "competence",
         Subject::Policies => "consents asked for",
         Subject::Figures => "figures",
         Subject::Task => "task",

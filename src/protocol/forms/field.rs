@@ -294,6 +294,24 @@ pub enum Field {
     NotDone,
     /// What was decided.
     Decided,
+    /// An area the therapist works in, by its place from 1.
+    Area(u8),
+    /// How it is grounded.
+    Grounding,
+    /// A licence, an insurance, a membership, by its place from 1.
+    Credential(u8),
+    /// What kind it is.
+    CredentialKind,
+    /// Who issued it.
+    Issuer(u8),
+    /// Its number.
+    CredentialNumber(u8),
+    /// The last day on which it holds.
+    HoldsUntil(u8),
+    /// What somebody comes for, by areas.
+    Presenting,
+    /// What was decided about areas beyond the therapist's competence.
+    BeyondDecided,
     /// The first day on which a consent holds no longer.
     WithdrawnFrom,
     /// What was said as a consent was withdrawn.
@@ -392,6 +410,13 @@ pub enum Fault {
     },
     /// More lines than there is room for.
     TooManyLines {
+        /// The most there may be.
+        most: u32,
+        /// How many there are.
+        found: u32,
+    },
+    /// More areas than there is room for.
+    TooManyAreas {
         /// The most there may be.
         most: u32,
         /// How many there are.

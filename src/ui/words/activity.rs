@@ -69,6 +69,7 @@ const fn subject(subject: Subject) -> (&'static str, &'static str) {
         Subject::Log => ("Activity log", "activity log"),
         Subject::Colleagues => ("Keys of colleagues", "keys of colleagues"),
         Subject::Messages => ("Message settings", "message settings"),
+        Subject::Qualifications => ("Competence", "competence"),
         Subject::Policies => ("Consents asked for", "consents asked for"),
         Subject::Figures => ("Figures", "figures"),
         Subject::Task => ("Task", "tasks"),

@@ -155,6 +155,15 @@ pub fn label(field: Field) -> &'static str {
         Field::Considered(of) => of.heading(),
         Field::NotDone => duty::NOT_DONE,
         Field::Decided => duty::DECISION,
+        Field::Area(_) => "Area",
+        Field::Grounding => "How it is grounded",
+        Field::Credential(_) => "Name",
+        Field::CredentialKind => "Kind",
+        Field::Issuer(_) => "Issued by",
+        Field::CredentialNumber(_) => "Number",
+        Field::HoldsUntil(_) => "Holds until",
+        Field::Presenting => "Presenting problems",
+        Field::BeyondDecided => "What you decided about it",
         Field::WithdrawnFrom => "Withdrawn from",
         Field::WithdrawalReason => "What was said about it",
         Field::KeptReason => "Reason",
@@ -244,6 +253,9 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             "These are too many lines to be read in need.",
             format!("{most} lines fit; there are {found}."),
         ),
+        Fault::TooManyAreas { most, found } => {
+            next("These are too many.", format!("{most} fit; there are {found}."))
+        }
         Fault::NotADate => Sentence::fixed(
             "There is no such date.",
             "Give day, month and year of a day between 1900 and 2199.",

@@ -15,6 +15,7 @@ pub mod caseload;
 pub mod chart;
 pub mod client_request;
 pub mod clients;
+pub mod competence;
 pub mod consent;
 pub mod contact;
 pub mod damage;

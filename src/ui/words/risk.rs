@@ -102,7 +102,7 @@ pub fn contact_group(at: usize) -> String {
     format!("Contact {at}")
 }
 
-/// `Safety plan, version 2, gone through on 30 Nov 2026`.
+/// `Version 2, gone through on 30 Nov 2026`.
 pub fn version(plan: &SafetyPlan) -> String {
     format!("Version {}, gone through on {}", plan.version, when::day(plan.made_on))
 }

@@ -24,7 +24,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 24] = [
+pub const KINDS: [&str; 25] = [
     "client",
     "episode",
     "appointment",
@@ -49,6 +49,7 @@ pub const KINDS: [&str; 24] = [
     "wellbeing",
     "messages",
     "policies",
+    "qualifications",
 ];
 
 /// The stored name of a record.
@@ -78,6 +79,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Wellbeing => RecordKey { kind: "wellbeing", id: [0; 16] },
         RecordId::Messages => RecordKey { kind: "messages", id: [0; 16] },
         RecordId::Policies => RecordKey { kind: "policies", id: [0; 16] },
+        RecordId::Qualifications => RecordKey { kind: "qualifications", id: [0; 16] },
     }
 }
 
@@ -108,6 +110,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "wellbeing" if id == [0; 16] => RecordId::Wellbeing,
         "messages" if id == [0; 16] => RecordId::Messages,
         "policies" if id == [0; 16] => RecordId::Policies,
+        "qualifications" if id == [0; 16] => RecordId::Qualifications,
         _ => return None,
     })
 }
@@ -138,6 +141,7 @@ pub fn write(record: &Record) -> String {
         Record::Questionnaire(it) => serde_json::to_string(&v1::Questionnaire::from(it)),
         Record::Wellbeing(wellbeing) => serde_json::to_string(&v1::Wellbeing::from(wellbeing)),
         Record::Messages(messages) => serde_json::to_string(&v1::Messages::from(messages)),
+        Record::Qualifications(it) => serde_json::to_string(&v1::Qualifications::from(it)),
         Record::Policies(policies) => serde_json::to_string(&v1::Policies::from(policies)),
     };
     // Maps with text keys, text, numbers: there is nothing in these forms JSON cannot say.
@@ -182,6 +186,9 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         }
         RecordId::Wellbeing => Record::Wellbeing(form::<v1::Wellbeing>(json)?.into()),
         RecordId::Messages => Record::Messages(form::<v1::Messages>(json)?.try_into()?),
+        RecordId::Qualifications => {
+            Record::Qualifications(form::<v1::Qualifications>(json)?.into())
+        }
         RecordId::Policies => Record::Policies(form::<v1::Policies>(json)?.into()),
     })
 }

@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 80] = [
+const PINNED: [(&str, &str); 84] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -278,10 +278,23 @@ const PINNED: [(&str, &str); 80] = [
         "disclosure",
         r#"{"client":"07070707070707070707070707070707","made":1763900000000,"recipient":"Crisis team","purpose":"Safety","ground":"harm","decision":"09090909090909090909090909090909","reasoning":"He named the day","parts":[["safety-plans",1],["decisions",1]]}"#,
     ),
+    ("qualifications", r#"{}"#),
+    (
+        "qualifications",
+        r#"{"areas":[["Anxiety","trained"],["Couples","supervised"],["Grief","learning"]],"papers":[{"is":"licence","name":"Licence","issuer":"The board","number":"104","until":"2027-03-31"},{"is":"insurance","name":"Liability"},{"is":"membership","name":"Society"},{"is":"certificate","name":"Course"}]}"#,
+    ),
+    (
+        "episode",
+        r#"{"client":"07070707070707070707070707070707","opened":"2026-01-05","areas":["Grief"],"decided":"Consulted Bo"}"#,
+    ),
+    ("inquiry", r#"{"name":"B. N.","received":"2026-10-01","areas":["Grief","Sleep"]}"#),
 ];
 
 fn name(kind: &str) -> RecordId {
-    let is_one = matches!(kind, "therapist" | "colleagues" | "policies" | "wellbeing" | "messages");
+    let is_one = matches!(
+        kind,
+        "therapist" | "colleagues" | "policies" | "wellbeing" | "messages" | "qualifications"
+    );
     id(kind, if is_one { [0; 16] } else { [9; 16] }).unwrap()
 }
 

@@ -9,6 +9,7 @@ mod calendar;
 mod calendar_files;
 mod client_requests;
 mod colleagues;
+mod competence;
 mod consent;
 mod contact;
 mod crash;

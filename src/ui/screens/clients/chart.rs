@@ -195,7 +195,7 @@ fn form(
         Task::Review(plan, notes) => view! { <ReviewPlan plan notes done/> },
         Task::Withdraw(consent) => view! { <WithdrawConsent consent done/> },
         Task::Release(decision) => view! { <Release client decision done/> },
-        Task::SafetyPlan(form) => view! { <EditSafetyPlan form done/> },
+        Task::SafetyPlan(form) => view! { <EditSafetyPlan form name done/> },
         Task::Sheet(of) => sheet(&of),
         Task::Crisis(forms) => view! { <EditContacts client forms done/> },
         Task::Decide(form) => view! { <RecordDecision form done/> },

@@ -52,6 +52,7 @@ pub(super) fn risk(
     let plan = latest.map(|plan| {
         let sheet = Sheet { plan: plan.clone(), contacts: risk.contacts.clone(), sign };
         view! {
+            <h3>{words::PLAN}</h3>
             <p>
                 <strong>{words::version(plan)}</strong>
                 {words::again(plan).map(|again| format!(" · {again}"))}

@@ -13,6 +13,7 @@ use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::{Notice, Trouble};
 use crate::ui::parts::one_more::one_more;
+use crate::ui::parts::person::person;
 use crate::ui::state::{Doing, use_command};
 use crate::ui::view;
 use crate::ui::words::{field::label, risk as words};
@@ -25,6 +26,8 @@ const WEEKS: [u8; 6] = [1, 2, 4, 13, 26, 52];
 pub fn EditSafetyPlan(
     /// What stands in it.
     form: SafetyPlanForm,
+    /// The client's name, so that nobody writes another client's plan.
+    name: String,
     /// Called once it is durable.
     done: Callback<()>,
 ) -> impl IntoView {
@@ -52,6 +55,9 @@ pub fn EditSafetyPlan(
     let fields = fields.collect_view();
     view! {
         <Form submit wrong=doing.has_faults()>
+            <p>
+                <strong>{person(name)}</strong>
+            </p>
             <p class="field-hint">{words::PLAN_HINT}</p>
             {fields}
             <Field

@@ -61,6 +61,7 @@ stored_words! {
         Colleagues = "colleagues",
         Messages = "messages",
         Policies = "policies",
+        Qualifications = "qualifications",
         Figures = "figures",
         Task = "task",
     }
