@@ -4,7 +4,9 @@
 //! demo is never out of date. Every name and sentence is invented. *Never:* a clock or real chance.
 
 mod chance;
+mod competence;
 mod people;
+mod safety;
 mod solo;
 mod twenty_years;
 

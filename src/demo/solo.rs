@@ -2,6 +2,7 @@
 
 use super::chance::Chance;
 use super::people::{ABOUT, FEES, FIRST, LAST, NOTES, REASONS, SERVICES, SOURCES, WAIVED, WISHES};
+use super::{competence, safety};
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::check_in::{CheckIn, Level};
@@ -59,6 +60,7 @@ pub fn practice(seed: u64, today: Date, zone: &Zone) -> ChangeSet {
         today,
         zone: zone.clone(),
         leave: leave(today),
+        has_safety_plan: false,
         clients: 0,
         changes: ChangeSet::default(),
     };
@@ -88,6 +90,7 @@ struct Solo {
     today: Date,
     zone: Zone,
     leave: Vec<Period>,
+    has_safety_plan: bool,
     clients: u32,
     changes: ChangeSet,
 }
@@ -121,6 +124,7 @@ impl Solo {
             ..Therapist::unsaid()
         };
         self.add(Record::Therapist(therapist));
+        self.add(Record::Qualifications(competence::qualifications(self.today)));
     }
 
     /// Fills each weekly time with one client after another, over the years.
@@ -170,15 +174,17 @@ impl Solo {
         self.clients += 1;
         let code = ClientCode::new(&format!("K-{:03}", self.clients)).ok();
         let contact = Line::new(&format!("01632 {:06}", self.chance.below(1_000_000))).ok();
+        let first = from.plus_days(place.weekday);
+        let has_plan = self.safety_plan(id, first, end);
+        let crisis = safety::contact().into_iter().filter(|_| has_plan).collect();
         self.add(Record::Client(Client {
             id,
             name,
             code,
             contact,
-            ways: Ways::default(),
+            ways: Ways { crisis, ..Ways::default() },
             born: None,
         }));
-        let first = from.plus_days(place.weekday);
         let hold = self.hold(first, end);
         let planned = if fortnightly { Frequency::FORTNIGHTLY } else { Frequency::WEEKLY };
         let ending =
@@ -187,6 +193,7 @@ impl Solo {
         let holds: Vec<Hold> = hold.into_iter().collect();
         let episode = Episode::new(episode, id, first, Some(planned), None, holds, ending);
         let Ok(mut episode) = episode else { return };
+        episode.presenting.areas = competence::area(self.clients).into_iter().collect();
         episode.service = self.word(&SERVICES);
         episode.source = self.word(&SOURCES);
         let level = match self.clients % 7 {
@@ -214,6 +221,18 @@ impl Solo {
         if self.chance.percent(40) {
             self.answered_inquiry(id, first, source);
         }
+    }
+
+    /// One who is in care has a safety plan, by now to be gone through again.
+    fn safety_plan(&mut self, client: ClientId, first: Date, end: Option<Date>) -> bool {
+        let made_on = self.today.plus_days(-92);
+        if self.has_safety_plan || end.is_some() || first > made_on {
+            return false;
+        }
+        self.has_safety_plan = true;
+        let plan = safety::plan(client, made_on, self.instant(made_on, 12));
+        self.add(Record::SafetyPlan(plan));
+        true
     }
 
     /// A pause for one in eight.

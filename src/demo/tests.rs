@@ -7,6 +7,7 @@ use crate::domain::episode::Episode;
 use crate::domain::fees::{Consequence, Missed};
 use crate::domain::inquiry::Inquiry;
 use crate::domain::practice::Practice;
+use crate::domain::safety_plan::{self, Reason};
 use crate::domain::time::{Date, Zone};
 use crate::metrics::{caseload, documentation, problems, waiting};
 
@@ -80,6 +81,16 @@ fn most_of_what_can_be_said_of_clients_is_said_and_some_is_not() {
         made.appointments().filter_map(|booking| booking.consequence.as_ref()).any(is)
     };
     assert!(decided(true) && decided(false));
+}
+
+#[test]
+fn one_client_has_a_safety_plan_to_go_through_and_somebody_to_turn_to() {
+    for today in ["2026-11-23", "2028-02-29"] {
+        let made = made(today);
+        let due = safety_plan::all_due(&made, day(today));
+        let [(client, _, Reason::Age)] = due[..] else { panic!("{due:?}") };
+        assert_eq!(made.client(client).unwrap().ways.crisis.len(), 1);
+    }
 }
 
 #[test]

@@ -133,6 +133,8 @@ pub enum Subject {
     TreatmentPlan,
     /// A look back at one.
     Review,
+    /// A safety plan.
+    SafetyPlan,
     /// What a client asks about their own records.
     ClientRequest,
     /// What was decided about keeping a client's records.
@@ -153,6 +155,8 @@ pub enum Subject {
     Messages,
     /// What the practice asks of every client.
     Policies,
+    /// What the therapist is able and allowed to do.
+    Qualifications,
     /// A task.
     Task,
     /// Figures, as a table or as a month for colleagues.
@@ -174,6 +178,7 @@ impl Subject {
             RecordId::Consent(id) => (Self::Consent, *id.bytes()),
             RecordId::TreatmentPlan(id) => (Self::TreatmentPlan, *id.bytes()),
             RecordId::Review(id) => (Self::Review, *id.bytes()),
+            RecordId::SafetyPlan(id) => (Self::SafetyPlan, *id.bytes()),
             RecordId::ClientRequest(id) => (Self::ClientRequest, *id.bytes()),
             RecordId::Keeping(id) => (Self::Keeping, *id.bytes()),
             RecordId::Certificate(id) => (Self::Certificate, *id.bytes()),
@@ -183,6 +188,7 @@ impl Subject {
             RecordId::Colleagues => (Self::Colleagues, [0; 16]),
             RecordId::Messages => (Self::Messages, [0; 16]),
             RecordId::Policies => (Self::Policies, [0; 16]),
+            RecordId::Qualifications => (Self::Qualifications, [0; 16]),
             RecordId::Task(id) => (Self::Task, *id.bytes()),
             RecordId::CheckIn(_) | RecordId::Questionnaire(_) | RecordId::Wellbeing => return None,
         })

@@ -11,14 +11,16 @@ use super::appointment::Appointment;
 use super::client::Client;
 use super::consent::Consent;
 use super::episode::Episode;
-use super::ids::{ClientId, ConsentId, DisclosureId};
+use super::ids::{ClientId, ConsentId, DisclosureId, NoteId};
 use super::measurement::Measurement;
-use super::note::Note;
+use super::note::{Note, NoteKind};
 use super::order::sort_by_key;
 use super::practice::Practice;
+use super::safety_plan::SafetyPlan;
 use super::text::{Line, Terms};
 use super::time::{Date, Instant};
-use super::treatment::{Review, TreatmentPlan, reviews, versions};
+use super::treatment::{Review, TreatmentPlan, reviews};
+use super::versions::versions;
 
 /// So many years back an account of disclosures goes: 45 CFR 164.528(a)(1).
 pub const ACCOUNT_YEARS: u16 = 6;
@@ -34,7 +36,7 @@ pub enum Part {
     Appointments,
     /// What became of them.
     Attendance,
-    /// Signed notes, word for word.
+    /// Signed notes, word for word, but for decisions about a danger.
     Notes,
     /// Consents, word for word.
     Consents,
@@ -42,11 +44,15 @@ pub enum Part {
     Plans,
     /// Outcome measures: answers and what they come to, without what was done about them.
     Measures,
+    /// Safety plans, version by version.
+    SafetyPlans,
+    /// Signed decisions about a danger, word for word.
+    Decisions,
 }
 
 impl Part {
     /// Every part, in the order of a file.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Details,
         Self::Episodes,
         Self::Appointments,
@@ -55,6 +61,8 @@ impl Part {
         Self::Consents,
         Self::Plans,
         Self::Measures,
+        Self::SafetyPlans,
+        Self::Decisions,
     ];
 }
 
@@ -121,6 +129,8 @@ pub struct Disclosure {
     pub ground: Ground,
     /// The consent it rests on.
     pub consent: Option<ConsentId>,
+    /// The decision about a danger that it rests on.
+    pub decision: Option<NoteId>,
     /// Why it was right, in the therapist's words.
     pub reasoning: Option<Terms>,
     /// Over which days.
@@ -149,6 +159,10 @@ pub struct Selection<'a> {
     pub reviews: Vec<&'a Review>,
     /// Outcome measures.
     pub measures: Vec<&'a Measurement>,
+    /// Versions of the safety plan that were made then.
+    pub safety_plans: Vec<&'a SafetyPlan>,
+    /// Signed decisions about a danger.
+    pub decisions: Vec<&'a Note>,
 }
 
 impl<'a> Selection<'a> {
@@ -173,16 +187,19 @@ impl<'a> Selection<'a> {
         sort_by_key(&mut appointments, |it| (it.starts, it.id));
         let mut notes: Vec<&Note> = practice
             .notes_of(client)
-            .filter(|it| has(Part::Notes) && it.is_signed() && !it.kind.is_apart())
-            .filter(|it| reach.holds(it.about_on))
+            .filter(|it| it.is_signed() && !it.kind.is_apart() && reach.holds(it.about_on))
             .collect();
         sort_by_key(&mut notes, |it| (it.about_on, it.created_at, it.id));
+        let is_decision = |note: &&Note| note.kind == NoteKind::DutyToProtect;
+        let (mut decisions, mut notes): (Vec<_>, Vec<_>) = notes.into_iter().partition(is_decision);
+        decisions.retain(|_| has(Part::Decisions));
+        notes.retain(|_| has(Part::Notes));
         let mut consents: Vec<&Consent> = practice
             .consents_of(client)
             .filter(|it| has(Part::Consents) && reach.holds(it.given_on))
             .collect();
         sort_by_key(&mut consents, |it| (it.given_on, it.recorded_at, it.id));
-        let (mut plans, mut reviews) = (Vec::new(), Vec::new());
+        let (mut plans, mut reviews): (Vec<&TreatmentPlan>, _) = (Vec::new(), Vec::new());
         if has(Part::Plans) {
             plans = versions(practice, client);
             plans.retain(|it| reach.holds(it.begins));
@@ -196,6 +213,12 @@ impl<'a> Selection<'a> {
             .filter(|it| has(Part::Measures) && reach.holds(it.taken_on))
             .collect();
         sort_by_key(&mut measures, |it| (it.taken_on, it.recorded_at, it.id));
+        let mut safety_plans: Vec<&SafetyPlan> = Vec::new();
+        if has(Part::SafetyPlans) {
+            safety_plans = versions(practice, client);
+            safety_plans.retain(|it| reach.holds(it.made_on));
+            safety_plans.reverse();
+        }
         let parts = Part::ALL.into_iter().filter(|part| has(*part)).collect();
         let client = practice.client(client)?;
         Some(Self {
@@ -208,6 +231,8 @@ impl<'a> Selection<'a> {
             plans,
             reviews,
             measures,
+            safety_plans,
+            decisions,
         })
     }
 
@@ -226,6 +251,8 @@ impl<'a> Selection<'a> {
             Part::Consents => self.consents.len(),
             Part::Plans => self.plans.len() + self.reviews.len(),
             Part::Measures => self.measures.len(),
+            Part::SafetyPlans => self.safety_plans.len(),
+            Part::Decisions => self.decisions.len(),
         };
         let each = self.parts.iter();
         each.map(|part| (*part, u32::try_from(count(part)).unwrap_or(u32::MAX))).collect()

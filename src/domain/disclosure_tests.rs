@@ -5,7 +5,7 @@ use crate::domain::appointment::Attendance;
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::consent::tests::consent;
 use crate::domain::guard::ApplyError;
-use crate::domain::ids::{AppointmentId, EpisodeId, MeasurementId, NoteId};
+use crate::domain::ids::{AppointmentId, EpisodeId, MeasurementId, NoteId, SafetyPlanId};
 use crate::domain::instrument::{Kind, Sum};
 use crate::domain::measurement::{Answered, Given};
 use crate::domain::note::{NoteKind, NoteState};
@@ -63,10 +63,23 @@ fn measure(n: u8, on: &str) -> Record {
     })
 }
 
-/// The same, kept apart from the record.
-fn apart(note: Record) -> Record {
+/// The same, of another kind.
+fn of_kind(kind: NoteKind, note: Record) -> Record {
     let Record::Note(note) = note else { unreachable!() };
-    Record::Note(Note { kind: NoteKind::Psychotherapy, ..note })
+    Record::Note(Note { kind, ..note })
+}
+
+fn safety_plan(n: u8, made_on: &str) -> Record {
+    Record::SafetyPlan(SafetyPlan {
+        id: SafetyPlanId::from_random([n; 16]),
+        client: ANA,
+        version: n.into(),
+        made_on: day(made_on),
+        steps: Vec::new(),
+        copies: None,
+        again_after: None,
+        recorded_at: Instant(n.into()),
+    })
 }
 
 fn practice() -> Practice {
@@ -90,7 +103,10 @@ fn practice() -> Practice {
         note(1, "2026-01-12", true),
         note(2, "2026-01-12", false),
         note(3, "2026-02-12", true),
-        apart(note(4, "2026-02-12", true)),
+        of_kind(NoteKind::Psychotherapy, note(4, "2026-02-12", true)),
+        of_kind(NoteKind::DutyToProtect, note(5, "2026-01-12", true)),
+        safety_plan(1, "2026-01-12"),
+        safety_plan(2, "2026-02-12"),
     ];
     Practice::from_records(records).0
 }
@@ -104,6 +120,8 @@ fn counts(parts: &[Part], from: Option<&str>, to: Option<&str>) -> Vec<(Part, u3
         (Part::Notes, selection.notes.len()),
         (Part::Consents, selection.consents.len()),
         (Part::Measures, selection.measures.len()),
+        (Part::SafetyPlans, selection.safety_plans.len()),
+        (Part::Decisions, selection.decisions.len()),
     ];
     for (part, n) in whole {
         assert!(selection.has(part) || n == 0, "{part:?} was not chosen");
@@ -126,6 +144,8 @@ fn only_the_chosen_parts_of_the_chosen_days_are_in_it_and_no_draft_or_psychother
         (Part::Consents, 1),
         (Part::Plans, 0),
         (Part::Measures, 1),
+        (Part::SafetyPlans, 1),
+        (Part::Decisions, 1),
     ];
     assert_eq!(january, expected);
     let before = counts(&[Part::Episodes], None, Some("2026-01-04"));
@@ -150,6 +170,7 @@ fn a_disclosure_never_changes() {
         purpose: Line::new("Care").unwrap(),
         ground: Ground::Care,
         consent: None,
+        decision: None,
         reasoning: None,
         reach: Reach::default(),
         parts: vec![(Part::Notes, 2)],

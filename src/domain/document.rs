@@ -93,6 +93,7 @@ const fn word(kind: NoteKind) -> &'static str {
         NoteKind::Risk => "risk",
         NoteKind::Supervision => "supervision",
         NoteKind::Discharge => "discharge summary",
+        NoteKind::DutyToProtect => "duty to protect",
         NoteKind::Psychotherapy => "psychotherapy notes",
     }
 }

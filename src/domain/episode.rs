@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fees::Fees;
 use super::ids::{ClientId, EpisodeId};
+use super::qualifications::Presenting;
 use super::text::Line;
 use super::time::{Date, Minutes};
 use super::weight::Weight;
@@ -185,6 +186,8 @@ pub struct Episode {
     pub weight: Option<Weight>,
     /// What is agreed about fees.
     pub fees: Fees,
+    /// What the client comes for.
+    pub presenting: Presenting,
     opened_on: Date,
     holds: Vec<Hold>,
     ending: Option<Ending>,
@@ -255,6 +258,7 @@ impl Episode {
             source: None,
             weight: None,
             fees: Fees::default(),
+            presenting: Presenting::default(),
             opened_on: on,
             holds: Vec::new(),
             ending: None,

@@ -73,6 +73,10 @@ impl Practice {
                 {
                     return Err(ApplyError::Permanent(id));
                 }
+                // What was thought through with the client on a day stays as it was on that day.
+                Some(Record::SafetyPlan(_)) if change.after().is_some() => {
+                    return Err(ApplyError::Permanent(id));
+                }
                 Some(Record::ClientRequest(before))
                     if !is_destroyed(change, before.client)
                         && match change.after() {

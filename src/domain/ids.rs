@@ -108,6 +108,8 @@ record_ids! {
     ObjectiveId
     /// A look back at one.
     ReviewId
+    /// A version of a client's safety plan.
+    SafetyPlanId
     /// What a client asks about their own records.
     ClientRequestId
     /// Somebody's first contact asking for therapy.

@@ -83,6 +83,8 @@ pub struct Inquiry {
     pub wishes: Option<Line>,
     /// How they came: who or what sent them.
     pub source: Option<Line>,
+    /// What they come for, by areas.
+    pub areas: Vec<Line>,
     /// What would suit them.
     pub preferences: Preferences,
     /// Whether they pass others who wait, and why.
@@ -114,6 +116,7 @@ impl Inquiry {
             contact,
             wishes,
             source: None,
+            areas: Vec::new(),
             preferences: Preferences::default(),
             priority: Priority::Routine,
             client,

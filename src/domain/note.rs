@@ -32,14 +32,17 @@ pub enum NoteKind {
     Supervision,
     /// The summary at the end of care.
     Discharge,
+    /// What was decided about a danger to the client or to others, written by way of the checklist of
+    /// [`super::duty`] and signed at once.
+    DutyToProtect,
     /// The therapist's own analysis of what was said in session, kept separate from the rest of the
     /// record (45 CFR 164.501, "psychotherapy notes").
     Psychotherapy,
 }
 
 impl NoteKind {
-    /// Every kind, in the order a form offers them.
-    pub const ALL: [Self; 9] = [
+    /// Every kind, in the order a search offers them.
+    pub const ALL: [Self; 10] = [
         Self::Progress,
         Self::Intake,
         Self::Contact,
@@ -49,7 +52,19 @@ impl NoteKind {
         Self::Supervision,
         Self::Discharge,
         Self::Psychotherapy,
+        Self::DutyToProtect,
     ];
+
+    /// Can it be written as a draft of whatever words? A decision about a danger is written by way of
+    /// its checklist.
+    pub const fn is_free(self) -> bool {
+        !matches!(self, Self::DutyToProtect)
+    }
+
+    /// Does it tell of a danger?
+    pub const fn tells_of_danger(self) -> bool {
+        matches!(self, Self::Risk | Self::DutyToProtect)
+    }
 
     /// Is it kept apart from the record: under a key of its own, in no search, print, export or
     /// disclosure that does not ask for it by name?

@@ -16,7 +16,7 @@ use super::colleagues::Colleagues;
 use super::consent::Consent;
 use super::disclosure::Disclosure;
 use super::document::{Hash, Link};
-use super::episode::Episode;
+use super::episode::{Episode, Standing};
 use super::guard::ApplyError;
 use super::ids::{AppointmentId, ClientId, ConsentId, EpisodeId, InquiryId, NoteId, SeriesId};
 use super::inquiry::Inquiry;
@@ -24,6 +24,7 @@ use super::keeping::{Certificate, Keeping};
 use super::messages::Messages;
 use super::note::Note;
 use super::policies::Policies;
+use super::qualifications::Qualifications;
 use super::questionnaire::Questionnaire;
 use super::record::{Kind, Owner, Record, RecordId};
 use super::series::Series;
@@ -31,7 +32,7 @@ use super::task::Task;
 use super::therapist::Therapist;
 use super::time::{Date, Minutes, Period};
 use super::time_entry::TimeEntry;
-use super::treatment::{Review, TreatmentPlan};
+use super::treatment::Review;
 use super::wellbeing::Wellbeing;
 
 /// All open records of a practice.
@@ -210,6 +211,14 @@ impl Practice {
         }
     }
 
+    /// What the therapist is able and allowed to do; [`Qualifications::UNSAID`] until she has said so.
+    pub fn qualifications(&self) -> &Qualifications {
+        match self.record(RecordId::Qualifications) {
+            Some(Record::Qualifications(qualifications)) => qualifications,
+            _ => const { &Qualifications::UNSAID },
+        }
+    }
+
     /// One client.
     pub fn client(&self, id: ClientId) -> Option<&Client> {
         self.record(RecordId::Client(id)).and_then(Kind::of)
@@ -315,12 +324,12 @@ impl Practice {
         self.every_of(client)
     }
 
-    /// The versions of one client's treatment plan.
-    pub fn plans_of(&self, client: ClientId) -> impl Iterator<Item = &TreatmentPlan> {
+    /// What was disclosed of one client's records.
+    pub fn disclosures_of(&self, client: ClientId) -> impl Iterator<Item = &Disclosure> {
         self.every_of(client)
     }
 
-    /// The looks back at them.
+    /// The looks back at one client's treatment plans.
     pub fn reviews_of(&self, client: ClientId) -> impl Iterator<Item = &Review> {
         self.every_of(client)
     }
@@ -349,6 +358,12 @@ impl Practice {
         self.episodes_of(client)
             .filter(|episode| episode.opened_on() <= on)
             .max_by_key(|episode| episode.opened_on())
+    }
+
+    /// Is a client in care on a day, on hold or not?
+    pub fn is_in_care(&self, client: ClientId, on: Date) -> bool {
+        let mut standings = self.episodes_of(client).map(|it| it.standing(on));
+        standings.any(|it| matches!(it, Standing::Active | Standing::OnHold))
     }
 
     /// How long sessions with a client are agreed to be on a day.

@@ -12,8 +12,8 @@ use super::disclosure::Disclosure;
 use super::episode::Episode;
 use super::ids::{
     AppointmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId, DisclosureId,
-    EpisodeId, InquiryId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId,
-    TaskId, TimeEntryId,
+    EpisodeId, InquiryId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId, SafetyPlanId,
+    SeriesId, TaskId, TimeEntryId,
 };
 use super::inquiry::Inquiry;
 use super::keeping::{Certificate, Keeping};
@@ -21,7 +21,9 @@ use super::measurement::Measurement;
 use super::messages::Messages;
 use super::note::Note;
 use super::policies::Policies;
+use super::qualifications::Qualifications;
 use super::questionnaire::Questionnaire;
+use super::safety_plan::SafetyPlan;
 use super::series::Series;
 use super::task::Task;
 use super::therapist::Therapist;
@@ -52,6 +54,8 @@ pub enum RecordId {
     TreatmentPlan(PlanId),
     /// A look back at one.
     Review(ReviewId),
+    /// A version of a safety plan.
+    SafetyPlan(SafetyPlanId),
     /// What a client asks about their own records.
     ClientRequest(ClientRequestId),
     /// What was decided about keeping a client's records.
@@ -78,6 +82,8 @@ pub enum RecordId {
     Messages,
     /// What the practice asks of every client, of which there is one.
     Policies,
+    /// What the therapist is able and allowed to do, of which there is one.
+    Qualifications,
 }
 
 /// Whose record it is, and so under whose key it is kept.
@@ -116,6 +122,8 @@ pub enum Record {
     TreatmentPlan(TreatmentPlan),
     /// A look back at one.
     Review(Review),
+    /// A version of a safety plan.
+    SafetyPlan(SafetyPlan),
     /// What a client asks about their own records.
     ClientRequest(ClientRequest),
     /// What was decided about keeping a client's records.
@@ -142,6 +150,8 @@ pub enum Record {
     Messages(Messages),
     /// What the practice asks of every client.
     Policies(Policies),
+    /// What the therapist is able and allowed to do.
+    Qualifications(Qualifications),
 }
 
 impl Record {
@@ -158,6 +168,7 @@ impl Record {
             Self::Consent(consent) => RecordId::Consent(consent.id),
             Self::TreatmentPlan(plan) => RecordId::TreatmentPlan(plan.id),
             Self::Review(review) => RecordId::Review(review.id),
+            Self::SafetyPlan(plan) => RecordId::SafetyPlan(plan.id),
             Self::ClientRequest(request) => RecordId::ClientRequest(request.id),
             Self::Keeping(keeping) => RecordId::Keeping(keeping.client),
             Self::Certificate(certificate) => RecordId::Certificate(certificate.id),
@@ -171,6 +182,7 @@ impl Record {
             Self::Wellbeing(_) => RecordId::Wellbeing,
             Self::Messages(_) => RecordId::Messages,
             Self::Policies(_) => RecordId::Policies,
+            Self::Qualifications(_) => RecordId::Qualifications,
         }
     }
 
@@ -186,6 +198,7 @@ impl Record {
             Self::Consent(consent) => Owner::Client(consent.client),
             Self::TreatmentPlan(plan) => Owner::Client(plan.client),
             Self::Review(review) => Owner::Client(review.client),
+            Self::SafetyPlan(plan) => Owner::Client(plan.client),
             Self::ClientRequest(request) => Owner::Client(request.client),
             Self::Keeping(keeping) => Owner::Client(keeping.client),
             Self::Disclosure(disclosure) => Owner::Client(disclosure.client),
@@ -198,6 +211,7 @@ impl Record {
             | Self::Colleagues(_)
             | Self::Messages(_)
             | Self::Policies(_)
+            | Self::Qualifications(_)
             | Self::Certificate(_)
             | Self::Task(_) => Owner::Practice,
             Self::CheckIn(_) | Self::Questionnaire(_) | Self::Wellbeing(_) => Owner::Wellbeing,
@@ -240,6 +254,7 @@ kinds! {
     Consent ConsentId
     TreatmentPlan PlanId
     Review ReviewId
+    SafetyPlan SafetyPlanId
     ClientRequest ClientRequestId
     Keeping ClientId
     Certificate CertificateId

@@ -8,13 +8,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::episode::Standing;
 use super::ids::{ClientId, NoteId, ObjectiveId, PlanId, ReviewId};
 use super::instrument::Kind;
 use super::order::sort_by_key;
 use super::practice::Practice;
 use super::text::{Line, OwnWords};
 use super::time::{Date, Instant};
+use super::versions::{Versioned, versions};
 
 /// A step towards a goal, such as can be seen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,12 +148,10 @@ pub struct Review {
     pub recorded_at: Instant,
 }
 
-/// The versions of a client's plan, the one that holds first.
-pub fn versions(practice: &Practice, client: ClientId) -> Vec<&TreatmentPlan> {
-    let mut plans: Vec<_> = practice.plans_of(client).collect();
-    // Two windows may have made the same version: the later one holds.
-    sort_by_key(&mut plans, |it| core::cmp::Reverse((it.version, it.recorded_at, it.id)));
-    plans
+impl Versioned for TreatmentPlan {
+    fn version(&self) -> (u16, Instant) {
+        (self.version, self.recorded_at)
+    }
 }
 
 /// The looks back at a client's plans, the latest first.
@@ -166,7 +164,7 @@ pub fn reviews(practice: &Practice, client: ClientId) -> Vec<&Review> {
 /// When a client's plan is to be looked at again: as the latest look back at the version that holds
 /// says, or else as that version does. None without a plan, or where no day was set.
 pub fn review_due(practice: &Practice, client: ClientId) -> Option<Date> {
-    let plan = versions(practice, client).into_iter().next()?;
+    let plan: &TreatmentPlan = versions(practice, client).into_iter().next()?;
     let latest = reviews(practice, client).into_iter().find(|review| review.plan == plan.id);
     latest.map_or(plan.review_on, |review| review.next)
 }
@@ -176,13 +174,10 @@ pub const SOON: i32 = 7;
 
 /// The clients in care whose plans are to be looked at by [`SOON`] days on, the longest due first.
 pub fn all_due(practice: &Practice, today: Date) -> Vec<(Date, ClientId)> {
-    let in_care = |client: ClientId| {
-        let mut standings = practice.episodes_of(client).map(|it| it.standing(today));
-        standings.any(|it| matches!(it, Standing::Active | Standing::OnHold))
-    };
     let due = practice.clients().filter_map(|client| {
         let due = review_due(practice, client.id)?;
-        (due <= today.plus_days(SOON) && in_care(client.id)).then_some((due, client.id))
+        (due <= today.plus_days(SOON) && practice.is_in_care(client.id, today))
+            .then_some((due, client.id))
     });
     let mut due: Vec<_> = due.collect();
     sort_by_key(&mut due, |it| *it);

@@ -126,7 +126,8 @@ fn the_latest_version_holds_and_of_two_with_one_number_the_later() {
     };
     let all = [plan(2, ANA, None), plan(1, ANA, None), other.clone(), plan(3, BO, None)];
     let practice = practice(all.map(Record::TreatmentPlan));
-    let found: Vec<_> = versions(&practice, ANA).iter().map(|it| (it.version, it.id)).collect();
+    let found: Vec<_> =
+        versions::<TreatmentPlan>(&practice, ANA).iter().map(|it| (it.version, it.id)).collect();
     assert_eq!(found, [(2, other.id), (2, plan(2, ANA, None).id), (1, plan(1, ANA, None).id)]);
 }
 

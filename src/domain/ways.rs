@@ -1,11 +1,13 @@
 //! How a client can be reached, and to which ways of writing and calling the client has agreed.
 //!
 //! An agreement is given for one channel at a time, and its days are kept: an address on file is no
-//! agreement to be written to. *Never:* an agreement taken for granted.
+//! agreement to be written to. Beside the client there are those to turn to in a crisis.
+//! *Never:* an agreement taken for granted.
 
 use serde::{Deserialize, Serialize};
 
 use super::consent::Validity;
+use super::crisis::CrisisContact;
 use super::reach::{Link, MailAddress, Reach, Telephone};
 use super::time::Date;
 
@@ -111,6 +113,8 @@ pub struct Ways {
     pub preferred: Option<Channel>,
     /// To what the client has agreed, in the order of [`Channel::ALL`].
     pub agreements: [Agreement; 4],
+    /// Whom to turn to in a crisis, at most [`CrisisContact::MOST`], the first to be asked first.
+    pub crisis: Vec<CrisisContact>,
 }
 
 impl Ways {

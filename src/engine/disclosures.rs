@@ -12,7 +12,7 @@ use crate::domain::client_request::restrictions;
 use crate::domain::consent::{Purpose, latest};
 use crate::domain::disclosure::{Disclosure, Ground, Part, Selection};
 use crate::domain::ids::DisclosureId;
-use crate::domain::note::NoteState;
+use crate::domain::note::{NoteKind, NoteState};
 use crate::domain::practice::Practice;
 use crate::domain::record::Record;
 use crate::domain::time::Date;
@@ -65,7 +65,7 @@ impl<S: Store> OpenPractice<S> {
             ..disclosure
         };
         let (mut texts, mut signed) = (Vec::new(), Vec::new());
-        for note in &selection.notes {
+        for note in selection.notes.iter().chain(&selection.decisions) {
             texts.push(self.note_text(note.id, world).await?.unwrap_or_default());
             signed.push(match note.state {
                 NoteState::Signed { signed_at, .. } => world.wall(signed_at),
@@ -111,6 +111,14 @@ fn decided(form: &ReleaseForm, practice: &Practice, today: Date) -> Result<Discl
     if disclosure.consent.is_some() && !holds {
         let fault = Fault::DoesNotFit;
         return Err(Refusal::Fields(vec![FieldError { field: Field::ReleaseConsent, fault }]));
+    }
+    let is_decision = |id| {
+        practice.note(id).is_some_and(|note| {
+            note.client == form.client && note.kind == NoteKind::DutyToProtect && note.is_signed()
+        })
+    };
+    if !disclosure.decision.is_none_or(is_decision) {
+        return Err(Refusal::Missing);
     }
     if disclosure.ground == Ground::Consent && !holds && disclosure.reasoning.is_none() {
         let fault = Fault::Missing;

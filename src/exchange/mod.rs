@@ -8,3 +8,4 @@ pub mod documents;
 pub mod ics;
 pub mod measure_words;
 pub mod package;
+mod page;

@@ -10,10 +10,12 @@ use serde::Serialize;
 
 use super::csv::measures;
 use super::csv::words::reason;
+use super::page::Page;
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::consent::{Consent, Giver, Purpose, Signature};
 use crate::domain::disclosure::{Disclosure, Ground, Part, Selection};
 use crate::domain::measurement::Measurement;
+use crate::domain::safety_plan::SafetyPlan;
 use crate::domain::time::{Date, WallTime};
 use crate::domain::treatment::{Goal, Objective, Progress, Review, TreatmentPlan};
 
@@ -23,7 +25,7 @@ pub struct Package<'a> {
     pub disclosure: &'a Disclosure,
     /// What is in it.
     pub selection: &'a Selection<'a>,
-    /// The texts of the notes of the selection, in its order.
+    /// The texts of the notes of the selection, and then of its decisions, in its order.
     pub texts: &'a [String],
     /// Who gives it out.
     pub by: Option<&'a str>,
@@ -65,6 +67,10 @@ struct Data<'a> {
     reviews: Option<Vec<LookBack<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     measures: Option<Vec<Measured>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    safety_plans: Option<Vec<Safety<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decisions: Option<Vec<Written<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -147,6 +153,14 @@ struct LookBack<'a> {
 }
 
 #[derive(Serialize)]
+struct Safety<'a> {
+    version: u16,
+    made: Date,
+    /// Step by step: what it is called, and its lines.
+    steps: Vec<(&'static str, Vec<&'a str>)>,
+}
+
+#[derive(Serialize)]
 struct Measured {
     on: Date,
     measure: &'static str,
@@ -195,15 +209,7 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
         page.table("Appointments", heads, sessions.iter().map(row).collect());
     }
     if let Some(notes) = &data.notes {
-        page.around("h2", "Notes");
-        for note in notes {
-            page.raw("<section>");
-            page.around("h3", &note.about.to_string());
-            page.around("p", &format!("Signed {}", note.signed.replace('T', ", ")));
-            page.around("pre", note.text);
-            page.raw("</section>");
-        }
-        page.none(notes.is_empty());
+        page.notes("Notes", notes);
     }
     if let Some(consents) = &data.consents {
         page.around("h2", "Consents");
@@ -244,70 +250,48 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
         let heads = ["Day", "Measure", "Score", "Answers, item by item", "Answered by"];
         page.table("Outcome measures", &heads, measures.iter().map(row).collect());
     }
+    if let Some(plans) = &data.safety_plans {
+        page.safety_plans(plans);
+    }
+    if let Some(decisions) = &data.decisions {
+        page.notes("Decisions about a danger", decisions);
+    }
     page.raw("</main>\n<script type=\"application/json\" id=\"record\">");
     page.raw(&json);
     page.raw("</script>\n</body>\n</html>\n");
-    page.0.into_bytes()
+    page.finish()
 }
 
 /// What the page begins with, its look included.
 const FRONT: &str = include_str!("package.html");
 
-/// A page in the making.
-#[derive(Default)]
-struct Page(String);
-
 impl Page {
-    /// Markup of our own.
-    fn raw(&mut self, markup: &str) {
-        self.0.push_str(markup);
-    }
-
-    /// What somebody wrote, as the text it is.
-    fn text(&mut self, text: &str) {
-        for sign in text.chars() {
-            match sign {
-                '&' => self.raw("&amp;"),
-                '<' => self.raw("&lt;"),
-                '>' => self.raw("&gt;"),
-                sign => self.0.push(sign),
-            }
-        }
-    }
-
-    fn around(&mut self, element: &str, text: &str) {
-        self.raw(&format!("<{element} dir=\"auto\">"));
-        self.text(text);
-        self.raw(&format!("</{element}>"));
-    }
-
-    /// Names and values; those without a value are left out.
-    fn list(&mut self, pairs: &[(&str, Option<&str>)]) {
-        self.raw("<dl>");
-        for (name, value) in pairs {
-            if let Some(value) = value {
-                self.around("dt", name);
-                self.around("dd", value);
-            }
-        }
-        self.raw("</dl>");
-    }
-
-    fn table(&mut self, heading: &str, heads: &[&str], rows: Vec<Vec<String>>) {
+    fn notes(&mut self, heading: &str, notes: &[Written<'_>]) {
         self.around("h2", heading);
-        let is_empty = rows.is_empty();
-        if !is_empty {
-            self.raw("<table><thead><tr>");
-            heads.iter().for_each(|head| self.around("th", head));
-            self.raw("</tr></thead><tbody>");
-            for row in rows {
-                self.raw("<tr>");
-                row.iter().for_each(|cell| self.around("td", cell));
-                self.raw("</tr>");
-            }
-            self.raw("</tbody></table>");
+        for note in notes {
+            self.raw("<section>");
+            self.around("h3", &note.about.to_string());
+            self.around("p", &format!("Signed {}", note.signed.replace('T', ", ")));
+            self.around("pre", note.text);
+            self.raw("</section>");
         }
-        self.none(is_empty);
+        self.none(notes.is_empty());
+    }
+
+    fn safety_plans(&mut self, plans: &[Safety<'_>]) {
+        self.around("h2", "Safety plans");
+        for plan in plans {
+            self.raw("<section>");
+            self.around("h3", &format!("Version {}, of {}", plan.version, plan.made));
+            for (step, lines) in &plan.steps {
+                self.around("h4", step);
+                self.raw("<ul>");
+                lines.iter().for_each(|line| self.around("li", line));
+                self.raw("</ul>");
+            }
+            self.raw("</section>");
+        }
+        self.none(plans.is_empty());
     }
 
     fn plans(&mut self, plans: &[Planned<'_>]) {
@@ -355,12 +339,6 @@ impl Page {
         }
     }
 
-    fn none(&mut self, is_empty: bool) {
-        if is_empty {
-            self.around("p", "None in these days.");
-        }
-    }
-
     /// Who gives what to whom, and why.
     fn head(&mut self, package: &Package<'_>, data: &Data<'_>) {
         let reach = match (data.from, data.to) {
@@ -397,12 +375,14 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
         minutes: it.planned.0,
         outcome: with_outcome.then(|| outcome(it.attendance)),
     };
-    let notes = selection.notes.iter().zip(package.texts).zip(package.signed);
-    let written = notes.map(|((note, text), signed)| Written {
+    let notes = selection.notes.iter().chain(&selection.decisions);
+    let notes = notes.zip(package.texts).zip(package.signed);
+    let mut written = notes.map(|((note, text), signed)| Written {
         about: note.about_on,
         signed: signed.to_string(),
         text,
     });
+    let written_notes: Vec<_> = written.by_ref().take(selection.notes.len()).collect();
     Data {
         format: "evenkeel-record-1",
         made: package.at.to_string(),
@@ -427,7 +407,7 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
             care.collect()
         }),
         appointments: sessions.then(|| selection.appointments.iter().map(session).collect()),
-        notes: chosen(Part::Notes).then(|| written.collect()),
+        notes: chosen(Part::Notes).then_some(written_notes),
         consents: chosen(Part::Consents)
             .then(|| selection.consents.iter().map(|it| agreed(it)).collect()),
         plans: chosen(Part::Plans).then(|| selection.plans.iter().map(|it| planned(it)).collect()),
@@ -435,7 +415,19 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
             .then(|| selection.reviews.iter().map(|it| look_back(it, selection)).collect()),
         measures: chosen(Part::Measures)
             .then(|| selection.measures.iter().map(|it| measured(it)).collect()),
+        safety_plans: chosen(Part::SafetyPlans)
+            .then(|| selection.safety_plans.iter().map(|it| safety(it)).collect()),
+        decisions: chosen(Part::Decisions).then(|| written.collect()),
     }
+}
+
+fn safety(plan: &SafetyPlan) -> Safety<'_> {
+    let steps = plan.steps.iter();
+    let steps = steps.map(|(step, lines)| {
+        let lines = lines.iter().map(|line| line.as_str());
+        (step.heading(), lines.collect())
+    });
+    Safety { version: plan.version, made: plan.made_on, steps: steps.collect() }
 }
 
 fn measured(measurement: &Measurement) -> Measured {
@@ -523,6 +515,8 @@ const fn part(part: Part) -> &'static str {
         Part::Consents => "consents",
         Part::Plans => "treatment plans",
         Part::Measures => "outcome measures",
+        Part::SafetyPlans => "safety plans",
+        Part::Decisions => "decisions about a danger",
     }
 }
 

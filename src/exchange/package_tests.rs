@@ -35,6 +35,8 @@ fn file(text: &str) -> String {
         plans: Vec::new(),
         reviews: Vec::new(),
         measures: vec![],
+        safety_plans: Vec::new(),
+        decisions: Vec::new(),
     };
     let disclosure = Disclosure {
         id: DisclosureId::from_random([1; 16]),
@@ -45,6 +47,7 @@ fn file(text: &str) -> String {
         purpose: Line::new("Care").unwrap(),
         ground: Ground::Care,
         consent: None,
+        decision: None,
         reasoning: None,
         reach: Reach::default(),
         parts: selection.counts(),

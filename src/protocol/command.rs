@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::{
     AgreedForm, AppointmentForm, CheckInForm, ClientForm, ClientRequestForm, ConsentForm,
-    EndingForm, EpisodeForm, Handling, HoldForm, InquiryForm, MeasureForm, MessagesForm, NoteForm,
-    PlanForm, PoliciesForm, PracticeForm, QuestionnaireForm, ReviewForm, RuleForm, SeriesForm,
-    StepForm, TaskForm, TemplatesForm, TimeEntryForm, WaysForm, WeightForm, WellbeingForm,
-    WithdrawalForm,
+    CrisisContactForm, DutyForm, EndingForm, EpisodeForm, Handling, HoldForm, InquiryForm,
+    MeasureForm, MessagesForm, NoteForm, PlanForm, PoliciesForm, PracticeForm, QualificationsForm,
+    QuestionnaireForm, ReviewForm, RuleForm, SafetyPlanForm, SeriesForm, StepForm, TaskForm,
+    TemplatesForm, TimeEntryForm, WaysForm, WeightForm, WellbeingForm, WithdrawalForm,
 };
 use crate::domain::easing::Easing;
 use crate::domain::ids::{
@@ -100,6 +100,12 @@ pub enum Command {
     AgreeToPlan(PlanId, AgreedForm),
     /// Looks back at a plan.
     ReviewPlan(Box<ReviewForm>),
+    /// Keeps a safety plan that was gone through with a client, as its next version.
+    SaveSafetyPlan(Box<SafetyPlanForm>),
+    /// Says whom to turn to when a client is in danger.
+    SaveCrisisContacts(ClientId, Vec<CrisisContactForm>),
+    /// Writes down a decision about a danger; it is signed at once, so this cannot be undone.
+    RecordDecision(Box<DutyForm>),
     /// Keeps an outcome measure of a client; what was answered then never changes.
     TakeMeasure(Box<MeasureForm>),
     /// Writes down what was done about an answer that cannot wait, once and for all.
@@ -114,6 +120,8 @@ pub enum Command {
     SaveRule(RuleForm),
     /// Says how the therapist's week is.
     SavePractice(Box<PracticeForm>),
+    /// Says what the therapist is able and allowed to do.
+    SaveQualifications(Box<QualificationsForm>),
     /// Adds or changes a task.
     SaveTask(Option<TaskId>, TaskForm),
     /// Says that a task is done, or that it is not after all.

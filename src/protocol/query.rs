@@ -129,6 +129,8 @@ pub enum Query {
     Messages,
     /// The therapist's own week.
     Practice,
+    /// What the therapist is able and allowed to do.
+    Qualifications,
     /// The words used before for referral sources and services, and the practice's currency.
     Used,
     /// The tasks, and what of them fits into today.

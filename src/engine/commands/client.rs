@@ -6,7 +6,7 @@ use crate::domain::client::Client;
 use crate::domain::episode::Episode;
 use crate::domain::ids::{ClientId, EpisodeId, InquiryId};
 use crate::domain::record::Record;
-use crate::domain::ways::Channel;
+use crate::domain::ways::{Channel, Ways};
 use crate::protocol::event::{Added, Refusal};
 use crate::protocol::forms::{ClientForm, EpisodeForm, Field, WaysForm};
 
@@ -53,7 +53,8 @@ pub(super) fn save_ways(
     desk: &Desk<'_>,
 ) -> Result<Decision, Refusal> {
     let before = desk.practice.client(id).cloned().ok_or(Refusal::Missing)?;
-    let ways = form.parse().map_err(faults)?;
+    // Whom to turn to in a crisis stands in a form of its own.
+    let ways = Ways { crisis: before.ways.crisis.clone(), ..form.parse().map_err(faults)? };
     // A day that lies ahead would be an agreement that nobody has given yet.
     for channel in Channel::ALL {
         let (given, withdrawn) = ways.agreement(channel).days();

@@ -26,7 +26,7 @@ pub(super) fn save(
     let mut after =
         Inquiry::new(id, asked.name, asked.contact, asked.wishes, client, asked.received_on, steps)
             .map_err(|_| misfit(Field::ReceivedOn, Fault::DoesNotFit))?;
-    after.source = asked.source;
+    (after.source, after.areas) = (asked.source, asked.areas);
     (after.preferences, after.priority) = (asked.preferences, asked.priority);
     match before {
         None => Ok(Decision::of(vec![Change::add(Record::Inquiry(after))])),

@@ -16,6 +16,7 @@ mod measure;
 mod messages;
 mod note;
 mod practice;
+mod risk;
 mod series;
 mod task;
 mod treatment;
@@ -137,6 +138,9 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::SavePlan(form) => treatment::save(form, desk),
         Command::AgreeToPlan(id, form) => treatment::agree(*id, form, desk),
         Command::ReviewPlan(form) => treatment::review(form, desk),
+        Command::SaveSafetyPlan(form) => risk::save_plan(form, desk),
+        Command::SaveCrisisContacts(client, forms) => risk::save_contacts(*client, forms, desk),
+        Command::RecordDecision(form) => risk::decide(form, desk),
         Command::TakeMeasure(form) => measure::take(form, desk),
         Command::AnswerSafety(id, typed) => measure::answer(*id, typed, desk),
         Command::DeleteMeasure(id) => measure::delete(*id, desk),
@@ -144,6 +148,7 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::Keep(client, wish) => keeping::keep(*client, wish, desk),
         Command::SaveRule(form) => keeping::save_rule(form, desk),
         Command::SavePractice(form) => practice::save(form, desk),
+        Command::SaveQualifications(form) => practice::save_qualifications(form, desk),
         Command::SaveTask(id, form) => task::save(*id, form, desk),
         Command::FinishTask(id, is_done) => task::done(*id, *is_done, desk),
         Command::DeleteTask(id) => task::delete(*id, desk),

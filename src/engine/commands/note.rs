@@ -160,18 +160,17 @@ pub(super) fn add_to(id: NoteId, text: &str, desk: &mut Desk<'_>) -> Result<Deci
     let text = Prose::new(text).map_err(|error| misfit(Field::Text, error.into()))?;
     let note = NoteId::from_random((desk.fresh)()?);
     let begun = Note::begun(note, original.client, desk.now.today(), desk.now.instant);
-    let draft = Note { kind: original.kind, adds_to: Some(id), ..begun };
-    let addendum = signed(&draft, &text, desk);
+    Ok(signing(&Note { kind: original.kind, adds_to: Some(id), ..begun }, text, desk))
+}
+
+/// Adds a note that is signed as it is written.
+pub(super) fn signing(note: &Note, text: Prose, desk: &Desk<'_>) -> Decision {
+    let signed = signed(note, &text, desk);
     let changes = ChangeSet {
-        records: vec![Change::add(Record::Note(addendum))],
-        texts: vec![TextChange { note, before: None, after: Some(text) }],
+        records: vec![Change::add(Record::Note(signed))],
+        texts: vec![TextChange { note: note.id, before: None, after: Some(text) }],
     };
-    Ok(Decision {
-        changes,
-        added: Some(Added::Note(note)),
-        undo: Undoing::Ended,
-        ended: Vec::new(),
-    })
+    Decision { changes, added: Some(Added::Note(note.id)), undo: Undoing::Ended, ended: Vec::new() }
 }
 
 /// The note as it is once it is signed with that text: the next document of its chain.

@@ -1,11 +1,11 @@
-//! The therapist's own week, and her templates for notes.
+//! The therapist's own week, her templates for notes, and what she is able and allowed to do.
 
 use super::{Decision, Desk, faults, replacing};
 use crate::domain::change::Change;
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::Record;
 use crate::domain::therapist::Therapist;
 use crate::protocol::event::Refusal;
-use crate::protocol::forms::{PracticeForm, TemplatesForm};
+use crate::protocol::forms::{PracticeForm, QualificationsForm, TemplatesForm};
 
 pub(super) fn save(form: &PracticeForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let templates = desk.practice.therapist().templates.clone();
@@ -17,9 +17,20 @@ pub(super) fn save_templates(form: &TemplatesForm, desk: &Desk<'_>) -> Result<De
     put(Therapist { templates, ..desk.practice.therapist().clone() }, desk)
 }
 
+pub(super) fn save_qualifications(
+    form: &QualificationsForm,
+    desk: &Desk<'_>,
+) -> Result<Decision, Refusal> {
+    put_one(Record::Qualifications(form.parse().map_err(faults)?), desk)
+}
+
 fn put(therapist: Therapist, desk: &Desk<'_>) -> Result<Decision, Refusal> {
-    let after = Record::Therapist(therapist);
-    match desk.practice.record(RecordId::Therapist) {
+    put_one(Record::Therapist(therapist), desk)
+}
+
+/// Puts a record of which there is one in its place.
+fn put_one(after: Record, desk: &Desk<'_>) -> Result<Decision, Refusal> {
+    match desk.practice.record(after.id()) {
         None => Ok(Decision::of(vec![Change::add(after)])),
         Some(before) => replacing(before.clone(), after).map(Decision::of),
     }

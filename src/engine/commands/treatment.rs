@@ -4,7 +4,8 @@ use super::{Decision, Desk, Undoing, faults, misfit, replacing};
 use crate::domain::change::Change;
 use crate::domain::ids::{ObjectiveId, PlanId, ReviewId};
 use crate::domain::record::{Record, RecordId};
-use crate::domain::treatment::{Goal, Objective, Review, TreatmentPlan, versions};
+use crate::domain::treatment::{Goal, Objective, Review, TreatmentPlan};
+use crate::domain::versions::{next, versions};
 use crate::protocol::event::Refusal;
 use crate::protocol::forms::{AgreedForm, Fault, Field, PlanForm, ReviewForm};
 
@@ -12,7 +13,7 @@ use crate::protocol::forms::{AgreedForm, Fault, Field, PlanForm, ReviewForm};
 pub(super) fn save(form: &PlanForm, desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
     let planned = form.parse().map_err(faults)?;
     desk.practice.client(form.client).ok_or(Refusal::Missing)?;
-    let before = versions(desk.practice, form.client).into_iter().next();
+    let before: Option<&TreatmentPlan> = versions(desk.practice, form.client).into_iter().next();
     let mut goals = Vec::with_capacity(planned.goals.len());
     for (words, steps) in planned.goals {
         let mut objectives = Vec::with_capacity(steps.len());
@@ -34,7 +35,7 @@ pub(super) fn save(form: &PlanForm, desk: &mut Desk<'_>) -> Result<Decision, Ref
     let plan = TreatmentPlan {
         id: PlanId::from_random((desk.fresh)()?),
         client: form.client,
-        version: before.map_or(1, |before| before.version.saturating_add(1)),
+        version: next(before),
         problems: planned.problems,
         goals,
         interventions: planned.interventions,

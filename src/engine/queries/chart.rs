@@ -1,6 +1,6 @@
 //! One client's chart: episodes, appointments, notes and contacts, newest first.
 
-use super::{consents, lines, measures, treatment};
+use super::{consents, lines, measures, qualifications, risk, treatment};
 use crate::domain::client_request::requests;
 use crate::domain::episode::{Episode, Standing};
 use crate::domain::ids::ClientId;
@@ -41,7 +41,7 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
         is_active: is_active(practice, id, today),
         episodes: episodes
             .into_iter()
-            .map(|episode| line(episode, heaviness.as_ref(), today))
+            .map(|episode| line(episode, practice, heaviness.as_ref(), today))
             .collect(),
         appointments_total: count(appointments.len()),
         appointments: appointments
@@ -63,6 +63,7 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
             .collect(),
         apart: apart.into_iter().map(|note| lines::note(note, practice, now)).collect(),
         consents: consents::of_client(practice, id, today),
+        risk: risk::of_client(practice, id, now),
         treatment: treatment::of_client(practice, id),
         requests: requests(practice, id).into_iter().cloned().collect(),
         measures: measures::of_client(practice, id, today),
@@ -70,7 +71,12 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
     })
 }
 
-fn line(episode: &Episode, heaviness: Option<&Heaviness>, today: Date) -> EpisodeLine {
+fn line(
+    episode: &Episode,
+    practice: &Practice,
+    heaviness: Option<&Heaviness>,
+    today: Date,
+) -> EpisodeLine {
     let is_rated = episode.weight.is_some() && episode.standing(today) != Standing::Ended;
     EpisodeLine {
         id: episode.id,
@@ -85,6 +91,7 @@ fn line(episode: &Episode, heaviness: Option<&Heaviness>, today: Date) -> Episod
         ending: episode.ending().map(|ending| (ending.on, ending.reason)),
         planned: episode.planned,
         weight: WeightForm::of(episode.weight.as_ref()),
+        beyond: qualifications::beyond(practice, &episode.presenting.areas),
         heaviness: heaviness.filter(|_| is_rated).cloned(),
     }
 }

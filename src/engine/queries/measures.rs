@@ -50,11 +50,16 @@ fn line(it: &Measurement) -> MeasureLine {
         scores: scores.map(|(of, score)| (of, score.map(|it| (it.value, it.band)))).collect(),
         answered,
         pattern,
-        safety: match &it.response {
-            Some(response) => Safety::Done(response.done.as_str().to_owned()),
-            None if it.is_open() => Safety::Open,
-            None => Safety::Nothing,
-        },
+        safety: safety(it),
+    }
+}
+
+/// What is to be said of an answer that could not wait.
+pub(super) fn safety(it: &Measurement) -> Safety {
+    match &it.response {
+        Some(response) => Safety::Done(response.done.as_str().to_owned()),
+        None if it.is_open() => Safety::Open,
+        None => Safety::Nothing,
     }
 }
 

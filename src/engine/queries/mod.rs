@@ -19,9 +19,11 @@ mod measures;
 mod messages;
 mod month;
 mod notes;
+pub(super) mod qualifications;
 mod questionnaires;
 mod records;
 mod retention;
+mod risk;
 mod series;
 mod tasks;
 mod today;
@@ -105,6 +107,7 @@ pub fn answer(
         Query::Month(day) => View::Month(Box::new(month::view(practice, *day, today, home))),
         Query::Messages => View::Messages(Box::new(messages::view(practice, now, home))),
         Query::Practice => View::Practice(PracticeForm::of(practice.therapist()).into()),
+        Query::Qualifications => View::Qualifications(qualifications::view(practice, today).into()),
         Query::Used => View::Used(used::view(practice)),
         Query::NoteDesk(client) => View::NoteDesk(notes::desk(practice, *client)),
         Query::Templates => View::Templates(TemplatesForm::of(&practice.therapist().templates)),

@@ -22,6 +22,11 @@ pub(super) fn desk(practice: &Practice, client: ClientId) -> NoteDeskView {
     NoteDeskView {
         formats: templates.scaffolds(),
         snippets: templates.snippets.iter().map(snippet).collect(),
-        latest: NoteKind::ALL.into_iter().filter_map(newest).map(line).collect(),
+        latest: NoteKind::ALL
+            .into_iter()
+            .filter(|it| it.is_free())
+            .filter_map(newest)
+            .map(line)
+            .collect(),
     }
 }

@@ -1,6 +1,6 @@
 //! Today: the sessions of the day, and what waits to be done.
 
-use super::{consents, lines, measures, messages, treatment, waiting_list};
+use super::{consents, lines, measures, messages, qualifications, risk, treatment, waiting_list};
 use crate::domain::appointment::Attendance;
 use crate::domain::client_request::{self, ClientRequest};
 use crate::domain::home::Home;
@@ -42,6 +42,7 @@ pub(super) fn view(practice: &Practice, now: &Now, home: Home<'_>) -> TodayView 
         .collect();
     let consents = consents::due(practice, today);
     let reviews = treatment::due(practice, today);
+    let safety_plans = risk::due(practice, today);
     let requests = client_request::all_due(practice, today);
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     TodayView {
@@ -65,6 +66,9 @@ pub(super) fn view(practice: &Practice, now: &Now, home: Home<'_>) -> TodayView 
         consents: consents.into_iter().take(MOST).collect(),
         reviews_total: count(reviews.len()),
         reviews: reviews.into_iter().take(MOST).collect(),
+        safety_plans_total: count(safety_plans.len()),
+        safety_plans: safety_plans.into_iter().take(MOST).collect(),
+        expiring: qualifications::expiring(practice, today),
         requests_total: count(requests.len()),
         requests: requests.into_iter().take(MOST).map(|it| due(it, practice)).collect(),
     }

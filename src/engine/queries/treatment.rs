@@ -4,7 +4,8 @@ use super::lines::client_name;
 use crate::domain::ids::ClientId;
 use crate::domain::practice::Practice;
 use crate::domain::time::Date;
-use crate::domain::treatment::{all_due, review_due, reviews, versions};
+use crate::domain::treatment::{all_due, review_due, reviews};
+use crate::domain::versions::versions;
 use crate::protocol::view::{ReviewDue, TreatmentView};
 
 pub(super) fn of_client(practice: &Practice, client: ClientId) -> TreatmentView {

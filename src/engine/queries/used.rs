@@ -17,6 +17,13 @@ pub(super) fn view(practice: &Practice) -> UsedView {
     UsedView {
         sources: most_used(asked.chain(came)),
         services: most_used(episodes().filter_map(|episode| episode.service.as_ref())),
+        areas: most_used(
+            episodes()
+                .flat_map(|episode| &episode.presenting.areas)
+                .chain(practice.inquiries().flat_map(|inquiry| &inquiry.areas))
+                .chain(practice.qualifications().competences.iter().map(|it| &it.area)),
+        ),
+        competences: practice.qualifications().competences.clone(),
         currency: practice.therapist().currency,
     }
 }

@@ -1,5 +1,6 @@
 //! The waiting list: who waits, at what stage, for how long.
 
+use super::qualifications;
 use crate::domain::folding::{holds, words};
 use crate::domain::inquiry::Inquiry;
 use crate::domain::order::sort_by_key;
@@ -10,7 +11,7 @@ use crate::metrics::ageing::next_due;
 use crate::metrics::overview;
 use crate::metrics::wait_ahead::{self, Endings, TooLittle};
 use crate::metrics::waiting::{fair_order, is_waiting, longest_by_band, wait_ended_on, waiting};
-use crate::protocol::forms::InquiryForm;
+use crate::protocol::forms::{InquiryForm, areas_text};
 use crate::protocol::view::{AheadView, Due, InquiryLine, WaitingListView};
 
 pub(super) fn view(
@@ -71,7 +72,8 @@ fn searchable(inquiry: &Inquiry) -> String {
     let (fee, reason) =
         (text(inquiry.preferences.fee_words.as_ref()), text(inquiry.priority.reason()));
     let source = text(inquiry.source.as_ref());
-    format!("{} {contact} {wishes} {source} {fee} {reason}", inquiry.name.as_str())
+    let areas = areas_text(&inquiry.areas);
+    format!("{} {contact} {wishes} {source} {areas} {fee} {reason}", inquiry.name.as_str())
 }
 
 fn due(inquiry: &Inquiry, practice: &Practice, today: Date) -> Option<Due> {
@@ -90,6 +92,7 @@ pub(super) fn line(inquiry: &Inquiry, practice: &Practice, today: Date) -> Inqui
         weeks: None,
         due: is_waiting(practice, inquiry, today).then(|| due(inquiry, practice, today)).flatten(),
         waited_days: inquiry.received_on().days_until(until).max(0),
+        beyond: qualifications::beyond(practice, &inquiry.areas),
         client: inquiry.client,
     }
 }

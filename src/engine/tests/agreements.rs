@@ -38,7 +38,16 @@ fn agreed(service: &str, source: &str) -> EpisodeForm {
 #[test]
 fn what_was_used_before_is_offered_most_used_first_in_one_spelling() {
     let (mut story, _) = new_vault(&Device::default());
-    assert_eq!(used(&mut story), UsedView { sources: vec![], services: vec![], currency: None });
+    assert_eq!(
+        used(&mut story),
+        UsedView {
+            sources: vec![],
+            services: vec![],
+            areas: vec![],
+            competences: vec![],
+            currency: None,
+        }
+    );
     for (service, source) in
         [("Couple therapy", "GP"), ("individual therapy", "website"), ("Individual therapy", "")]
     {

@@ -7,14 +7,19 @@ use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::client::Client;
 use crate::domain::client_request::{Answer, Asked, ClientRequest, Ruling};
 use crate::domain::consent::{Consent, Giver, Purpose, Signature, Withdrawal};
+use crate::domain::crisis::{CrisisContact, MayBeTold};
 use crate::domain::fees::Consequence;
-use crate::domain::ids::{ClientRequestId, ConsentId, InquiryId, ObjectiveId, PlanId, TimeEntryId};
+use crate::domain::ids::{
+    ClientRequestId, ConsentId, InquiryId, ObjectiveId, PlanId, SafetyPlanId, TimeEntryId,
+};
 use crate::domain::inquiry::Inquiry;
 use crate::domain::limits::{Passing, Rail};
 use crate::domain::note::Note;
 use crate::domain::practice::Practice;
 use crate::domain::preferences::Priority;
+use crate::domain::qualifications::{Competence, Grounding, Qualifications};
 use crate::domain::record::Record;
+use crate::domain::safety_plan::{SafetyPlan, Step};
 use crate::domain::text::{ClientCode, Line, OwnWords, PersonName, Prose, Terms};
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Instant, Minutes, WallTime, Zone};
@@ -44,7 +49,16 @@ fn practice(list: &[String]) -> ChangeSet {
             name: name.clone(),
             code,
             contact: line(),
-            ways: Ways::default(),
+            ways: Ways {
+                crisis: vec![CrisisContact {
+                    name: name.clone(),
+                    relation: line(),
+                    telephone: None,
+                    may_be_told: MayBeTold::InDanger,
+                    leave_from: line(),
+                }],
+                ..Ways::default()
+            },
             born: None,
         }));
         records.push(Record::Appointment(Appointment {
@@ -105,6 +119,7 @@ fn practice(list: &[String]) -> ChangeSet {
         let mut inquiry = inquiry.unwrap();
         inquiry.preferences.fee_words = line();
         inquiry.source = line();
+        inquiry.areas = line().into_iter().collect();
         inquiry.priority = line().map_or(Priority::Routine, Priority::Urgent);
         records.push(Record::Inquiry(inquiry));
         let note = NoteId::from_random(id);
@@ -115,6 +130,12 @@ fn practice(list: &[String]) -> ChangeSet {
         }));
         texts.push(TextChange { note, before: None, after: Some(Prose::new(text).unwrap()) });
         if n + 1 == list.len() {
+            records.push(Record::Qualifications(Qualifications {
+                competences: (line().into_iter())
+                    .map(|area| Competence { area, grounding: Grounding::Learning })
+                    .collect(),
+                credentials: Vec::new(),
+            }));
             records.push(Record::Therapist(Therapist { name: Some(name), ..Therapist::unsaid() }));
         }
     }
@@ -167,8 +188,18 @@ fn asked_and_planned(id: [u8; 16], client: ClientId, text: &str) -> Vec<Record> 
         agreed: line().map(|how| Agreed { on, how }),
         recorded_at: Instant(0),
     };
+    let safety = SafetyPlan {
+        id: SafetyPlanId::from_random(id),
+        client,
+        version: 1,
+        made_on: on,
+        steps: Step::ALL.map(|step| (step, line().into_iter().collect())).into(),
+        copies: line(),
+        again_after: None,
+        recorded_at: Instant(0),
+    };
     let asked = asked.map(Record::ClientRequest).into_iter();
-    asked.chain([Record::TreatmentPlan(plan)]).collect()
+    asked.chain([Record::TreatmentPlan(plan), Record::SafetyPlan(safety)]).collect()
 }
 
 /// Does a device hold just this, to the letter?

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
+use super::qualifications::{areas, areas_text};
 use super::typed::{
     amount, date, frequency, frequency_text, level, line, name, optional_date, optional_number,
     text_of,
@@ -13,6 +14,7 @@ use crate::domain::currency::Currency;
 use crate::domain::episode::{EndingReason, Episode, Frequency};
 use crate::domain::fees::{Fees, Percent};
 use crate::domain::ids::ClientId;
+use crate::domain::qualifications::Presenting;
 use crate::domain::text::{ClientCode, Line};
 use crate::domain::time::{Date, Minutes};
 use crate::domain::ways::Ways;
@@ -78,6 +80,10 @@ pub struct EpisodeForm {
     pub late: String,
     /// Hundredths of that owed for a no-show.
     pub no_show: String,
+    /// What the client comes for, areas separated by commas.
+    pub presenting: String,
+    /// What was decided about areas beyond the therapist's competence.
+    pub decided: String,
 }
 
 /// [`EpisodeForm`], parsed.
@@ -95,16 +101,19 @@ pub struct Agreed {
     pub source: Option<Line>,
     /// What is agreed about fees.
     pub fees: Fees,
+    /// What the client comes for.
+    pub presenting: Presenting,
 }
 
 impl Agreed {
     /// The same episode as it is now agreed, its first day aside.
     #[must_use]
     pub fn of(self, episode: Episode) -> Episode {
-        let Self { opened_on: _, planned, session, service, source, fees } = self;
+        let Self { opened_on: _, planned, session, service, source, fees, presenting } = self;
         let mut agreed = episode;
         (agreed.planned, agreed.session) = (planned, session);
         (agreed.service, agreed.source, agreed.fees) = (service, source, fees);
+        agreed.presenting = presenting;
         agreed
     }
 }
@@ -125,6 +134,8 @@ impl EpisodeForm {
             fee: fee.map_or_else(String::new, |fee| fee.to_string()),
             late: share(late),
             no_show: share(no_show),
+            presenting: areas_text(&episode.presenting.areas),
+            decided: text_of(episode.presenting.decided.as_ref()),
         }
     }
 
@@ -142,6 +153,8 @@ impl EpisodeForm {
         let fee = door.take(Field::SessionFee, amount(&self.fee, currency));
         let late = door.take(Field::LateShare, share(&self.late));
         let no_show = door.take(Field::NoShowShare, share(&self.no_show));
+        let presenting = door.take(Field::Presenting, areas(&self.presenting));
+        let decided = door.take(Field::BeyondDecided, line(&self.decided));
         door.close((|| {
             Some(Agreed {
                 opened_on: opened_on?,
@@ -150,6 +163,7 @@ impl EpisodeForm {
                 service: service?,
                 source: source?,
                 fees: Fees { session: fee?, late: late?, no_show: no_show? },
+                presenting: Presenting { areas: presenting?, decided: decided? },
             })
         })())
     }

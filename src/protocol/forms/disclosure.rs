@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::field::{Door, Fault, Faults, Field};
 use super::typed::{line, optional_date};
 use crate::domain::disclosure::{Disclosure, Ground, Part, Reach};
-use crate::domain::ids::{ClientId, ConsentId, DisclosureId};
+use crate::domain::ids::{ClientId, ConsentId, DisclosureId, NoteId};
 use crate::domain::text::{Line, Terms};
 use crate::domain::time::Instant;
 
@@ -24,6 +24,8 @@ pub struct ReleaseForm {
     pub ground: Option<Ground>,
     /// The consent it rests on.
     pub consent: Option<ConsentId>,
+    /// The decision about a danger that it rests on.
+    pub decision: Option<NoteId>,
     /// Why it is right.
     pub reasoning: String,
     /// The parts.
@@ -45,6 +47,7 @@ impl ReleaseForm {
             purpose: text(),
             ground: None,
             consent: None,
+            decision: None,
             reasoning: text(),
             parts: Vec::new(),
             from: text(),
@@ -94,6 +97,7 @@ impl ReleaseForm {
                 ground: ground?,
                 // One that was chosen before another ground was is meant no longer.
                 consent: self.consent.filter(|_| ground == Some(Ground::Consent)),
+                decision: self.decision.filter(|_| ground == Some(Ground::Harm)),
                 reasoning: reasoning?,
                 reach: Reach { from: from?, to: to? },
                 parts,

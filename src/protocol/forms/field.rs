@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::consent::Purpose;
 use crate::domain::currency::Currency;
+use crate::domain::duty::Considered;
 use crate::domain::money::MoneyError;
 use crate::domain::preferences::Weekday;
+use crate::domain::safety_plan::Step;
 use crate::domain::template::Occasion;
 use crate::domain::text::TextError;
 use crate::domain::time::Date;
@@ -264,6 +266,52 @@ pub enum Field {
     ReviewNote,
     /// When the plan is to be looked at after that.
     NextReview,
+    /// The day a safety plan was gone through.
+    GoneThroughOn,
+    /// A step of it.
+    SafetyStep(Step),
+    /// Who has a copy of it.
+    Copies,
+    /// After how many weeks it is gone through again.
+    AgainAfter,
+    /// A contact for a crisis, by their place from 1.
+    CrisisName(u8),
+    /// What they are to the client.
+    CrisisRelation(u8),
+    /// Their number.
+    CrisisTelephone(u8),
+    /// When they may be told something.
+    MayBeTold(u8),
+    /// From whom that leave is.
+    LeaveFromWhom(u8),
+    /// What was said or seen of a danger.
+    Seen,
+    /// Who may be in it.
+    InDanger,
+    /// What is to be said of something that was considered.
+    Considered(Considered),
+    /// What was not done, and why.
+    NotDone,
+    /// What was decided.
+    Decided,
+    /// An area the therapist works in, by its place from 1.
+    Area(u8),
+    /// How it is grounded.
+    Grounding,
+    /// A licence, an insurance, a membership, by its place from 1.
+    Credential(u8),
+    /// What kind it is.
+    CredentialKind,
+    /// Who issued it.
+    Issuer(u8),
+    /// Its number.
+    CredentialNumber(u8),
+    /// The last day on which it holds.
+    HoldsUntil(u8),
+    /// What somebody comes for, by areas.
+    Presenting,
+    /// What was decided about areas beyond the therapist's competence.
+    BeyondDecided,
     /// The first day on which a consent holds no longer.
     WithdrawnFrom,
     /// What was said as a consent was withdrawn.
@@ -355,6 +403,20 @@ pub enum Fault {
     Missing,
     /// Too many characters.
     TooLong {
+        /// The most there may be.
+        most: u32,
+        /// How many there are.
+        found: u32,
+    },
+    /// More lines than there is room for.
+    TooManyLines {
+        /// The most there may be.
+        most: u32,
+        /// How many there are.
+        found: u32,
+    },
+    /// More areas than there is room for.
+    TooManyAreas {
         /// The most there may be.
         most: u32,
         /// How many there are.

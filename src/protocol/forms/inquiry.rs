@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
+use super::qualifications::{areas, areas_text};
 use super::typed::{amount, date, line, name, text_of};
 use crate::domain::currency::Currency;
 use crate::domain::inquiry::{Inquiry, Stage};
@@ -23,6 +24,8 @@ pub struct InquiryForm {
     pub wishes: String,
     /// How they came.
     pub source: String,
+    /// What they come for, areas separated by commas.
+    pub presenting: String,
     /// Times that suit; none: not asked yet.
     pub times: Times,
     /// Where; none: not asked yet.
@@ -50,6 +53,8 @@ pub struct Asked {
     pub wishes: Option<Line>,
     /// How they came.
     pub source: Option<Line>,
+    /// What they come for.
+    pub areas: Vec<Line>,
     /// What would suit.
     pub preferences: Preferences,
     /// How pressing it is.
@@ -65,6 +70,7 @@ impl InquiryForm {
             received_on: received_on.to_string(),
             wishes: String::new(),
             source: String::new(),
+            presenting: String::new(),
             times: Times::default(),
             modality: None,
             fee: String::new(),
@@ -83,6 +89,7 @@ impl InquiryForm {
             received_on: inquiry.received_on().to_string(),
             wishes: text_of(inquiry.wishes.as_ref()),
             source: text_of(inquiry.source.as_ref()),
+            presenting: areas_text(&inquiry.areas),
             times: *times,
             modality: *modality,
             fee: fee.map_or_else(String::new, |fee| fee.to_string()),
@@ -103,6 +110,7 @@ impl InquiryForm {
         let received_on = door.take(Field::ReceivedOn, date(&self.received_on));
         let wishes = door.take(Field::Wishes, line(&self.wishes));
         let source = door.take(Field::Source, line(&self.source));
+        let presenting = door.take(Field::Presenting, areas(&self.presenting));
         let fee = door.take(Field::Fee, amount(&self.fee, currency));
         let fee_words = door.take(Field::FeeWords, line(&self.fee_words));
         let reason = door.take(Field::PriorityReason, line(&self.reason));
@@ -117,6 +125,7 @@ impl InquiryForm {
                 received_on: received_on?,
                 wishes: wishes?,
                 source: source?,
+                areas: presenting?,
                 preferences: Preferences {
                     times: self.times,
                     modality: self.modality,

@@ -63,6 +63,9 @@ impl NoteForm {
         let format = door.take(Field::Format, line(&self.format));
         let about_on = door.take(Field::Date, date(&self.date));
         let minutes = door.take(Field::Minutes, optional_number(&self.minutes, 0, 24 * 60));
+        if !self.kind.is_free() {
+            door.fault::<()>(Field::Kind, Fault::NotAChoice);
+        }
         let text = door.take(Field::Text, Prose::new(&self.text).map_err(Fault::from));
         door.close((|| {
             Some(Written {

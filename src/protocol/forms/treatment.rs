@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
-use super::typed::{date, line, not_before, optional_date, past, text_of};
+use super::typed::{date, line, not_before, nth, optional_date, past, text_of};
 use crate::domain::ids::{ClientId, NoteId, ObjectiveId, PlanId};
 use crate::domain::instrument::Kind;
 use crate::domain::text::{Line, OwnWords};
@@ -83,11 +83,6 @@ pub struct Planned {
     pub begins: Date,
     /// When it is to be looked at again.
     pub review_on: Option<Date>,
-}
-
-/// The place of a goal or an objective in its form, from 1.
-fn nth(at: usize) -> u8 {
-    u8::try_from(at + 1).unwrap_or(u8::MAX)
 }
 
 impl ObjectiveForm {

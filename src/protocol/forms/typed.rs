@@ -196,6 +196,11 @@ pub(super) fn frequency(text: &str) -> Result<Option<Frequency>, Fault> {
     Frequency::new(part(sessions)?, part(weeks)?).map(Some).map_err(|_| Fault::NotAChoice)
 }
 
+/// The place in its form of something that can stand there several times, from 1.
+pub(super) fn nth(at: usize) -> u8 {
+    u8::try_from(at.saturating_add(1)).unwrap_or(u8::MAX)
+}
+
 /// A line as its field shows it; empty for none.
 pub(super) fn text_of(line: Option<&Line>) -> String {
     line.map_or_else(String::new, |line| line.as_str().to_owned())

@@ -11,6 +11,8 @@ mod keeping;
 mod measures;
 mod messages;
 mod notes;
+mod qualifications;
+mod risk;
 mod tasks;
 mod treatment;
 mod wellbeing;
@@ -25,6 +27,7 @@ use crate::domain::hours::TimeOfDay;
 use crate::domain::ids::{ClientId, EpisodeId, InquiryId, TimeEntryId};
 use crate::domain::inquiry::Stage;
 use crate::domain::preferences::{Band, Fit, Slot, Weekday};
+use crate::domain::qualifications::{Competence, Grounding};
 use crate::domain::targets::Milestone;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
 use crate::domain::time_entry::{Contact, Work};
@@ -51,6 +54,8 @@ pub use keeping::{KeepingLine, KeepingView};
 pub use measures::{MeasureCourse, MeasureLine, OffTrackLine, Safety, SafetyDue};
 pub use messages::{Concern, DueMessage, MessagesView};
 pub use notes::{Excerpt, HitsView, NoteDeskView, NoteLine, NoteView, RecordsView};
+pub use qualifications::{ExpiringLine, QualificationsView};
+pub use risk::{AnswerLine, RiskView, SafetyPlanDue};
 pub use tasks::{TaskLine, TasksView};
 pub use treatment::{ReviewDue, TreatmentView};
 pub use wellbeing::{
@@ -115,6 +120,8 @@ pub enum View {
     Messages(Box<MessagesView>),
     /// [`super::query::Query::Practice`]
     Practice(Box<PracticeForm>),
+    /// [`super::query::Query::Qualifications`]
+    Qualifications(Box<QualificationsView>),
     /// [`super::query::Query::Used`]
     Used(UsedView),
     /// [`super::query::Query::Tasks`]
@@ -154,6 +161,10 @@ pub struct UsedView {
     pub sources: Vec<String>,
     /// Services likewise.
     pub services: Vec<String>,
+    /// Areas that clients come for, and those she works in, likewise.
+    pub areas: Vec<String>,
+    /// The areas she works in.
+    pub competences: Vec<Competence>,
     /// The currency of amounts that name none.
     pub currency: Option<Currency>,
 }
@@ -219,6 +230,8 @@ pub struct ChartView {
     pub apart: Vec<NoteLine>,
     /// Consents.
     pub consents: ConsentsView,
+    /// What is on file about danger to the client or to others.
+    pub risk: RiskView,
     /// The treatment plan.
     pub treatment: TreatmentView,
     /// What the client has asked about the records, the latest first.
@@ -253,6 +266,8 @@ pub struct EpisodeLine {
     pub planned: Option<Frequency>,
     /// The form to say with how heavy the work is.
     pub weight: WeightForm,
+    /// Areas the client comes for that are none of hers or still learned.
+    pub beyond: Vec<(String, Option<Grounding>)>,
     /// What the rating comes to, where there is one and the client is in care.
     pub heaviness: Option<Heaviness>,
 }
@@ -325,6 +340,12 @@ pub struct TodayView {
     pub reviews: Vec<ReviewDue>,
     /// How many there are.
     pub reviews_total: u32,
+    /// Safety plans to go through or to make.
+    pub safety_plans: Vec<SafetyPlanDue>,
+    /// How many there are.
+    pub safety_plans_total: u32,
+    /// Papers of hers that end soon or have ended.
+    pub expiring: Vec<ExpiringLine>,
     /// Requests about records that are to be answered soon.
     pub requests: Vec<RequestDue>,
     /// How many there are.
@@ -449,6 +470,8 @@ pub struct InquiryLine {
     pub waited_days: i32,
     /// What is due next for somebody who waits.
     pub due: Option<Due>,
+    /// Areas they come for that are none of hers or still learned.
+    pub beyond: Vec<(String, Option<Grounding>)>,
     /// Their place among those who wait for a place, from one.
     pub place: Option<u32>,
     /// Weeks until that place is likely to be free, from and to.

@@ -21,6 +21,7 @@ pub mod notice;
 pub mod one_more;
 pub mod page;
 pub mod person;
+pub mod presenting;
 pub mod printed;
 pub mod progress;
 pub mod save_table;

@@ -11,6 +11,7 @@ use crate::ui::parts::field::Field;
 use crate::ui::state::use_query;
 use crate::ui::view;
 use crate::ui::words::Sentence;
+use crate::ui::words::competence;
 use crate::ui::words::field::used_before;
 
 /// Which words are offered.
@@ -20,6 +21,8 @@ pub enum Offered {
     Sources,
     /// Services.
     Services,
+    /// Areas that clients come for; several, separated by commas.
+    Areas,
 }
 
 /// What forms offer; nothing until the engine has answered.
@@ -44,29 +47,42 @@ pub fn Suggested(
     wrong: Signal<Option<Sentence>>,
 ) -> impl IntoView {
     let used = use_used();
+    let is_list = words == Offered::Areas;
+    let hint = if is_list { competence::PRESENTING_HINT } else { "" };
     let offered = move || {
         let used = used.get()?;
         let words = match words {
             Offered::Sources => used.sources,
             Offered::Services => used.services,
+            Offered::Areas => used.areas,
         };
         (!words.is_empty()).then_some(words)
     };
     let one = move |word: String| {
         let (shown, fills) = (word.clone(), word.clone());
+        let stands = move || {
+            let value = value.read();
+            if is_list { parts(&value).any(|part| part == word) } else { *value == word }
+        };
         view! {
             <button
                 type="button"
                 class="suggestion"
-                aria-pressed=move || (*value.read() == word).to_string()
-                on:click=move |_| value.set(fills.clone())
+                aria-pressed=move || stands().to_string()
+                on:click=move |_| {
+                    if is_list {
+                        value.update(|value| toggle(value, &fills));
+                    } else {
+                        value.set(fills.clone());
+                    }
+                }
             >
                 {shown}
             </button>
         }
     };
     view! {
-        <Field label value wrong/>
+        <Field label value hint wrong/>
         {move || {
             offered()
                 .map(|words| {
@@ -78,4 +94,17 @@ pub fn Suggested(
                 })
         }}
     }
+}
+
+/// What stands between the commas.
+fn parts(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// Adds a word to a list, or takes it out.
+fn toggle(list: &mut String, word: &str) {
+    let without: Vec<&str> = parts(list).filter(|part| *part != word).collect();
+    let was_there = without.len() < parts(list).count();
+    let with = without.into_iter().chain((!was_there).then_some(word));
+    *list = with.collect::<Vec<_>>().join(", ");
 }

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod capacity;
 pub mod caseload;
 pub mod clients;
+pub mod competence;
 pub mod damage;
 pub mod disclosures;
 pub mod engagement;
@@ -110,6 +111,7 @@ pub const ROOMS: &[Room] = &[
         draw: questionnaires::draw,
     },
     Room { path: "/well-being/limits", name: "My limits", sign: None, draw: limits::draw },
+    Room { path: "/competence", name: "Competence", sign: None, draw: competence::draw },
     Room { path: "/report", name: "Monthly report", sign: None, draw: report::draw },
     Room { path: "/practice", name: "Practice", sign: None, draw: practice::draw },
     Room { path: "/retention", name: "How long therapies last", sign: None, draw: retention::draw },

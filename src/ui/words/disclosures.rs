@@ -50,10 +50,12 @@ pub const fn part(part: Part) -> &'static str {
         Part::Episodes => "Courses of care",
         Part::Appointments => "Appointments",
         Part::Attendance => "Attendance",
-        Part::Notes => "Signed notes",
+        Part::Notes => "Signed notes, without decisions about a danger",
         Part::Consents => "Consents",
         Part::Plans => "Treatment plans",
         Part::Measures => "Outcome measures",
+        Part::SafetyPlans => "Safety plans",
+        Part::Decisions => "Decisions about a danger",
     }
 }
 

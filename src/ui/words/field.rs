@@ -1,6 +1,7 @@
 //! Labels of fields, and what is wrong with what stands in them.
 
 use super::{Sentence, grouped};
+use crate::domain::duty;
 use crate::domain::template::Occasion;
 use crate::protocol::forms::{CONFIRMATION, Fault, Field};
 use crate::ui::words::{consent, contact, when};
@@ -140,6 +141,29 @@ pub fn label(field: Field) -> &'static str {
         Field::ReviewedOn => "Day",
         Field::ReviewWords => "What was said",
         Field::ReviewNote => "The note it rests on",
+        Field::GoneThroughOn => "Gone through on",
+        Field::SafetyStep(step) => step.heading(),
+        Field::Copies => "Who has a copy",
+        Field::AgainAfter => "Go through it again",
+        Field::CrisisName(_) => "Name",
+        Field::CrisisRelation(_) => "Relation",
+        Field::CrisisTelephone(_) => "Telephone",
+        Field::MayBeTold(_) => "May be told",
+        Field::LeaveFromWhom(_) => "Who agreed to that, and when",
+        Field::Seen => duty::SEEN,
+        Field::InDanger => duty::IN_DANGER,
+        Field::Considered(of) => of.heading(),
+        Field::NotDone => duty::NOT_DONE,
+        Field::Decided => duty::DECISION,
+        Field::Area(_) => "Area",
+        Field::Grounding => "How it is grounded",
+        Field::Credential(_) => "Name",
+        Field::CredentialKind => "Kind",
+        Field::Issuer(_) => "Issued by",
+        Field::CredentialNumber(_) => "Number",
+        Field::HoldsUntil(_) => "Holds until",
+        Field::Presenting => "Presenting problems",
+        Field::BeyondDecided => "What you decided about it",
         Field::WithdrawnFrom => "Withdrawn from",
         Field::WithdrawalReason => "What was said about it",
         Field::KeptReason => "Reason",
@@ -225,6 +249,13 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
                 grouped(found.into())
             ),
         ),
+        Fault::TooManyLines { most, found } => next(
+            "These are too many lines to be read in need.",
+            format!("{most} lines fit; there are {found}."),
+        ),
+        Fault::TooManyAreas { most, found } => {
+            next("These are too many.", format!("{most} fit; there are {found}."))
+        }
         Fault::NotADate => Sentence::fixed(
             "There is no such date.",
             "Give day, month and year of a day between 1900 and 2199.",

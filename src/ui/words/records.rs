@@ -39,6 +39,7 @@ pub const fn kind(kind: NoteKind) -> &'static str {
         NoteKind::Risk => "Risk note",
         NoteKind::Supervision => "Supervision note",
         NoteKind::Discharge => "Discharge summary",
+        NoteKind::DutyToProtect => "Decision about a danger",
         NoteKind::Psychotherapy => "Psychotherapy notes",
     }
 }

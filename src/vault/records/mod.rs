@@ -9,8 +9,8 @@ pub mod v1;
 use crate::domain::activity::Entry;
 use crate::domain::ids::{
     AppointmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId, DisclosureId,
-    EpisodeId, InquiryId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId,
-    TaskId, TimeEntryId,
+    EpisodeId, InquiryId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId, SafetyPlanId,
+    SeriesId, TaskId, TimeEntryId,
 };
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
@@ -24,7 +24,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 23] = [
+pub const KINDS: [&str; 25] = [
     "client",
     "episode",
     "appointment",
@@ -35,6 +35,7 @@ pub const KINDS: [&str; 23] = [
     "consent",
     "treatment-plan",
     "review",
+    "safety-plan",
     "client-request",
     "keeping",
     "certificate",
@@ -48,6 +49,7 @@ pub const KINDS: [&str; 23] = [
     "wellbeing",
     "messages",
     "policies",
+    "qualifications",
 ];
 
 /// The stored name of a record.
@@ -62,6 +64,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Series(id) => RecordKey { kind: "series", id: *id.bytes() },
         RecordId::Consent(id) => RecordKey { kind: "consent", id: *id.bytes() },
         RecordId::TreatmentPlan(id) => RecordKey { kind: "treatment-plan", id: *id.bytes() },
+        RecordId::SafetyPlan(id) => RecordKey { kind: "safety-plan", id: *id.bytes() },
         RecordId::Review(id) => RecordKey { kind: "review", id: *id.bytes() },
         RecordId::ClientRequest(id) => RecordKey { kind: "client-request", id: *id.bytes() },
         RecordId::Keeping(id) => RecordKey { kind: "keeping", id: *id.bytes() },
@@ -76,6 +79,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Wellbeing => RecordKey { kind: "wellbeing", id: [0; 16] },
         RecordId::Messages => RecordKey { kind: "messages", id: [0; 16] },
         RecordId::Policies => RecordKey { kind: "policies", id: [0; 16] },
+        RecordId::Qualifications => RecordKey { kind: "qualifications", id: [0; 16] },
     }
 }
 
@@ -91,6 +95,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "series" => RecordId::Series(SeriesId::from_random(id)),
         "consent" => RecordId::Consent(ConsentId::from_random(id)),
         "treatment-plan" => RecordId::TreatmentPlan(PlanId::from_random(id)),
+        "safety-plan" => RecordId::SafetyPlan(SafetyPlanId::from_random(id)),
         "review" => RecordId::Review(ReviewId::from_random(id)),
         "client-request" => RecordId::ClientRequest(ClientRequestId::from_random(id)),
         "keeping" => RecordId::Keeping(ClientId::from_random(id)),
@@ -105,6 +110,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "wellbeing" if id == [0; 16] => RecordId::Wellbeing,
         "messages" if id == [0; 16] => RecordId::Messages,
         "policies" if id == [0; 16] => RecordId::Policies,
+        "qualifications" if id == [0; 16] => RecordId::Qualifications,
         _ => return None,
     })
 }
@@ -121,6 +127,7 @@ pub fn write(record: &Record) -> String {
         Record::Series(series) => serde_json::to_string(&v1::Series::from(series)),
         Record::Consent(consent) => serde_json::to_string(&v1::Consent::from(consent)),
         Record::TreatmentPlan(plan) => serde_json::to_string(&v1::TreatmentPlan::from(plan)),
+        Record::SafetyPlan(plan) => serde_json::to_string(&v1::SafetyPlan::from(plan)),
         Record::Review(review) => serde_json::to_string(&v1::Review::from(review)),
         Record::ClientRequest(it) => serde_json::to_string(&v1::ClientRequest::from(it)),
         Record::Keeping(keeping) => serde_json::to_string(&v1::Keeping::from(keeping)),
@@ -134,6 +141,7 @@ pub fn write(record: &Record) -> String {
         Record::Questionnaire(it) => serde_json::to_string(&v1::Questionnaire::from(it)),
         Record::Wellbeing(wellbeing) => serde_json::to_string(&v1::Wellbeing::from(wellbeing)),
         Record::Messages(messages) => serde_json::to_string(&v1::Messages::from(messages)),
+        Record::Qualifications(it) => serde_json::to_string(&v1::Qualifications::from(it)),
         Record::Policies(policies) => serde_json::to_string(&v1::Policies::from(policies)),
     };
     // Maps with text keys, text, numbers: there is nothing in these forms JSON cannot say.
@@ -160,6 +168,7 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::TreatmentPlan(id) => {
             Record::TreatmentPlan(form::<v1::TreatmentPlan>(json)?.with(id))
         }
+        RecordId::SafetyPlan(id) => Record::SafetyPlan(form::<v1::SafetyPlan>(json)?.with(id)),
         RecordId::Review(id) => Record::Review(form::<v1::Review>(json)?.with(id)),
         RecordId::ClientRequest(id) => {
             Record::ClientRequest(form::<v1::ClientRequest>(json)?.with(id))
@@ -177,6 +186,9 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         }
         RecordId::Wellbeing => Record::Wellbeing(form::<v1::Wellbeing>(json)?.into()),
         RecordId::Messages => Record::Messages(form::<v1::Messages>(json)?.try_into()?),
+        RecordId::Qualifications => {
+            Record::Qualifications(form::<v1::Qualifications>(json)?.into())
+        }
         RecordId::Policies => Record::Policies(form::<v1::Policies>(json)?.into()),
     })
 }

@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 75] = [
+const PINNED: [(&str, &str); 84] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -258,10 +258,43 @@ const PINNED: [(&str, &str); 75] = [
         "wellbeing",
         r#"{"rhythm":"weekly","easing":["2026-11-30",[{"space":"07070707070707070707070707070707"},"pause-intake",{"delegate":"09090909090909090909090909090909"}]]}"#,
     ),
+    (
+        "client",
+        r#"{"name":"Ana","crisis":[{"name":"Bo","told":"yes"},{"name":"Cy","relation":"sister","phone":"+44 1632 960001","told":"in-danger","leave":"Ana, 3 Nov"}]}"#,
+    ),
+    (
+        "safety-plan",
+        r#"{"client":"07070707070707070707070707070707","version":1,"made":"2026-11-30","steps":[],"recorded":1764500000000}"#,
+    ),
+    (
+        "safety-plan",
+        r#"{"client":"07070707070707070707070707070707","version":2,"made":"2026-11-30","steps":[["signs",["I stop answering"]],["myself",["Walk","Shower"]],["elsewhere",["The library"]],["help",["Bo"]],["professionals",["Dr. Cy, 01632 960001"]],["surroundings",["Pills with Bo"]]],"copies":"Ana and Bo","again":13,"recorded":1764500000000}"#,
+    ),
+    (
+        "note",
+        r#"{"client":"07070707070707070707070707070707","kind":"duty-to-protect","about":"2026-11-23","created":1763900000000,"signed":1763900000002}"#,
+    ),
+    (
+        "disclosure",
+        r#"{"client":"07070707070707070707070707070707","made":1763900000000,"recipient":"Crisis team","purpose":"Safety","ground":"harm","decision":"09090909090909090909090909090909","reasoning":"He named the day","parts":[["safety-plans",1],["decisions",1]]}"#,
+    ),
+    ("qualifications", r#"{}"#),
+    (
+        "qualifications",
+        r#"{"areas":[["Anxiety","trained"],["Couples","supervised"],["Grief","learning"]],"papers":[{"is":"licence","name":"Licence","issuer":"The board","number":"104","until":"2027-03-31"},{"is":"insurance","name":"Liability"},{"is":"membership","name":"Society"},{"is":"certificate","name":"Course"}]}"#,
+    ),
+    (
+        "episode",
+        r#"{"client":"07070707070707070707070707070707","opened":"2026-01-05","areas":["Grief"],"decided":"Consulted Bo"}"#,
+    ),
+    ("inquiry", r#"{"name":"B. N.","received":"2026-10-01","areas":["Grief","Sleep"]}"#),
 ];
 
 fn name(kind: &str) -> RecordId {
-    let is_one = matches!(kind, "therapist" | "colleagues" | "policies" | "wellbeing" | "messages");
+    let is_one = matches!(
+        kind,
+        "therapist" | "colleagues" | "policies" | "wellbeing" | "messages" | "qualifications"
+    );
     id(kind, if is_one { [0; 16] } else { [9; 16] }).unwrap()
 }
 

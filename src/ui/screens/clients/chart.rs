@@ -11,17 +11,20 @@ use super::measures::{AnswerSafety, measures};
 use super::plan::{AgreeToPlan, EditPlan, ReviewPlan, plan};
 use super::release::{Disclosures, Release};
 use super::requests::{HandleRequest, NoteRequest, Step, requests, restricted};
+use super::risk::{Sheet, risk, sheet};
+use super::risk_forms::{EditContacts, EditSafetyPlan, RecordDecision};
 use super::take_measure::TakeMeasure;
 use super::ways::{EditWays, ways_view};
 use crate::domain::client_request::ClientRequest;
-use crate::domain::ids::{ClientId, ConsentId, EpisodeId, MeasurementId, PlanId};
+use crate::domain::ids::{ClientId, ConsentId, EpisodeId, MeasurementId, NoteId, PlanId};
 use crate::domain::note::NoteKind;
 use crate::domain::time::Date;
 use crate::domain::treatment::TreatmentPlan;
 use crate::metrics::figure::Figure;
 use crate::protocol::command::Command;
 use crate::protocol::forms::{
-    ClientForm, ClientRequestForm, ConsentForm, EpisodeForm, PlanForm, WaysForm, WeightForm,
+    ClientForm, ClientRequestForm, ConsentForm, CrisisContactForm, DutyForm, EpisodeForm, PlanForm,
+    SafetyPlanForm, WaysForm, WeightForm,
 };
 use crate::protocol::query::Query;
 use crate::protocol::request::Documents;
@@ -43,7 +46,7 @@ use crate::ui::state::{Loadable, shell, use_command, use_query};
 use crate::ui::view;
 use crate::ui::words::{
     calendar, client_request, clients as words, consent, contact, disclosures, heaviness, initials,
-    measures as outcomes, records, treatment, when,
+    measures as outcomes, records, risk as risks, treatment, when,
 };
 
 /// So many of the latest notes can be named as what a look back at the plan rests on.
@@ -71,7 +74,11 @@ pub(super) enum Task {
     Agree(PlanId),
     Review(TreatmentPlan, Vec<NoteLine>),
     Withdraw(ConsentId),
-    Release,
+    Release(Option<NoteId>),
+    SafetyPlan(SafetyPlanForm),
+    Sheet(Sheet),
+    Crisis(Vec<CrisisContactForm>),
+    Decide(DutyForm),
     Measure,
     Safety(MeasurementId),
 }
@@ -99,7 +106,10 @@ impl Task {
             Self::Agree(_) => treatment::AGREE,
             Self::Review(..) => treatment::REVIEW,
             Self::Withdraw(_) => consent::WITHDRAW,
-            Self::Release => disclosures::RELEASE,
+            Self::Release(_) => disclosures::RELEASE,
+            Self::SafetyPlan(_) | Self::Sheet(_) => risks::PLAN,
+            Self::Crisis(_) => risks::CONTACTS,
+            Self::Decide(_) => risks::DECIDE,
             Self::Measure => outcomes::TAKE,
             Self::Safety(_) => outcomes::SAFETY,
         }
@@ -130,7 +140,8 @@ pub(super) fn Chart(
     });
     let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
     // A note keeps what was written, a form does not.
-    let closes = Signal::derive(move || matches!(*task.read(), Some(Task::Write(_))));
+    let closes =
+        Signal::derive(move || matches!(*task.read(), Some(Task::Write(_) | Task::Sheet(_))));
     view! {
         <Page heading>
             <p class="back">
@@ -183,7 +194,11 @@ fn form(
         Task::Agree(plan) => view! { <AgreeToPlan plan done/> },
         Task::Review(plan, notes) => view! { <ReviewPlan plan notes done/> },
         Task::Withdraw(consent) => view! { <WithdrawConsent consent done/> },
-        Task::Release => view! { <Release client done/> },
+        Task::Release(decision) => view! { <Release client decision done/> },
+        Task::SafetyPlan(form) => view! { <EditSafetyPlan form name done/> },
+        Task::Sheet(of) => sheet(&of),
+        Task::Crisis(forms) => view! { <EditContacts client forms done/> },
+        Task::Decide(form) => view! { <RecordDecision form done/> },
         Task::Measure => {
             let raised = Callback::new(move |id| begin.run(Task::Safety(id)));
             view! { <TakeMeasure client done raised/> }
@@ -253,6 +268,9 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let no_contacts = chart.contacts.is_empty();
     let ways = chart.ways.clone();
     let consents = consents(&chart.consents, client, &name, begin);
+    let sign = chart.client.code.clone();
+    let sign = if sign.is_empty() { initials(&name) } else { sign };
+    let risk = risk(&chart.risk, client, (&name, sign), begin);
     let treatment = plan(&chart.treatment, client, &chart.notes, &chart.measures, begin);
     view! {
         {restricted(&chart.requests)}
@@ -270,6 +288,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
                 </Button>
             </p>
         </section>
+        {risk}
         <section class="chart-part">
             <div class="part-head">
                 <h2>{contact::WAYS}</h2>

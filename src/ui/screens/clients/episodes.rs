@@ -6,8 +6,9 @@ use super::chart::Task;
 use crate::domain::episode::Standing;
 use crate::protocol::view::EpisodeLine;
 use crate::ui::parts::button::{Button, Weight};
+use crate::ui::parts::notice::Notice;
 use crate::ui::view;
-use crate::ui::words::{clients as words, fees, heaviness, when};
+use crate::ui::words::{clients as words, competence, fees, heaviness, when};
 
 /// The episode, with the buttons that fit where it stands.
 pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl IntoView + use<> {
@@ -29,6 +30,25 @@ pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl
     let source = (!source.is_empty()).then(|| words::came_by(&source));
     let extra = [service, planned, held, source, fees::agreed(&episode.form)];
     let extra = extra.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let presenting = episode.form.presenting.clone();
+    let comes_for = (!presenting.is_empty()).then(|| competence::presenting(&presenting));
+    let decided = episode.form.decided.clone();
+    let is_decided = !decided.is_empty();
+    let asks = !episode.beyond.is_empty() && !is_decided && episode.ending.is_none();
+    let beyond = asks.then(|| {
+        let told = episode.beyond.iter().map(|(area, grounding)| {
+            view! { <p>{competence::beyond(area, *grounding)}</p> }
+        });
+        let (told, form) = (told.collect_view(), form.clone());
+        view! {
+            <Notice>
+                {told} <p>{competence::BEYOND_NEXT}</p>
+                <Button press=move || begin.run(Task::Episode(id, form.clone()))>
+                    {competence::WRITE_DOWN}
+                </Button>
+            </Notice>
+        }
+    });
     let (rating, weight) = (episode.weight.clone(), episode.heaviness.as_ref());
     let why = rating.why.clone();
     let weight = weight.map(|heaviness| {
@@ -45,6 +65,9 @@ pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl
                 {span}
             </p>
             {(!extra.is_empty()).then(|| view! { <p class="quiet">{extra}</p> })}
+            {comes_for.map(|it| view! { <p class="quiet">{it}</p> })}
+            {is_decided.then(|| view! { <p class="quiet">{competence::decided(&decided)}</p> })}
+            {beyond}
             {weight.map(|weight| view! { <p class="quiet">{weight}</p> })}
             <p class="actions">
                 <Button

@@ -15,6 +15,7 @@ use crate::ui::parts::button::{Button, Submit};
 use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
+use crate::ui::parts::presenting::presenting;
 use crate::ui::parts::scale::Scale;
 use crate::ui::parts::suggested::{Offered, Suggested};
 use crate::ui::state::{Doing, use_command};
@@ -76,6 +77,8 @@ struct Agreement {
     fee: RwSignal<String>,
     late: RwSignal<String>,
     no_show: RwSignal<String>,
+    presenting: RwSignal<String>,
+    decided: RwSignal<String>,
 }
 
 impl Agreement {
@@ -89,6 +92,8 @@ impl Agreement {
             fee: RwSignal::new(form.fee),
             late: RwSignal::new(form.late),
             no_show: RwSignal::new(form.no_show),
+            presenting: RwSignal::new(form.presenting),
+            decided: RwSignal::new(form.decided),
         }
     }
 
@@ -111,6 +116,8 @@ impl Agreement {
             fee: self.fee.get(),
             late: self.late.get(),
             no_show: self.no_show.get(),
+            presenting: self.presenting.get(),
+            decided: self.decided.get(),
         }
     }
 
@@ -148,6 +155,7 @@ impl Agreement {
                 words=Offered::Sources
                 wrong=doing.fault(Of::Source)
             />
+            {presenting(self.presenting, Some(self.decided), doing)}
             <fieldset>
                 <legend>{fees::AGREED}</legend>
                 <p class="field-hint">{fees::AGREED_HINT}</p>
@@ -201,6 +209,7 @@ pub struct Answered {
     pub inquiry: InquiryId,
     client: ClientForm,
     source: String,
+    presenting: String,
 }
 
 impl Answered {
@@ -208,7 +217,8 @@ impl Answered {
     pub fn of(line: &InquiryLine) -> Self {
         let (name, contact) = (line.form.name.clone(), line.form.contact.clone());
         let client = ClientForm { name, contact, ..ClientForm::default() };
-        Self { inquiry: line.id, client, source: line.form.source.clone() }
+        let (source, presenting) = (line.form.source.clone(), line.form.presenting.clone());
+        Self { inquiry: line.id, client, source, presenting }
     }
 }
 
@@ -223,8 +233,8 @@ pub fn NewClient(
 ) -> impl IntoView {
     let usual = Agreement::usual();
     let (inquiry, known, episode) = match inquiry {
-        Some(Answered { inquiry, client, source }) => {
-            (Some(inquiry), client, EpisodeForm { source, ..usual })
+        Some(Answered { inquiry, client, source, presenting }) => {
+            (Some(inquiry), client, EpisodeForm { source, presenting, ..usual })
         }
         None => (None, ClientForm::default(), usual),
     };

@@ -13,6 +13,8 @@ pub(super) mod measures;
 mod plan;
 mod release;
 mod requests;
+mod risk;
+pub(super) mod risk_forms;
 mod take_measure;
 mod ways;
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::chart::Task;
 use crate::browser::page_side::clock;
 use crate::domain::disclosure::{Ground, Part};
-use crate::domain::ids::{ClientId, ConsentId};
+use crate::domain::ids::{ClientId, ConsentId, NoteId};
 use crate::protocol::event::{Event, Refusal};
 use crate::protocol::forms::{Field as Of, ReleaseForm};
 use crate::protocol::query::Query;
@@ -17,7 +17,7 @@ use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::{Notice, Tone, Trouble};
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::{shell, use_command, use_query};
-use crate::ui::words::{consent, disclosures as words, field::label, when};
+use crate::ui::words::{consent, disclosures as words, field::label, risk, when};
 use crate::ui::{effect, view};
 
 /// The part of the chart.
@@ -33,7 +33,7 @@ pub(super) fn Disclosures(
         <section class="chart-part">
             <div class="part-head">
                 <h2>{words::HEADING}</h2>
-                <Button press=move || begin.run(Task::Release)>{words::RELEASE}</Button>
+                <Button press=move || begin.run(Task::Release(None))>{words::RELEASE}</Button>
             </div>
             <Shown
                 view
@@ -77,6 +77,9 @@ fn list(view: &AccountView) -> AnyView {
 pub(super) fn Release(
     /// Whose records.
     client: ClientId,
+    /// The decision about a danger that it rests on.
+    #[prop(optional_no_strip)]
+    decision: Option<NoteId>,
     /// Called once the file is made and entered.
     done: Callback<()>,
 ) -> impl IntoView {
@@ -84,6 +87,10 @@ pub(super) fn Release(
     let text = || RwSignal::new(String::new());
     let (recipient, address, purpose, reasoning) = (text(), text(), text(), text());
     let (ground, rests_on, from, to) = (text(), text(), text(), text());
+    if decision.is_some() {
+        let harm = Ground::ALL.iter().position(|it| *it == Ground::Harm);
+        ground.set(harm.map_or_else(String::new, |at| at.to_string()));
+    }
     let parts = Part::ALL.map(|part| (part, RwSignal::new(false)));
     // The request is not a command, but what is wrong with its fields is told in the same way.
     let doing = use_command(|_| {});
@@ -114,6 +121,7 @@ pub(super) fn Release(
         purpose: purpose.get(),
         ground: of.get(),
         consent: chosen(),
+        decision,
         reasoning: reasoning.get(),
         parts: parts.iter().filter(|(_, is_in)| is_in.get()).map(|(part, _)| *part).collect(),
         from: from.get(),
@@ -166,6 +174,7 @@ pub(super) fn Release(
     view! {
         <Form submit wrong=doing.has_faults()>
             <p>{words::RELEASE_HINT}</p>
+            {decision.is_some().then(|| view! { <p>{risk::RESTS_ON}</p> })}
             <Choice
                 label=label(Of::Ground)
                 value=ground

@@ -218,6 +218,7 @@ pub(super) fn Draft(
     let kinds: Vec<_> = NoteKind::ALL
         .into_iter()
         .enumerate()
+        .filter(|(_, kind)| kind.is_free())
         .map(|(place, kind)| (place.to_string(), words::kind(kind).to_owned()))
         .collect();
     let desk = Desk::of(client);

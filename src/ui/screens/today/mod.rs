@@ -9,11 +9,11 @@ use leptos_router::components::A;
 
 use crate::domain::ids::MeasurementId;
 use crate::domain::time::Date;
-use crate::protocol::forms::TaskForm;
+use crate::protocol::forms::{SafetyPlanForm, TaskForm};
 use crate::protocol::query::Query;
 use crate::protocol::view::{
-    AppointmentLine, ConsentDue, InquiryLine, RequestDue, ReviewDue, SafetyDue, TasksView,
-    TodayView, View,
+    AppointmentLine, ConsentDue, ExpiringLine, InquiryLine, RequestDue, ReviewDue, SafetyDue,
+    SafetyPlanDue, TasksView, TodayView, View,
 };
 use crate::ui::parts::button::Button;
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
@@ -27,6 +27,7 @@ use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::clients::forms::{Answered, NewClient};
 use crate::ui::screens::clients::measures::AnswerSafety;
+use crate::ui::screens::clients::risk_forms::EditSafetyPlan;
 use crate::ui::screens::records::editor::{NoteEditor, Writing};
 use crate::ui::screens::records::session;
 use crate::ui::screens::tasks::edit::{EditTask, Edited};
@@ -36,8 +37,8 @@ use crate::ui::screens::wellbeing::check_in::CheckIn;
 use crate::ui::state::{Loadable, use_query};
 use crate::ui::view;
 use crate::ui::words::{
-    client_request, clients, consent, contact, measures, messages, openings, pause, records,
-    review, tasks, today as words, treatment, waiting_list as waiting, wellbeing,
+    client_request, clients, competence, consent, contact, measures, messages, openings, pause,
+    records, review, risk, tasks, today as words, treatment, waiting_list as waiting, wellbeing,
 };
 
 /// What the dialog is for.
@@ -51,6 +52,7 @@ enum Task {
     Enter(Work),
     Todo(Edited),
     Safety(MeasurementId),
+    SafetyPlan(SafetyPlanForm, String),
 }
 
 impl Task {
@@ -66,6 +68,7 @@ impl Task {
             Self::Todo((None, _)) => tasks::ADD,
             Self::Todo(_) => tasks::EDIT,
             Self::Safety(_) => measures::SAFETY,
+            Self::SafetyPlan(..) => risk::PLAN,
         }
     }
 }
@@ -94,6 +97,7 @@ pub fn draw() -> AnyView {
         Task::Todo(task) => view! { <EditTask task done/> },
         Task::Enter(work) => view! { <EditEntry work done/> },
         Task::Safety(measure) => view! { <AnswerSafety measure done/> },
+        Task::SafetyPlan(form, name) => view! { <EditSafetyPlan form name done/> },
     };
     let actions = move || {
         view! {
@@ -127,13 +131,20 @@ fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<T
     let consents = view.consents.iter().map(consent_due).collect_view();
     let requests = view.requests.iter().map(|due| request_due(due, view.today)).collect_view();
     let reviews = view.reviews.iter().map(|due| review_due(due, view.today)).collect_view();
+    let plans = view.safety_plans.iter().map(|due| plan_due(due, begin)).collect_view();
     let safety = view.safety.iter().map(|due| safety_due(due, begin)).collect_view();
+    let expiring = view.expiring.iter().map(|line| expiring_line(line, view.today)).collect_view();
     let has_open = !view.safety.is_empty();
     let waiting = view.unmarked_total + view.to_write_total + view.asked_total;
-    let is_done =
-        waiting + view.consents_total + view.reviews_total + view.requests_total + view.messages
-            == 0
-            && !has_open;
+    let is_done = waiting
+        + view.consents_total
+        + view.reviews_total
+        + view.safety_plans_total
+        + view.requests_total
+        + view.messages
+        == 0
+        && !has_open
+        && view.expiring.is_empty();
     let none = view.sessions.is_empty();
     view! {
         <p class="quiet">{words::day(view.today, view.next.as_ref())}</p>
@@ -160,12 +171,22 @@ fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<T
                 _ => ().into_any(),
             }
         />
+        {part(risk::DUE, "/clients", view.safety_plans.len(), view.safety_plans_total, plans.into_any())}
         {part(words::UNMARKED, "/calendar", view.unmarked.len(), view.unmarked_total, unmarked.into_any())}
         {part(words::TO_WRITE, "/records", view.to_write.len(), view.to_write_total, to_write.into_any())}
         {part(words::ASKED, "/waiting-list", view.asked.len(), view.asked_total, asked.into_any())}
         {part(consent::DUE, "/clients", view.consents.len(), view.consents_total, consents.into_any())}
         {part(client_request::DUE, "/clients", view.requests.len(), view.requests_total, requests.into_any())}
         {part(treatment::DUE, "/clients", view.reviews.len(), view.reviews_total, reviews.into_any())}
+        {(!view.expiring.is_empty())
+            .then(|| {
+                view! {
+                    <section class="today-part">
+                        <h2>{competence::EXPIRING}</h2>
+                        <ul class="appointments">{expiring}</ul>
+                    </section>
+                }
+            })}
         {is_done.then(|| view! { <p>{words::ALL_DONE}</p> })}
         {view
             .check_in_due
@@ -256,6 +277,31 @@ fn review_due(due: &ReviewDue, today: Date) -> AnyView {
         <li class="note-line">
             <ClientLink client name/>
             <span>{treatment::due(due.due, today)}</span>
+        </li>
+    }
+}
+
+/// A paper of hers that ends soon, and the way to all of them.
+fn expiring_line(line: &ExpiringLine, today: Date) -> AnyView {
+    view! {
+        <li class="note-line">
+            <span>{line.name.clone()}</span>
+            <span>{competence::ends(line.until, today)}</span>
+            <A href="/competence">{competence::HEADING}</A>
+        </li>
+    }
+}
+
+/// A safety plan to go through, and the form to do so with.
+fn plan_due(due: &SafetyPlanDue, begin: Callback<Task>) -> AnyView {
+    let (client, name) = (due.client, due.name.clone());
+    let task = Task::SafetyPlan(due.form.clone(), name.clone());
+    let label = if due.has_plan { risk::GO_THROUGH } else { risk::MAKE };
+    view! {
+        <li class="note-line">
+            <ClientLink client name/>
+            <span>{risk::due(due.has_plan, due.since, due.reason)}</span>
+            <Button press=move || begin.run(task.clone())>{label}</Button>
         </li>
     }
 }

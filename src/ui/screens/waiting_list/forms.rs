@@ -12,6 +12,7 @@ use crate::ui::parts::button::Submit;
 use crate::ui::parts::field::{Choice, Field, Kind, Tick};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
+use crate::ui::parts::presenting::presenting;
 use crate::ui::parts::suggested::{Offered, Suggested};
 use crate::ui::state::use_command;
 use crate::ui::view;
@@ -34,6 +35,7 @@ pub(super) fn EditInquiry(
     let received_on = RwSignal::new(form.received_on);
     let wishes = RwSignal::new(form.wishes);
     let source = RwSignal::new(form.source);
+    let comes_for = RwSignal::new(form.presenting);
     let doing = use_command(move |_| done.run(()));
     let submit = move || {
         let form = wanted.form(InquiryForm {
@@ -42,6 +44,7 @@ pub(super) fn EditInquiry(
             received_on: received_on.get(),
             wishes: wishes.get(),
             source: source.get(),
+            presenting: comes_for.get(),
             ..InquiryForm::asked(today())
         });
         doing.run(Command::SaveInquiry(id, form));
@@ -63,6 +66,7 @@ pub(super) fn EditInquiry(
                 words=Offered::Sources
                 wrong=doing.fault(Of::Source)
             />
+            {presenting(comes_for, None, doing)}
             {wanted.fields(doing)}
             <Trouble wrong=doing.trouble()/>
             <Submit busy=doing.busy>"Save"</Submit>

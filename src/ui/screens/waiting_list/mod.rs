@@ -25,7 +25,9 @@ use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::clients::forms::{Answered, NewClient};
 use crate::ui::state::{shell, use_query};
 use crate::ui::view;
-use crate::ui::words::{Sentence, clients, format, openings, waiting_list as words, when};
+use crate::ui::words::{
+    Sentence, clients, competence, format, openings, waiting_list as words, when,
+};
 use forms::EditInquiry;
 pub(super) use forms::{Step, StepInquiry};
 use who_fits::WhoFits;
@@ -183,6 +185,11 @@ fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {
         None => person(form.name.clone()),
     };
     let wishes = words::wanted(&form);
+    let comes_for = (!form.presenting.is_empty()).then(|| competence::presenting(&form.presenting));
+    let beyond = line.beyond.iter().filter(|_| is_waiting).map(|(area, grounding)| {
+        view! { <p class="quiet">{competence::beyond(area, *grounding)}</p> }
+    });
+    let beyond = beyond.collect_view();
     let priority = words::priority(&form).map(|priority| view! { <p>{priority}</p> });
     view! {
         <li class="card" data-stage=words::stage(line.stage)>
@@ -196,6 +203,8 @@ fn inquiry(line: &InquiryLine, begin: Callback<Task>) -> impl IntoView + use<> {
             {line.place.map(|place| view! { <p class="quiet">{words::place(place, line.weeks)}</p> })}
             {line.due.map(|due| view! { <p data-over=(due.days < 0).then_some("yes")>{words::due(due)}</p> })}
             {priority}
+            {comes_for.map(|it| view! { <p>{it}</p> })}
+            {beyond}
             {(!wishes.is_empty()).then(|| view! { <p>{wishes}</p> })}
             <p class="actions">
                 {is_waiting

@@ -24,7 +24,9 @@ use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::{shell, use_query};
 use crate::ui::view;
-use crate::ui::words::{field::label, limits, pause, questionnaires, wellbeing as words};
+use crate::ui::words::{
+    competence, field::label, limits, pause, questionnaires, wellbeing as words,
+};
 use check_in::CheckIn;
 use own::{Own, OwnChoice, OwnForm, Turn, compartment};
 use settle::{DeleteAll, Plan, Settle};
@@ -133,6 +135,12 @@ fn wellbeing(view: &WellbeingView, begin: Callback<Task>, chosen: RwSignal<Strin
         <section class="wellbeing-part">
             <h2>{limits::HEADING}</h2>
             <p>{limits::ABOUT} " " <A href="/well-being/limits">{limits::HEADING}</A></p>
+        </section>
+        <section class="wellbeing-part">
+            <h2>{competence::HEADING}</h2>
+            <p>
+                {competence::ABOUT} " " <A href="/competence">{competence::HEADING}</A>
+            </p>
         </section>
         {plan(&view.settled, begin)}
         <section class="wellbeing-part">

@@ -50,6 +50,7 @@ stored_words! {
         Consent = "consent",
         TreatmentPlan = "treatment-plan",
         Review = "review",
+        SafetyPlan = "safety-plan",
         ClientRequest = "client-request",
         Keeping = "keeping",
         Certificate = "certificate",
@@ -60,6 +61,7 @@ stored_words! {
         Colleagues = "colleagues",
         Messages = "messages",
         Policies = "policies",
+        Qualifications = "qualifications",
         Figures = "figures",
         Task = "task",
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::stored_words;
 use crate::domain::disclosure as domain;
-use crate::domain::ids::{ClientId, ConsentId, DisclosureId};
+use crate::domain::ids::{ClientId, ConsentId, DisclosureId, NoteId};
 use crate::domain::text::{Line, Terms};
 use crate::domain::time::{Date, Instant};
 
@@ -19,6 +19,8 @@ stored_words! {
         Consents = "consents",
         Plans = "plans",
         Measures = "measures",
+        SafetyPlans = "safety-plans",
+        Decisions = "decisions",
     }
 }
 
@@ -35,7 +37,7 @@ stored_words! {
 }
 
 /// `{"client":"…","made":1763900000000,"recipient":"…","address":"…","purpose":"…",
-/// "ground":"consent","consent":"…","reasoning":"…","from":"2026-01-01","to":"2026-12-31",
+/// "ground":"consent","consent":"…","decision":"…","reasoning":"…","from":"2026-01-01","to":"2026-12-31",
 /// "parts":[["notes",3]]}`; without `from` or `to` it reaches as far as the records do.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Disclosure {
@@ -48,6 +50,8 @@ pub struct Disclosure {
     ground: Ground,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     consent: Option<ConsentId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    decision: Option<NoteId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reasoning: Option<Terms>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -68,6 +72,7 @@ impl From<&domain::Disclosure> for Disclosure {
             purpose: it.purpose,
             ground: it.ground.into(),
             consent: it.consent,
+            decision: it.decision,
             reasoning: it.reasoning,
             from: it.reach.from,
             to: it.reach.to,
@@ -87,6 +92,7 @@ impl Disclosure {
             purpose: self.purpose,
             ground: self.ground.into(),
             consent: self.consent,
+            decision: self.decision,
             reasoning: self.reasoning,
             reach: domain::Reach { from: self.from, to: self.to },
             parts: self.parts.into_iter().map(|(part, n)| (part.into(), n)).collect(),

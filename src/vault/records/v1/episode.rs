@@ -9,6 +9,7 @@ use crate::domain::episode as domain;
 use crate::domain::fees::{Fees, Percent};
 use crate::domain::ids::{ClientId, EpisodeId};
 use crate::domain::money::Money;
+use crate::domain::qualifications::Presenting;
 use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes};
 use crate::domain::weight::Weight;
@@ -44,9 +45,11 @@ struct Ending {
 }
 
 /// `{"client":"…","opened":"2026-01-05","planned":[1,2],"session":50,"holds":[…],"ending":{…},
-/// "service":"…","source":"…","weight":4,"why":"…","fee":["EUR",8000],"late":50,"no-show":100}`;
+/// "service":"…","source":"…","weight":4,"why":"…","fee":["EUR",8000],"late":50,"no-show":100,
+/// "areas":["Grief"],"decided":"…"}`;
 /// `planned` is sessions per weeks, `session` minutes, `weight` the therapist's own rating from 1 to 5,
-/// and `why` goes with it, `fee` smaller units of a currency, `late` and `no-show` hundredths of it;
+/// and `why` goes with it, `fee` smaller units of a currency, `late` and `no-show` hundredths of it, `areas` what
+/// the client comes for, and `decided` what was decided about those beyond the therapist's competence;
 /// without `service` or `source` nobody has said, without the others nothing is agreed.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Episode {
@@ -74,6 +77,10 @@ pub struct Episode {
     late: Option<Percent>,
     #[serde(default, skip_serializing_if = "Option::is_none", rename = "no-show")]
     no_show: Option<Percent>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    areas: Vec<Line>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    decided: Option<Line>,
 }
 
 impl From<&domain::Episode> for Episode {
@@ -95,6 +102,8 @@ impl From<&domain::Episode> for Episode {
             fee: episode.fees.session.map(|fee| (fee.currency(), fee.minor())),
             late: episode.fees.late,
             no_show: episode.fees.no_show,
+            areas: episode.presenting.areas.clone(),
+            decided: episode.presenting.decided.clone(),
         }
     }
 }
@@ -130,6 +139,7 @@ impl Episode {
         episode.weight = weight;
         let fee = self.fee.map(|(currency, minor)| Money::new(minor, currency));
         episode.fees = Fees { session: fee, late: self.late, no_show: self.no_show };
+        episode.presenting = Presenting { areas: self.areas, decided: self.decided };
         Ok(episode)
     }
 }

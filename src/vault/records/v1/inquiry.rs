@@ -73,7 +73,7 @@ struct Step {
 
 /// `{"name":"…","received":"2026-11-23","steps":[{"stage":"contacted","on":"…"}],"contact":"…",
 /// "wishes":"…","source":"…","times":[["mon","evening"]],"modality":"online","pays":["EUR",8000],
-/// "fee":"…","priority":["urgent","…"],"client":"…"}`; `pays` is the most they can pay, in smaller
+/// "fee":"…","priority":["urgent","…"],"client":"…","areas":["Grief"]}`; `pays` is the most they can pay, in smaller
 /// units of the currency, `fee` what is said about it in words. Without times, modality, `pays` or
 /// source nobody has asked for them, without a priority it is routine.
 #[derive(Debug, Serialize, Deserialize)]
@@ -100,6 +100,8 @@ pub struct Inquiry {
     priority: Option<(Band, Line)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     client: Option<ClientId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    areas: Vec<Line>,
 }
 
 impl From<&domain::Inquiry> for Inquiry {
@@ -120,6 +122,7 @@ impl From<&domain::Inquiry> for Inquiry {
             fee: fee_words.clone(),
             priority: reason.map(|reason| (inquiry.priority.band().into(), reason.clone())),
             client: inquiry.client,
+            areas: inquiry.areas.clone(),
         }
     }
 }
@@ -150,7 +153,7 @@ impl Inquiry {
             self.steps.into_iter().map(step).collect(),
         )
         .map_err(|_| RecordError)?;
-        inquiry.source = self.source;
+        (inquiry.source, inquiry.areas) = (self.source, self.areas);
         (inquiry.preferences, inquiry.priority) = (preferences, priority);
         Ok(inquiry)
     }

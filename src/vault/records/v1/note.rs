@@ -22,6 +22,7 @@ stored_words! {
         Risk = "risk",
         Supervision = "supervision",
         Discharge = "discharge",
+        DutyToProtect = "duty-to-protect",
         Psychotherapy = "psychotherapy",
     }
 }
