@@ -12,6 +12,7 @@ use super::client::Client;
 use super::consent::Consent;
 use super::episode::Episode;
 use super::ids::{ClientId, ConsentId, DisclosureId};
+use super::invoice::Invoice;
 use super::measurement::Measurement;
 use super::note::Note;
 use super::order::sort_by_key;
@@ -42,11 +43,13 @@ pub enum Part {
     Plans,
     /// Outcome measures: answers and what they come to, without what was done about them.
     Measures,
+    /// Invoices, with what was paid.
+    Invoices,
 }
 
 impl Part {
     /// Every part, in the order of a file.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Details,
         Self::Episodes,
         Self::Appointments,
@@ -55,6 +58,7 @@ impl Part {
         Self::Consents,
         Self::Plans,
         Self::Measures,
+        Self::Invoices,
     ];
 }
 
@@ -149,6 +153,8 @@ pub struct Selection<'a> {
     pub reviews: Vec<&'a Review>,
     /// Outcome measures.
     pub measures: Vec<&'a Measurement>,
+    /// Invoices issued then, those that were cancelled too.
+    pub invoices: Vec<&'a Invoice>,
 }
 
 impl<'a> Selection<'a> {
@@ -196,6 +202,11 @@ impl<'a> Selection<'a> {
             .filter(|it| has(Part::Measures) && reach.holds(it.taken_on))
             .collect();
         sort_by_key(&mut measures, |it| (it.taken_on, it.recorded_at, it.id));
+        let mut invoices: Vec<&Invoice> = practice
+            .invoices_of(client)
+            .filter(|it| has(Part::Invoices) && reach.holds(it.head.issued_on))
+            .collect();
+        sort_by_key(&mut invoices, |it| it.head.number);
         let parts = Part::ALL.into_iter().filter(|part| has(*part)).collect();
         let client = practice.client(client)?;
         Some(Self {
@@ -208,6 +219,7 @@ impl<'a> Selection<'a> {
             plans,
             reviews,
             measures,
+            invoices,
         })
     }
 
@@ -226,6 +238,7 @@ impl<'a> Selection<'a> {
             Part::Consents => self.consents.len(),
             Part::Plans => self.plans.len() + self.reviews.len(),
             Part::Measures => self.measures.len(),
+            Part::Invoices => self.invoices.len(),
         };
         let each = self.parts.iter();
         each.map(|part| (*part, u32::try_from(count(part)).unwrap_or(u32::MAX))).collect()

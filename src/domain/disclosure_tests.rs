@@ -7,6 +7,7 @@ use crate::domain::consent::tests::consent;
 use crate::domain::guard::ApplyError;
 use crate::domain::ids::{AppointmentId, EpisodeId, MeasurementId, NoteId};
 use crate::domain::instrument::{Kind, Sum};
+use crate::domain::invoice::tests::issued;
 use crate::domain::measurement::{Answered, Given};
 use crate::domain::note::{NoteKind, NoteState};
 use crate::domain::record::Record;
@@ -91,6 +92,7 @@ fn practice() -> Practice {
         note(2, "2026-01-12", false),
         note(3, "2026-02-12", true),
         apart(note(4, "2026-02-12", true)),
+        Record::Invoice(issued(1, &[8_000])),
     ];
     Practice::from_records(records).0
 }
@@ -104,6 +106,7 @@ fn counts(parts: &[Part], from: Option<&str>, to: Option<&str>) -> Vec<(Part, u3
         (Part::Notes, selection.notes.len()),
         (Part::Consents, selection.consents.len()),
         (Part::Measures, selection.measures.len()),
+        (Part::Invoices, selection.invoices.len()),
     ];
     for (part, n) in whole {
         assert!(selection.has(part) || n == 0, "{part:?} was not chosen");
@@ -126,7 +129,9 @@ fn only_the_chosen_parts_of_the_chosen_days_are_in_it_and_no_draft_or_psychother
         (Part::Consents, 1),
         (Part::Plans, 0),
         (Part::Measures, 1),
+        (Part::Invoices, 0),
     ];
+    assert_eq!(counts(&[Part::Invoices], None, None), [(Part::Invoices, 1)]);
     assert_eq!(january, expected);
     let before = counts(&[Part::Episodes], None, Some("2026-01-04"));
     assert_eq!(before, [(Part::Episodes, 0)]);

@@ -12,10 +12,12 @@ use super::disclosure::Disclosure;
 use super::episode::Episode;
 use super::ids::{
     AppointmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId, DisclosureId,
-    EpisodeId, InquiryId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId,
-    TaskId, TimeEntryId,
+    EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId,
+    SeriesId, TaskId, TimeEntryId,
 };
 use super::inquiry::Inquiry;
+use super::invoice::Invoice;
+use super::invoicing::Invoicing;
 use super::keeping::{Certificate, Keeping};
 use super::measurement::Measurement;
 use super::messages::Messages;
@@ -62,6 +64,8 @@ pub enum RecordId {
     Disclosure(DisclosureId),
     /// An outcome measure.
     Measurement(MeasurementId),
+    /// An invoice.
+    Invoice(InvoiceId),
     /// The therapist's own week, of which there is one.
     Therapist,
     /// The keys of colleagues, of which there is one list.
@@ -78,6 +82,8 @@ pub enum RecordId {
     Messages,
     /// What the practice asks of every client, of which there is one.
     Policies,
+    /// How the practice invoices, of which there is one way.
+    Invoicing,
 }
 
 /// Whose record it is, and so under whose key it is kept.
@@ -126,6 +132,8 @@ pub enum Record {
     Disclosure(Disclosure),
     /// An outcome measure.
     Measurement(Measurement),
+    /// An invoice.
+    Invoice(Invoice),
     /// The therapist's own week.
     Therapist(Therapist),
     /// The keys of colleagues.
@@ -142,6 +150,8 @@ pub enum Record {
     Messages(Messages),
     /// What the practice asks of every client.
     Policies(Policies),
+    /// How the practice invoices.
+    Invoicing(Invoicing),
 }
 
 impl Record {
@@ -163,6 +173,7 @@ impl Record {
             Self::Certificate(certificate) => RecordId::Certificate(certificate.id),
             Self::Disclosure(disclosure) => RecordId::Disclosure(disclosure.id),
             Self::Measurement(measurement) => RecordId::Measurement(measurement.id),
+            Self::Invoice(invoice) => RecordId::Invoice(invoice.head.id),
             Self::Therapist(_) => RecordId::Therapist,
             Self::Colleagues(_) => RecordId::Colleagues,
             Self::Task(task) => RecordId::Task(task.id),
@@ -171,6 +182,7 @@ impl Record {
             Self::Wellbeing(_) => RecordId::Wellbeing,
             Self::Messages(_) => RecordId::Messages,
             Self::Policies(_) => RecordId::Policies,
+            Self::Invoicing(_) => RecordId::Invoicing,
         }
     }
 
@@ -190,6 +202,7 @@ impl Record {
             Self::Keeping(keeping) => Owner::Client(keeping.client),
             Self::Disclosure(disclosure) => Owner::Client(disclosure.client),
             Self::Measurement(measurement) => Owner::Client(measurement.client),
+            Self::Invoice(invoice) => Owner::Client(invoice.head.client),
             Self::TimeEntry(TimeEntry { client: Some(client), .. })
             | Self::Inquiry(Inquiry { client: Some(client), .. }) => Owner::Client(*client),
             Self::TimeEntry(_)
@@ -198,6 +211,7 @@ impl Record {
             | Self::Colleagues(_)
             | Self::Messages(_)
             | Self::Policies(_)
+            | Self::Invoicing(_)
             | Self::Certificate(_)
             | Self::Task(_) => Owner::Practice,
             Self::CheckIn(_) | Self::Questionnaire(_) | Self::Wellbeing(_) => Owner::Wellbeing,
@@ -245,5 +259,6 @@ kinds! {
     Certificate CertificateId
     Disclosure DisclosureId
     Measurement MeasurementId
+    Invoice InvoiceId
     Questionnaire QuestionnaireId
 }

@@ -17,6 +17,7 @@ mod documents;
 mod endings;
 mod engagement;
 mod fees;
+mod invoices;
 mod keeping;
 mod limits;
 mod measures;

@@ -8,6 +8,7 @@
 
 use serde::Serialize;
 
+use super::csv::invoices::{Billed, billed};
 use super::csv::measures;
 use super::csv::words::reason;
 use crate::domain::appointment::{Appointment, Attendance};
@@ -65,6 +66,8 @@ struct Data<'a> {
     reviews: Option<Vec<LookBack<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     measures: Option<Vec<Measured>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    invoices: Option<Vec<Billed>>,
 }
 
 #[derive(Serialize)]
@@ -243,6 +246,22 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
         };
         let heads = ["Day", "Measure", "Score", "Answers, item by item", "Answered by"];
         page.table("Outcome measures", &heads, measures.iter().map(row).collect());
+    }
+    if let Some(invoices) = &data.invoices {
+        let row = |it: &Billed| {
+            let cancelled = it.cancelled.map_or_else(String::new, |on| on.to_string());
+            let (number, issued) = (it.number.to_string(), it.issued.to_string());
+            vec![
+                number,
+                issued,
+                it.charges.join("; "),
+                it.total.clone(),
+                it.payments.join("; "),
+                cancelled,
+            ]
+        };
+        let heads = ["Number", "Issued on", "Charges", "Total", "Payments", "Cancelled on"];
+        page.table("Invoices", &heads, invoices.iter().map(row).collect());
     }
     page.raw("</main>\n<script type=\"application/json\" id=\"record\">");
     page.raw(&json);
@@ -435,6 +454,8 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
             .then(|| selection.reviews.iter().map(|it| look_back(it, selection)).collect()),
         measures: chosen(Part::Measures)
             .then(|| selection.measures.iter().map(|it| measured(it)).collect()),
+        invoices: chosen(Part::Invoices)
+            .then(|| selection.invoices.iter().map(|it| billed(it)).collect()),
     }
 }
 
@@ -523,6 +544,7 @@ const fn part(part: Part) -> &'static str {
         Part::Consents => "consents",
         Part::Plans => "treatment plans",
         Part::Measures => "outcome measures",
+        Part::Invoices => "invoices",
     }
 }
 

@@ -35,6 +35,7 @@ fn file(text: &str) -> String {
         plans: Vec::new(),
         reviews: Vec::new(),
         measures: vec![],
+        invoices: vec![],
     };
     let disclosure = Disclosure {
         id: DisclosureId::from_random([1; 16]),

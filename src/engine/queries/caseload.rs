@@ -85,6 +85,8 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
             | Record::Certificate(_)
             | Record::Disclosure(_)
             | Record::Measurement(_)
+            | Record::Invoice(_)
+            | Record::Invoicing(_)
             | Record::Policies(_)
             | Record::Task(_)
             | Record::CheckIn(_)

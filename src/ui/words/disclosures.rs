@@ -54,6 +54,7 @@ pub const fn part(part: Part) -> &'static str {
         Part::Consents => "Consents",
         Part::Plans => "Treatment plans",
         Part::Measures => "Outcome measures",
+        Part::Invoices => "Invoices, with what was paid",
     }
 }
 

@@ -9,8 +9,8 @@ pub mod v1;
 use crate::domain::activity::Entry;
 use crate::domain::ids::{
     AppointmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId, DisclosureId,
-    EpisodeId, InquiryId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId, SeriesId,
-    TaskId, TimeEntryId,
+    EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId,
+    SeriesId, TaskId, TimeEntryId,
 };
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
@@ -24,7 +24,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 23] = [
+pub const KINDS: [&str; 25] = [
     "client",
     "episode",
     "appointment",
@@ -40,6 +40,7 @@ pub const KINDS: [&str; 23] = [
     "certificate",
     "disclosure",
     "measurement",
+    "invoice",
     "therapist",
     "colleagues",
     "task",
@@ -48,6 +49,7 @@ pub const KINDS: [&str; 23] = [
     "wellbeing",
     "messages",
     "policies",
+    "invoicing",
 ];
 
 /// The stored name of a record.
@@ -68,6 +70,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Certificate(id) => RecordKey { kind: "certificate", id: *id.bytes() },
         RecordId::Disclosure(id) => RecordKey { kind: "disclosure", id: *id.bytes() },
         RecordId::Measurement(id) => RecordKey { kind: "measurement", id: *id.bytes() },
+        RecordId::Invoice(id) => RecordKey { kind: "invoice", id: *id.bytes() },
         RecordId::Therapist => RecordKey { kind: "therapist", id: [0; 16] },
         RecordId::Colleagues => RecordKey { kind: "colleagues", id: [0; 16] },
         RecordId::Task(id) => RecordKey { kind: "task", id: *id.bytes() },
@@ -76,6 +79,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Wellbeing => RecordKey { kind: "wellbeing", id: [0; 16] },
         RecordId::Messages => RecordKey { kind: "messages", id: [0; 16] },
         RecordId::Policies => RecordKey { kind: "policies", id: [0; 16] },
+        RecordId::Invoicing => RecordKey { kind: "invoicing", id: [0; 16] },
     }
 }
 
@@ -97,6 +101,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "certificate" => RecordId::Certificate(CertificateId::from_random(id)),
         "disclosure" => RecordId::Disclosure(DisclosureId::from_random(id)),
         "measurement" => RecordId::Measurement(MeasurementId::from_random(id)),
+        "invoice" => RecordId::Invoice(InvoiceId::from_random(id)),
         "therapist" if id == [0; 16] => RecordId::Therapist,
         "colleagues" if id == [0; 16] => RecordId::Colleagues,
         "task" => RecordId::Task(TaskId::from_random(id)),
@@ -105,6 +110,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "wellbeing" if id == [0; 16] => RecordId::Wellbeing,
         "messages" if id == [0; 16] => RecordId::Messages,
         "policies" if id == [0; 16] => RecordId::Policies,
+        "invoicing" if id == [0; 16] => RecordId::Invoicing,
         _ => return None,
     })
 }
@@ -127,6 +133,7 @@ pub fn write(record: &Record) -> String {
         Record::Certificate(it) => serde_json::to_string(&v1::Certificate::from(it)),
         Record::Disclosure(it) => serde_json::to_string(&v1::Disclosure::from(it)),
         Record::Measurement(it) => serde_json::to_string(&v1::Measurement::from(it)),
+        Record::Invoice(invoice) => serde_json::to_string(&v1::Invoice::from(invoice)),
         Record::Therapist(therapist) => serde_json::to_string(&v1::Therapist::from(therapist)),
         Record::Colleagues(colleagues) => serde_json::to_string(&v1::Colleagues::from(colleagues)),
         Record::Task(task) => serde_json::to_string(&v1::Task::from(task)),
@@ -135,6 +142,7 @@ pub fn write(record: &Record) -> String {
         Record::Wellbeing(wellbeing) => serde_json::to_string(&v1::Wellbeing::from(wellbeing)),
         Record::Messages(messages) => serde_json::to_string(&v1::Messages::from(messages)),
         Record::Policies(policies) => serde_json::to_string(&v1::Policies::from(policies)),
+        Record::Invoicing(invoicing) => serde_json::to_string(&v1::Invoicing::from(invoicing)),
     };
     // Maps with text keys, text, numbers: there is nothing in these forms JSON cannot say.
     json.unwrap_or_else(|_| String::from("null"))
@@ -168,6 +176,7 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::Certificate(id) => Record::Certificate(form::<v1::Certificate>(json)?.with(id)),
         RecordId::Disclosure(id) => Record::Disclosure(form::<v1::Disclosure>(json)?.with(id)),
         RecordId::Measurement(id) => Record::Measurement(form::<v1::Measurement>(json)?.with(id)?),
+        RecordId::Invoice(id) => Record::Invoice(form::<v1::Invoice>(json)?.with(id)?),
         RecordId::Therapist => Record::Therapist(form::<v1::Therapist>(json)?.try_into()?),
         RecordId::Colleagues => Record::Colleagues(form::<v1::Colleagues>(json)?.into()),
         RecordId::Task(id) => Record::Task(form::<v1::Task>(json)?.with(id)?),
@@ -178,6 +187,7 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::Wellbeing => Record::Wellbeing(form::<v1::Wellbeing>(json)?.into()),
         RecordId::Messages => Record::Messages(form::<v1::Messages>(json)?.try_into()?),
         RecordId::Policies => Record::Policies(form::<v1::Policies>(json)?.into()),
+        RecordId::Invoicing => Record::Invoicing(form::<v1::Invoicing>(json)?.try_into()?),
     })
 }
 

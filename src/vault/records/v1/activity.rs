@@ -55,11 +55,13 @@ stored_words! {
         Certificate = "certificate",
         Disclosure = "disclosure",
         Measurement = "measurement",
+        Invoice = "invoice",
         Therapist = "therapist",
         Log = "log",
         Colleagues = "colleagues",
         Messages = "messages",
         Policies = "policies",
+        Invoicing = "invoicing",
         Figures = "figures",
         Task = "task",
     }

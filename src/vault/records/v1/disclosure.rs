@@ -19,6 +19,7 @@ stored_words! {
         Consents = "consents",
         Plans = "plans",
         Measures = "measures",
+        Invoices = "invoices",
     }
 }
 
