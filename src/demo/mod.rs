@@ -4,6 +4,7 @@
 //! demo is never out of date. Every name and sentence is invented. *Never:* a clock or real chance.
 
 mod chance;
+mod invoices;
 mod people;
 mod solo;
 mod twenty_years;
