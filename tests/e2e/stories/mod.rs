@@ -24,6 +24,7 @@ mod limits;
 mod measures;
 mod memory;
 mod messages;
+mod money;
 mod notes;
 mod offline;
 mod passkey;

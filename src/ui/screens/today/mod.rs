@@ -21,6 +21,7 @@ use crate::ui::parts::notice::{Notice, Tone};
 use crate::ui::parts::page::Page;
 use crate::ui::parts::person::person;
 use crate::ui::parts::shown::Shown;
+use crate::ui::screens::billing;
 use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
 use crate::ui::screens::calendar::entry::{EditEntry, Work};
 use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
@@ -36,8 +37,8 @@ use crate::ui::screens::wellbeing::check_in::CheckIn;
 use crate::ui::state::{Loadable, use_query};
 use crate::ui::view;
 use crate::ui::words::{
-    client_request, clients, consent, contact, measures, messages, openings, pause, records,
-    review, tasks, today as words, treatment, waiting_list as waiting, wellbeing,
+    client_request, clients, consent, contact, invoices, measures, messages, openings, pause,
+    records, review, tasks, today as words, treatment, waiting_list as waiting, wellbeing,
 };
 
 /// What the dialog is for.
@@ -51,6 +52,7 @@ enum Task {
     Enter(Work),
     Todo(Edited),
     Safety(MeasurementId),
+    Money(billing::forms::Task),
 }
 
 impl Task {
@@ -66,6 +68,7 @@ impl Task {
             Self::Todo((None, _)) => tasks::ADD,
             Self::Todo(_) => tasks::EDIT,
             Self::Safety(_) => measures::SAFETY,
+            Self::Money(task) => task.title(),
         }
     }
 }
@@ -94,6 +97,7 @@ pub fn draw() -> AnyView {
         Task::Todo(task) => view! { <EditTask task done/> },
         Task::Enter(work) => view! { <EditEntry work done/> },
         Task::Safety(measure) => view! { <AnswerSafety measure done/> },
+        Task::Money(task) => billing::forms::form(task, done),
     };
     let actions = move || {
         view! {
@@ -129,11 +133,21 @@ fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<T
     let reviews = view.reviews.iter().map(|due| review_due(due, view.today)).collect_view();
     let safety = view.safety.iter().map(|due| safety_due(due, begin)).collect_view();
     let has_open = !view.safety.is_empty();
-    let waiting = view.unmarked_total + view.to_write_total + view.asked_total;
-    let is_done =
-        waiting + view.consents_total + view.reviews_total + view.requests_total + view.messages
-            == 0
-            && !has_open;
+    let money = Callback::new(move |task| begin.run(Task::Money(task)));
+    let to_invoice = view.to_invoice.iter().map(|it| billing::to_invoice(it, money)).collect_view();
+    let overdue = view.overdue.iter().map(|line| billing::overdue(line, money)).collect_view();
+    let waiting = [
+        view.unmarked_total,
+        view.to_write_total,
+        view.asked_total,
+        view.consents_total,
+        view.reviews_total,
+        view.requests_total,
+        view.to_invoice_total,
+        view.overdue_total,
+        view.messages,
+    ];
+    let is_done = waiting == [0; 9] && !has_open;
     let none = view.sessions.is_empty();
     view! {
         <p class="quiet">{words::day(view.today, view.next.as_ref())}</p>
@@ -166,6 +180,8 @@ fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<T
         {part(consent::DUE, "/clients", view.consents.len(), view.consents_total, consents.into_any())}
         {part(client_request::DUE, "/clients", view.requests.len(), view.requests_total, requests.into_any())}
         {part(treatment::DUE, "/clients", view.reviews.len(), view.reviews_total, reviews.into_any())}
+        {part(invoices::TO_INVOICE, "/billing", view.to_invoice.len(), view.to_invoice_total, to_invoice.into_any())}
+        {part(invoices::OVERDUE, "/billing", view.overdue.len(), view.overdue_total, overdue.into_any())}
         {is_done.then(|| view! { <p>{words::ALL_DONE}</p> })}
         {view
             .check_in_due
