@@ -5,6 +5,7 @@
 
 mod chance;
 mod competence;
+mod invoices;
 mod people;
 mod safety;
 mod solo;

@@ -1,6 +1,7 @@
 //! A therapist working alone: two and a half years of a practice of about two dozen clients.
 
 use super::chance::Chance;
+use super::invoices::invoices;
 use super::people::{ABOUT, FEES, FIRST, LAST, NOTES, REASONS, SERVICES, SOURCES, WAIVED, WISHES};
 use super::{competence, safety};
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
@@ -69,6 +70,7 @@ pub fn practice(seed: u64, today: Date, zone: &Zone) -> ChangeSet {
     solo.other_work();
     solo.waiting_list();
     solo.check_ins();
+    solo.invoices(seed);
     solo.changes
 }
 
@@ -479,6 +481,14 @@ impl Solo {
         let reason = self.chance.pick(&REASONS).and_then(|reason| Line::new(reason).ok());
         let priority = Priority::new(band, reason).unwrap_or_default();
         (Preferences { times, modality, fee, fee_words }, priority)
+    }
+
+    /// What was invoiced and paid, by a chance of its own.
+    fn invoices(&mut self, seed: u64) {
+        let chance = Chance::new(seed.rotate_left(1));
+        for record in invoices(&self.changes, chance, self.today) {
+            self.add(record);
+        }
     }
 
     /// How she is at the end of most weeks of half a year.

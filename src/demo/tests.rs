@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::{SEED, practice, twenty_years};
+use crate::domain::client::Client;
 use crate::domain::episode::Episode;
 use crate::domain::fees::{Consequence, Missed};
 use crate::domain::inquiry::Inquiry;
+use crate::domain::invoice::Standing;
 use crate::domain::practice::Practice;
 use crate::domain::safety_plan::{self, Reason};
 use crate::domain::time::{Date, Zone};
+use crate::domain::uninvoiced::uninvoiced;
 use crate::metrics::{caseload, documentation, problems, waiting};
 
 fn day(text: &str) -> Date {
@@ -90,6 +93,23 @@ fn one_client_has_a_safety_plan_to_go_through_and_somebody_to_turn_to() {
         let due = safety_plan::all_due(&made, day(today));
         let [(client, _, Reason::Age)] = due[..] else { panic!("{due:?}") };
         assert_eq!(made.client(client).unwrap().ways.crisis.len(), 1);
+    }
+}
+
+#[test]
+fn invoices_stand_in_every_state_and_something_is_to_be_done_about_money() {
+    for today in ["2026-11-23", "2026-12-31", "2027-02-28", "2028-02-29", "2027-08-07"] {
+        let (made, today) = (made(today), day(today));
+        let standings: BTreeSet<_> = made.invoices().map(|it| it.standing(today)).collect();
+        for standing in [Standing::Open, Standing::Overdue, Standing::Paid, Standing::Cancelled] {
+            assert!(standings.contains(&standing), "{standing:?} on {today}");
+        }
+        let overdue = made.invoices().filter(|it| it.standing(today) == Standing::Overdue).count();
+        assert!((1..=40).contains(&overdue), "{overdue} overdue on {today}");
+        let waits = |client: &&Client| !uninvoiced(&made, client.id).is_empty();
+        let waiting = made.clients().filter(waits).count();
+        assert!((1..=24).contains(&waiting), "{waiting} clients to invoice on {today}");
+        assert_eq!(made.invoicing().issued as usize, made.invoices().count());
     }
 }
 

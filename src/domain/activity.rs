@@ -145,6 +145,8 @@ pub enum Subject {
     Disclosure,
     /// An outcome measure.
     Measurement,
+    /// An invoice.
+    Invoice,
     /// The therapist's own week.
     Therapist,
     /// The log itself.
@@ -157,6 +159,8 @@ pub enum Subject {
     Policies,
     /// What the therapist is able and allowed to do.
     Qualifications,
+    /// How the practice invoices.
+    Invoicing,
     /// A task.
     Task,
     /// Figures, as a table or as a month for colleagues.
@@ -184,11 +188,13 @@ impl Subject {
             RecordId::Certificate(id) => (Self::Certificate, *id.bytes()),
             RecordId::Disclosure(id) => (Self::Disclosure, *id.bytes()),
             RecordId::Measurement(id) => (Self::Measurement, *id.bytes()),
+            RecordId::Invoice(id) => (Self::Invoice, *id.bytes()),
             RecordId::Therapist => (Self::Therapist, [0; 16]),
             RecordId::Colleagues => (Self::Colleagues, [0; 16]),
             RecordId::Messages => (Self::Messages, [0; 16]),
             RecordId::Policies => (Self::Policies, [0; 16]),
             RecordId::Qualifications => (Self::Qualifications, [0; 16]),
+            RecordId::Invoicing => (Self::Invoicing, [0; 16]),
             RecordId::Task(id) => (Self::Task, *id.bytes()),
             RecordId::CheckIn(_) | RecordId::Questionnaire(_) | RecordId::Wellbeing => return None,
         })

@@ -12,6 +12,7 @@ use super::client::Client;
 use super::consent::Consent;
 use super::episode::Episode;
 use super::ids::{ClientId, ConsentId, DisclosureId, NoteId};
+use super::invoice::Invoice;
 use super::measurement::Measurement;
 use super::note::{Note, NoteKind};
 use super::order::sort_by_key;
@@ -48,11 +49,13 @@ pub enum Part {
     SafetyPlans,
     /// Signed decisions about a danger, word for word.
     Decisions,
+    /// Invoices, with what was paid.
+    Invoices,
 }
 
 impl Part {
     /// Every part, in the order of a file.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Details,
         Self::Episodes,
         Self::Appointments,
@@ -63,6 +66,7 @@ impl Part {
         Self::Measures,
         Self::SafetyPlans,
         Self::Decisions,
+        Self::Invoices,
     ];
 }
 
@@ -163,6 +167,8 @@ pub struct Selection<'a> {
     pub safety_plans: Vec<&'a SafetyPlan>,
     /// Signed decisions about a danger.
     pub decisions: Vec<&'a Note>,
+    /// Invoices issued then, those that were cancelled too.
+    pub invoices: Vec<&'a Invoice>,
 }
 
 impl<'a> Selection<'a> {
@@ -219,6 +225,11 @@ impl<'a> Selection<'a> {
             safety_plans.retain(|it| reach.holds(it.made_on));
             safety_plans.reverse();
         }
+        let mut invoices: Vec<&Invoice> = practice
+            .invoices_of(client)
+            .filter(|it| has(Part::Invoices) && reach.holds(it.head.issued_on))
+            .collect();
+        sort_by_key(&mut invoices, |it| it.head.number);
         let parts = Part::ALL.into_iter().filter(|part| has(*part)).collect();
         let client = practice.client(client)?;
         Some(Self {
@@ -233,6 +244,7 @@ impl<'a> Selection<'a> {
             measures,
             safety_plans,
             decisions,
+            invoices,
         })
     }
 
@@ -253,6 +265,7 @@ impl<'a> Selection<'a> {
             Part::Measures => self.measures.len(),
             Part::SafetyPlans => self.safety_plans.len(),
             Part::Decisions => self.decisions.len(),
+            Part::Invoices => self.invoices.len(),
         };
         let each = self.parts.iter();
         each.map(|part| (*part, u32::try_from(count(part)).unwrap_or(u32::MAX))).collect()

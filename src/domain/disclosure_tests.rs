@@ -7,6 +7,7 @@ use crate::domain::consent::tests::consent;
 use crate::domain::guard::ApplyError;
 use crate::domain::ids::{AppointmentId, EpisodeId, MeasurementId, NoteId, SafetyPlanId};
 use crate::domain::instrument::{Kind, Sum};
+use crate::domain::invoice::tests::issued;
 use crate::domain::measurement::{Answered, Given};
 use crate::domain::note::{NoteKind, NoteState};
 use crate::domain::record::Record;
@@ -107,6 +108,7 @@ fn practice() -> Practice {
         of_kind(NoteKind::DutyToProtect, note(5, "2026-01-12", true)),
         safety_plan(1, "2026-01-12"),
         safety_plan(2, "2026-02-12"),
+        Record::Invoice(issued(1, &[8_000])),
     ];
     Practice::from_records(records).0
 }
@@ -122,6 +124,7 @@ fn counts(parts: &[Part], from: Option<&str>, to: Option<&str>) -> Vec<(Part, u3
         (Part::Measures, selection.measures.len()),
         (Part::SafetyPlans, selection.safety_plans.len()),
         (Part::Decisions, selection.decisions.len()),
+        (Part::Invoices, selection.invoices.len()),
     ];
     for (part, n) in whole {
         assert!(selection.has(part) || n == 0, "{part:?} was not chosen");
@@ -146,7 +149,9 @@ fn only_the_chosen_parts_of_the_chosen_days_are_in_it_and_no_draft_or_psychother
         (Part::Measures, 1),
         (Part::SafetyPlans, 1),
         (Part::Decisions, 1),
+        (Part::Invoices, 0),
     ];
+    assert_eq!(counts(&[Part::Invoices], None, None), [(Part::Invoices, 1)]);
     assert_eq!(january, expected);
     let before = counts(&[Part::Episodes], None, Some("2026-01-04"));
     assert_eq!(before, [(Part::Episodes, 0)]);

@@ -1,14 +1,16 @@
 //! The last guard before a change: what may become of the records on file, whoever asks.
 //!
 //! [`Practice::check`] refuses a change set whole when one change does not fit: a record that has moved
-//! on, a signed note, a consent or a plan that would be reworded, a record whose client is not there.
+//! on, a signed note, a consent or a plan that would be reworded, an invoice out of its turn, a record
+//! whose client is not there.
 //! *Never:* an exception, but for a client who is destroyed as a whole.
 
 use std::collections::BTreeSet;
 
 use super::change::{Change, ChangeSet};
 use super::consent::Consent;
-use super::ids::{ClientId, ConsentId, NoteId};
+use super::ids::{AppointmentId, ClientId, ConsentId, InvoiceId, NoteId};
+use super::invoice::Invoice;
 use super::note::Note;
 use super::practice::{Practice, owner};
 use super::record::{Kind, Record, RecordId};
@@ -29,6 +31,15 @@ pub enum ApplyError {
     /// The record can never be changed or deleted.
     #[error("the record is permanent")]
     Permanent(RecordId),
+    /// The invoice does not bear the number whose turn it is, or the practice would not keep count.
+    #[error("the number is not the next one")]
+    OutOfTurn(InvoiceId),
+    /// Numbers of invoices cannot be taken back, nor given out without an invoice.
+    #[error("the count of invoices cannot be changed")]
+    Count,
+    /// The session is on an invoice that stands.
+    #[error("the session is invoiced already")]
+    Invoiced(AppointmentId),
     /// The record belongs to a client or session that is not there, or others still belong to it.
     #[error("a record this one belongs to is missing")]
     Orphan(RecordId),
@@ -92,6 +103,13 @@ impl Practice {
                 Some(Record::Measurement(it)) if !it.may_turn_into(change.after()) => {
                     return Err(ApplyError::Permanent(id));
                 }
+                Some(Record::Invoice(before)) if !is_destroyed(change, before.head.client) => {
+                    let may =
+                        |after: &Record| Kind::of(after).is_some_and(|it| before.may_become(it));
+                    if !change.after().is_some_and(may) {
+                        return Err(ApplyError::Permanent(id));
+                    }
+                }
                 _ => {}
             }
             match change.after() {
@@ -99,6 +117,7 @@ impl Practice {
                 None => deleted.insert(id),
             };
         }
+        self.check_invoices(set)?;
         for text in &set.texts {
             if self.note(text.note).is_some_and(Note::is_signed) {
                 return Err(ApplyError::Signed(text.note));
@@ -135,6 +154,37 @@ impl Practice {
             }
         }
         Ok(())
+    }
+
+    /// Do new invoices bear the next numbers, is the count of them kept, and is no session on two that
+    /// stand?
+    fn check_invoices(&self, set: &ChangeSet) -> Result<(), ApplyError> {
+        let mut last = self.invoicing().issued;
+        let mut invoiced = BTreeSet::new();
+        let mut count = last;
+        for change in &set.records {
+            match (change.before(), change.after()) {
+                (None, Some(Record::Invoice(invoice))) => {
+                    if last.checked_add(1) != Some(invoice.head.number) {
+                        return Err(ApplyError::OutOfTurn(invoice.head.id));
+                    }
+                    last = invoice.head.number;
+                    let standing = self.invoices_of(invoice.head.client).filter(|it| it.stands());
+                    let taken = standing.flat_map(Invoice::charges).filter_map(|it| it.appointment);
+                    invoiced.extend(taken);
+                    let charges = invoice.charges().iter().filter(|_| invoice.stands());
+                    for session in charges.filter_map(|it| it.appointment) {
+                        if !invoiced.insert(session) {
+                            return Err(ApplyError::Invoiced(session));
+                        }
+                    }
+                }
+                (_, Some(Record::Invoicing(after))) => count = after.issued,
+                (Some(Record::Invoicing(_)), None) => count = 0,
+                _ => {}
+            }
+        }
+        if count == last { Ok(()) } else { Err(ApplyError::Count) }
     }
 
     /// The clients that a change set destroys: each goes as a whole, out of the bin, held by nothing,

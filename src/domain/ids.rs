@@ -124,6 +124,8 @@ record_ids! {
     QuestionnaireId
     /// An outcome measure of a client.
     MeasurementId
+    /// An invoice to a client.
+    InvoiceId
 }
 
 #[cfg(test)]

@@ -116,7 +116,7 @@ pub enum State {
 }
 
 /// The last day on which anything was done for a client: a session attended, other work, a note, a
-/// consent, an ending, or at least the opening of an episode.
+/// consent, an invoice, an ending, or at least the opening of an episode.
 pub fn last_service(practice: &Practice, client: ClientId) -> Option<Date> {
     let is_attended = |it: Attendance| matches!(it, Attendance::Attended { .. });
     let sessions = practice.appointments_of(client).filter(|it| is_attended(it.attendance));
@@ -125,7 +125,8 @@ pub fn last_service(practice: &Practice, client: ClientId) -> Option<Date> {
         .map(|it| it.day())
         .chain(practice.entries_of(client).map(|entry| entry.on))
         .chain(practice.notes_of(client).map(|note| note.about_on))
-        .chain(practice.consents_of(client).map(|consent| consent.given_on));
+        .chain(practice.consents_of(client).map(|consent| consent.given_on))
+        .chain(practice.invoices_of(client).map(|invoice| invoice.head.issued_on));
     days.chain(episodes.map(|it| it.ending().map_or(it.opened_on(), |ending| ending.on))).max()
 }
 

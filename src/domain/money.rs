@@ -28,6 +28,17 @@ pub enum MoneyError {
     NotAnAmount(Currency),
 }
 
+/// Why amounts have no sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SumError {
+    /// They are of two currencies.
+    #[error("two currencies")]
+    MixedCurrencies,
+    /// The sum is more than can be counted.
+    #[error("too much")]
+    TooMuch,
+}
+
 /// What people set thousands apart with.
 const APART: [char; 8] = [' ', '\u{a0}', '\u{2009}', '\u{202f}', '\'', '’', '.', ','];
 
@@ -48,6 +59,28 @@ impl Money {
     /// Of which currency.
     pub const fn currency(self) -> Currency {
         self.currency
+    }
+
+    /// Is it nothing at all?
+    pub const fn is_zero(self) -> bool {
+        self.minor == 0
+    }
+
+    /// The sum of amounts; none where there are none.
+    ///
+    /// # Errors
+    /// [`SumError`]: nothing is exchanged, and nothing wraps round.
+    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Result<Option<Self>, SumError> {
+        let mut sum: Option<Self> = None;
+        for amount in amounts {
+            let before = sum.unwrap_or(Self::new(0, amount.currency));
+            if before.currency != amount.currency {
+                return Err(SumError::MixedCurrencies);
+            }
+            let minor = before.minor.checked_add(amount.minor).ok_or(SumError::TooMuch)?;
+            sum = Some(Self::new(minor, amount.currency));
+        }
+        Ok(sum)
     }
 
     /// Reads an amount as people write it: `80`, `80.50`, `80,50`, `1 200`, `1.200,50`, `EUR 80`.
@@ -198,6 +231,16 @@ mod tests {
         let euro = |minor| Money::new(minor, currency("EUR"));
         assert!(euro(8_000) < euro(8_001));
         assert_eq!(euro(1).partial_cmp(&Money::new(1, currency("USD"))), None);
+    }
+
+    #[test]
+    fn a_sum_is_of_one_currency_and_does_not_wrap_round() {
+        let euro = |minor| Money::new(minor, currency("EUR"));
+        assert_eq!(Money::sum([]), Ok(None));
+        assert_eq!(Money::sum([euro(8_000), euro(1)]), Ok(Some(euro(8_001))));
+        let mixed = [euro(0), Money::new(0, currency("USD"))];
+        assert_eq!(Money::sum(mixed), Err(SumError::MixedCurrencies));
+        assert_eq!(Money::sum([euro(u64::MAX), euro(1)]), Err(SumError::TooMuch));
     }
 
     proptest! {

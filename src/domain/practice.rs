@@ -18,8 +18,12 @@ use super::disclosure::Disclosure;
 use super::document::{Hash, Link};
 use super::episode::{Episode, Standing};
 use super::guard::ApplyError;
-use super::ids::{AppointmentId, ClientId, ConsentId, EpisodeId, InquiryId, NoteId, SeriesId};
+use super::ids::{
+    AppointmentId, ClientId, ConsentId, EpisodeId, InquiryId, InvoiceId, NoteId, SeriesId,
+};
 use super::inquiry::Inquiry;
+use super::invoice::Invoice;
+use super::invoicing::Invoicing;
 use super::keeping::{Certificate, Keeping};
 use super::messages::Messages;
 use super::note::Note;
@@ -146,6 +150,11 @@ impl Practice {
         self.every()
     }
 
+    /// The invoices, those that were cancelled too.
+    pub fn invoices(&self) -> impl Iterator<Item = &Invoice> {
+        self.every()
+    }
+
     pub(super) fn every<T: Kind + 'static>(&self) -> impl Iterator<Item = &T> {
         self.records.range(T::NAMES).filter_map(|(_, record)| T::of(record))
     }
@@ -219,6 +228,14 @@ impl Practice {
         }
     }
 
+    /// How the practice invoices; [`Invoicing::UNSAID`] until something is said or issued.
+    pub fn invoicing(&self) -> &Invoicing {
+        match self.record(RecordId::Invoicing) {
+            Some(Record::Invoicing(invoicing)) => invoicing,
+            _ => const { &Invoicing::UNSAID },
+        }
+    }
+
     /// One client.
     pub fn client(&self, id: ClientId) -> Option<&Client> {
         self.record(RecordId::Client(id)).and_then(Kind::of)
@@ -252,6 +269,11 @@ impl Practice {
     /// One consent.
     pub fn consent(&self, id: ConsentId) -> Option<&Consent> {
         self.record(RecordId::Consent(id)).and_then(Kind::of)
+    }
+
+    /// One invoice.
+    pub fn invoice(&self, id: InvoiceId) -> Option<&Invoice> {
+        self.record(RecordId::Invoice(id)).and_then(Kind::of)
     }
 
     /// What was decided about keeping a client's records.
@@ -336,6 +358,11 @@ impl Practice {
 
     /// What one client has asked about their records.
     pub fn requests_of(&self, client: ClientId) -> impl Iterator<Item = &ClientRequest> {
+        self.every_of(client)
+    }
+
+    /// The invoices to one client, those that were cancelled too.
+    pub fn invoices_of(&self, client: ClientId) -> impl Iterator<Item = &Invoice> {
         self.every_of(client)
     }
 

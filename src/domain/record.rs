@@ -12,10 +12,12 @@ use super::disclosure::Disclosure;
 use super::episode::Episode;
 use super::ids::{
     AppointmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId, DisclosureId,
-    EpisodeId, InquiryId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId, SafetyPlanId,
-    SeriesId, TaskId, TimeEntryId,
+    EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId,
+    SafetyPlanId, SeriesId, TaskId, TimeEntryId,
 };
 use super::inquiry::Inquiry;
+use super::invoice::Invoice;
+use super::invoicing::Invoicing;
 use super::keeping::{Certificate, Keeping};
 use super::measurement::Measurement;
 use super::messages::Messages;
@@ -66,6 +68,8 @@ pub enum RecordId {
     Disclosure(DisclosureId),
     /// An outcome measure.
     Measurement(MeasurementId),
+    /// An invoice.
+    Invoice(InvoiceId),
     /// The therapist's own week, of which there is one.
     Therapist,
     /// The keys of colleagues, of which there is one list.
@@ -84,6 +88,8 @@ pub enum RecordId {
     Policies,
     /// What the therapist is able and allowed to do, of which there is one.
     Qualifications,
+    /// How the practice invoices, of which there is one way.
+    Invoicing,
 }
 
 /// Whose record it is, and so under whose key it is kept.
@@ -134,6 +140,8 @@ pub enum Record {
     Disclosure(Disclosure),
     /// An outcome measure.
     Measurement(Measurement),
+    /// An invoice.
+    Invoice(Invoice),
     /// The therapist's own week.
     Therapist(Therapist),
     /// The keys of colleagues.
@@ -152,6 +160,8 @@ pub enum Record {
     Policies(Policies),
     /// What the therapist is able and allowed to do.
     Qualifications(Qualifications),
+    /// How the practice invoices.
+    Invoicing(Invoicing),
 }
 
 impl Record {
@@ -174,6 +184,7 @@ impl Record {
             Self::Certificate(certificate) => RecordId::Certificate(certificate.id),
             Self::Disclosure(disclosure) => RecordId::Disclosure(disclosure.id),
             Self::Measurement(measurement) => RecordId::Measurement(measurement.id),
+            Self::Invoice(invoice) => RecordId::Invoice(invoice.head.id),
             Self::Therapist(_) => RecordId::Therapist,
             Self::Colleagues(_) => RecordId::Colleagues,
             Self::Task(task) => RecordId::Task(task.id),
@@ -183,6 +194,7 @@ impl Record {
             Self::Messages(_) => RecordId::Messages,
             Self::Policies(_) => RecordId::Policies,
             Self::Qualifications(_) => RecordId::Qualifications,
+            Self::Invoicing(_) => RecordId::Invoicing,
         }
     }
 
@@ -203,6 +215,7 @@ impl Record {
             Self::Keeping(keeping) => Owner::Client(keeping.client),
             Self::Disclosure(disclosure) => Owner::Client(disclosure.client),
             Self::Measurement(measurement) => Owner::Client(measurement.client),
+            Self::Invoice(invoice) => Owner::Client(invoice.head.client),
             Self::TimeEntry(TimeEntry { client: Some(client), .. })
             | Self::Inquiry(Inquiry { client: Some(client), .. }) => Owner::Client(*client),
             Self::TimeEntry(_)
@@ -212,6 +225,7 @@ impl Record {
             | Self::Messages(_)
             | Self::Policies(_)
             | Self::Qualifications(_)
+            | Self::Invoicing(_)
             | Self::Certificate(_)
             | Self::Task(_) => Owner::Practice,
             Self::CheckIn(_) | Self::Questionnaire(_) | Self::Wellbeing(_) => Owner::Wellbeing,
@@ -260,5 +274,6 @@ kinds! {
     Certificate CertificateId
     Disclosure DisclosureId
     Measurement MeasurementId
+    Invoice InvoiceId
     Questionnaire QuestionnaireId
 }

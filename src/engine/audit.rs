@@ -14,7 +14,7 @@ use crate::domain::change::{Change, ChangeSet};
 use crate::domain::ids::ClientId;
 use crate::domain::record::{Owner, Record, RecordId};
 use crate::domain::time::Instant;
-use crate::exchange::csv::{log, measures, write};
+use crate::exchange::csv::{invoices, log, measures, write};
 use crate::exchange::ics::write::{calendar, invitation};
 use crate::protocol::event::{Event, Refusal, Task};
 use crate::protocol::query::{ActivityFilter, Query};
@@ -66,6 +66,20 @@ fn is_earlier(change: &Change) -> bool {
     matches!(record, Some(Record::Note(note)) if note.earlier_of().is_some())
 }
 
+/// Does it count an invoice that is issued? That goes along with the invoice.
+pub(super) fn is_count(change: &Change) -> bool {
+    let issued = |record: Option<&Record>| match record {
+        Some(Record::Invoicing(invoicing)) => invoicing.issued,
+        _ => 0,
+    };
+    issued(change.before()) != issued(change.after())
+}
+
+/// Does it go along with another change, and is no act of its own?
+fn goes_along(change: &Change) -> bool {
+    is_earlier(change) || is_count(change)
+}
+
 /// The entry for a change set: what a person acted on; what belongs to that is counted. None for
 /// what the log keeps silent about.
 pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Option<Entry> {
@@ -92,7 +106,7 @@ pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Option<Ent
         }
         (Why::Asked, _) => Act::Changed,
     };
-    let count = changes.records.iter().filter(|change| !is_earlier(change)).count();
+    let count = changes.records.iter().filter(|change| !goes_along(change)).count();
     let count = u32::try_from(count).unwrap_or(u32::MAX).max(1);
     let entry = Entry::new(at, act).counting(count);
     // What is kept apart of a client is that client's all the same.
@@ -101,8 +115,9 @@ pub(super) fn entry_of(changes: &ChangeSet, why: Why, at: Instant) -> Option<Ent
         owner => owner,
     };
     // What stays behind of a destroyed client is not what was acted on.
-    let is_certificate = |change: &&Change| matches!(change.id(), Some(RecordId::Certificate(_)));
-    let mut owners = changes.records.iter().filter(|it| !is_certificate(it)).map(owner);
+    let is_certificate = |change: &Change| matches!(change.id(), Some(RecordId::Certificate(_)));
+    let acted_on = |change: &&Change| !is_certificate(change) && !goes_along(change);
+    let mut owners = changes.records.iter().filter(acted_on).map(owner);
     let first = owners.next().flatten();
     // Where many are concerned, as by an import, their number says enough.
     let is_one = first.is_some() && owners.all(|owner| owner == first);
@@ -118,6 +133,11 @@ fn entry_for(query: &Query, view: &View, client: Option<ClientId>, at: Instant) 
     match (query, view) {
         (Query::Chart(id), View::Chart(Some(_))) => {
             Some(Entry::new(at, Act::ChartOpened).of(RecordId::Client(*id), Some(*id)))
+        }
+        // It is a page of the chart.
+        (Query::Invoice(_), View::Invoice(Some(it))) => {
+            let client = it.invoice.head.client;
+            Some(Entry::new(at, Act::ChartOpened).of(RecordId::Client(client), Some(client)))
         }
         (Query::NoteText(id), View::NoteText(Some(_))) | (Query::Note(id), View::Note(Some(_))) => {
             Some(Entry::new(at, Act::NoteRead).of(RecordId::Note(*id), client))
@@ -377,6 +397,7 @@ impl<W: World> Engine<W> {
             Table::TimeEntries => Subject::TimeEntry,
             Table::Inquiries => Subject::Inquiry,
             Table::Measures => Subject::Measurement,
+            Table::Invoices => Subject::Invoice,
             Table::Log => Subject::Log,
         };
         self.exporting(subject, outlet).await?;
@@ -388,6 +409,7 @@ impl<W: World> Engine<W> {
             Table::TimeEntries => ("time-entries", write::time_entries(practice)),
             Table::Inquiries => ("inquiries", write::inquiries(practice)),
             Table::Measures => ("measures", measures::measurements(practice)),
+            Table::Invoices => ("invoices", invoices::invoices(practice, today)),
             Table::Log => ("activity-log", open.log_table(&self.world, outlet).await?),
             Table::Calendar(naming) => {
                 let (zones, now) = (self.world.zones(), self.world.now().instant);

@@ -133,7 +133,11 @@ impl From<SearchError> for Refusal {
 impl From<ApplyError> for Refusal {
     fn from(error: ApplyError) -> Self {
         match error {
-            ApplyError::MovedOn(_) => Self::MovedOn,
+            // Another window was first with that number or that session.
+            ApplyError::MovedOn(_)
+            | ApplyError::OutOfTurn(_)
+            | ApplyError::Count
+            | ApplyError::Invoiced(_) => Self::MovedOn,
             ApplyError::Signed(_) => Self::SignedNote,
             ApplyError::Permanent(_) => Self::Permanent,
             ApplyError::SignedConsent(_) => Self::SignedConsent,

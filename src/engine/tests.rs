@@ -19,6 +19,7 @@ mod endings;
 mod engagement;
 mod erasures;
 mod fees;
+mod invoices;
 mod keeping;
 mod limits;
 mod measures;

@@ -11,9 +11,10 @@
 use std::collections::BTreeMap;
 
 use super::Engine;
+use super::audit::is_count;
 use super::open::OpenPractice;
 use super::ports::{Outlet, World};
-use crate::domain::change::ChangeSet;
+use crate::domain::change::{Change, ChangeSet};
 use crate::domain::record::RecordId;
 use crate::protocol::event::{Event, Refusal};
 use crate::vault::refresh::RefreshError;
@@ -37,7 +38,9 @@ impl Elsewhere {
     /// # Errors
     /// [`Refusal::MovedOn`] when it would replace or delete what another window changed later.
     pub(super) fn let_pass(&self, changes: &ChangeSet, seen: u64) -> Result<(), Refusal> {
-        let records = changes.records.iter().filter(|change| change.before().is_some());
+        // Nobody looks at the count of invoices, and it is always made of the latest.
+        let is_seen = |change: &&Change| change.before().is_some() && !is_count(change);
+        let records = changes.records.iter().filter(is_seen);
         let texts = changes.texts.iter().filter(|text| text.before.is_some());
         let mut touched = records
             .filter_map(|change| change.id())

@@ -8,6 +8,7 @@
 
 use serde::Serialize;
 
+use super::csv::invoices::{Billed, billed};
 use super::csv::measures;
 use super::csv::words::reason;
 use super::page::Page;
@@ -71,6 +72,8 @@ struct Data<'a> {
     safety_plans: Option<Vec<Safety<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     decisions: Option<Vec<Written<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    invoices: Option<Vec<Billed>>,
 }
 
 #[derive(Serialize)]
@@ -256,6 +259,22 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
     if let Some(decisions) = &data.decisions {
         page.notes("Decisions about a danger", decisions);
     }
+    if let Some(invoices) = &data.invoices {
+        let row = |it: &Billed| {
+            let cancelled = it.cancelled.map_or_else(String::new, |on| on.to_string());
+            let (number, issued) = (it.number.to_string(), it.issued.to_string());
+            vec![
+                number,
+                issued,
+                it.charges.join("; "),
+                it.total.clone(),
+                it.payments.join("; "),
+                cancelled,
+            ]
+        };
+        let heads = ["Number", "Issued on", "Charges", "Total", "Payments", "Cancelled on"];
+        page.table("Invoices", &heads, invoices.iter().map(row).collect());
+    }
     page.raw("</main>\n<script type=\"application/json\" id=\"record\">");
     page.raw(&json);
     page.raw("</script>\n</body>\n</html>\n");
@@ -418,6 +437,8 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
         safety_plans: chosen(Part::SafetyPlans)
             .then(|| selection.safety_plans.iter().map(|it| safety(it)).collect()),
         decisions: chosen(Part::Decisions).then(|| written.collect()),
+        invoices: chosen(Part::Invoices)
+            .then(|| selection.invoices.iter().map(|it| billed(it)).collect()),
     }
 }
 
@@ -517,6 +538,7 @@ const fn part(part: Part) -> &'static str {
         Part::Measures => "outcome measures",
         Part::SafetyPlans => "safety plans",
         Part::Decisions => "decisions about a danger",
+        Part::Invoices => "invoices",
     }
 }
 

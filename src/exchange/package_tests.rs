@@ -37,6 +37,7 @@ fn file(text: &str) -> String {
         measures: vec![],
         safety_plans: Vec::new(),
         decisions: Vec::new(),
+        invoices: vec![],
     };
     let disclosure = Disclosure {
         id: DisclosureId::from_random([1; 16]),

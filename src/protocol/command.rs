@@ -5,14 +5,15 @@ use serde::{Deserialize, Serialize};
 use super::forms::{
     AgreedForm, AppointmentForm, CheckInForm, ClientForm, ClientRequestForm, ConsentForm,
     CrisisContactForm, DutyForm, EndingForm, EpisodeForm, Handling, HoldForm, InquiryForm,
-    MeasureForm, MessagesForm, NoteForm, PlanForm, PoliciesForm, PracticeForm, QualificationsForm,
-    QuestionnaireForm, ReviewForm, RuleForm, SafetyPlanForm, SeriesForm, StepForm, TaskForm,
-    TemplatesForm, TimeEntryForm, WaysForm, WeightForm, WellbeingForm, WithdrawalForm,
+    InvoiceForm, InvoicingForm, MeasureForm, MessagesForm, NoteForm, PaymentForm, PlanForm,
+    PoliciesForm, PracticeForm, QualificationsForm, QuestionnaireForm, ReviewForm, RuleForm,
+    SafetyPlanForm, SeriesForm, StepForm, TaskForm, TemplatesForm, TimeEntryForm, WaysForm,
+    WeightForm, WellbeingForm, WithdrawalForm,
 };
 use crate::domain::easing::Easing;
 use crate::domain::ids::{
     AppointmentId, CheckInId, ClientId, ClientRequestId, ConsentId, EpisodeId, InquiryId,
-    MeasurementId, NoteId, PlanId, QuestionnaireId, TaskId, TimeEntryId,
+    InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId, TaskId, TimeEntryId,
 };
 use crate::domain::ways::Channel;
 
@@ -112,6 +113,16 @@ pub enum Command {
     AnswerSafety(MeasurementId, String),
     /// Deletes an outcome measure; refused while such an answer stands open.
     DeleteMeasure(MeasurementId),
+    /// Issues an invoice under the next number; what was issued then never changes.
+    IssueInvoice(Box<InvoiceForm>),
+    /// Enters a payment.
+    PayInvoice(InvoiceId, PaymentForm),
+    /// Takes back the payment of that place, from 0, which was entered by mistake.
+    TakeBackPayment(InvoiceId, u32),
+    /// Cancels an invoice for this reason, once and for all; refused while something is paid.
+    CancelInvoice(InvoiceId, String),
+    /// Says how the practice invoices.
+    SaveInvoicing(Box<InvoicingForm>),
     /// Says what the practice asks of every client.
     SavePolicies(Box<PoliciesForm>),
     /// Decides about keeping a client's records.

@@ -150,6 +150,8 @@ pub enum Added {
     Questionnaire(crate::domain::ids::QuestionnaireId),
     /// An outcome measure with an answer that cannot wait.
     Safety(crate::domain::ids::MeasurementId),
+    /// An invoice.
+    Invoice(crate::domain::ids::InvoiceId),
     /// Something no screen goes to.
     Other,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::activity::Group;
-use crate::domain::ids::{AppointmentId, ClientId, NoteId};
+use crate::domain::ids::{AppointmentId, ClientId, InvoiceId, NoteId};
 use crate::domain::note::NoteKind;
 use crate::domain::preferences::Slot;
 use crate::domain::time::{Date, Minutes, Period};
@@ -79,6 +79,19 @@ pub enum Query {
     },
     /// One client with everything in the chart.
     Chart(ClientId),
+    /// One client's sessions that are to be invoiced, and invoices.
+    Money(ClientId),
+    /// The money of the practice: what is to be invoiced, and its invoices.
+    Billing {
+        /// Also those on which nothing is owed?
+        all: bool,
+        /// Which part of the invoices.
+        page: Page,
+    },
+    /// One invoice.
+    Invoice(InvoiceId),
+    /// How the practice invoices.
+    Invoicing,
     /// The sessions of today, and what waits to be done.
     Today,
     /// The week that holds a day: appointments and other work.

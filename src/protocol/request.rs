@@ -166,6 +166,8 @@ pub enum Table {
     Inquiries,
     /// Outcome measures.
     Measures,
+    /// Invoices.
+    Invoices,
     /// The activity log.
     Log,
     /// Appointments as a calendar, whose titles say that much.

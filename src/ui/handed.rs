@@ -36,7 +36,7 @@ impl Handed {
     /// locking it too.
     pub fn hand_over(self, shell: Shell) {
         shell.tell_windows(Word::Locked);
-        shell.open_client.set(None);
+        shell.put_away();
         shell.trouble.set(None);
         shell.handed.set(Some(self));
     }

@@ -4,6 +4,7 @@
 //! and nothing else. *Never:* a rule of the practice, a key, a record that no screen shows.
 //! Next: [`app`] is the frame with the lock gate, [`screens`] the rooms.
 
+mod afresh;
 pub mod app;
 mod frame;
 pub mod handed;

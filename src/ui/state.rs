@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 
+use super::afresh::{afresh, left_to_say};
 use super::effect;
 use super::handed::Handed;
 use super::words::{Sentence, limits, refusal, status};
@@ -18,7 +19,7 @@ use crate::browser::page_side::install::{self, Site};
 use crate::browser::page_side::windows::{Windows, Word};
 use crate::browser::page_side::{files, idle, passkey, preferences};
 use crate::domain::bell::Bell;
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, InvoiceId};
 use crate::protocol::command::Command;
 use crate::protocol::event::{Added, Event, Gate, Passkey, Refusal};
 use crate::protocol::forms::Field;
@@ -64,6 +65,8 @@ pub struct Shell {
     pub rolled_back: RwSignal<Option<u64>>,
     /// The client whose chart is open. It stands here so that the address names nobody.
     pub open_client: RwSignal<Option<ClientId>>,
+    /// The invoice that is open, for the same reason.
+    pub open_invoice: RwSignal<Option<InvoiceId>>,
     /// The measure that is in the client's hands; nothing else is shown then.
     pub handed: RwSignal<Option<Handed>>,
     /// Has the page just come back from there?
@@ -128,6 +131,7 @@ impl Shell {
             saving: RwSignal::new(false),
             rolled_back: RwSignal::default(),
             open_client: RwSignal::default(),
+            open_invoice: RwSignal::default(),
             handed: RwSignal::default(),
             is_back: RwSignal::new(false),
             passkey: RwSignal::default(),
@@ -224,6 +228,12 @@ impl Shell {
         });
     }
 
+    /// Lets nobody's chart and no invoice be open any more.
+    pub fn put_away(self) {
+        self.open_client.set(None);
+        self.open_invoice.set(None);
+    }
+
     /// Shows names as initials, or whole again.
     pub fn turn_discreet(self) {
         self.discreet.update(|discreet| *discreet = !*discreet);
@@ -286,7 +296,7 @@ impl Shell {
             self.send(Request::Do { command: command.into(), seen }, None, |_| {});
         }
         self.door.set(Door::Locking);
-        self.open_client.set(None);
+        self.put_away();
         let end = move || {
             if let Some(link) = self.link.get_value() {
                 link.terminate();
@@ -371,7 +381,7 @@ impl Shell {
             Trouble::Stopped { .. } => {
                 self.saving.set(false);
                 self.trouble.set(Some(status::BROKE));
-                self.open_client.set(None);
+                self.put_away();
                 self.look();
             }
         }
@@ -413,26 +423,6 @@ impl Shell {
             }
         });
     }
-}
-
-/// What the page is to say once it has started afresh.
-const TO_SAY: &str = "evenkeel.to-say";
-
-/// Starts the page afresh at the same address.
-fn afresh(say: &str) {
-    if let Ok(Some(notes)) = window().session_storage() {
-        // Only the announcement would be missing.
-        let _ = notes.set_item(TO_SAY, say);
-    }
-    // A page that cannot reload shows nothing of the practice either.
-    let _ = window().location().reload();
-}
-
-fn left_to_say() -> Option<String> {
-    let notes = window().session_storage().ok()??;
-    let say = notes.get_item(TO_SAY).ok()??;
-    notes.remove_item(TO_SAY).ok()?;
-    Some(say)
 }
 
 /// What a query has brought so far.

@@ -11,6 +11,7 @@ mod consent;
 mod episode;
 mod fees;
 mod inquiry;
+mod invoice;
 mod keeping;
 mod measure;
 mod messages;
@@ -144,6 +145,11 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::TakeMeasure(form) => measure::take(form, desk),
         Command::AnswerSafety(id, typed) => measure::answer(*id, typed, desk),
         Command::DeleteMeasure(id) => measure::delete(*id, desk),
+        Command::IssueInvoice(form) => invoice::issue(form, desk),
+        Command::PayInvoice(id, form) => invoice::pay(*id, form, desk),
+        Command::TakeBackPayment(id, place) => invoice::take_back(*id, *place, desk),
+        Command::CancelInvoice(id, reason) => invoice::cancel(*id, reason, desk),
+        Command::SaveInvoicing(form) => invoice::save_invoicing(form, desk),
         Command::SavePolicies(form) => consent::save_policies(form, desk),
         Command::Keep(client, wish) => keeping::keep(*client, wish, desk),
         Command::SaveRule(form) => keeping::save_rule(form, desk),

@@ -86,6 +86,8 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
             | Record::Disclosure(_)
             | Record::Measurement(_)
             | Record::SafetyPlan(_)
+            | Record::Invoice(_)
+            | Record::Invoicing(_)
             | Record::Policies(_)
             | Record::Qualifications(_)
             | Record::Task(_)

@@ -11,6 +11,7 @@ mod consents;
 mod disclosures;
 mod engagement;
 mod free_times;
+mod invoices;
 mod keeping;
 mod limits;
 pub(super) mod lines;
@@ -44,7 +45,7 @@ use crate::domain::zone::Zones;
 use crate::metrics::boundaries;
 use crate::metrics::documentation::Wall;
 use crate::metrics::trend::trend;
-use crate::protocol::forms::{PoliciesForm, PracticeForm, TemplatesForm};
+use crate::protocol::forms::{InvoicingForm, PoliciesForm, PracticeForm, TemplatesForm};
 use crate::protocol::query::Query;
 use crate::protocol::view::View;
 
@@ -83,6 +84,14 @@ pub fn answer(
             View::Clients(clients::view(practice, search, *filter, *sort, *page, now))
         }
         Query::Chart(client) => View::Chart(chart::view(practice, *client, now)),
+        Query::Money(client) => {
+            View::Money(invoices::of_client(practice, *client, today).map(Box::new))
+        }
+        Query::Billing { all, page } => {
+            View::Billing(Box::new(invoices::billing(practice, *all, *page, today)))
+        }
+        Query::Invoice(id) => View::Invoice(invoices::one(practice, *id, today).map(Box::new)),
+        Query::Invoicing => View::Invoicing(InvoicingForm::of(practice.invoicing()).into()),
         Query::Week(day) => View::Week(week::view(practice, *day, now, zones)),
         Query::Weeks(day) => View::Week(week::month(practice, *day, now, zones)),
         Query::Series(at, reach) => {

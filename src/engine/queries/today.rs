@@ -1,6 +1,8 @@
 //! Today: the sessions of the day, and what waits to be done.
 
-use super::{consents, lines, measures, messages, qualifications, risk, treatment, waiting_list};
+use super::{
+    consents, invoices, lines, measures, messages, qualifications, risk, treatment, waiting_list,
+};
 use crate::domain::appointment::Attendance;
 use crate::domain::client_request::{self, ClientRequest};
 use crate::domain::home::Home;
@@ -44,6 +46,8 @@ pub(super) fn view(practice: &Practice, now: &Now, home: Home<'_>) -> TodayView 
     let reviews = treatment::due(practice, today);
     let safety_plans = risk::due(practice, today);
     let requests = client_request::all_due(practice, today);
+    let to_invoice = invoices::to_invoice(practice);
+    let overdue = invoices::overdue(practice, today);
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     TodayView {
         today,
@@ -71,6 +75,10 @@ pub(super) fn view(practice: &Practice, now: &Now, home: Home<'_>) -> TodayView 
         expiring: qualifications::expiring(practice, today),
         requests_total: count(requests.len()),
         requests: requests.into_iter().take(MOST).map(|it| due(it, practice)).collect(),
+        to_invoice_total: count(to_invoice.len()),
+        to_invoice: to_invoice.into_iter().take(MOST).collect(),
+        overdue_total: count(overdue.len()),
+        overdue: overdue.into_iter().take(MOST).collect(),
     }
 }
 

@@ -104,6 +104,8 @@ const fn subject(subject: Subject) -> &'static str {
         Subject::Certificate => "certificate of destruction",
         Subject::Disclosure => "release of records",
         Subject::Measurement => "outcome measure",
+        Subject::Invoice => "invoice",
+        Subject::Invoicing => "invoice settings",
         Subject::Therapist => "practice settings",
         Subject::Log => "activity log",
         Subject::Colleagues => "keys of colleagues",

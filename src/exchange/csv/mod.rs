@@ -7,6 +7,7 @@ pub mod dates;
 mod durations;
 pub mod formula;
 mod headers;
+pub mod invoices;
 pub mod log;
 pub mod mapping;
 pub mod measures;

@@ -380,6 +380,38 @@ pub enum Field {
     Sum,
     /// What was done about an answer that cannot wait.
     WhatWasDone,
+    /// Whom an invoice is addressed to.
+    BillTo,
+    /// The day an invoice is issued.
+    IssuedOn,
+    /// The day by which it is to be paid.
+    PayUntil,
+    /// What it charges for.
+    Charges,
+    /// Something it charges for that is no session.
+    OtherCharge,
+    /// How much that is.
+    OtherAmount,
+    /// The day of a payment.
+    PaidOn,
+    /// How much was paid.
+    AmountPaid,
+    /// How it was paid.
+    PaidBy,
+    /// Why an invoice is cancelled.
+    CancelledBecause,
+    /// What the practice calls itself on an invoice.
+    InvoiceName,
+    /// Where it is.
+    InvoiceAddress,
+    /// Its tax number, or why it charges no tax.
+    TaxWords,
+    /// How and where to pay.
+    PaymentTerms,
+    /// Days to pay.
+    DaysToPay,
+    /// The first day of sessions that are to be invoiced.
+    InvoicedSince,
     /// Whom she would turn to.
     Support,
     /// What does her good.
@@ -444,6 +476,12 @@ pub enum Fault {
     NotAnAmount(Currency),
     /// An amount that names no currency, where none is chosen.
     NoCurrency,
+    /// An amount of another currency than the rest, which is in this one.
+    OtherCurrency(Currency),
+    /// More than one invoice can hold.
+    TooMuch,
+    /// Something is paid on the invoice.
+    IsPaid,
     /// Not one mail address.
     NotAMailAddress,
     /// Not one telephone number.

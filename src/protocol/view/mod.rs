@@ -7,6 +7,7 @@ mod consents;
 mod disclosures;
 mod figures;
 mod import;
+mod invoices;
 mod keeping;
 mod measures;
 mod messages;
@@ -36,8 +37,8 @@ use crate::metrics::figure::Figure;
 use crate::metrics::heaviness::Heaviness;
 use crate::metrics::wait_ahead::{Endings, Passage, TooLittle};
 use crate::protocol::forms::{
-    ClientForm, EpisodeForm, InquiryForm, PoliciesForm, PracticeForm, SeriesForm, TemplatesForm,
-    WaysForm, WeightForm,
+    ClientForm, EpisodeForm, InquiryForm, InvoicingForm, PoliciesForm, PracticeForm, SeriesForm,
+    TemplatesForm, WaysForm, WeightForm,
 };
 
 pub use appointments::{AppointmentLine, FeeLine, Moved};
@@ -50,6 +51,7 @@ pub use figures::{
     LoadLine, LoadView, Outcome, RetentionView, RowLine, RowWhat, RowsView,
 };
 pub use import::{PlanView, SheetView};
+pub use invoices::{BillingView, InvoiceLine, InvoiceView, MoneyView, ToInvoice};
 pub use keeping::{KeepingLine, KeepingView};
 pub use measures::{MeasureCourse, MeasureLine, OffTrackLine, Safety, SafetyDue};
 pub use messages::{Concern, DueMessage, MessagesView};
@@ -116,6 +118,14 @@ pub enum View {
     FreeTimes(FreeTimesView),
     /// [`super::query::Query::Today`]
     Today(TodayView),
+    /// [`super::query::Query::Money`]; none when there is no such client.
+    Money(Option<Box<MoneyView>>),
+    /// [`super::query::Query::Billing`]
+    Billing(Box<BillingView>),
+    /// [`super::query::Query::Invoice`]; none when there is no such invoice.
+    Invoice(Option<Box<InvoiceView>>),
+    /// [`super::query::Query::Invoicing`]
+    Invoicing(Box<InvoicingForm>),
     /// [`super::query::Query::Messages`]
     Messages(Box<MessagesView>),
     /// [`super::query::Query::Practice`]
@@ -350,6 +360,14 @@ pub struct TodayView {
     pub requests: Vec<RequestDue>,
     /// How many there are.
     pub requests_total: u32,
+    /// Clients with sessions that are to be invoiced.
+    pub to_invoice: Vec<ToInvoice>,
+    /// How many there are.
+    pub to_invoice_total: u32,
+    /// Invoices that are not paid and whose day has passed.
+    pub overdue: Vec<InvoiceLine>,
+    /// How many there are.
+    pub overdue_total: u32,
     /// Has she said today how she is?
     pub said_today: bool,
 }

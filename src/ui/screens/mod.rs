@@ -5,6 +5,7 @@
 
 pub mod activity;
 pub mod attendance;
+pub mod billing;
 pub mod calendar;
 pub mod capacity;
 pub mod caseload;
@@ -93,6 +94,12 @@ pub const ROOMS: &[Room] = &[
         draw: records::draw,
     },
     Room {
+        path: "/billing",
+        name: "Billing",
+        sign: Some("M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6"),
+        draw: billing::draw,
+    },
+    Room {
         path: "/well-being",
         name: "Well-being",
         sign: Some(
@@ -100,6 +107,7 @@ pub const ROOMS: &[Room] = &[
         ),
         draw: wellbeing::draw,
     },
+    Room { path: "/billing/invoice", name: "Invoice", sign: None, draw: billing::sheet::draw },
     Room { path: "/end-of-day", name: "End of the day", sign: None, draw: review::draw },
     Room { path: "/end-of-week", name: "End of the week", sign: None, draw: review::week::draw },
     Room { path: "/tasks", name: "Tasks", sign: None, draw: tasks::draw },

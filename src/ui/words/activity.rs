@@ -64,6 +64,8 @@ const fn subject(subject: Subject) -> (&'static str, &'static str) {
         Subject::Keeping => ("Keeping of records", "keeping of records"),
         Subject::Certificate => ("Certificate of destruction", "certificates of destruction"),
         Subject::Measurement => ("Outcome measure", "outcome measures"),
+        Subject::Invoice => ("Invoice", "invoices"),
+        Subject::Invoicing => ("Invoice settings", "invoice settings"),
         Subject::Disclosure => ("Disclosure", "a client’s records, released"),
         Subject::Therapist => ("Your week", "your week"),
         Subject::Log => ("Activity log", "activity log"),

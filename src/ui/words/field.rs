@@ -198,6 +198,22 @@ pub fn label(field: Field) -> &'static str {
         Field::AnsweredBy => "Answered by",
         Field::Sum => "Sum of the answers",
         Field::WhatWasDone => "What was done",
+        Field::BillTo => "Addressed to",
+        Field::IssuedOn => "Issued on",
+        Field::PayUntil => "To be paid by",
+        Field::Charges => "Sessions",
+        Field::OtherCharge => "Something else",
+        Field::OtherAmount => "Amount for that",
+        Field::PaidOn => "Paid on",
+        Field::AmountPaid => "Amount paid",
+        Field::PaidBy => "How it was paid",
+        Field::CancelledBecause => "Why it is cancelled",
+        Field::InvoiceName => "Name on invoices",
+        Field::InvoiceAddress => "Address on invoices",
+        Field::TaxWords => "Tax number, or why there is no tax",
+        Field::PaymentTerms => "How to pay",
+        Field::DaysToPay => "Days to pay",
+        Field::InvoicedSince => "Invoice sessions from",
         Field::Support => "Whom you would turn to",
         Field::Activities => "What does me good",
         Field::Times => "When, and how often",
@@ -235,6 +251,10 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             | Field::AskedFor
             | Field::Ruling
             | Field::Parts => Sentence::fixed("Nothing is chosen.", "Choose one from the list."),
+            Field::Charges => Sentence::fixed(
+                "This invoice charges for nothing.",
+                "Tick a session, or name something else and its amount.",
+            ),
             Field::Overruling => Sentence::fixed(
                 "By your notice window this cancellation is the other kind.",
                 "Give a reason to overrule it, or choose the other outcome.",
@@ -294,6 +314,18 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
         Fault::NoCurrency => Sentence::fixed(
             "No currency is chosen yet.",
             "Choose one in Settings under Your week, or put its code before the number, such as EUR 80.",
+        ),
+        Fault::OtherCurrency(currency) => next(
+            "This is in another currency.",
+            format!("Everything on one invoice is in one, here {}.", currency.code()),
+        ),
+        Fault::TooMuch => Sentence::fixed(
+            "This is more than one invoice holds.",
+            "Make two of it: up to 200 charges fit on one.",
+        ),
+        Fault::IsPaid => Sentence::fixed(
+            "Something is paid on this invoice.",
+            "Take the payment back first, then cancel it; enter the payment on the invoice that takes its place.",
         ),
         Fault::NotAMailAddress => Sentence::fixed(
             "This is not one mail address.",

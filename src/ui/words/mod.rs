@@ -28,6 +28,7 @@ pub mod format;
 pub mod gate;
 pub mod heaviness;
 pub mod import;
+pub mod invoices;
 pub mod keeping;
 pub mod limits;
 pub mod load;

@@ -9,8 +9,8 @@ pub mod v1;
 use crate::domain::activity::Entry;
 use crate::domain::ids::{
     AppointmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId, DisclosureId,
-    EpisodeId, InquiryId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId, SafetyPlanId,
-    SeriesId, TaskId, TimeEntryId,
+    EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId,
+    SafetyPlanId, SeriesId, TaskId, TimeEntryId,
 };
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
@@ -24,7 +24,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 25] = [
+pub const KINDS: [&str; 27] = [
     "client",
     "episode",
     "appointment",
@@ -41,6 +41,7 @@ pub const KINDS: [&str; 25] = [
     "certificate",
     "disclosure",
     "measurement",
+    "invoice",
     "therapist",
     "colleagues",
     "task",
@@ -50,6 +51,7 @@ pub const KINDS: [&str; 25] = [
     "messages",
     "policies",
     "qualifications",
+    "invoicing",
 ];
 
 /// The stored name of a record.
@@ -71,6 +73,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Certificate(id) => RecordKey { kind: "certificate", id: *id.bytes() },
         RecordId::Disclosure(id) => RecordKey { kind: "disclosure", id: *id.bytes() },
         RecordId::Measurement(id) => RecordKey { kind: "measurement", id: *id.bytes() },
+        RecordId::Invoice(id) => RecordKey { kind: "invoice", id: *id.bytes() },
         RecordId::Therapist => RecordKey { kind: "therapist", id: [0; 16] },
         RecordId::Colleagues => RecordKey { kind: "colleagues", id: [0; 16] },
         RecordId::Task(id) => RecordKey { kind: "task", id: *id.bytes() },
@@ -80,6 +83,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Messages => RecordKey { kind: "messages", id: [0; 16] },
         RecordId::Policies => RecordKey { kind: "policies", id: [0; 16] },
         RecordId::Qualifications => RecordKey { kind: "qualifications", id: [0; 16] },
+        RecordId::Invoicing => RecordKey { kind: "invoicing", id: [0; 16] },
     }
 }
 
@@ -102,6 +106,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "certificate" => RecordId::Certificate(CertificateId::from_random(id)),
         "disclosure" => RecordId::Disclosure(DisclosureId::from_random(id)),
         "measurement" => RecordId::Measurement(MeasurementId::from_random(id)),
+        "invoice" => RecordId::Invoice(InvoiceId::from_random(id)),
         "therapist" if id == [0; 16] => RecordId::Therapist,
         "colleagues" if id == [0; 16] => RecordId::Colleagues,
         "task" => RecordId::Task(TaskId::from_random(id)),
@@ -111,6 +116,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "messages" if id == [0; 16] => RecordId::Messages,
         "policies" if id == [0; 16] => RecordId::Policies,
         "qualifications" if id == [0; 16] => RecordId::Qualifications,
+        "invoicing" if id == [0; 16] => RecordId::Invoicing,
         _ => return None,
     })
 }
@@ -134,6 +140,7 @@ pub fn write(record: &Record) -> String {
         Record::Certificate(it) => serde_json::to_string(&v1::Certificate::from(it)),
         Record::Disclosure(it) => serde_json::to_string(&v1::Disclosure::from(it)),
         Record::Measurement(it) => serde_json::to_string(&v1::Measurement::from(it)),
+        Record::Invoice(invoice) => serde_json::to_string(&v1::Invoice::from(invoice)),
         Record::Therapist(therapist) => serde_json::to_string(&v1::Therapist::from(therapist)),
         Record::Colleagues(colleagues) => serde_json::to_string(&v1::Colleagues::from(colleagues)),
         Record::Task(task) => serde_json::to_string(&v1::Task::from(task)),
@@ -143,6 +150,7 @@ pub fn write(record: &Record) -> String {
         Record::Messages(messages) => serde_json::to_string(&v1::Messages::from(messages)),
         Record::Qualifications(it) => serde_json::to_string(&v1::Qualifications::from(it)),
         Record::Policies(policies) => serde_json::to_string(&v1::Policies::from(policies)),
+        Record::Invoicing(invoicing) => serde_json::to_string(&v1::Invoicing::from(invoicing)),
     };
     // Maps with text keys, text, numbers: there is nothing in these forms JSON cannot say.
     json.unwrap_or_else(|_| String::from("null"))
@@ -177,6 +185,7 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::Certificate(id) => Record::Certificate(form::<v1::Certificate>(json)?.with(id)),
         RecordId::Disclosure(id) => Record::Disclosure(form::<v1::Disclosure>(json)?.with(id)),
         RecordId::Measurement(id) => Record::Measurement(form::<v1::Measurement>(json)?.with(id)?),
+        RecordId::Invoice(id) => Record::Invoice(form::<v1::Invoice>(json)?.with(id)?),
         RecordId::Therapist => Record::Therapist(form::<v1::Therapist>(json)?.try_into()?),
         RecordId::Colleagues => Record::Colleagues(form::<v1::Colleagues>(json)?.into()),
         RecordId::Task(id) => Record::Task(form::<v1::Task>(json)?.with(id)?),
@@ -190,6 +199,7 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
             Record::Qualifications(form::<v1::Qualifications>(json)?.into())
         }
         RecordId::Policies => Record::Policies(form::<v1::Policies>(json)?.into()),
+        RecordId::Invoicing => Record::Invoicing(form::<v1::Invoicing>(json)?.try_into()?),
     })
 }
 

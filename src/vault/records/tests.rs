@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 84] = [
+const PINNED: [(&str, &str); 88] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -288,12 +288,31 @@ const PINNED: [(&str, &str); 84] = [
         r#"{"client":"07070707070707070707070707070707","opened":"2026-01-05","areas":["Grief"],"decided":"Consulted Bo"}"#,
     ),
     ("inquiry", r#"{"name":"B. N.","received":"2026-10-01","areas":["Grief","Sleep"]}"#),
+    (
+        "invoice",
+        r#"{"client":"07070707070707070707070707070707","number":1,"issued":"2026-11-30","due":"2026-11-30","to":"Ana","currency":"EUR","charges":[["2026-11-02","Session",8000,"08080808080808080808080808080808"],["2026-11-30","Letter",2050,null]],"paid":[["2026-12-01",50,"cash"],["2026-12-02",10000,"transfer"]]}"#,
+    ),
+    (
+        "invoice",
+        r#"{"client":"07070707070707070707070707070707","number":12,"issued":"2026-11-30","due":"2026-12-14","from":{"name":"Practice","address":"1 Quay\nHarbour","tax":"GB 1","terms":"By transfer"},"to":"Ana\n2 Quay","currency":"JPY","charges":[["2026-11-02","Session",8000,null]],"cancelled":["2026-12-02","Wrong day"]}"#,
+    ),
+    ("invoicing", r#"{"days":14,"issued":0}"#),
+    (
+        "invoicing",
+        r#"{"from":{"name":"Practice","address":"1 Quay","tax":"GB 1","terms":"By transfer"},"days":0,"since":"2026-01-01","issued":12}"#,
+    ),
 ];
 
 fn name(kind: &str) -> RecordId {
     let is_one = matches!(
         kind,
-        "therapist" | "colleagues" | "policies" | "wellbeing" | "messages" | "qualifications"
+        "therapist"
+            | "colleagues"
+            | "policies"
+            | "wellbeing"
+            | "messages"
+            | "qualifications"
+            | "invoicing"
     );
     id(kind, if is_one { [0; 16] } else { [9; 16] }).unwrap()
 }
@@ -366,6 +385,14 @@ fn a_client_from_before_there_were_ways_keeps_the_words_and_has_agreed_to_nothin
 fn fields_of_a_later_version_are_ignored() {
     let json = r#"{"name":"Ana","pronouns":"she"}"#;
     assert!(read(name("client"), json).is_ok());
+}
+
+/// An invoice of 30 November with these charges, due on a day, and more.
+fn invoice(due: &str, charges: &str, more: &str) -> String {
+    let client = "07".repeat(16);
+    format!(
+        r#"{{"client":"{client}","number":1,"issued":"2026-11-30","due":"{due}","to":"Ana","currency":"EUR","charges":{charges}{more}}}"#
+    )
 }
 
 #[test]
@@ -475,12 +502,24 @@ fn forms_that_cannot_be_are_refused() {
             r#"{"name":"B","received":"2026-10-01","times":[["mon","night"]]}"#.to_owned(),
         ),
         ("inquiry", r#"{"name":"B","received":"2026-10-01","steps":[{"stage":"booked","on":"2026-09-01"}]}"#.to_owned()),
+        ("invoicing", r#"{"days":366,"issued":0}"#.to_owned()),
+        ("invoice", invoice("2026-11-30", "[]", "")),
+        ("invoice", invoice("2026-11-29", r#"[["2026-11-02","Session",8000,null]]"#, "")),
+        (
+            "invoice",
+            invoice(
+                "2026-11-30",
+                r#"[["2026-11-02","Session",8000,null]]"#,
+                r#","paid":[["2026-12-01",50,"cash"]],"cancelled":["2026-12-02","Wrong day"]"#,
+            ),
+        ),
     ] {
         assert_eq!(read(name(kind), &json), Err(RecordError), "{json}");
     }
     assert_eq!(id("therapist", [1; 16]), None);
     assert_eq!(id("policies", [1; 16]), None);
-    assert_eq!(id("invoice", [1; 16]), None);
+    assert_eq!(id("invoicing", [1; 16]), None);
+    assert_eq!(id("claim", [1; 16]), None);
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod limits;
 mod measures;
 mod memory;
 mod messages;
+mod money;
 mod notes;
 mod offline;
 mod passkey;

@@ -8,6 +8,7 @@ use super::consents::{AskConsent, WithdrawConsent, consents};
 use super::episodes::episode_line;
 use super::forms::{EditClient, EditEpisode, EndEpisode, HoldEpisode, Weigh};
 use super::measures::{AnswerSafety, measures};
+use super::money::MoneyPart;
 use super::plan::{AgreeToPlan, EditPlan, ReviewPlan, plan};
 use super::release::{Disclosures, Release};
 use super::requests::{HandleRequest, NoteRequest, Step, requests, restricted};
@@ -36,6 +37,7 @@ use crate::ui::parts::folded::folded;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
+use crate::ui::screens::billing::forms as billing;
 use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
 use crate::ui::screens::calendar::entry::{EditEntry, EntryItem, Work};
 use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
@@ -81,6 +83,7 @@ pub(super) enum Task {
     Decide(DutyForm),
     Measure,
     Safety(MeasurementId),
+    Money(billing::Task),
 }
 
 impl Task {
@@ -112,6 +115,7 @@ impl Task {
             Self::Decide(_) => risks::DECIDE,
             Self::Measure => outcomes::TAKE,
             Self::Safety(_) => outcomes::SAFETY,
+            Self::Money(task) => task.title(),
         }
     }
 }
@@ -204,6 +208,7 @@ fn form(
             view! { <TakeMeasure client done raised/> }
         }
         Task::Safety(measure) => view! { <AnswerSafety measure done/> },
+        Task::Money(task) => billing::form(task, done),
     }
 }
 
@@ -359,6 +364,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
         </section>
         {measures(&chart.measures, begin)}
         {consents}
+        <MoneyPart client begin/>
         <Disclosures client begin/>
         {requests(&chart.requests, client, begin)}
         <section class="chart-part">

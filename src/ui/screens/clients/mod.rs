@@ -10,6 +10,7 @@ mod episodes;
 pub(super) mod forms;
 mod list;
 pub(super) mod measures;
+mod money;
 mod plan;
 mod release;
 mod requests;

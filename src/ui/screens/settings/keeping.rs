@@ -46,12 +46,13 @@ pub fn Backup() -> impl IntoView {
     }
 }
 
-const TABLES: [(Table, &str, &str); 9] = [
+const TABLES: [(Table, &str, &str); 10] = [
     (Table::Clients, "clients", "Clients"),
     (Table::Appointments, "appointments", "Appointments"),
     (Table::TimeEntries, "time-entries", "Time entries"),
     (Table::Inquiries, "inquiries", "Waiting list"),
     (Table::Measures, "measures", "Outcome measures"),
+    (Table::Invoices, "invoices", "Invoices"),
     (Table::Calendar(Naming::Initials), "calendar", "Calendar (.ics) with initials"),
     (Table::Calendar(Naming::Code), "calendar-codes", "Calendar (.ics) with client codes"),
     (Table::Calendar(Naming::Busy), "calendar-busy", "Calendar (.ics) with “Busy” only"),

@@ -4,6 +4,7 @@
 mod bell;
 mod consents;
 mod device;
+mod invoicing;
 mod keeping;
 mod messages;
 mod passkey;
@@ -17,10 +18,11 @@ use crate::ui::parts::page::Page;
 use crate::ui::screens::gate::Restore;
 use crate::ui::state::{Door, shell};
 use crate::ui::view;
-use crate::ui::words::{activity, consent, practice as colleagues, settings as words};
+use crate::ui::words::{activity, consent, invoices, practice as colleagues, settings as words};
 use bell::Notifications;
 use consents::Consents;
 use device::Device;
+use invoicing::Invoices;
 use keeping::{Backup, Export, Storage};
 use messages::Messages;
 use practice::Practice;
@@ -57,6 +59,9 @@ pub fn draw() -> AnyView {
                 </Section>
                 <Section title=messages::TITLE>
                     <Messages/>
+                </Section>
+                <Section title=invoices::SETTINGS>
+                    <Invoices/>
                 </Section>
                 <Section title=consent::HEADING>
                     <Consents/>

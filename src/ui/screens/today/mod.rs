@@ -21,6 +21,7 @@ use crate::ui::parts::notice::{Notice, Tone};
 use crate::ui::parts::page::Page;
 use crate::ui::parts::person::person;
 use crate::ui::parts::shown::Shown;
+use crate::ui::screens::billing;
 use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
 use crate::ui::screens::calendar::entry::{EditEntry, Work};
 use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
@@ -37,8 +38,9 @@ use crate::ui::screens::wellbeing::check_in::CheckIn;
 use crate::ui::state::{Loadable, use_query};
 use crate::ui::view;
 use crate::ui::words::{
-    client_request, clients, competence, consent, contact, measures, messages, openings, pause,
-    records, review, risk, tasks, today as words, treatment, waiting_list as waiting, wellbeing,
+    client_request, clients, competence, consent, contact, invoices, measures, messages, openings,
+    pause, records, review, risk, tasks, today as words, treatment, waiting_list as waiting,
+    wellbeing,
 };
 
 /// What the dialog is for.
@@ -53,6 +55,7 @@ enum Task {
     Todo(Edited),
     Safety(MeasurementId),
     SafetyPlan(SafetyPlanForm, String),
+    Money(billing::forms::Task),
 }
 
 impl Task {
@@ -69,6 +72,7 @@ impl Task {
             Self::Todo(_) => tasks::EDIT,
             Self::Safety(_) => measures::SAFETY,
             Self::SafetyPlan(..) => risk::PLAN,
+            Self::Money(task) => task.title(),
         }
     }
 }
@@ -98,6 +102,7 @@ pub fn draw() -> AnyView {
         Task::Enter(work) => view! { <EditEntry work done/> },
         Task::Safety(measure) => view! { <AnswerSafety measure done/> },
         Task::SafetyPlan(form, name) => view! { <EditSafetyPlan form name done/> },
+        Task::Money(task) => billing::forms::form(task, done),
     };
     let actions = move || {
         view! {
@@ -135,16 +140,22 @@ fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<T
     let safety = view.safety.iter().map(|due| safety_due(due, begin)).collect_view();
     let expiring = view.expiring.iter().map(|line| expiring_line(line, view.today)).collect_view();
     let has_open = !view.safety.is_empty();
-    let waiting = view.unmarked_total + view.to_write_total + view.asked_total;
-    let is_done = waiting
-        + view.consents_total
-        + view.reviews_total
-        + view.safety_plans_total
-        + view.requests_total
-        + view.messages
-        == 0
-        && !has_open
-        && view.expiring.is_empty();
+    let money = Callback::new(move |task| begin.run(Task::Money(task)));
+    let to_invoice = view.to_invoice.iter().map(|it| billing::to_invoice(it, money)).collect_view();
+    let overdue = view.overdue.iter().map(|line| billing::overdue(line, money)).collect_view();
+    let waiting = [
+        view.unmarked_total,
+        view.to_write_total,
+        view.asked_total,
+        view.consents_total,
+        view.reviews_total,
+        view.safety_plans_total,
+        view.requests_total,
+        view.to_invoice_total,
+        view.overdue_total,
+        view.messages,
+    ];
+    let is_done = waiting == [0; 10] && !has_open && view.expiring.is_empty();
     let none = view.sessions.is_empty();
     view! {
         <p class="quiet">{words::day(view.today, view.next.as_ref())}</p>
@@ -187,6 +198,8 @@ fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<T
                     </section>
                 }
             })}
+        {part(invoices::TO_INVOICE, "/billing", view.to_invoice.len(), view.to_invoice_total, to_invoice.into_any())}
+        {part(invoices::OVERDUE, "/billing", view.overdue.len(), view.overdue_total, overdue.into_any())}
         {is_done.then(|| view! { <p>{words::ALL_DONE}</p> })}
         {view
             .check_in_due

@@ -21,6 +21,7 @@ stored_words! {
         Measures = "measures",
         SafetyPlans = "safety-plans",
         Decisions = "decisions",
+        Invoices = "invoices",
     }
 }
 
