@@ -14,6 +14,8 @@ pub const AREAS: &str = "Areas I work in";
 pub const NO_AREAS: &str = "None are on file. Where you name some, Evenkeel says so when a client comes for something that is none of them, or that you are still learning.";
 /// The papers.
 pub const PAPERS: &str = "Licence, insurance, memberships";
+/// Their table.
+pub const TABLE: &str = "Each with the last day on which it holds.";
 /// There are none.
 pub const NO_PAPERS: &str = "None are on file. What ends within 60 days stands on Today.";
 /// Changes all of it.
@@ -30,9 +32,11 @@ pub const HOURS: &str = "Supervision and training";
 pub const HOURS_ABOUT: &str = "The hours you need a year and how far you are stand under";
 /// How soon people hear and are seen.
 pub const TIMELINESS: &str = "How soon people hear from you and are seen";
-/// Where.
+/// Where, person by person.
 pub const TIMELINESS_ABOUT: &str =
-    "First reply, first offer and first session against your own targets stand on the";
+    "Whose first reply, first offer or first session is due by your own targets stands on the";
+/// Where, over a period.
+pub const TIMELINESS_FIGURES: &str = "How it went over a period stands under";
 /// On Today.
 pub const EXPIRING: &str = "Papers that end soon";
 /// Holds without end.
@@ -64,9 +68,14 @@ pub const fn kind(kind: CredentialKind) -> &'static str {
     }
 }
 
+/// The field of an area.
+pub fn area(at: usize) -> String {
+    format!("Area {at}")
+}
+
 /// `Area 2: how it is grounded`.
-pub fn area(at: usize, what: &str) -> String {
-    format!("Area {at}: {}", what.to_lowercase())
+pub fn of_area(at: usize, what: &str) -> String {
+    format!("{}: {}", area(at), what.to_lowercase())
 }
 
 /// `Paper 2: number`.

@@ -12,9 +12,9 @@ fn a_paper_that_ends_soon_stands_on_today_and_an_area_beyond_hers_is_decided_abo
     page.click("link", "Competence");
     page.see("heading", "Licence, insurance, memberships");
     page.click("button", "Edit competence");
-    page.fill("Area 1: area", "Anxiety");
+    page.fill("Area 1", "Anxiety");
     page.click("button", "Add an area");
-    page.fill("Area 2: area", "Grief");
+    page.fill("Area 2", "Grief");
     page.choose("Area 2: how it is grounded", "Learning");
     page.fill("Paper 1: name", "Licence of the board");
     page.fill("Paper 1: holds until", &days_on(&page, 30));

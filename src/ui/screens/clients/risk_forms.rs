@@ -226,10 +226,8 @@ pub(super) fn RecordDecision(
             </div>
             {prose(Of::Seen, seen, 4)}
             <Field label=label(Of::InDanger) value=in_danger wrong=doing.fault(Of::InDanger)/>
-            <fieldset>
-                <legend>{words::CONSIDERED}</legend>
-                {weighed}
-            </fieldset>
+            <h3>{words::CONSIDERED}</h3>
+            {weighed}
             {prose(Of::NotDone, not_done, 2)}
             {prose(Of::Decided, decision, 4)}
             <p class="field-hint">{words::DECIDE_FOR_GOOD}</p>

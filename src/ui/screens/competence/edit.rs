@@ -41,9 +41,9 @@ impl Area {
         let choices: Vec<_> = Grounding::ALL.map(both).into();
         view! {
             <div class="form-row">
-                <Field label=words::area(at, label(of)) value=self.area wrong=doing.fault(of) starts/>
+                <Field label=words::area(at) value=self.area wrong=doing.fault(of) starts/>
                 <Choice
-                    label=words::area(at, label(Of::Grounding))
+                    label=words::of_area(at, label(Of::Grounding))
                     value=self.grounding
                     choices
                 />
@@ -159,16 +159,12 @@ pub(super) fn Edit(
     view! {
         <Form submit wrong=doing.has_faults()>
             <p class="field-hint">{words::EDIT_HINT}</p>
-            <fieldset>
-                <legend>{words::AREAS}</legend>
-                {areas_there}
-                {more_areas.then(|| one_more(words::MORE_AREAS.to_owned(), add_area))}
-            </fieldset>
-            <fieldset>
-                <legend>{words::PAPERS}</legend>
-                {papers_there}
-                {more_papers.then(|| one_more(words::MORE_PAPERS.to_owned(), add_paper))}
-            </fieldset>
+            <h3>{words::AREAS}</h3>
+            {areas_there}
+            {more_areas.then(|| one_more(words::MORE_AREAS.to_owned(), add_area))}
+            <h3>{words::PAPERS}</h3>
+            {papers_there}
+            {more_papers.then(|| one_more(words::MORE_PAPERS.to_owned(), add_paper))}
             <Trouble wrong=doing.trouble()/>
             <Submit busy=doing.busy>"Save"</Submit>
         </Form>

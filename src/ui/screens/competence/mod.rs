@@ -19,7 +19,7 @@ use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::use_query;
 use crate::ui::view;
-use crate::ui::words::{competence as words, waiting_list, wellbeing};
+use crate::ui::words::{caseload, competence as words, waiting_list, wellbeing};
 use edit::Edit;
 
 /// Draws the screen.
@@ -71,8 +71,8 @@ fn all(view: &QualificationsView, begin: Callback<QualificationsForm>) -> AnyVie
         <section class="chart-part">
             <h2>{words::TIMELINESS}</h2>
             <p>
-                {words::TIMELINESS_ABOUT} " "
-                <A href="/waiting-list">{waiting_list::HEADING}</A> "."
+                {words::TIMELINESS_ABOUT} " " <A href="/waiting-list">{waiting_list::HEADING}</A> ". "
+                {words::TIMELINESS_FIGURES} " " <A href="/caseload">{caseload::HEADING}</A> "."
             </p>
         </section>
     }
@@ -110,5 +110,5 @@ fn papers(all: &[CredentialForm], today: Date) -> AnyView {
         };
         all.iter().map(row).collect()
     };
-    view! { <DataTable caption=words::PAPERS.to_owned() heads rows/> }
+    view! { <DataTable caption=words::TABLE.to_owned() heads rows/> }
 }
