@@ -90,7 +90,7 @@ fn a_decision_is_signed_as_it_is_saved_and_a_release_names_it() {
     page.see("heading", "Disclosed because of harm");
     page.says("by a decision on file");
 
-    page.click("button", "Read");
+    page.click("button", "Read note");
     page.says("Her brother");
     page.says("not considered, or nothing to say");
     page.click("button", "Add an addendum");
