@@ -116,6 +116,58 @@ async fn bytes_of_no_row_do_not_stay_in_a_bundle() {
     assert_eq!(store.count(Table::Bodies).await, Ok(4));
 }
 
+/// Counts how often a store is asked for keys from now on.
+const COUNT: &str = "globalThis.asked = 0; \
+    const ask = IDBObjectStore.prototype.getKey; \
+    IDBObjectStore.prototype.getKey = function (row) { asked += 1; return ask.call(this, row) }";
+
+#[wasm_bindgen_test]
+async fn which_rows_lie_in_bundles_is_known_until_another_window_has_been_there() {
+    let name = format!("known-{}", js_sys::Math::random());
+    let row = |table, n: u8, size| Put { table, key: vec![n; 16], value: vec![n; size] };
+    let head = |n: u8| Put { table: Table::Meta, key: HEAD.to_vec(), value: vec![n] };
+    let change = |before: u8, puts: Vec<Put>| Batch {
+        expects: Some(vec![before]),
+        puts: puts.into_iter().chain([head(before + 1)]).collect(),
+        deletes: Vec::new(),
+    };
+    let first = bundled(&name).await;
+    js_sys::Function::new_no_args(COUNT).call0(&JsValue::NULL).unwrap();
+    let asked = || {
+        let asked = js_sys::Function::new_no_args("return globalThis.asked");
+        asked.call0(&JsValue::NULL).unwrap().as_f64().unwrap()
+    };
+    // A row that lies alone is not asked for, one of a bundle is, and afterwards lies alone.
+    first.commit(&change(1, vec![row(Table::Pages, 50, 9_000)])).await.unwrap();
+    assert_eq!(asked(), 0.0);
+    first.commit(&change(2, vec![row(Table::Bodies, 3, 9_000)])).await.unwrap();
+    assert_eq!(asked(), 1.0);
+    first.commit(&change(3, vec![row(Table::Bodies, 3, 9_000)])).await.unwrap();
+    assert_eq!(asked(), 1.0);
+
+    // Another window lays that row, and the one that was never in any, in a bundle.
+    while first.tidy().await.unwrap() {}
+    let second = IndexedDb::open(&name).await.unwrap();
+    let both = [Table::Pages, Table::Bodies].into_iter();
+    let rows = both.flat_map(|table| (0..60).map(move |n| row(table, n, 10_000))).collect();
+    second.commit(&change(4, rows)).await.unwrap();
+    let words = (0..40).map(|n| row(Table::Words, n, 10_000)).collect();
+    second.commit(&Batch { expects: Some(vec![5]), puts: words, deletes: vec![] }).await.unwrap();
+    while second.tidy().await.unwrap() {}
+    let before = with_database(&name, SIZES).await;
+    let some = vec![row(Table::Bodies, 3, 9_000), row(Table::Pages, 50, 9_000)];
+    let gone = (Table::Words, vec![7; 16]);
+    first.commit(&Batch { deletes: vec![gone], ..change(5, some) }).await.unwrap();
+    while first.tidy().await.unwrap() {}
+    let size = |sizes: &JsValue| -> usize {
+        let sizes = sizes.as_string().unwrap();
+        sizes.split(' ').map(|size| size.parse::<usize>().unwrap()).sum()
+    };
+    // Three rows of 10,000 bytes, each with 22 that say what it is.
+    let after = with_database(&name, SIZES).await;
+    assert_eq!(size(&before) - size(&after), 3 * 10_022, "{before:?}, {after:?}");
+}
+
 #[wasm_bindgen_test]
 async fn damage_in_a_bundle_is_the_damage_of_one_row() {
     let name = format!("damaged-{}", js_sys::Math::random());

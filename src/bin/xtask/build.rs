@@ -15,17 +15,26 @@ use std::process::Command;
 /// The first step that failed, in one sentence.
 pub fn site(root: &Path) -> Result<(), Trouble> {
     tools::for_building(root)?;
+    site_by(root, root)
+}
+
+/// Builds the release site of the sources in `root` into its `dist/`, by the programs that another
+/// folder has.
+///
+/// # Errors
+/// As [`site`].
+pub fn site_by(root: &Path, programs: &Path) -> Result<(), Trouble> {
     begin("Fetching the libraries");
     let mut fetch = tools::cargo();
     fetch.args(["fetch", "--quiet", "--locked"]).current_dir(root);
     run("fetching the libraries", &mut fetch)?;
 
     begin("Building the site");
-    let mut trunk = Command::new(root.join(".tools/bin/trunk"));
-    trunk.args(["build", "--release", "--offline", "--log", "warn"]).current_dir(root);
-    trunk.env("PATH", tools::path(root)).env_remove("NO_COLOR").env_remove("RUSTFLAGS");
+    let mut trunk = Command::new(programs.join(".tools/bin/trunk"));
+    trunk.args(["build", "--release", "--locked", "--offline", "--log", "warn"]).current_dir(root);
+    trunk.env("PATH", tools::path(programs)).env_remove("NO_COLOR").env_remove("RUSTFLAGS");
     let (name, flags) = compiler_flags(&private_folders(root)?);
-    trunk.env(name, flags);
+    trunk.env(name, flags).env("CARGO_TARGET_DIR", root.join("target"));
     run("building the site", &mut trunk)?;
 
     begin("Sealing the site");

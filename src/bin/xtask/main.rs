@@ -5,6 +5,7 @@
 
 mod bench;
 mod build;
+mod reproduce;
 mod shell;
 mod site;
 mod size;
@@ -55,6 +56,7 @@ fn run(verb: Verb) -> Result<(), Trouble> {
         }
         Verb::Test => test::everything(root)?,
         Verb::Soak => soak::patiently(root)?,
+        Verb::Reproduce => reproduce::twice(root)?,
         Verb::Bench { json } => bench::measure(root, json.as_deref())?,
         Verb::Size => {
             let table = size::table(&dist)?;

@@ -116,6 +116,29 @@ fn files_under(folder: &Path) -> Result<Vec<(String, PathBuf)>, SiteError> {
     Ok(found)
 }
 
+/// Copies every file under `from`, but for what lies in folders of these names at its top.
+///
+/// # Errors
+/// `File` with the first that could not be read or written.
+pub fn copy(from: &Path, to: &Path, but: &[&str]) -> Result<(), SiteError> {
+    let failed = |source| SiteError::File { path: from.to_owned(), source };
+    for entry in std::fs::read_dir(from).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let (name, path) = (entry.file_name(), entry.path());
+        if but.iter().any(|it| name == *it) {
+            continue;
+        }
+        if !path.is_dir() {
+            write(&to.join(&name), &read(&path)?)?;
+            continue;
+        }
+        for (inside, file) in files_under(&path)? {
+            write(&to.join(&name).join(inside), &read(&file)?)?;
+        }
+    }
+    Ok(())
+}
+
 /// Every file of the built site in `dist`, by its name, with its bytes.
 ///
 /// # Errors

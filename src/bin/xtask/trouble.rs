@@ -54,6 +54,9 @@ pub enum Trouble {
         /// The limit.
         limit: u64,
     },
+    /// Two builds of the same sources are not the same.
+    #[error("{0} is not the same in both builds")]
+    Differs(String),
     /// A suite that holds no test proves nothing.
     #[error("no test ran in {0}")]
     NothingRan(String),

@@ -14,6 +14,7 @@ cargo xtask VERB
   build    build the release site into dist/
   test     every test there is, a real browser too
   soak     kills and altered bytes for as long as they gain from it: about an hour
+  reproduce  build the site in two folders and compare every byte
   size     what each file of dist/ weighs, plain and brotli
   bench    how fast the engine is in a real browser, over twenty years of a practice
              --json FILE   write every figure into FILE
@@ -50,6 +51,8 @@ pub enum Verb {
     Test,
     /// Run for long what gains from it.
     Soak,
+    /// Build twice and compare.
+    Reproduce,
     /// Measure speed.
     Bench {
         /// Where every figure is written.
@@ -76,12 +79,17 @@ pub fn read(words: &[String]) -> Result<Verb, Trouble> {
         ["serve", options @ ..] => serve(options),
         ["test"] => Ok(Verb::Test),
         ["soak"] => Ok(Verb::Soak),
+        ["reproduce"] => Ok(Verb::Reproduce),
         ["size"] => Ok(Verb::Size),
         ["bench"] => Ok(Verb::Bench { json: None }),
         ["bench", "--json", file] => Ok(Verb::Bench { json: Some(PathBuf::from(file)) }),
         ["style"] => Ok(Verb::Style),
         ["seal"] => Ok(Verb::Seal),
-        ["setup" | "build" | "test" | "soak" | "size" | "bench" | "style" | "seal", odd, ..]
+        [
+            "setup" | "build" | "test" | "soak" | "reproduce" | "size" | "bench" | "style" | "seal",
+            odd,
+            ..,
+        ]
         | [odd, ..] => Err(Trouble::Words((*odd).to_owned())),
     }
 }
@@ -125,7 +133,18 @@ mod tests {
             .filter(|line| !line.starts_with(' '))
             .filter_map(|line| line.split_whitespace().next())
             .collect();
-        let verbs = ["serve", "build", "test", "soak", "size", "bench", "setup", "style", "seal"];
+        let verbs = [
+            "serve",
+            "build",
+            "test",
+            "soak",
+            "reproduce",
+            "size",
+            "bench",
+            "setup",
+            "style",
+            "seal",
+        ];
         assert_eq!(listed, verbs);
         for verb in listed {
             assert!(typed(verb).is_ok(), "{verb}");

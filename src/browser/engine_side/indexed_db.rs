@@ -20,7 +20,7 @@ use web_sys::{
 };
 
 use super::requests::{broken, bytes, commit, completed, end_of, finished, key, told};
-use super::tables::{BUNDLES, Bundles, Side, Tables};
+use super::tables::{BUNDLES, Bundles, Known, Side, Tables};
 use crate::vault::store::{ASIDE, Aside, Batch, HEAD, HEADER, Put, Row, Store, StoreError, Table};
 
 /// The version of the tables; the rows in them have versions of their own.
@@ -58,6 +58,7 @@ pub struct IndexedDb {
     side: Rc<Cell<Side>>,
     /// May bytes lie in bundles that are no row's any more?
     is_worn: Rc<Cell<bool>>,
+    known: Rc<RefCell<Option<Known>>>,
     bundles: Rc<Bundles>,
 }
 
@@ -107,6 +108,7 @@ impl IndexedDb {
             database: shared,
             side: Rc::new(Cell::new(Side::Second)),
             is_worn: Rc::new(Cell::new(true)),
+            known: Rc::default(),
             bundles: Rc::default(),
         };
         if store.get(Table::Meta, HEADER).await?.is_none() {
@@ -250,6 +252,10 @@ impl Store for IndexedDb {
     async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
         let (side, spare) = (self.side.get(), self.side.get().other());
         let mut tables = side.all();
+        // Another window may have been here since, or this may come to nothing: then it is forgotten.
+        let is_about = Known::is_about(batch);
+        let known = self.known.borrow_mut().take_if(|_| is_about);
+        let known = known.and_then(|known| known.at(batch.expects.as_ref()));
         // A head is in use here and nowhere else; where none is expected, there may be one there.
         let is_first = batch.expects.is_none();
         tables.extend(is_first.then(|| spare.name(Table::Meta.name())));
@@ -259,13 +265,17 @@ impl Store for IndexedDb {
             let spare = Tables::of(transaction, spare);
             let other = is_first.then(|| spare.ask(HEAD)).transpose()?;
             let is_large = batch.puts.len() + batch.deletes.len() > MANY;
-            let spotted = if is_large { Some(tables.spotted().await?) } else { None };
+            let found = match known {
+                None if is_large => Some(tables.spotted().await?),
+                _ => None,
+            };
+            let spotted = known.as_ref().map(Known::spotted).or(found.as_deref());
             // All is asked for at once: whether it may happen is known before it is committed.
             let mut moved = Vec::new();
             for (table, row) in &batch.deletes {
-                moved.extend(tables.delete(*table, row, spotted.as_deref())?);
+                moved.extend(tables.delete(*table, row, spotted)?);
             }
-            moved.extend(tables.put(&batch.puts, spotted.as_deref())?);
+            moved.extend(tables.put(&batch.puts, spotted)?);
             let is_elsewhere = match other {
                 Some(other) => told(&other).await?.is_some(),
                 None => false,
@@ -278,7 +288,11 @@ impl Store for IndexedDb {
             }
             if is_due { Ok(()) } else { Err(StoreError::Stale) }
         })
-        .await
+        .await?;
+        if is_about {
+            self.known.replace(known.and_then(|known| known.after(batch)));
+        }
+        Ok(())
     }
 
     async fn set_aside(&self, by: &Aside, rows: &[Put], anew: bool) -> Result<(), StoreError> {
@@ -312,6 +326,7 @@ impl Store for IndexedDb {
         })
         .await?;
         self.side.set(new);
+        self.known.take();
         // What was in use is aside now. Should it not go, it goes when the next vault is set aside;
         // should another window be setting one aside by now, it has gone.
         let tables = old.all();
@@ -329,11 +344,17 @@ impl Store for IndexedDb {
         let mut found = false;
         if self.is_worn.replace(false) {
             let side = self.side.get();
+            let mut known = None;
             self.within(&side.all(), async |transaction| {
-                found = Tables::of(transaction, side).lay_anew().await?;
+                let tables = Tables::of(transaction, side);
+                let head = tables.ask(HEAD)?;
+                let spotted = tables.lay_anew().await?;
+                found = spotted.is_none();
+                known = told(&head).await?.zip(spotted).map(|(head, all)| Known::of(head, all));
                 Ok(())
             })
             .await?;
+            self.known.replace(known);
             self.is_worn.set(found);
         }
         Ok(found)
