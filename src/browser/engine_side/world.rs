@@ -11,6 +11,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, File, MessageChannel};
+use zeroize::Zeroize;
 
 use super::channel::{self, Asked};
 use super::indexed_db::IndexedDb;
@@ -244,13 +245,17 @@ impl Outlet for ToPage {
         channel::tell(&FromEngine { id: None, event, last: true }, None);
     }
 
-    fn keep(&self, part: Vec<u8>, anew: bool) {
+    fn keep(&self, mut part: Vec<u8>, anew: bool) {
         let mut parts = self.parts.borrow_mut();
         if anew {
             *parts = Some(Array::new());
         }
-        let part = Array::of1(&Uint8Array::from(part.as_slice()));
-        let Ok(part) = Blob::new_with_u8_array_sequence(&part) else { return *parts = None };
+        // It may be the clear text of a file: only the browser's own copy stays.
+        let array = Uint8Array::from(part.as_slice());
+        part.zeroize();
+        let blob = Blob::new_with_u8_array_sequence(&Array::of1(&array));
+        array.fill(0, 0, array.length());
+        let Ok(part) = blob else { return *parts = None };
         if let Some(parts) = &*parts {
             parts.push(&part);
         }
