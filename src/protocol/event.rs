@@ -150,6 +150,8 @@ pub enum Added {
     Client(crate::domain::ids::ClientId),
     /// A note.
     Note(crate::domain::ids::NoteId),
+    /// A consent.
+    Consent(crate::domain::ids::ConsentId),
     /// A questionnaire.
     Questionnaire(crate::domain::ids::QuestionnaireId),
     /// An outcome measure with an answer that cannot wait.

@@ -11,7 +11,6 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, File, MessageChannel};
-use zeroize::Zeroize;
 
 use super::channel::{self, Asked};
 use super::indexed_db::IndexedDb;
@@ -250,9 +249,11 @@ impl Outlet for ToPage {
         if anew {
             *parts = Some(Array::new());
         }
-        // It may be the clear text of a file: only the browser's own copy stays.
+        // It may be the clear text of a file: only the browser's own copy stays. `zeroize` would take
+        // longer than sealing did, byte by byte.
         let array = Uint8Array::from(part.as_slice());
-        part.zeroize();
+        part.fill(0);
+        core::hint::black_box(part.as_slice());
         let blob = Blob::new_with_u8_array_sequence(&Array::of1(&array));
         array.fill(0, 0, array.length());
         let Ok(part) = blob else { return *parts = None };

@@ -3,7 +3,7 @@
 //! *Never:* reads a file somebody chose; the engine gets the handle.
 
 use super::{document, window};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -16,11 +16,22 @@ pub fn chosen(change: &Event) -> Option<File> {
     change.target()?.dyn_into::<HtmlInputElement>().ok()?.files()?.get(0)
 }
 
+/// What is dragged, by a property of it.
+fn dragged(drag: &Event, what: &str) -> Option<JsValue> {
+    let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).ok();
+    get(&get(drag, "dataTransfer")?, what)
+}
+
 /// The file that was dropped, from the `drop` event; of several the first.
 pub fn dropped(drop: &Event) -> Option<File> {
-    let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).ok();
-    let list: FileList = get(&get(drop, "dataTransfer")?, "files")?.dyn_into().ok()?;
-    list.get(0)
+    dragged(drop, "files")?.dyn_into::<FileList>().ok()?.get(0)
+}
+
+/// Would the browser leave the page for what is dragged? For a file it does, but over a file field.
+pub fn would_leave(drag: &Event) -> bool {
+    let is_field = drag.target().is_some_and(|it| it.has_type::<HtmlInputElement>());
+    let types = dragged(drag, "types").map(|types| Array::from(&types));
+    !is_field && types.is_some_and(|types| types.includes(&"Files".into(), 0))
 }
 
 /// An address under which this page alone can show a blob, until it is dropped.

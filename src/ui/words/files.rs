@@ -14,6 +14,8 @@ pub const ADD: &str = "Add a file";
 pub const ADD_HINT: &str = "Scans, letters, pictures, recordings: up to 50 MB each. The file is encrypted on this device with the rest of this client’s records; the one you choose stays where it is.";
 /// That files can be dropped.
 pub const DROP_HINT: &str = "A file can also be dropped here.";
+/// The dialog of one.
+pub const ONE: &str = "A file";
 /// Shows one.
 pub const SHOW: &str = "Show";
 /// Saves a copy of one.

@@ -162,3 +162,27 @@ fn what_could_run_is_shown_as_text_and_what_cannot_be_shown_says_so() {
     page.says("This file is larger than 50 MB.");
     page.asked_only_its_own();
 }
+
+#[test]
+fn a_consent_signed_on_paper_has_its_scan_beside_it() {
+    let page = Page::new("the scan of a consent");
+    create(&page);
+    add_client(&page, "Ida Brandt", None);
+    let scan = page.folder().file("sheet.png", DOT);
+    page.click("button", "Ask for a consent");
+    page.choose("Consent to", "Treatment");
+    until("the words on offer", || {
+        page.value("Words agreed to").contains("I agree to be treated.").then_some(())
+    });
+    page.click("button", "Show for signing");
+    page.choose("How it is signed", "On paper");
+    page.upload("Its scan (optional)", &scan);
+    page.click("button", "Sign and keep");
+    page.says("sheet.png");
+    page.click("button", "Add a file");
+    page.says("goes with a consent");
+    page.click("button", "Show its scan");
+    assert_eq!(picture(&page).1, json!(1));
+    page.click("button", "Close");
+    page.asked_only_its_own();
+}

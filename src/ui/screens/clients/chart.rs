@@ -124,7 +124,7 @@ impl Task {
             Self::Money(task) => task.title(),
             Self::AddFile(_) => kept::ADD,
             Self::EditFile(_) => kept::EDIT,
-            Self::ShowFile(_) => kept::HEADING,
+            Self::ShowFile(_) => kept::ONE,
         }
     }
 }
@@ -201,7 +201,7 @@ fn form(
         }
         Task::Write(writing) => view! { <NoteEditor writing done/> },
         Task::Enter(work) => view! { <EditEntry work done/> },
-        Task::Consent(form) => view! { <AskConsent form done/> },
+        Task::Consent(form) => view! { <AskConsent form begin done/> },
         Task::NoteRequest(form) => view! { <NoteRequest form done/> },
         Task::Request(request, step) => view! { <HandleRequest request step done/> },
         Task::Plan(form) => view! { <EditPlan form done/> },
@@ -285,7 +285,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let contacts = chart.contacts.iter().map(|line| entry(line).into_any()).collect();
     let no_contacts = chart.contacts.is_empty();
     let ways = chart.ways.clone();
-    let consents = consents(&chart.consents, client, &name, begin);
+    let consents = consents(&chart.consents, &chart.files, client, &name, begin);
     let sign = chart.client.code.clone();
     let sign = if sign.is_empty() { initials(&name) } else { sign };
     let risk = risk(&chart.risk, client, (&name, sign), begin);

@@ -48,7 +48,6 @@ pub(super) fn files(lines: &[FileLine], client: ClientId, begin: Callback<Task>)
     };
     let is_over = RwSignal::new(false);
     let over = move |event: web_sys::DragEvent| {
-        // Without this the browser leaves the page for whatever is dropped.
         event.prevent_default();
         is_over.set(true);
     };
@@ -141,7 +140,9 @@ pub(super) fn AddFile(
 ) -> impl IntoView {
     let shell = shell();
     let Adding { client, goes_with, file } = adding;
-    let (chosen, said) = (RwSignal::new(file), RwSignal::new(String::new()));
+    let (chosen, said) = (RwSignal::new(file.clone()), RwSignal::new(String::new()));
+    // A file that was not chosen in the field does not stand in it.
+    let given = RwSignal::new(file);
     let far = RwSignal::new(None::<HowFar>);
     // It is no command, but what is wrong with its fields is told in the same way.
     let doing = use_command(|_| {});
@@ -179,7 +180,7 @@ pub(super) fn AddFile(
         }
     });
     let which = move || {
-        chosen.get().map(|file| {
+        given.get().map(|file| {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
             let size = words::size(file.size().min(f64::from(u32::MAX)) as u32);
             view! {
@@ -191,7 +192,10 @@ pub(super) fn AddFile(
             }
         })
     };
-    let choose = move |file: Option<web_sys::File>| chosen.set(file.map(SendWrapper::new));
+    let choose = move |file: Option<web_sys::File>| {
+        given.set(None);
+        chosen.set(file.map(SendWrapper::new));
+    };
     view! {
         <Form submit wrong=doing.has_faults()>
             <FileField
@@ -319,6 +323,9 @@ pub(super) fn ShowFile(
         }
     });
     view! {
+        <p>
+            <strong dir="auto">{file.name}</strong>
+        </p>
         <p class="quiet">{line}</p>
         {nowhere}
         <Progress far/>
