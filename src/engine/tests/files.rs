@@ -5,11 +5,13 @@ use super::windows::alter_rows;
 use super::*;
 use crate::domain::activity::{Act, Subject};
 use crate::domain::attachment::{Attachment, GoesWith};
+use crate::domain::consent::Purpose;
+use crate::domain::disclosure::{Ground, Part};
 use crate::domain::ids::AttachmentId;
 use crate::domain::media::Media;
 use crate::domain::note::NoteKind;
 use crate::protocol::command::Keep;
-use crate::protocol::forms::{FieldError, FileForm};
+use crate::protocol::forms::{ConsentForm, FieldError, FileForm, Manner, ReleaseForm};
 use crate::protocol::query::ActivityFilter;
 use crate::protocol::request::Wish;
 use crate::protocol::view::{DamageLine, FileLine, Lost};
@@ -461,4 +463,55 @@ fn a_window_that_sweeps_up_leaves_no_other_with_half_a_file() {
     assert!(matches!(adds(&mut first, form(client), &picture()), Event::Saved { .. }));
     let id = files(&mut first, client)[0].id;
     assert!(read(&mut first, id, Wish::Show).unwrap() == picture());
+}
+
+#[test]
+fn a_release_that_names_them_lists_the_files_and_holds_neither_bytes_nor_keys() {
+    let (mut story, _) = new_vault(&Device::default());
+    let (client, _) = with_a_file(&mut story);
+    let letter = FileForm {
+        name: "<b>letter</b>.txt".into(),
+        words: "From the clinic".into(),
+        ..form(client)
+    };
+    adds(&mut story, letter, CANARY);
+    let mut release = |parts: &[Part]| {
+        let form = ReleaseForm {
+            recipient: "Dr. Bo".into(),
+            purpose: "Care".into(),
+            ground: Some(Ground::Care),
+            parts: parts.to_vec(),
+            ..ReleaseForm::of(client)
+        };
+        let made = story.ask(Request::Release(Box::new(form)));
+        assert!(matches!(made, Event::File { .. }), "{made:?}");
+        String::from_utf8(story.file.clone()).unwrap()
+    };
+    let with = release(&[Part::Files]);
+    assert!(with.contains("scan.png") && with.contains("&lt;b&gt;letter&lt;/b&gt;.txt"));
+    assert!(with.contains("From the clinic") && with.contains("2026-11-23"));
+    assert!(!holds(with.as_bytes(), CANARY) && !with.contains("\"key\""));
+    let without = release(&[Part::Details]);
+    assert!(!without.contains("scan.png") && !without.contains("letter"));
+}
+
+#[test]
+fn a_consent_signed_on_paper_names_itself_so_that_its_scan_can_go_with_it() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    let paper = ConsentForm {
+        words: "I agree.".into(),
+        manner: Manner::Paper,
+        given_on: "2026-11-01".into(),
+        ..ConsentForm::asking(client, Some(Purpose::Treatment))
+    };
+    let given = story.does(Command::GiveConsent(Box::new(paper))).unwrap();
+    let Some(Added::Consent(id)) = given else { panic!("{given:?}") };
+    let goes_with = Some(GoesWith::Consent(id));
+    let added = adds(&mut story, FileForm { goes_with, ..form(client) }, &picture());
+    assert!(matches!(added, Event::Saved { .. }), "{added:?}");
+    assert_eq!(files(&mut story, client)[0].goes_with, goes_with);
+    let other = story.add_client("Bo");
+    let refused = adds(&mut story, FileForm { goes_with, ..form(other) }, b"a");
+    assert_eq!(refused, Event::Refused(Refusal::Missing), "of another client");
 }
