@@ -39,6 +39,8 @@ pub enum Act {
     ChartOpened,
     /// The text of a note was shown.
     NoteRead,
+    /// A file was shown.
+    FileOpened,
     /// A record was added, with whatever belongs to it.
     Added,
     /// A record was changed.
@@ -76,7 +78,7 @@ impl Act {
             | Self::PasskeyAdded
             | Self::PasskeyRemoved
             | Self::Restored => Group::Vault,
-            Self::ChartOpened | Self::NoteRead => Group::Access,
+            Self::ChartOpened | Self::NoteRead | Self::FileOpened => Group::Access,
             Self::Added
             | Self::Changed
             | Self::Signed
@@ -147,6 +149,8 @@ pub enum Subject {
     Measurement,
     /// An invoice.
     Invoice,
+    /// A file of a client's.
+    Attachment,
     /// The therapist's own week.
     Therapist,
     /// The log itself.
@@ -189,6 +193,7 @@ impl Subject {
             RecordId::Disclosure(id) => (Self::Disclosure, *id.bytes()),
             RecordId::Measurement(id) => (Self::Measurement, *id.bytes()),
             RecordId::Invoice(id) => (Self::Invoice, *id.bytes()),
+            RecordId::Attachment(id) => (Self::Attachment, *id.bytes()),
             RecordId::Therapist => (Self::Therapist, [0; 16]),
             RecordId::Colleagues => (Self::Colleagues, [0; 16]),
             RecordId::Messages => (Self::Messages, [0; 16]),

@@ -2,12 +2,14 @@
 //!
 //! It is written down as the file is made, and never changes: the account of what left the practice
 //! ([`ACCOUNT_YEARS`] back, 45 CFR 164.528). What goes into a file is chosen part by part and by days
-//! ([`Selection`]): of notes only those that are signed. *Never:* a draft, or anything that is not one
+//! ([`Selection`]): of notes only those that are signed; of files what is known of them, while their
+//! bytes go as copies of their own. *Never:* a draft, or anything that is not one
 //! of the parts.
 
 use serde::{Deserialize, Serialize};
 
 use super::appointment::Appointment;
+use super::attachment::{self, Attachment};
 use super::client::Client;
 use super::consent::Consent;
 use super::episode::Episode;
@@ -51,11 +53,13 @@ pub enum Part {
     Decisions,
     /// Invoices, with what was paid.
     Invoices,
+    /// Files, as a list.
+    Files,
 }
 
 impl Part {
     /// Every part, in the order of a file.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Details,
         Self::Episodes,
         Self::Appointments,
@@ -67,6 +71,7 @@ impl Part {
         Self::SafetyPlans,
         Self::Decisions,
         Self::Invoices,
+        Self::Files,
     ];
 }
 
@@ -169,6 +174,8 @@ pub struct Selection<'a> {
     pub decisions: Vec<&'a Note>,
     /// Invoices issued then, those that were cancelled too.
     pub invoices: Vec<&'a Invoice>,
+    /// Files that were added then.
+    pub files: Vec<&'a Attachment>,
 }
 
 impl<'a> Selection<'a> {
@@ -230,6 +237,12 @@ impl<'a> Selection<'a> {
             .filter(|it| has(Part::Invoices) && reach.holds(it.head.issued_on))
             .collect();
         sort_by_key(&mut invoices, |it| it.head.number);
+        let mut files = Vec::new();
+        if has(Part::Files) {
+            files = attachment::files(practice, client);
+            files.retain(|it| reach.holds(it.added_on));
+            files.reverse();
+        }
         let parts = Part::ALL.into_iter().filter(|part| has(*part)).collect();
         let client = practice.client(client)?;
         Some(Self {
@@ -245,6 +258,7 @@ impl<'a> Selection<'a> {
             safety_plans,
             decisions,
             invoices,
+            files,
         })
     }
 
@@ -266,6 +280,7 @@ impl<'a> Selection<'a> {
             Part::SafetyPlans => self.safety_plans.len(),
             Part::Decisions => self.decisions.len(),
             Part::Invoices => self.invoices.len(),
+            Part::Files => self.files.len(),
         };
         let each = self.parts.iter();
         each.map(|part| (*part, u32::try_from(count(part)).unwrap_or(u32::MAX))).collect()

@@ -2,16 +2,20 @@
 
 use super::*;
 use crate::domain::appointment::Attendance;
+use crate::domain::attachment::FileKey;
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::consent::tests::consent;
 use crate::domain::guard::ApplyError;
-use crate::domain::ids::{AppointmentId, EpisodeId, MeasurementId, NoteId, SafetyPlanId};
+use crate::domain::ids::{
+    AppointmentId, AttachmentId, EpisodeId, MeasurementId, NoteId, SafetyPlanId,
+};
 use crate::domain::instrument::{Kind, Sum};
 use crate::domain::invoice::tests::issued;
 use crate::domain::measurement::{Answered, Given};
+use crate::domain::media::Media;
 use crate::domain::note::{NoteKind, NoteState};
 use crate::domain::record::Record;
-use crate::domain::text::PersonName;
+use crate::domain::text::{FileName, PersonName};
 use crate::domain::time::{Minutes, WallTime, Zone};
 
 const ANA: ClientId = ClientId::from_random([7; 16]);
@@ -64,6 +68,20 @@ fn measure(n: u8, on: &str) -> Record {
     })
 }
 
+fn file(n: u8, on: &str) -> Record {
+    Record::Attachment(Attachment {
+        id: AttachmentId::from_random([n; 16]),
+        client: ANA,
+        name: FileName::new("scan.png").unwrap(),
+        media: Media::Png,
+        size: 10,
+        added_on: day(on),
+        words: None,
+        goes_with: None,
+        key: FileKey([n; 32].into()),
+    })
+}
+
 /// The same, of another kind.
 fn of_kind(kind: NoteKind, note: Record) -> Record {
     let Record::Note(note) = note else { unreachable!() };
@@ -99,6 +117,8 @@ fn practice() -> Practice {
         Record::Consent(consent(1)),
         measure(1, "2026-01-12"),
         measure(2, "2026-02-12"),
+        file(1, "2026-01-12"),
+        file(2, "2026-02-12"),
         session(1, "2026-01-12T09:00"),
         session(2, "2026-02-12T09:00"),
         note(1, "2026-01-12", true),
@@ -125,6 +145,7 @@ fn counts(parts: &[Part], from: Option<&str>, to: Option<&str>) -> Vec<(Part, u3
         (Part::SafetyPlans, selection.safety_plans.len()),
         (Part::Decisions, selection.decisions.len()),
         (Part::Invoices, selection.invoices.len()),
+        (Part::Files, selection.files.len()),
     ];
     for (part, n) in whole {
         assert!(selection.has(part) || n == 0, "{part:?} was not chosen");
@@ -150,6 +171,7 @@ fn only_the_chosen_parts_of_the_chosen_days_are_in_it_and_no_draft_or_psychother
         (Part::SafetyPlans, 1),
         (Part::Decisions, 1),
         (Part::Invoices, 0),
+        (Part::Files, 1),
     ];
     assert_eq!(counts(&[Part::Invoices], None, None), [(Part::Invoices, 1)]);
     assert_eq!(january, expected);

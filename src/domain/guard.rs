@@ -100,6 +100,13 @@ impl Practice {
                 Some(Record::Disclosure(it)) if !is_destroyed(change, it.client) => {
                     return Err(ApplyError::Permanent(id));
                 }
+                Some(Record::Attachment(before))
+                    if change.after().is_some_and(|it| {
+                        !Kind::of(it).is_some_and(|it| before.may_become(it))
+                    }) =>
+                {
+                    return Err(ApplyError::Permanent(id));
+                }
                 Some(Record::Measurement(it)) if !it.may_turn_into(change.after()) => {
                     return Err(ApplyError::Permanent(id));
                 }

@@ -126,6 +126,8 @@ record_ids! {
     MeasurementId
     /// An invoice to a client.
     InvoiceId
+    /// A file of a client's.
+    AttachmentId
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 
 pub mod activity;
 pub mod appointment;
+pub mod attachment;
 pub mod bell;
 pub mod bidi;
 pub mod change;
@@ -36,6 +37,7 @@ pub mod invoicing;
 pub mod keeping;
 pub mod limits;
 pub mod measurement;
+pub mod media;
 pub mod messages;
 pub mod money;
 pub mod month;

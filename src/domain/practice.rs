@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::appointment::Appointment;
+use super::attachment::Attachment;
 use super::change::ChangeSet;
 use super::check_in::CheckIn;
 use super::client::Client;
@@ -19,7 +20,8 @@ use super::document::{Hash, Link};
 use super::episode::{Episode, Standing};
 use super::guard::ApplyError;
 use super::ids::{
-    AppointmentId, ClientId, ConsentId, EpisodeId, InquiryId, InvoiceId, NoteId, SeriesId,
+    AppointmentId, AttachmentId, ClientId, ConsentId, EpisodeId, InquiryId, InvoiceId, NoteId,
+    SeriesId,
 };
 use super::inquiry::Inquiry;
 use super::invoice::Invoice;
@@ -137,6 +139,11 @@ impl Practice {
 
     /// The consents.
     pub fn consents(&self) -> impl Iterator<Item = &Consent> {
+        self.every()
+    }
+
+    /// The files of all clients.
+    pub fn attachments(&self) -> impl Iterator<Item = &Attachment> {
         self.every()
     }
 
@@ -276,6 +283,11 @@ impl Practice {
         self.record(RecordId::Invoice(id)).and_then(Kind::of)
     }
 
+    /// One file.
+    pub fn attachment(&self, id: AttachmentId) -> Option<&Attachment> {
+        self.record(RecordId::Attachment(id)).and_then(Kind::of)
+    }
+
     /// What was decided about keeping a client's records.
     pub fn keeping(&self, client: ClientId) -> Option<&Keeping> {
         self.record(RecordId::Keeping(client)).and_then(Kind::of)
@@ -348,6 +360,16 @@ impl Practice {
 
     /// What was disclosed of one client's records.
     pub fn disclosures_of(&self, client: ClientId) -> impl Iterator<Item = &Disclosure> {
+        self.every_of(client)
+    }
+
+    /// The files of one client.
+    pub fn attachments_of(&self, client: ClientId) -> impl Iterator<Item = &Attachment> {
+        self.every_of(client)
+    }
+
+    /// The versions of one client's treatment plan.
+    pub fn plans_of(&self, client: ClientId) -> impl Iterator<Item = &TreatmentPlan> {
         self.every_of(client)
     }
 

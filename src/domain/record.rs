@@ -3,6 +3,7 @@
 use core::ops::RangeInclusive;
 
 use super::appointment::Appointment;
+use super::attachment::Attachment;
 use super::check_in::CheckIn;
 use super::client::Client;
 use super::client_request::ClientRequest;
@@ -11,9 +12,9 @@ use super::consent::Consent;
 use super::disclosure::Disclosure;
 use super::episode::Episode;
 use super::ids::{
-    AppointmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId, DisclosureId,
-    EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId,
-    SafetyPlanId, SeriesId, TaskId, TimeEntryId,
+    AppointmentId, AttachmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId,
+    DisclosureId, EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId,
+    ReviewId, SafetyPlanId, SeriesId, TaskId, TimeEntryId,
 };
 use super::inquiry::Inquiry;
 use super::invoice::Invoice;
@@ -70,6 +71,8 @@ pub enum RecordId {
     Measurement(MeasurementId),
     /// An invoice.
     Invoice(InvoiceId),
+    /// A file of a client's.
+    Attachment(AttachmentId),
     /// The therapist's own week, of which there is one.
     Therapist,
     /// The keys of colleagues, of which there is one list.
@@ -142,6 +145,8 @@ pub enum Record {
     Measurement(Measurement),
     /// An invoice.
     Invoice(Invoice),
+    /// A file of a client's.
+    Attachment(Attachment),
     /// The therapist's own week.
     Therapist(Therapist),
     /// The keys of colleagues.
@@ -185,6 +190,7 @@ impl Record {
             Self::Disclosure(disclosure) => RecordId::Disclosure(disclosure.id),
             Self::Measurement(measurement) => RecordId::Measurement(measurement.id),
             Self::Invoice(invoice) => RecordId::Invoice(invoice.head.id),
+            Self::Attachment(attachment) => RecordId::Attachment(attachment.id),
             Self::Therapist(_) => RecordId::Therapist,
             Self::Colleagues(_) => RecordId::Colleagues,
             Self::Task(task) => RecordId::Task(task.id),
@@ -216,6 +222,7 @@ impl Record {
             Self::Disclosure(disclosure) => Owner::Client(disclosure.client),
             Self::Measurement(measurement) => Owner::Client(measurement.client),
             Self::Invoice(invoice) => Owner::Client(invoice.head.client),
+            Self::Attachment(attachment) => Owner::Client(attachment.client),
             Self::TimeEntry(TimeEntry { client: Some(client), .. })
             | Self::Inquiry(Inquiry { client: Some(client), .. }) => Owner::Client(*client),
             Self::TimeEntry(_)
@@ -275,5 +282,6 @@ kinds! {
     Disclosure DisclosureId
     Measurement MeasurementId
     Invoice InvoiceId
+    Attachment AttachmentId
     Questionnaire QuestionnaireId
 }

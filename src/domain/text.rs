@@ -112,6 +112,8 @@ texts! {
     PersonName, 200, Line;
     /// The practice's own short sign for a client, such as `K-104`.
     ClientCode, 60, Line;
+    /// What a file is called.
+    FileName, 255, Line;
     /// One line of anything.
     Line, 500, Line;
     /// Some lines of a person's own, for herself.

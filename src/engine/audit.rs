@@ -199,10 +199,11 @@ fn is_recent(since: Instant, now: Instant) -> bool {
 /// Something that goes on for a while, with what.
 type GoesOn = (Act, [u8; 16]);
 
-/// What goes on for a while: a chart or a note that is open, a draft that is written.
+/// What goes on for a while: a chart, a note or a file that is open, a draft that is written.
 fn going_on(entry: &Entry) -> Option<GoesOn> {
     let is_draft = entry.act == Act::Changed && entry.subject == Some(Subject::Note);
-    let goes_on = is_draft || matches!(entry.act, Act::ChartOpened | Act::NoteRead);
+    let goes_on =
+        is_draft || matches!(entry.act, Act::ChartOpened | Act::NoteRead | Act::FileOpened);
     entry.id.filter(|_| goes_on).map(|id| (entry.act, id))
 }
 

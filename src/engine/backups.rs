@@ -18,6 +18,7 @@ use crate::vault::backup::read::{FRONT, Looking, Rows};
 use crate::vault::backup::write::Writing;
 use crate::vault::door::Door;
 use crate::vault::entropy::draw;
+use crate::vault::files::Checking;
 use crate::vault::open::{OpenVault, Presence, presence};
 use crate::vault::store::{Batch, Put, Store, Table};
 
@@ -70,12 +71,21 @@ impl<W: World> Engine<W> {
         let cipher = self.world.cipher();
         let mut intake = Intake::default();
         let mut at = from;
+        let mut files: Option<Checking> = None;
+        let vault = looking.vault();
         while let Some(part) = next(&file, &mut at).await? {
-            looking.feed(&part, &cipher, &mut |entry| intake.accept(&entry)).await?;
+            let parts = looking.feed(&part, &cipher, &mut |entry| intake.accept(&entry)).await?;
+            if !parts.is_empty() {
+                let files = files.get_or_insert_with(|| Checking::of(vault, intake.files()));
+                files.take(parts, &cipher).await;
+            }
             outlet.say(read_so_far(&file, at));
             self.world.breathe().await;
         }
-        let looked = looking.finish(&cipher, &mut |entry| intake.accept(&entry)).await?;
+        let mut looked = looking.finish(&cipher, &mut |entry| intake.accept(&entry)).await?;
+        let mut files = files.unwrap_or_else(|| Checking::of(vault, intake.files()));
+        files.take(looked.parts, &cipher).await;
+        looked.damage.extend(files.damage());
         let (mut vault, practice) = (looked.vault, intake.finish());
         let store = self.world.store(Shelf::Vault).await?;
         let mut has = BTreeSet::new();
@@ -204,6 +214,7 @@ fn counts(practice: &Practice, texts: usize) -> Vec<(String, u32)> {
         ("note", practice.notes().count()),
         ("text", texts),
         ("inquiry", practice.inquiries().count()),
+        ("attachment", practice.attachments().count()),
         ("task", practice.tasks().count()),
     ]
     .into_iter()

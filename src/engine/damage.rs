@@ -18,7 +18,8 @@ pub(super) fn count(vault: &OpenVault, damage: &[Damage]) -> u32 {
 /// Each client and kind of thing once; what a lost key takes along is not told again.
 pub(super) fn view(vault: &OpenVault, damage: &[Damage], practice: &Practice) -> DamageView {
     let unread = vault.unread().map(|owner| (Some(owner), Lost::Records));
-    let found: BTreeSet<_> = damage.iter().map(|damage| lost(*damage)).chain(unread).collect();
+    let found = damage.iter().map(|damage| lost(*damage, practice));
+    let found: BTreeSet<_> = found.chain(unread).collect();
     let rows = found.iter().filter(|(owner, lost)| {
         *lost == Lost::Everything || !found.contains(&(*owner, Lost::Everything))
     });
@@ -37,7 +38,7 @@ pub(super) fn view(vault: &OpenVault, damage: &[Damage], practice: &Practice) ->
     DamageView { rows: rows.map(line).collect() }
 }
 
-const fn lost(damage: Damage) -> (Option<Owner>, Lost) {
+fn lost(damage: Damage, practice: &Practice) -> (Option<Owner>, Lost) {
     match damage {
         Damage::Head => (None, Lost::Count),
         Damage::Rows { .. } => (None, Lost::Rows),
@@ -46,5 +47,8 @@ const fn lost(damage: Damage) -> (Option<Owner>, Lost) {
         Damage::Key(owner) => (Some(owner), Lost::Everything),
         Damage::Page(owner) => (owner, Lost::Records),
         Damage::Texts { owner, .. } => (owner, Lost::Texts),
+        Damage::File(file) => {
+            (practice.attachment(file).map(|file| Owner::Client(file.client)), Lost::Files)
+        }
     }
 }

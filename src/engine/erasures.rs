@@ -8,6 +8,7 @@
 
 use std::collections::BTreeSet;
 
+use super::files::parts_of_deleted;
 use super::ports::World;
 use super::stored::stored;
 use crate::domain::activity::{Act, Entry};
@@ -93,6 +94,7 @@ impl Since {
         let changes = ChangeSet { records: changes, texts: Vec::new() };
         let mut plan = backup.plan(stored(&changes, practice), Beside::new());
         plan.tell(told);
+        plan.drop_parts(parts_of_deleted(&changes));
         let current = |key: RecordKey| {
             let record = practice.record(records::id(key.kind, key.id)?)?;
             Some(records::write(record))

@@ -7,8 +7,9 @@ use super::refusals::naming;
 use super::secrets::told;
 use crate::demo;
 use crate::domain::activity::Act;
+use crate::domain::attachment::Attachment;
 use crate::domain::practice::Practice;
-use crate::domain::record::Record;
+use crate::domain::record::{Kind, Record};
 use crate::protocol::event::{Event, Gate, Refusal, Task};
 use crate::protocol::request::Secret;
 use crate::protocol::view::StatusView;
@@ -214,6 +215,11 @@ impl Intake {
         let key = records::key(record.id());
         self.found.push(record);
         Some(key)
+    }
+
+    /// The files among them.
+    pub(super) fn files(&self) -> impl Iterator<Item = Attachment> {
+        self.found.iter().filter_map(Kind::of).cloned()
     }
 
     /// The records taken in.

@@ -13,6 +13,7 @@ mod compartment;
 mod damage;
 mod disclosures;
 mod erasures;
+mod files;
 mod gate;
 mod imports;
 mod notes;
@@ -139,6 +140,8 @@ impl<W: World> Engine<W> {
                 let open = self.open.as_mut().ok_or(Refusal::Locked)?;
                 open.undo(&mut self.world, outlet).await
             }
+            Request::AddFile(form) => self.add_file(&form, file, outlet).await,
+            Request::OpenFile(id, wish) => self.open_file(id, wish, outlet).await,
             Request::OpenSheet => self.open_sheet(file, outlet).await,
             Request::MapSheet(mapping) => self.map_sheet(mapping, outlet),
             Request::SuggestFor(kind) => self.suggest_for(kind, outlet),

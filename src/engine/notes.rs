@@ -92,7 +92,10 @@ impl<S: Store> OpenPractice<S> {
         let read = async |open: &mut Self, world: &mut W| open.note_text(note, world).await;
         let read = self.keep_trying(world, outlet, read).await;
         if matches!(read, Ok(_) | Err(Refusal::TextDamaged)) {
-            self.note_read(note, read.is_err(), outlet);
+            let found = self.vault().damaged_text(records::key(RecordId::Note(note)));
+            if let Some(found) = found {
+                self.note_damage(found, read.is_err(), outlet);
+            }
         }
         read
     }

@@ -47,13 +47,14 @@ pub struct OpenPractice<S> {
     store: S,
     vault: OpenVault,
     practice: Practice,
-    undo: Undo,
+    pub(super) undo: Undo,
     pub(super) journal: Journal,
     elsewhere: Elsewhere,
     is_demo: bool,
     damage: Vec<Damage>,
     search: Search,
     looked_at_series: Option<Date>,
+    pub(super) is_swept: bool,
     pub(super) months: Months,
 }
 
@@ -85,6 +86,7 @@ impl<S: Store> OpenPractice<S> {
             damage,
             search: Search::default(),
             looked_at_series: None,
+            is_swept: false,
             months: Months::default(),
         }
     }
@@ -230,6 +232,7 @@ impl<S: Store> OpenPractice<S> {
         let undone = self
             .keep_trying(world, outlet, async |open, world| {
                 open.elsewhere.let_pass(&changes, made_at)?;
+                open.has_parts(&changes).await?;
                 open.make(&changes, Why::Undone, pace, world, outlet).await
             })
             .await;
@@ -313,6 +316,7 @@ impl<S: Store> OpenPractice<S> {
         for owner in ended {
             plan.end(&self.vault, *owner);
         }
+        Self::drop_parts(changes, why, &mut plan);
         let entry = entry_of(changes, why, world.now().instant);
         let entry = entry.filter(|entry| self.journal.is_news(entry));
         self.commit(plan, entry, pace, world, outlet).await?;
@@ -331,7 +335,7 @@ impl<S: Store> OpenPractice<S> {
     }
 
     /// Seals a plan and writes it, with its entry in the log and those that waited.
-    async fn commit<W: World<Store = S>>(
+    pub(super) async fn commit<W: World<Store = S>>(
         &mut self,
         plan: Plan,
         entry: Option<Entry>,
@@ -509,7 +513,7 @@ impl<S: Store> OpenPractice<S> {
         self.undo.clear();
     }
 
-    fn tell_saved(&self, added: Option<Added>, outlet: &impl Outlet) {
+    pub(super) fn tell_saved(&self, added: Option<Added>, outlet: &impl Outlet) {
         outlet.say(Event::Saved { revision: self.vault.sequence(), added });
     }
 
@@ -518,10 +522,12 @@ impl<S: Store> OpenPractice<S> {
         damage::view(&self.vault, &self.damage, &self.practice)
     }
 
-    /// Keeps in mind that a text was found damaged as it was read, or that it could be read after all.
-    pub(super) fn note_read(&mut self, note: NoteId, is_damaged: bool, outlet: &impl Outlet) {
-        let found = self.vault.damaged_text(records::key(RecordId::Note(note)));
-        let Some(found) = found.filter(|it| self.damage.contains(it) != is_damaged) else { return };
+    /// Keeps in mind that a text or a file was found damaged as it was read, or that it could be read
+    /// after all.
+    pub(super) fn note_damage(&mut self, found: Damage, is_damaged: bool, outlet: &impl Outlet) {
+        if self.damage.contains(&found) == is_damaged {
+            return;
+        }
         if is_damaged {
             self.damage.push(found);
         } else {

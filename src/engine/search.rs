@@ -33,6 +33,7 @@ impl<W: World> Engine<W> {
             Some(open) => {
                 open.lay_on(&mut self.world, outlet).await.unwrap_or(false)
                     || open.index_some(&mut self.world).await.unwrap_or(false)
+                    || open.sweep(&mut self.world, outlet).await.unwrap_or(false)
                     || open.store().tidy().await.unwrap_or(false)
             }
             None => false,

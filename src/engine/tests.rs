@@ -19,6 +19,7 @@ mod endings;
 mod engagement;
 mod erasures;
 mod fees;
+mod files;
 mod invoices;
 mod keeping;
 mod limits;
@@ -85,9 +86,13 @@ impl Story {
 
     /// Everything that is said to a request.
     fn asks(&mut self, request: Request, file: Option<&[u8]>) -> Vec<Event> {
+        self.asks_with(request, file.map(Bytes::new))
+    }
+
+    /// The same, with a file of whatever kind.
+    fn asks_with(&mut self, request: Request, file: Option<Bytes>) -> Vec<Event> {
         let keeps_no_file = self.engine.world.device.keeps_no_file.get();
         let heard = Heard { keeps_no_file, ..Heard::default() };
-        let file = file.map(|bytes| Bytes(bytes.to_vec()));
         block_on(self.engine.handle(request, file, &heard));
         self.file = heard.file.into_inner();
         self.note(heard.events.into_inner())

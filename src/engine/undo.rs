@@ -35,6 +35,11 @@ impl Undo {
         self.inverses.last()
     }
 
+    /// Everything that could come back or be changed back.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.inverses.iter().flat_map(|inverse| &inverse.changes.records)
+    }
+
     /// The latest change has been taken back, or can be no longer.
     pub fn forget_latest(&mut self) {
         self.inverses.pop();

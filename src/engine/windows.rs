@@ -62,8 +62,12 @@ impl<S: Store> OpenPractice<S> {
         loop {
             tries += 1;
             match work(self, world).await {
-                // A text that another window has just moved looks damaged from here.
-                Err(refusal @ (Refusal::StorageMoved | Refusal::TextDamaged)) if tries < TRIES => {
+                // What another window has just moved looks damaged from here.
+                Err(
+                    refusal @ (Refusal::StorageMoved
+                    | Refusal::TextDamaged
+                    | Refusal::FileDamaged { .. }),
+                ) if tries < TRIES => {
                     if !self.catch_up(&world.heard(), world, outlet).await? {
                         return Err(refusal);
                     }

@@ -8,4 +8,5 @@ pub mod documents;
 pub mod ics;
 pub mod measure_words;
 pub mod package;
+mod package_words;
 mod page;

@@ -11,14 +11,16 @@ use serde::Serialize;
 use super::csv::invoices::{Billed, billed};
 use super::csv::measures;
 use super::csv::words::reason;
+use super::package_words::{ground, kind, outcome, part, progress, purpose};
 use super::page::Page;
-use crate::domain::appointment::{Appointment, Attendance};
-use crate::domain::consent::{Consent, Giver, Purpose, Signature};
-use crate::domain::disclosure::{Disclosure, Ground, Part, Selection};
+use crate::domain::appointment::Appointment;
+use crate::domain::attachment::Attachment;
+use crate::domain::consent::{Consent, Giver, Signature};
+use crate::domain::disclosure::{Disclosure, Part, Selection};
 use crate::domain::measurement::Measurement;
 use crate::domain::safety_plan::SafetyPlan;
 use crate::domain::time::{Date, WallTime};
-use crate::domain::treatment::{Goal, Objective, Progress, Review, TreatmentPlan};
+use crate::domain::treatment::{Goal, Objective, Review, TreatmentPlan};
 
 /// What the file is made of.
 pub struct Package<'a> {
@@ -74,6 +76,8 @@ struct Data<'a> {
     decisions: Option<Vec<Written<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     invoices: Option<Vec<Billed>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    files: Option<Vec<Kept<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -170,6 +174,15 @@ struct Measured {
     score: Option<f64>,
     answers: Option<Vec<Option<u8>>>,
     by: &'static str,
+}
+
+#[derive(Serialize)]
+struct Kept<'a> {
+    name: &'a str,
+    kind: &'static str,
+    bytes: u32,
+    added: Date,
+    words: Option<&'a str>,
 }
 
 /// The file.
@@ -274,6 +287,15 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
         };
         let heads = ["Number", "Issued on", "Charges", "Total", "Payments", "Cancelled on"];
         page.table("Invoices", &heads, invoices.iter().map(row).collect());
+    }
+    if let Some(files) = &data.files {
+        let row = |it: &Kept<'_>| {
+            let (bytes, added) = (it.bytes.to_string(), it.added.to_string());
+            let words = it.words.unwrap_or_default().to_owned();
+            vec![it.name.to_owned(), it.kind.to_owned(), bytes, added, words]
+        };
+        let heads = ["Name", "What it is", "Bytes", "Added on", "About it"];
+        page.table("Files, given as copies of their own", &heads, files.iter().map(row).collect());
     }
     page.raw("</main>\n<script type=\"application/json\" id=\"record\">");
     page.raw(&json);
@@ -439,6 +461,17 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
         decisions: chosen(Part::Decisions).then(|| written.collect()),
         invoices: chosen(Part::Invoices)
             .then(|| selection.invoices.iter().map(|it| billed(it)).collect()),
+        files: chosen(Part::Files).then(|| selection.files.iter().map(|it| kept(it)).collect()),
+    }
+}
+
+fn kept(file: &Attachment) -> Kept<'_> {
+    Kept {
+        name: file.name.as_str(),
+        kind: kind(file.media),
+        bytes: file.size,
+        added: file.added_on,
+        words: file.words.as_ref().map(|it| it.as_str()),
     }
 }
 
@@ -522,67 +555,6 @@ fn look_back<'a>(review: &'a Review, selection: &Selection<'a>) -> LookBack<'a> 
             .filter_map(|(id, how)| Some((words(*id)?, progress(*how))))
             .collect(),
         words: review.words.as_ref().map(|it| it.as_str()),
-    }
-}
-
-/// A part, in words.
-const fn part(part: Part) -> &'static str {
-    match part {
-        Part::Details => "details",
-        Part::Episodes => "courses of care",
-        Part::Appointments => "appointments",
-        Part::Attendance => "attendance",
-        Part::Notes => "signed notes",
-        Part::Consents => "consents",
-        Part::Plans => "treatment plans",
-        Part::Measures => "outcome measures",
-        Part::SafetyPlans => "safety plans",
-        Part::Decisions => "decisions about a danger",
-        Part::Invoices => "invoices",
-    }
-}
-
-const fn ground(ground: Ground) -> &'static str {
-    match ground {
-        Ground::Consent => "consent of the client",
-        Ground::Request => "request of the client",
-        Ground::Care => "care or payment",
-        Ground::Court => "order of a court",
-        Ground::Law => "required by law",
-        Ground::Harm => "imminent harm",
-    }
-}
-
-const fn purpose(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Treatment => "Treatment",
-        Purpose::Telehealth => "Sessions by video or telephone",
-        Purpose::Recording => "Recording of sessions",
-        Purpose::Messaging => "Messages",
-        Purpose::Release => "Release of information",
-        Purpose::Guardianship => "Treatment of a minor",
-        Purpose::Fees => "Fees and cancellations",
-    }
-}
-
-const fn progress(progress: Progress) -> &'static str {
-    match progress {
-        Progress::Worse => "further away",
-        Progress::Unchanged => "as it was",
-        Progress::Nearer => "nearer",
-        Progress::Reached => "reached",
-        Progress::SetAside => "set aside",
-    }
-}
-
-const fn outcome(attendance: Attendance) -> &'static str {
-    match attendance {
-        Attendance::Booked => "booked",
-        Attendance::Attended { .. } => "attended",
-        Attendance::NoShow => "no-show",
-        Attendance::CancelledByClient(_) => "cancelled by the client",
-        Attendance::CancelledByTherapist => "cancelled by the therapist",
-        Attendance::Rescheduled { .. } => "rescheduled",
     }
 }
 

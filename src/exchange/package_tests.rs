@@ -38,6 +38,7 @@ fn file(text: &str) -> String {
         safety_plans: Vec::new(),
         decisions: Vec::new(),
         invoices: vec![],
+        files: vec![],
     };
     let disclosure = Disclosure {
         id: DisclosureId::from_random([1; 16]),

@@ -12,8 +12,8 @@ use super::forms::{
 };
 use crate::domain::easing::Easing;
 use crate::domain::ids::{
-    AppointmentId, CheckInId, ClientId, ClientRequestId, ConsentId, EpisodeId, InquiryId,
-    InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId, TaskId, TimeEntryId,
+    AppointmentId, AttachmentId, CheckInId, ClientId, ClientRequestId, ConsentId, EpisodeId,
+    InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId, TaskId, TimeEntryId,
 };
 use crate::domain::ways::Channel;
 
@@ -123,6 +123,10 @@ pub enum Command {
     CancelInvoice(InvoiceId, String),
     /// Says how the practice invoices.
     SaveInvoicing(Box<InvoicingForm>),
+    /// Changes what is said of a file; empty for nothing.
+    EditFile(AttachmentId, String),
+    /// Deletes a file.
+    DeleteFile(AttachmentId),
     /// Says what the practice asks of every client.
     SavePolicies(Box<PoliciesForm>),
     /// Decides about keeping a client's records.

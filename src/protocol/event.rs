@@ -137,6 +137,10 @@ pub enum Task {
     ReadingBackup,
     /// Reading the activity log.
     ReadingLog,
+    /// Taking a file in.
+    AddingFile,
+    /// Reading a file that is kept.
+    OpeningFile,
 }
 
 /// A record that was added.
@@ -146,6 +150,8 @@ pub enum Added {
     Client(crate::domain::ids::ClientId),
     /// A note.
     Note(crate::domain::ids::NoteId),
+    /// A consent.
+    Consent(crate::domain::ids::ConsentId),
     /// A questionnaire.
     Questionnaire(crate::domain::ids::QuestionnaireId),
     /// An outcome measure with an answer that cannot wait.
@@ -280,6 +286,14 @@ pub enum Refusal {
     /// The stored text is altered, missing, or from an older state.
     #[error("text damaged")]
     TextDamaged,
+    /// A part of a file is altered or missing.
+    #[error("part {part} of {of} of a file damaged")]
+    FileDamaged {
+        /// Which part, from 1.
+        part: u32,
+        /// Of how many.
+        of: u32,
+    },
     /// Windows with an older version of the program keep the storage from being opened.
     #[error("older windows are open")]
     OlderWindows,

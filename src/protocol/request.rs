@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::command::Command;
-use super::forms::ReleaseForm;
+use super::forms::{FileForm, ReleaseForm};
 use super::query::Query;
-use crate::domain::ids::{AppointmentId, ClientId, NoteId};
+use crate::domain::ids::{AppointmentId, AttachmentId, ClientId, NoteId};
 use crate::domain::time::Date;
 use crate::exchange::csv::mapping::{Mapping, RowKind};
 use crate::exchange::ics::write::Naming;
@@ -102,6 +102,10 @@ pub enum Request {
     },
     /// Takes the latest change back. Answer: as `Do`.
     Undo,
+    /// Keeps the accompanying file with a client's records. Answer: `Progress`..., `Changed`, `Saved`.
+    AddFile(FileForm),
+    /// The bytes of a file that is kept, for the page. Answer: `Progress`..., `File`.
+    OpenFile(AttachmentId, Wish),
     /// Reads the accompanying file as a table. Answer: `Sheet`.
     OpenSheet,
     /// Reads the open table anew with other columns, words or dates. Answer: `Sheet`.
@@ -142,6 +146,15 @@ pub enum Request {
     ForgetKey(String),
     /// Is the activity log as it was written? Answer: `Progress`..., `LogChecked`.
     CheckLog,
+}
+
+/// What a file is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Wish {
+    /// To be shown in the page.
+    Show,
+    /// To be saved as a copy that is not encrypted.
+    Save,
 }
 
 /// Which documents are saved.

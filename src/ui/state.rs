@@ -182,7 +182,10 @@ impl Shell {
 
     fn send_boxed(self, request: Request, file: Option<&web_sys::File>, hear: Box<dyn Fn(Told)>) {
         let Some(link) = self.link.get_value() else { return };
-        let changes = matches!(request, Request::Do { .. } | Request::Undo | Request::Import);
+        let changes = matches!(
+            request,
+            Request::Do { .. } | Request::Undo | Request::Import | Request::AddFile(_)
+        );
         self.saving.update(|saving| *saving |= changes);
         // A draft keeps itself again and again: whoever writes is not to hear of it each time.
         let is_quiet = match &request {

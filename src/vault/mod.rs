@@ -2,8 +2,9 @@
 //!
 //! The vault knows bytes, keys and the names of records; what the records say is the engine's.
 //! [`open`] and [`reading`] open vaults, [`plan`] changes them, [`refresh`] follows another window,
-//! [`compartment`] is what the therapist alone may open, [`audit`] keeps the log of what was done, [`search`] the words of all notes, [`backup`] copies
-//! vaults out and in, [`store`] keeps their bytes and [`bundles`] says which lie together. `FORMAT.md`
+//! [`compartment`] is what the therapist alone may open, [`audit`] keeps the log of what was done,
+//! [`search`] the words of all notes, [`files`] files beside the records; [`backup`] copies vaults out
+//! and in, [`store`] keeps their bytes and [`bundles`] says which lie together. `FORMAT.md`
 //! beside this file says how the bytes are laid out, in enough detail to write a reader from.
 //! *Never:* a screen, a clock, a browser, a key outside.
 
@@ -14,6 +15,7 @@ pub mod cipher;
 pub mod compartment;
 pub mod door;
 pub mod entropy;
+pub mod files;
 mod head;
 pub mod header;
 mod hex;

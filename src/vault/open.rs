@@ -15,12 +15,13 @@ use super::keys::{Keys, StoredKey, VaultId, hmac256, key_id};
 use super::passphrase::RecoveryCode;
 use super::plan::{Beside, BodyChange, Plan, Ready, RecordChange};
 use super::reading::Reading;
-use super::records::SCHEMA;
+use super::records::{self, SCHEMA};
 use super::row::{self, Claims, Place, RowError};
 use super::seal::{OpenError, Work, commitment};
 use super::shelf::{Contents, FULL_TEXTS, Page, RecordKey, Shelf, Texts, read_contents};
 use super::store::{Batch, HEAD, HEADER, Put, Store, StoreError, Table};
-use crate::domain::record::Owner;
+use crate::domain::ids::AttachmentId;
+use crate::domain::record::{Owner, RecordId};
 use hmac::Mac;
 use subtle::ConstantTimeEq;
 
@@ -77,6 +78,8 @@ pub enum Damage {
         /// Which of its revisions.
         revision: u64,
     },
+    /// A part of a file is missing or does not open; which file.
+    File(AttachmentId),
     /// Pages or keys are missing, doubled, or from an older state.
     Rows {
         /// Pages there should be.
@@ -288,8 +291,12 @@ impl OpenVault {
         Some(Damage::Texts { owner, row, revision })
     }
 
-    /// Does damage still concern this vault? A row of texts does while a page names it as it was.
+    /// Does damage still concern this vault? A row of texts does while a page names it as it was, a
+    /// file while it is on file.
     pub fn still_has(&self, damage: &Damage) -> bool {
+        if let Damage::File(file) = damage {
+            return self.shelf.page_of(records::key(RecordId::Attachment(*file))).is_some();
+        }
         let Damage::Texts { row, revision, .. } = damage else { return true };
         let mut named = self.shelf.pages.iter().flatten().flat_map(|page| &page.texts);
         named.any(|texts| (&texts.row, &texts.revision) == (row, revision))

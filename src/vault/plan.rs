@@ -179,6 +179,11 @@ impl Plan {
         self.deletes.push((Table::Meta, DOOR.to_vec()));
     }
 
+    /// Deletes rows of files, by [`super::files`].
+    pub fn drop_parts(&mut self, rows: impl IntoIterator<Item = (Table, Vec<u8>)>) {
+        self.deletes.extend(rows);
+    }
+
     /// Puts another header in the place of the present one.
     pub(super) fn replace_header(&mut self, header: Header) {
         self.header = Some(header);

@@ -133,7 +133,7 @@ impl Reading {
                     }
                 }
             }
-            Table::Meta | Table::Bodies | Table::Words | Table::Audit => {}
+            Table::Meta | Table::Bodies | Table::Words | Table::Audit | Table::Files => {}
         }
     }
 

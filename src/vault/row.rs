@@ -147,7 +147,7 @@ pub fn begin_read(place: &Place, key: &SealKey, value: &[u8]) -> Result<Work, Ro
 
 /// The padded length: multiples of 64 up to 1 KiB, PADMÉ above (Nikitin et al. 2019: keep only as
 /// many leading bits of the length as its magnitude has digits).
-fn padded(length: usize) -> usize {
+pub(super) fn padded(length: usize) -> usize {
     if length <= 1024 {
         return length.max(1).next_multiple_of(64);
     }

@@ -25,12 +25,14 @@ pub enum Table {
     Words,
     /// Entries of the activity log.
     Audit,
+    /// Parts of files.
+    Files,
 }
 
 impl Table {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Meta, Self::Keys, Self::Pages, Self::Bodies, Self::Words, Self::Audit];
+    pub const ALL: [Self; 7] =
+        [Self::Meta, Self::Keys, Self::Pages, Self::Bodies, Self::Words, Self::Audit, Self::Files];
 
     /// Its name in a data base.
     pub const fn name(self) -> &'static str {
@@ -41,6 +43,7 @@ impl Table {
             Self::Bodies => "bodies",
             Self::Words => "words",
             Self::Audit => "audit",
+            Self::Files => "files",
         }
     }
 
@@ -53,7 +56,13 @@ impl Table {
             Self::Bodies => 3,
             Self::Words => 4,
             Self::Audit => 5,
+            Self::Files => 6,
         }
+    }
+
+    /// Of so many rows, how many may be in memory at once: parts of files are large.
+    pub fn some(self, most: u32) -> u32 {
+        if self == Self::Files { most.min(4) } else { most }
     }
 }
 
@@ -141,6 +150,12 @@ pub trait Store {
         after: Option<&[u8]>,
         most: u32,
     ) -> impl Future<Output = Result<Vec<Row>, StoreError>>;
+
+    /// The keys of all rows of a table, in their order; none of the rows is read.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn keys(&self, table: Table) -> impl Future<Output = Result<Vec<Vec<u8>>, StoreError>>;
 
     /// How many rows a table has.
     ///
@@ -234,6 +249,12 @@ impl Store for MemoryStore {
             .take(most as usize)
             .map(|((_, key), value)| (key.clone(), value.clone()))
             .collect())
+    }
+
+    async fn keys(&self, table: Table) -> Result<Vec<Vec<u8>>, StoreError> {
+        let rows = self.rows.borrow();
+        let of = rows.keys().filter(|(found, _)| *found == table);
+        Ok(of.map(|(_, key)| key.clone()).collect())
     }
 
     async fn count(&self, table: Table) -> Result<u32, StoreError> {

@@ -55,6 +55,9 @@ async fn rows_come_in_the_order_of_their_keys_and_in_parts<S: Store>(store: &S) 
     }
     assert_eq!(found, [1, 2, 3, 4, 5]);
     assert_eq!(store.count(Table::Keys).await, Ok(5));
+    let keys = (1..=5_u8).map(|n| vec![n; 16]).collect();
+    assert_eq!(store.keys(Table::Keys).await, Ok(keys));
+    assert_eq!(store.keys(Table::Files).await, Ok(Vec::new()));
 }
 
 async fn deleting_and_writing_happen_together<S: Store>(store: &S) {

@@ -1,17 +1,15 @@
 """Reads a backup of Evenkeel, written from src/vault/FORMAT.md alone.
 
     evenkeel.py FILE "the passphrase"        evenkeel.py --code FILE "the recovery code"
-
-Prints the records as sorted lines of JSON (kind, id, is, a note's text), those behind a passphrase of
-its own where that is a last word. Numbers in brackets are sections of FORMAT.md.
+Prints the records as sorted lines of JSON (kind, id, is, a note's text, a file's SHA-256), those behind
+a passphrase of its own where that is a last word. Numbers in brackets are sections of FORMAT.md.
 """
-import hashlib, hmac, json, sys, unicodedata
+import hashlib, hmac, io, json, sys, unicodedata
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
-META, KEYS, PAGES, BODIES, _, AUDIT = range(6)
+from cryptography.hazmat.primitives.kdf import argon2, hkdf
+META, KEYS, PAGES, BODIES, _, AUDIT, FILES = range(7)
 def must(holds, what):
     if not holds:
         raise ValueError(what)
@@ -24,16 +22,15 @@ def unseal(key, context, message):  # [1]
     must(len(message) >= 72, "a sealed message is too short")
     salt, commitment, rest = message[:24], message[24:56], message[56:]
     info = b"c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\x00" + salt + context
-    okm = HKDFExpand(hashes.SHA512(), 76, info).derive(key)
+    okm = hkdf.HKDFExpand(hashes.SHA512(), 76, info).derive(key)
     must(hmac.compare_digest(okm[44:], commitment), "sealed under another key or for another place")
-    cipher, nonce, plain = AESGCM(okm[:32]), int.from_bytes(okm[32:44], "big"), []
-    for number in range(len(rest) // 16400 + 1):
-        chunk = rest[16400 * number : 16400 * (number + 1)]
-        try:
-            plain.append(cipher.decrypt((nonce ^ number).to_bytes(12, "big"), chunk, None))
-        except (InvalidTag, ValueError):
-            raise ValueError("a sealed message is altered or cut short") from None
-    return b"".join(plain)
+    cipher, start, size = AESGCM(okm[:32]), int.from_bytes(okm[32:44], "big"), 16400
+    nonces = ((start ^ number).to_bytes(12, "big") for number in range(len(rest) // size + 1))
+    try:
+        chunks = (rest[at : at + size] for at in range(0, len(rest) + size, size))
+        return b"".join(cipher.decrypt(nonce, chunk, None) for nonce, chunk in zip(nonces, chunks))
+    except (InvalidTag, ValueError):
+        raise ValueError("a sealed message is altered or cut short") from None
 
 def code_key(slot, code):  # [2]
     symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -47,7 +44,7 @@ def code_key(slot, code):  # [2]
 def argon_key(slot, secret):  # [2]
     salt, (m, t, p) = bytes.fromhex(slot["salt"]), (slot["argon2id"][name] for name in "mtp")
     must(19_456 <= m <= 524_288 and 2 <= t <= 32 and 1 <= p <= 8, "the cost is out of bounds")
-    argon = Argon2id(salt=salt, length=32, iterations=t, lanes=p, memory_cost=m)
+    argon = argon2.Argon2id(salt=salt, length=32, iterations=t, lanes=p, memory_cost=m)
     return argon.derive(unicodedata.normalize("NFKD", secret).encode())
 def vault_key(header, secret, by_code):  # [2], [3]
     must(header["format"] == 1, "the vault is of a newer format")
@@ -60,26 +57,22 @@ def split_file(data):  # [6]
     end = 16 + int.from_bytes(data[12:16], "big")
     return data[16:end], data[end : end + 104], data[end + 104 :]
 def split_rows(data):  # [6]
-    tables, at = [{} for _ in range(6)], 0
-    def take(size):
-        nonlocal at
-        must(at + size <= len(data), "a row is cut short")
-        at += size
-        return data[at - size : at]
-    while at < len(data):
-        must((table := take(1)[0]) <= AUDIT, "a row of an unknown table")
-        key = take(int.from_bytes(take(2), "big"))
-        must(key not in tables[table], "a row stands twice")
-        tables[table][key] = take(int.from_bytes(take(4), "big"))
+    tables, rows = [{} for _ in range(7)], io.BytesIO(data)
+    while number := rows.read(1):
+        must(number[0] <= FILES, "a row of an unknown table")
+        table, key = tables[number[0]], rows.read(int.from_bytes(rows.read(2), "big"))
+        must(key not in table, "a row stands twice")
+        size = int.from_bytes(rows.read(4), "big")
+        must(len(table.setdefault(key, rows.read(size))) == size, "a row is cut short")
     return tables
 
-def open_row(vault, table, row, value, keys):  # [4]
+def open_row(vault, table, row, value, keys, read=json.loads):  # [4]
     must(value[:2] == b"\x01\x01", "a row is of a newer format")
     key, revision, schema = value[2:18], value[18:26], value[26:28]
     must(key in keys, "a row of an owner without a key")
     context = b"evenkeel/1/row\x00" + vault + bytes([table]) + row + key + revision + schema
     text = unseal(keys[key], context, value[28:]) if keys[key] else '{"records":[]}'
-    return int.from_bytes(revision, "big"), value[52:84], json.loads(text)
+    return int.from_bytes(revision, "big"), value[52:84], read(text)
 
 def check_log(vault, root, rows, log):  # [8]
     link, audit, chain = bytes(32), expand(root, b"audit"), expand(root, b"chain")
@@ -105,7 +98,8 @@ def read(data, secret, by_code=False, own=None):
     cost, least = (c["m"] * c["t"] for c in (header["passphrase"]["argon2id"], head["kdf_floor"]))
     must(cost >= least, "the passphrase was weakened")
     check_log(vault, root, tables[AUDIT], head.get("log", {"count": 0, "last": "0" * 64}))
-    records, rows, keys, sums = [], [], {bytes(16): expand(root, b"practice")}, {KEYS: 0, PAGES: 0}
+    records, rows, texts, sums = [], [], {}, {KEYS: 0, PAGES: 0}
+    keys = {bytes(16): expand(root, b"practice")}
     def count(table, row, revision, commitment):
         element = bytes([table]) + row + revision.to_bytes(8, "big") + commitment
         sums[table] = (sums[table] + int.from_bytes(hmac256(set_key, element), "big")) % 2**256
@@ -127,7 +121,6 @@ def read(data, secret, by_code=False, own=None):
     for name, table in (("keys", KEYS), ("pages", PAGES)):
         found = {"count": len(tables[table]), "sum": f"{sums[table]:064x}"}
         must(found == head[name], f"{name} are missing, doubled, or from an older state")
-    texts = {}
     for named in rows + [record["body"] for record in records if "body" in record]:
         row = bytes.fromhex(named["row"])
         revision, commitment, text = open_row(vault, BODIES, row, tables[BODIES][row], keys)
@@ -137,6 +130,13 @@ def read(data, secret, by_code=False, own=None):
     for record in records:
         if named := record.pop("body", None) or record.pop("text", None):
             record["text"] = texts[named["row"] if isinstance(named, dict) else record["id"]]
+        if record["kind"] == "attachment":
+            file, size, plain = bytes.fromhex(record["id"]), record["is"]["size"], b""
+            key = {file: bytes.fromhex(record["is"]["key"])}
+            for number in range(-(-size // 2**20)):
+                row = file[:12] + number.to_bytes(4, "big")
+                plain += open_row(vault, FILES, row, tables[FILES][row], key, bytes)[2]
+            record["sha256"] = hashlib.sha256(plain[:size]).hexdigest()
     form = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
     return sorted(json.dumps(record, **form) for record in records)
 

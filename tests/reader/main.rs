@@ -11,14 +11,23 @@ mod python;
 mod sealed;
 
 use evenkeel::demo;
-use evenkeel::domain::record::Owner;
+use evenkeel::domain::attachment::{Attachment, FileKey};
+use evenkeel::domain::change::{Change, ChangeSet};
+use evenkeel::domain::client::Client;
+use evenkeel::domain::ids::{AttachmentId, ClientId};
+use evenkeel::domain::media::Media;
+use evenkeel::domain::record::{Owner, Record};
+use evenkeel::domain::text::{FileName, PersonName};
 use evenkeel::domain::time::{Date, Zone};
+use evenkeel::domain::ways::Ways;
+use evenkeel::vault::files::PART;
 use evenkeel::vault::kdf::Cost;
 use evenkeel::vault::plan::{BodyChange, RecordChange};
 use evenkeel::vault::store::Table;
 use python::{Secret, read, read_with};
 use sealed::{Sealed, stored};
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use std::path::PathBuf;
 
 /// Written in composed letters; what is derived from is the decomposed form.
@@ -90,6 +99,60 @@ fn what_is_behind_a_passphrase_of_its_own_is_read_with_that_and_left_out_without
     assert_eq!(read_with(&file.0, secret, Some("seven lamps along the quay")).unwrap(), all);
     let told = read_with(&file.0, secret, Some("the heron waits")).unwrap_err();
     assert!(told.contains("another key"), "{told}");
+}
+
+#[test]
+fn files_are_read_byte_for_byte_and_one_that_is_not_whole_ends_it() {
+    let client = Client {
+        id: ClientId::from_random([1; 16]),
+        name: PersonName::new("Ana").unwrap(),
+        code: None,
+        contact: None,
+        ways: Ways::default(),
+        born: None,
+    };
+    let file = |n: u8, size: u32| Attachment {
+        id: AttachmentId::from_random([n; 16]),
+        client: client.id,
+        name: FileName::new("Letter.pdf").unwrap(),
+        media: Media::Pdf,
+        size,
+        added_on: Date::parse("2026-11-30").unwrap(),
+        words: None,
+        goes_with: None,
+        key: FileKey([n; 32].into()),
+    };
+    let bytes = |n: u8, size: usize| -> Vec<u8> {
+        (0..size).map(|at| at.to_le_bytes()[at % 3] ^ n).collect()
+    };
+    let part = PART as usize;
+    let files: Vec<_> = [(2, 1), (3, part), (4, part + 70)]
+        .map(|(n, size)| (file(n, u32::try_from(size).unwrap()), bytes(n, size)))
+        .into();
+    let records = |files: &[(Attachment, Vec<u8>)]| {
+        let files = files.iter().map(|(file, _)| Record::Attachment(file.clone()));
+        let records = std::iter::once(Record::Client(client.clone())).chain(files);
+        stored(&ChangeSet { records: records.map(Change::add).collect(), texts: Vec::new() })
+    };
+    let cheap = Cost { m: 19_456, t: 2, p: 1 };
+    let sealed = Sealed::with(&files, records(&files), PHRASE, cheap);
+    let kept = File::new("files", &sealed.backup);
+    let found = read(&kept.0, Secret::RecoveryCode(&sealed.code)).unwrap();
+    let hashes: Vec<String> = found
+        .iter()
+        .filter_map(|line| {
+            let record: Value = serde_json::from_str(line).unwrap();
+            record["sha256"].as_str().map(str::to_owned)
+        })
+        .collect();
+    let hash = |(_, bytes): &(Attachment, Vec<u8>)| {
+        Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+    };
+    assert_eq!(hashes, files.iter().map(hash).collect::<Vec<_>>());
+
+    let short = Sealed::with(&files[..2], records(&files), PHRASE, cheap);
+    let kept = File::new("short", &short.backup);
+    assert!(read(&kept.0, Secret::RecoveryCode(&short.code)).is_err(), "a file without its parts");
 }
 
 #[test]

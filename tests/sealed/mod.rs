@@ -1,6 +1,7 @@
 //! A practice sealed into a backup by the vault alone, for suites that need one without an engine.
 
 use evenkeel::domain::activity::{Act, Entry};
+use evenkeel::domain::attachment::Attachment;
 use evenkeel::domain::change::ChangeSet;
 use evenkeel::domain::record::RecordId;
 use evenkeel::domain::time::Instant;
@@ -8,6 +9,7 @@ use evenkeel::vault::backup::write::Writing;
 use evenkeel::vault::cipher::Portable;
 use evenkeel::vault::compartment::NewLock;
 use evenkeel::vault::entropy::{Entropy, EntropyError};
+use evenkeel::vault::files::PART;
 use evenkeel::vault::header::NewSecret;
 use evenkeel::vault::kdf::{Cost, Passphrase};
 use evenkeel::vault::open::OpenVault;
@@ -67,7 +69,18 @@ impl Sealed {
     /// The same, with the therapist's well-being behind a passphrase of its own.
     #[allow(dead_code, reason = "one of the two suites that use this looks behind no passphrase")]
     pub fn behind(own: &str, changes: Vec<RecordChange>, phrase: &str, cost: Cost) -> Self {
-        Self::made(Some(own), Vec::new(), changes, phrase, cost)
+        Self::made(&[], Some(own), Vec::new(), changes, phrase, cost)
+    }
+
+    /// The same of one that holds files too, whose records are among the changes.
+    #[allow(dead_code, reason = "one of the two suites that use this has no files")]
+    pub fn with(
+        files: &[(Attachment, Vec<u8>)],
+        changes: Vec<RecordChange>,
+        phrase: &str,
+        cost: Cost,
+    ) -> Self {
+        Self::made(files, None, Vec::new(), changes, phrase, cost)
     }
 
     /// Of a vault that holds the records, but for rows that somebody has deleted behind its back.
@@ -77,10 +90,11 @@ impl Sealed {
         phrase: &str,
         cost: Cost,
     ) -> Self {
-        Self::made(None, deletes, changes, phrase, cost)
+        Self::made(&[], None, deletes, changes, phrase, cost)
     }
 
     fn made(
+        files: &[(Attachment, Vec<u8>)],
         own: Option<&str>,
         deletes: Vec<(Table, Vec<u8>)>,
         changes: Vec<RecordChange>,
@@ -112,6 +126,12 @@ impl Sealed {
         let answer = Answer::new(&[3; 32]).unwrap();
         let secret = NewSecret::Passkey(&passkey, &answer);
         make(vault.plan_secret(secret, entropy).unwrap(), &mut vault, entropy);
+        for (file, bytes) in files {
+            for (number, part) in (0..).zip(bytes.chunks(PART as usize)) {
+                let put = vault.seal_part(file, number, part.to_vec(), entropy, &Portable);
+                block_on(store.commit(&vault.beside(vec![block_on(put).unwrap()]))).unwrap();
+            }
+        }
         let expects = block_on(store.get(Table::Meta, HEAD)).unwrap();
         block_on(store.commit(&Batch { expects, deletes, ..Batch::default() })).unwrap();
         let (mut backup, mut writing) =

@@ -46,13 +46,13 @@ fn is_named(row: &Put, found: &Result<Found, UnlockError>, whole: &Found) -> boo
                 let unread = |text: &&_| matches!(text, Err(BodyError::Damaged));
                 lost == 0 && found.texts.values().filter(unread).count() == 1
             }
-            Table::Words | Table::Audit => false,
+            Table::Words | Table::Audit | Table::Files => false,
         }
 }
 
 /// The rows that opening reads, by their places; index and log are read when they are asked for.
 fn read_at_once(small: &Small) -> impl Iterator<Item = (usize, &Put)> {
-    let is_read = |row: &Put| !matches!(row.table, Table::Words | Table::Audit);
+    let is_read = |row: &Put| !matches!(row.table, Table::Words | Table::Audit | Table::Files);
     small.rows.iter().enumerate().filter(move |(_, row)| is_read(row))
 }
 

@@ -20,11 +20,11 @@ use web_sys::{
 };
 
 use super::requests::{broken, bytes, commit, completed, end_of, finished, key, told};
-use super::tables::{BUNDLES, Bundles, Known, Side, Tables};
+use super::tables::{BUNDLES, Bundles, Known, Side, Tables, list};
 use crate::vault::store::{ASIDE, Aside, Batch, HEAD, HEADER, Put, Row, Store, StoreError, Table};
 
 /// The version of the tables; the rows in them have versions of their own.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// So long windows with an older version have for letting go of it.
 const HELD_MS: i32 = 5_000;
 /// Of more rows than this it is not asked one by one whether they lay in bundles.
@@ -240,6 +240,11 @@ impl Store for IndexedDb {
         let values = values.iter().map(|value| bytes(&value)).collect();
         let values = self.bundles.rows(&bundles, values).await?;
         Ok(keys.iter().map(|key| bytes(&key)).zip(values).collect())
+    }
+
+    async fn keys(&self, table: Table) -> Result<Vec<Vec<u8>>, StoreError> {
+        let request = self.reading(table)?.0.get_all_keys().map_err(broken)?;
+        Ok(list(&finished(&request).await?).collect())
     }
 
     async fn count(&self, table: Table) -> Result<u32, StoreError> {

@@ -273,7 +273,7 @@ impl<'a> Tables<'a> {
 }
 
 /// What a request gave, where it gave many.
-fn list(found: &JsValue) -> impl Iterator<Item = Vec<u8>> + use<> {
+pub(super) fn list(found: &JsValue) -> impl Iterator<Item = Vec<u8>> + use<> {
     Array::from(found).to_vec().into_iter().map(|each| bytes(&each))
 }
 

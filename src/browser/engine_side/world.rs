@@ -244,13 +244,19 @@ impl Outlet for ToPage {
         channel::tell(&FromEngine { id: None, event, last: true }, None);
     }
 
-    fn keep(&self, part: Vec<u8>, anew: bool) {
+    fn keep(&self, mut part: Vec<u8>, anew: bool) {
         let mut parts = self.parts.borrow_mut();
         if anew {
             *parts = Some(Array::new());
         }
-        let part = Array::of1(&Uint8Array::from(part.as_slice()));
-        let Ok(part) = Blob::new_with_u8_array_sequence(&part) else { return *parts = None };
+        // It may be the clear text of a file: only the browser's own copy stays. `zeroize` would take
+        // longer than sealing did, byte by byte.
+        let array = Uint8Array::from(part.as_slice());
+        part.fill(0);
+        core::hint::black_box(part.as_slice());
+        let blob = Blob::new_with_u8_array_sequence(&Array::of1(&array));
+        array.fill(0, 0, array.length());
+        let Ok(part) = blob else { return *parts = None };
         if let Some(parts) = &*parts {
             parts.push(&part);
         }

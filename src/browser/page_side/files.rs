@@ -1,15 +1,72 @@
 //! Files in and out of the page, and whether the browser keeps what is stored.
 //!
-//! *Never:* reads a file here; the engine gets the handle.
+//! *Never:* reads a file somebody chose; the engine gets the handle.
 
 use super::{document, window};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Event, File, HtmlAnchorElement, HtmlInputElement, StorageEstimate, Url};
+use web_sys::{
+    Blob, Event, File, FileList, HtmlAnchorElement, HtmlInputElement, StorageEstimate, Url,
+};
+use zeroize::Zeroize;
 
 /// The file just chosen in a file field, from the field's `change` event.
 pub fn chosen(change: &Event) -> Option<File> {
     change.target()?.dyn_into::<HtmlInputElement>().ok()?.files()?.get(0)
+}
+
+/// What is dragged, by a property of it.
+fn dragged(drag: &Event, what: &str) -> Option<JsValue> {
+    let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).ok();
+    get(&get(drag, "dataTransfer")?, what)
+}
+
+/// The file that was dropped, from the `drop` event; of several the first.
+pub fn dropped(drop: &Event) -> Option<File> {
+    dragged(drop, "files")?.dyn_into::<FileList>().ok()?.get(0)
+}
+
+/// Would the browser leave the page for what is dragged? For a file it does, but over a file field.
+pub fn would_leave(drag: &Event) -> bool {
+    let is_field = drag.target().is_some_and(|it| it.has_type::<HtmlInputElement>());
+    let types = dragged(drag, "types").map(|types| Array::from(&types));
+    !is_field && types.is_some_and(|types| types.includes(&"Files".into(), 0))
+}
+
+/// An address under which this page alone can show a blob, until it is dropped.
+pub struct Address(String);
+
+impl Address {
+    /// One for the blob, taken for a file of that media type whatever it says itself.
+    pub fn of(blob: &Blob, kind: &str) -> Option<Self> {
+        let typed = blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), kind).ok()?;
+        Url::create_object_url_with_blob(&typed).ok().map(Self)
+    }
+
+    /// As an element's `src` takes it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for Address {
+    fn drop(&mut self) {
+        // An address that is not known any more is as good as revoked.
+        let _ = Url::revoke_object_url(&self.0);
+    }
+}
+
+/// The beginning of a blob as text, up to so many bytes; what is no UTF-8 is replaced.
+pub async fn text(blob: &Blob, most: u32) -> Option<String> {
+    let first = blob.slice_with_f64_and_f64(0.0, f64::from(most)).ok()?;
+    let buffer = JsFuture::from(first.array_buffer()).await.ok()?;
+    let array = Uint8Array::new(&buffer);
+    let mut bytes = array.to_vec();
+    array.fill(0, 0, array.length());
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    bytes.zeroize();
+    Some(text)
 }
 
 /// The browser would not save the file.

@@ -5,7 +5,7 @@ use crate::domain::change::Change;
 use crate::domain::consent::Consent;
 use crate::domain::ids::ConsentId;
 use crate::domain::record::{Record, RecordId};
-use crate::protocol::event::Refusal;
+use crate::protocol::event::{Added, Refusal};
 use crate::protocol::forms::{ConsentForm, PoliciesForm, WithdrawalForm};
 
 pub(super) fn give(form: &ConsentForm, desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
@@ -25,9 +25,10 @@ pub(super) fn give(form: &ConsentForm, desk: &mut Desk<'_>) -> Result<Decision, 
         recorded_at: desk.now.instant,
         withdrawal: None,
     };
+    let added = Added::Consent(consent.id);
     Ok(Decision {
         undo: Undoing::Ended,
-        ..Decision::of(vec![Change::add(Record::Consent(consent))])
+        ..Decision::of(vec![Change::add(Record::Consent(consent))]).adding(added)
     })
 }
 

@@ -10,6 +10,7 @@ mod client_request;
 mod consent;
 mod episode;
 mod fees;
+mod file;
 mod inquiry;
 mod invoice;
 mod keeping;
@@ -150,6 +151,8 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::TakeBackPayment(id, place) => invoice::take_back(*id, *place, desk),
         Command::CancelInvoice(id, reason) => invoice::cancel(*id, reason, desk),
         Command::SaveInvoicing(form) => invoice::save_invoicing(form, desk),
+        Command::EditFile(id, typed) => file::edit(*id, typed, desk),
+        Command::DeleteFile(id) => file::delete(*id, desk),
         Command::SavePolicies(form) => consent::save_policies(form, desk),
         Command::Keep(client, wish) => keeping::keep(*client, wish, desk),
         Command::SaveRule(form) => keeping::save_rule(form, desk),

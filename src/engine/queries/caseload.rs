@@ -88,6 +88,7 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
             | Record::SafetyPlan(_)
             | Record::Invoice(_)
             | Record::Invoicing(_)
+            | Record::Attachment(_)
             | Record::Policies(_)
             | Record::Qualifications(_)
             | Record::Task(_)

@@ -1,6 +1,6 @@
 //! One client's chart: episodes, appointments, notes and contacts, newest first.
 
-use super::{consents, lines, measures, qualifications, risk, treatment};
+use super::{consents, files, lines, measures, qualifications, risk, treatment};
 use crate::domain::client_request::requests;
 use crate::domain::episode::{Episode, Standing};
 use crate::domain::ids::ClientId;
@@ -67,6 +67,7 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
         treatment: treatment::of_client(practice, id),
         requests: requests(practice, id).into_iter().cloned().collect(),
         measures: measures::of_client(practice, id, today),
+        files: files::of_client(practice, id),
         figures: overview::of_client(practice, id, today),
     })
 }

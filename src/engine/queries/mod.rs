@@ -10,6 +10,7 @@ mod clients;
 mod consents;
 mod disclosures;
 mod engagement;
+mod files;
 mod free_times;
 mod invoices;
 mod keeping;

@@ -94,6 +94,9 @@ impl Store for Disk {
         }
         self.used(self.store.scan(table, after, most)).await
     }
+    async fn keys(&self, table: Table) -> Result<Vec<Vec<u8>>, StoreError> {
+        self.store.keys(table).await
+    }
     async fn count(&self, table: Table) -> Result<u32, StoreError> {
         self.used(self.store.count(table)).await
     }
@@ -156,18 +159,32 @@ pub(super) struct Bench {
 }
 
 #[derive(Clone)]
-pub(super) struct Bytes(pub(super) Vec<u8>);
+pub(super) struct Bytes {
+    bytes: Vec<u8>,
+    size: u64,
+}
+
+impl Bytes {
+    pub(super) fn new(bytes: &[u8]) -> Self {
+        Self::of_size(bytes.len() as u64, bytes.to_vec())
+    }
+
+    /// A file that was of that size when it was chosen, and holds other bytes by now.
+    pub(super) const fn of_size(size: u64, bytes: Vec<u8>) -> Self {
+        Self { bytes, size }
+    }
+}
 
 impl Source for Bytes {
     fn size(&self) -> u64 {
-        self.0.len() as u64
+        self.size
     }
     async fn part(&self, from: u64, most: u32) -> Result<Vec<u8>, UnreadableFile> {
-        let rest = self.0.get(usize::try_from(from).unwrap()..).ok_or(UnreadableFile)?;
+        let rest = self.bytes.get(usize::try_from(from).unwrap()..).ok_or(UnreadableFile)?;
         Ok(rest[..rest.len().min(most as usize)].to_vec())
     }
     async fn bytes(&self) -> Result<Vec<u8>, UnreadableFile> {
-        Ok(self.0.clone())
+        Ok(self.bytes.clone())
     }
 }
 

@@ -424,6 +424,10 @@ pub enum Field {
     SupervisionHours,
     /// Hours of training a year.
     TrainingHours,
+    /// A file that is to be kept.
+    File,
+    /// What is said of it.
+    FileWords,
     /// The words that confirm a deletion for good.
     Confirmation,
 }
@@ -510,6 +514,10 @@ pub enum Fault {
     Restricted,
     /// The client has no link to video sessions on file.
     NoVideoLink,
+    /// A file of no bytes.
+    NothingInIt,
+    /// A file of more bytes than are kept.
+    TooLarge,
     /// It does not fit what is on file: on hold already, ended already, overlapping.
     DoesNotFit,
 }

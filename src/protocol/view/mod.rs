@@ -4,8 +4,10 @@ mod appointments;
 mod client_requests;
 mod colleagues;
 mod consents;
+mod damage;
 mod disclosures;
 mod figures;
+mod files;
 mod import;
 mod invoices;
 mod keeping;
@@ -45,11 +47,13 @@ pub use appointments::{AppointmentLine, FeeLine, Moved};
 pub use client_requests::RequestDue;
 pub use colleagues::{ColleaguesView, Key, MonthView, PracticeMonth, TherapistLine};
 pub use consents::{ConsentDue, ConsentLine, ConsentsView};
+pub use damage::{DamageLine, DamageView, Lost};
 pub use disclosures::AccountView;
 pub use figures::{
     AttendanceView, Breakdown, CapacityView, CaseloadView, DriftLine, EngagementView, GroupLine,
     LoadLine, LoadView, Outcome, RetentionView, RowLine, RowWhat, RowsView,
 };
+pub use files::FileLine;
 pub use import::{PlanView, SheetView};
 pub use invoices::{BillingView, InvoiceLine, InvoiceView, MoneyView, ToInvoice};
 pub use keeping::{KeepingLine, KeepingView};
@@ -248,6 +252,8 @@ pub struct ChartView {
     pub requests: Vec<ClientRequest>,
     /// Outcome measures, instrument by instrument.
     pub measures: Vec<MeasureCourse>,
+    /// Files, the latest first.
+    pub files: Vec<FileLine>,
     /// Figures of this client alone.
     pub figures: Vec<Figure>,
 }
@@ -496,41 +502,6 @@ pub struct InquiryLine {
     pub weeks: Option<(f64, f64)>,
     /// The client it became.
     pub client: Option<ClientId>,
-}
-
-/// What is stored but cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DamageView {
-    /// Each client and kind of thing once.
-    pub rows: Vec<DamageLine>,
-}
-
-/// Something that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DamageLine {
-    /// What.
-    pub lost: Lost,
-    /// Does it belong to the practice, and to no client?
-    pub is_practice: bool,
-    /// Does it belong to the therapist's own compartment?
-    pub is_wellbeing: bool,
-    /// Whose it is; none where the name cannot be read either.
-    pub client: Option<(ClientId, String)>,
-}
-
-/// The kind of thing that cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Lost {
-    /// The count of all rows: some may be missing unnoticed.
-    Count,
-    /// Rows are missing, doubled, or from an older state.
-    Rows,
-    /// Everything of a client.
-    Everything,
-    /// A page of records.
-    Records,
-    /// Texts of notes.
-    Texts,
 }
 
 /// What the status line says.

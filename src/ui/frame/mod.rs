@@ -17,7 +17,7 @@ use super::parts::page::{Empty, Page};
 use super::screens::{HOME, ROOMS, Room};
 use super::state::shell;
 use super::words::status;
-use crate::browser::page_side::install;
+use crate::browser::page_side::{files, install};
 use crate::ui::{effect, view};
 use bell::Bell;
 use idle_warning::IdleWarning;
@@ -48,13 +48,19 @@ pub fn Frame(
             address.ready_to_complete();
         }
     });
+    // The browser leaves the page for a file that is dropped beside its place.
+    let stay = |event: web_sys::DragEvent| {
+        if files::would_leave(&event) {
+            event.prevent_default();
+        }
+    };
     let screen = move || room(&path.read()).map_or_else(nowhere, |room| (room.draw)());
     view! {
         // The browser's own way to go there takes the focus along.
         <a class="skip-link" href="#main" rel="external">
             "Skip to the content"
         </a>
-        <div class="frame">
+        <div class="frame" on:dragover=stay on:drop=stay>
             <Navigation path demo/>
             <div class="frame-middle">
                 {demo

@@ -66,6 +66,7 @@ const fn subject(subject: Subject) -> (&'static str, &'static str) {
         Subject::Measurement => ("Outcome measure", "outcome measures"),
         Subject::Invoice => ("Invoice", "invoices"),
         Subject::Invoicing => ("Invoice settings", "invoice settings"),
+        Subject::Attachment => ("File", "files"),
         Subject::Disclosure => ("Disclosure", "a client’s records, released"),
         Subject::Therapist => ("Your week", "your week"),
         Subject::Log => ("Activity log", "activity log"),
@@ -111,6 +112,7 @@ pub fn what(line: &ActivityLine) -> String {
         Act::Restored => "Backup restored".to_owned(),
         Act::ChartOpened => "Chart opened".to_owned(),
         Act::NoteRead => "Note read".to_owned(),
+        Act::FileOpened => "File opened".to_owned(),
         Act::Added => done("added"),
         Act::Changed => done("changed"),
         Act::Signed => done("signed"),
@@ -121,6 +123,9 @@ pub fn what(line: &ActivityLine) -> String {
         Act::Undone => done("change taken back"),
         Act::Imported => format!("Table imported, {}", records()),
         Act::Exported if line.subject == Some(Subject::Note) => format!("Documents saved: {many}"),
+        Act::Exported if line.subject == Some(Subject::Attachment) => {
+            "Copy of a file saved, unencrypted".to_owned()
+        }
         Act::Exported => format!("Table exported: {many}"),
         Act::BackedUp => "Backup made".to_owned(),
     }

@@ -119,7 +119,7 @@ pub const fn manner(manner: Manner) -> &'static str {
     match manner {
         Manner::Typed => "On this screen, by typing a name",
         Manner::Drawn => "On this screen, with a pen",
-        Manner::Paper => "On paper, kept elsewhere",
+        Manner::Paper => "On paper",
     }
 }
 

@@ -52,6 +52,7 @@ pub const fn lost(line: &DamageLine) -> &'static str {
         Lost::Records => {
             "Some records: the client’s details, episodes of care, appointments or notes."
         }
+        Lost::Files => "Some files. That they are there, and what was said of them, can be read.",
         Lost::Texts => {
             "The texts of some notes. That the notes are there, and their dates, can be read."
         }

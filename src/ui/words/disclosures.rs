@@ -25,7 +25,7 @@ pub const PRINT: &str = "Print";
 /// Which parts.
 pub const PARTS: &str = "What is in it";
 /// What never is.
-pub const PARTS_HINT: &str = "Drafts are never in a file, nor is anything that is not named here.";
+pub const PARTS_HINT: &str = "Drafts are never in a file, nor is anything that is not named here. Of files kept in the chart the list is; save a copy of each that is to go along under “Files”.";
 /// No consent.
 pub const NO_CONSENT: &str = "None that holds";
 /// Where there is none.
@@ -57,6 +57,7 @@ pub const fn part(part: Part) -> &'static str {
         Part::SafetyPlans => "Safety plans",
         Part::Decisions => "Decisions about a danger",
         Part::Invoices => "Invoices, with what was paid",
+        Part::Files => "Files, as a list",
     }
 }
 

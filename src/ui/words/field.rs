@@ -220,6 +220,8 @@ pub fn label(field: Field) -> &'static str {
         Field::Obstacles => "What gets in the way, and what I do then",
         Field::SupervisionHours => "Hours of supervision I need a year",
         Field::TrainingHours => "Hours of training I need a year",
+        Field::File => "File",
+        Field::FileWords => "What it is (optional)",
         Field::Confirmation => "Confirm",
     }
 }
@@ -237,6 +239,7 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
             Field::Client => {
                 Sentence::fixed("Nobody is chosen.", "Type a name and choose a client.")
             }
+            Field::File => Sentence::fixed("No file is chosen.", "Choose one, or drop one here."),
             Field::Energy | Field::Strain | Field::Weight | Field::Item(_) => {
                 Sentence::fixed("Nothing is chosen.", "Choose a number.")
             }
@@ -382,6 +385,13 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
         Fault::NoVideoLink => Sentence::fixed(
             "This client has no link for video sessions on file.",
             "Add one in the client’s chart, or say the place here.",
+        ),
+        Fault::NothingInIt => {
+            Sentence::fixed("There is nothing in this file.", "Choose another file.")
+        }
+        Fault::TooLarge => Sentence::fixed(
+            "This file is larger than 50 MB.",
+            "Make it smaller or split it, such as by scanning with fewer dots or in grey, and add the parts.",
         ),
         Fault::DoesNotFit => Sentence::fixed(
             "This does not fit what is on file.",

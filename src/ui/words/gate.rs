@@ -124,6 +124,7 @@ pub fn kind(stored: &str) -> String {
         "keeping" => "Decisions on keeping records",
         "disclosure" => "Disclosures",
         "measurement" => "Outcome measures",
+        "attachment" => "Files, all opened",
         "certificate" => "Certificates of destruction",
         "policies" => "Consents asked for",
         "task" => "Tasks",

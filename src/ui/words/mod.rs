@@ -24,6 +24,7 @@ pub mod disclosures;
 pub mod engagement;
 pub mod fees;
 pub mod field;
+pub mod files;
 pub mod format;
 pub mod gate;
 pub mod heaviness;

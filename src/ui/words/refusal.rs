@@ -96,6 +96,10 @@ pub fn sentence(refusal: &Refusal) -> Sentence {
             "The stored text of this note is damaged or missing.",
             "Everything else can be used. An earlier backup may still hold the text.",
         ),
+        Refusal::FileDamaged { part, of } => Sentence {
+            what: format!("Part {part} of {of} of this file is damaged or missing.").into(),
+            next: "Everything else can be used. An earlier backup may still hold the file.".into(),
+        },
         Refusal::OlderWindows => Sentence::fixed(
             "Another window of this browser still works with an older version of Evenkeel.",
             "Close all other windows of Evenkeel, then reload this one.",
@@ -194,5 +198,7 @@ pub const fn task(task: Task) -> &'static str {
         Task::BackingUp => "Putting the backup together",
         Task::ReadingBackup => "Reading the backup",
         Task::ReadingLog => "Reading the activity log",
+        Task::AddingFile => "Encrypting the file",
+        Task::OpeningFile => "Opening the file",
     }
 }

@@ -139,7 +139,8 @@ impl Erasure {
     fn stays(&mut self, vault: &OpenVault, row: &Put) -> bool {
         let set = &vault.keys().set;
         match row.table {
-            Table::Meta | Table::Audit => true,
+            // Parts of files go with their records: the change deletes them.
+            Table::Meta | Table::Audit | Table::Files => true,
             Table::Words => !self.left_out.contains(row.key.as_slice()),
             Table::Keys => {
                 let Some(id) = self.left_out.get(row.key.as_slice()) else { return true };

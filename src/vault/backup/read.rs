@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{BackupError, CONTEXT, FORMAT, LONGEST_HEADER, LONGEST_ROW, MAGIC};
 use crate::vault::cipher::Cipher;
 use crate::vault::header::{Header, Secret};
-use crate::vault::keys::Keys;
+use crate::vault::keys::{Keys, VaultId};
 use crate::vault::open::{Damage, OpenVault};
 use crate::vault::reading::{Accept, Reading};
 use crate::vault::seal::{CHUNK, SealKey, TAG, Work, begin_open, open};
@@ -115,6 +115,8 @@ pub struct Looked {
     pub damage: Vec<Damage>,
     /// How many texts were opened.
     pub texts: usize,
+    /// The last parts of files, as [`Looking::feed`] gives them back.
+    pub parts: Vec<Row>,
     /// Its rows once more, for restoring.
     pub rows: Rows,
 }
@@ -122,6 +124,7 @@ pub struct Looked {
 /// A backup that is looked into: every key, page and text is opened, nothing is written.
 pub struct Looking {
     rows: Rows,
+    vault: VaultId,
     header: Vec<u8>,
     seen_header: bool,
     opened: Option<(Header, Keys)>,
@@ -159,6 +162,7 @@ impl Looking {
         let payload = begin_open(&SealKey::take(&mut key), &digest, salted).map_err(damaged)?;
         let looking = Self {
             rows: Rows::of(payload),
+            vault: *opened.0.vault(),
             header: header.to_vec(),
             seen_header: false,
             opened: Some(opened),
@@ -168,7 +172,13 @@ impl Looking {
         Ok((looking, front.len() - rest.len()))
     }
 
-    /// Takes the next bytes of the file; `accept` takes in the records in them.
+    /// Which vault the backup is of.
+    pub const fn vault(&self) -> VaultId {
+        self.vault
+    }
+
+    /// Takes the next bytes of the file; `accept` takes in the records in them. Gives back the parts
+    /// of files among them: only the records, all of which come before, can open those.
     ///
     /// # Errors
     /// [`BackupError::Damaged`].
@@ -177,7 +187,7 @@ impl Looking {
         bytes: &[u8],
         cipher: &impl Cipher,
         accept: &mut Accept<'_>,
-    ) -> Result<(), BackupError> {
+    ) -> Result<Vec<Row>, BackupError> {
         let rows = self.rows.feed(bytes, cipher).await?;
         self.take(rows, cipher, accept).await
     }
@@ -193,13 +203,13 @@ impl Looking {
     ) -> Result<Looked, BackupError> {
         let again = self.rows.again();
         let rows = self.rows.finish(cipher).await?;
-        self.take(rows, cipher, accept).await?;
+        let parts = self.take(rows, cipher, accept).await?;
         let reading = self.reading.ok_or(BackupError::Damaged)?;
         if !self.seen_header || reading.is_weakened() {
             return Err(BackupError::Damaged);
         }
         let (vault, damage) = reading.finish();
-        Ok(Looked { vault, damage, texts: self.texts, rows: again })
+        Ok(Looked { vault, damage, texts: self.texts, parts, rows: again })
     }
 
     async fn take(
@@ -207,7 +217,7 @@ impl Looking {
         rows: Vec<Put>,
         cipher: &impl Cipher,
         accept: &mut Accept<'_>,
-    ) -> Result<(), BackupError> {
+    ) -> Result<Vec<Row>, BackupError> {
         let mut of = Table::ALL.map(|table| (table, Vec::<Row>::new()));
         for Put { table, key, value } in rows {
             if let Some((_, rows)) = of.iter_mut().find(|(each, _)| *each == table) {
@@ -228,7 +238,8 @@ impl Looking {
                 _ => {}
             }
         }
-        Ok(())
+        let parts = of.into_iter().find(|(table, _)| *table == Table::Files);
+        Ok(parts.map(|(_, rows)| rows).unwrap_or_default())
     }
 
     /// What stands in `meta` comes first, and the header there must be the file's own.

@@ -103,7 +103,7 @@ impl Writing {
         most: u32,
     ) -> Result<Option<Vec<u8>>, WriteError> {
         let Some(table) = Table::ALL.get(self.table).copied() else { return Ok(None) };
-        let rows = store.scan(table, self.after.as_deref(), most).await?;
+        let rows = store.scan(table, self.after.as_deref(), table.some(most)).await?;
         let is_over = rows.is_empty();
         if let Some((key, _)) = rows.last() {
             self.after = Some(key.clone());

@@ -8,9 +8,9 @@ pub mod v1;
 
 use crate::domain::activity::Entry;
 use crate::domain::ids::{
-    AppointmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId, DisclosureId,
-    EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId, ReviewId,
-    SafetyPlanId, SeriesId, TaskId, TimeEntryId,
+    AppointmentId, AttachmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId,
+    DisclosureId, EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId,
+    ReviewId, SafetyPlanId, SeriesId, TaskId, TimeEntryId,
 };
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
@@ -24,7 +24,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 27] = [
+pub const KINDS: [&str; 28] = [
     "client",
     "episode",
     "appointment",
@@ -42,6 +42,7 @@ pub const KINDS: [&str; 27] = [
     "disclosure",
     "measurement",
     "invoice",
+    "attachment",
     "therapist",
     "colleagues",
     "task",
@@ -74,6 +75,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Disclosure(id) => RecordKey { kind: "disclosure", id: *id.bytes() },
         RecordId::Measurement(id) => RecordKey { kind: "measurement", id: *id.bytes() },
         RecordId::Invoice(id) => RecordKey { kind: "invoice", id: *id.bytes() },
+        RecordId::Attachment(id) => RecordKey { kind: "attachment", id: *id.bytes() },
         RecordId::Therapist => RecordKey { kind: "therapist", id: [0; 16] },
         RecordId::Colleagues => RecordKey { kind: "colleagues", id: [0; 16] },
         RecordId::Task(id) => RecordKey { kind: "task", id: *id.bytes() },
@@ -107,6 +109,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "disclosure" => RecordId::Disclosure(DisclosureId::from_random(id)),
         "measurement" => RecordId::Measurement(MeasurementId::from_random(id)),
         "invoice" => RecordId::Invoice(InvoiceId::from_random(id)),
+        "attachment" => RecordId::Attachment(AttachmentId::from_random(id)),
         "therapist" if id == [0; 16] => RecordId::Therapist,
         "colleagues" if id == [0; 16] => RecordId::Colleagues,
         "task" => RecordId::Task(TaskId::from_random(id)),
@@ -141,6 +144,7 @@ pub fn write(record: &Record) -> String {
         Record::Disclosure(it) => serde_json::to_string(&v1::Disclosure::from(it)),
         Record::Measurement(it) => serde_json::to_string(&v1::Measurement::from(it)),
         Record::Invoice(invoice) => serde_json::to_string(&v1::Invoice::from(invoice)),
+        Record::Attachment(it) => serde_json::to_string(&v1::Attachment::from(it)),
         Record::Therapist(therapist) => serde_json::to_string(&v1::Therapist::from(therapist)),
         Record::Colleagues(colleagues) => serde_json::to_string(&v1::Colleagues::from(colleagues)),
         Record::Task(task) => serde_json::to_string(&v1::Task::from(task)),
@@ -186,6 +190,7 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::Disclosure(id) => Record::Disclosure(form::<v1::Disclosure>(json)?.with(id)),
         RecordId::Measurement(id) => Record::Measurement(form::<v1::Measurement>(json)?.with(id)?),
         RecordId::Invoice(id) => Record::Invoice(form::<v1::Invoice>(json)?.with(id)?),
+        RecordId::Attachment(id) => Record::Attachment(form::<v1::Attachment>(json)?.with(id)?),
         RecordId::Therapist => Record::Therapist(form::<v1::Therapist>(json)?.try_into()?),
         RecordId::Colleagues => Record::Colleagues(form::<v1::Colleagues>(json)?.into()),
         RecordId::Task(id) => Record::Task(form::<v1::Task>(json)?.with(id)?),

@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 88] = [
+const PINNED: [(&str, &str); 90] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -301,6 +301,14 @@ const PINNED: [(&str, &str); 88] = [
         "invoicing",
         r#"{"from":{"name":"Practice","address":"1 Quay","tax":"GB 1","terms":"By transfer"},"days":0,"since":"2026-01-01","issued":12}"#,
     ),
+    (
+        "attachment",
+        r#"{"client":"07070707070707070707070707070707","name":"Letter.pdf","media":"pdf","size":1,"added":"2026-11-30","key":"0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b"}"#,
+    ),
+    (
+        "attachment",
+        r#"{"client":"07070707070707070707070707070707","name":"scan.png","media":"png","size":52428800,"added":"2026-11-30","words":"The signed sheet","goes-with":{"consent":"08080808080808080808080808080808"},"key":"0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b"}"#,
+    ),
 ];
 
 fn name(kind: &str) -> RecordId {
@@ -397,7 +405,7 @@ fn invoice(due: &str, charges: &str, more: &str) -> String {
 
 #[test]
 fn forms_that_cannot_be_are_refused() {
-    let client = "07".repeat(16);
+    let (client, key) = ("07".repeat(16), "0b".repeat(32));
     for (kind, json) in [
         ("client", r#"{"name":"  "}"#.to_owned()),
         ("client", "null".to_owned()),
@@ -480,6 +488,22 @@ fn forms_that_cannot_be_are_refused() {
             ),
         ),
         ("check-in", r#"{"on":"2026-11-23","energy":6,"strain":5}"#.to_owned()),
+        (
+            "attachment",
+            format!(r#"{{"client":"{client}","name":"a","media":"png","size":0,"added":"2026-11-30","key":"{key}"}}"#),
+        ),
+        (
+            "attachment",
+            format!(r#"{{"client":"{client}","name":"a","media":"png","size":52428801,"added":"2026-11-30","key":"{key}"}}"#),
+        ),
+        (
+            "attachment",
+            format!(r#"{{"client":"{client}","name":"a","media":"png","size":1,"added":"2026-11-30","goes-with":{{"invoice":"{client}"}},"key":"{key}"}}"#),
+        ),
+        (
+            "attachment",
+            format!(r#"{{"client":"{client}","name":"a","media":"png","size":1,"added":"2026-11-30","key":"{client}"}}"#),
+        ),
         ("task", r#"{"what":"Bills","minutes":30,"rule":"FREQ=WEEKLY"}"#.to_owned()),
         (
             "questionnaire",

@@ -19,6 +19,7 @@ mod damage;
 mod disclosures;
 mod engagement;
 mod fields;
+mod files;
 mod hostile;
 mod keeping;
 mod large_import;

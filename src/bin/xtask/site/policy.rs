@@ -11,6 +11,7 @@ const EVERYWHERE: &[&str] = &[
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
+    "media-src blob:",
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self' blob:",

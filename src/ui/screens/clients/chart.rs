@@ -6,6 +6,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::consents::{AskConsent, WithdrawConsent, consents};
 use super::episodes::episode_line;
+use super::files::{AddFile, Adding, EditFile, ShowFile, files};
 use super::forms::{EditClient, EditEpisode, EndEpisode, HoldEpisode, Weigh};
 use super::measures::{AnswerSafety, measures};
 use super::money::MoneyPart;
@@ -29,7 +30,9 @@ use crate::protocol::forms::{
 };
 use crate::protocol::query::Query;
 use crate::protocol::request::Documents;
-use crate::protocol::view::{AppointmentLine, ChartView, NoteLine, Outcome, TimeEntryLine, View};
+use crate::protocol::view::{
+    AppointmentLine, ChartView, FileLine, NoteLine, Outcome, TimeEntryLine, View,
+};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::figure::Figures;
@@ -47,8 +50,8 @@ use crate::ui::screens::records::signed::save;
 use crate::ui::state::{Loadable, shell, use_command, use_query};
 use crate::ui::view;
 use crate::ui::words::{
-    calendar, client_request, clients as words, consent, contact, disclosures, heaviness, initials,
-    measures as outcomes, records, risk as risks, treatment, when,
+    calendar, client_request, clients as words, consent, contact, disclosures, files as kept,
+    heaviness, initials, measures as outcomes, records, risk as risks, treatment, when,
 };
 
 /// So many of the latest notes can be named as what a look back at the plan rests on.
@@ -84,6 +87,9 @@ pub(super) enum Task {
     Measure,
     Safety(MeasurementId),
     Money(billing::Task),
+    AddFile(Adding),
+    EditFile(FileLine),
+    ShowFile(FileLine),
 }
 
 impl Task {
@@ -116,6 +122,9 @@ impl Task {
             Self::Measure => outcomes::TAKE,
             Self::Safety(_) => outcomes::SAFETY,
             Self::Money(task) => task.title(),
+            Self::AddFile(_) => kept::ADD,
+            Self::EditFile(_) => kept::EDIT,
+            Self::ShowFile(_) => kept::ONE,
         }
     }
 }
@@ -144,8 +153,9 @@ pub(super) fn Chart(
     });
     let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
     // A note keeps what was written, a form does not.
-    let closes =
-        Signal::derive(move || matches!(*task.read(), Some(Task::Write(_) | Task::Sheet(_))));
+    let closes = Signal::derive(move || {
+        matches!(*task.read(), Some(Task::Write(_) | Task::Sheet(_) | Task::ShowFile(_)))
+    });
     view! {
         <Page heading>
             <p class="back">
@@ -191,7 +201,7 @@ fn form(
         }
         Task::Write(writing) => view! { <NoteEditor writing done/> },
         Task::Enter(work) => view! { <EditEntry work done/> },
-        Task::Consent(form) => view! { <AskConsent form done/> },
+        Task::Consent(form) => view! { <AskConsent form begin done/> },
         Task::NoteRequest(form) => view! { <NoteRequest form done/> },
         Task::Request(request, step) => view! { <HandleRequest request step done/> },
         Task::Plan(form) => view! { <EditPlan form done/> },
@@ -209,6 +219,9 @@ fn form(
         }
         Task::Safety(measure) => view! { <AnswerSafety measure done/> },
         Task::Money(task) => billing::form(task, done),
+        Task::AddFile(adding) => view! { <AddFile adding done/> },
+        Task::EditFile(file) => view! { <EditFile file done/> },
+        Task::ShowFile(file) => view! { <ShowFile file/> },
     }
 }
 
@@ -272,7 +285,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let contacts = chart.contacts.iter().map(|line| entry(line).into_any()).collect();
     let no_contacts = chart.contacts.is_empty();
     let ways = chart.ways.clone();
-    let consents = consents(&chart.consents, client, &name, begin);
+    let consents = consents(&chart.consents, &chart.files, client, &name, begin);
     let sign = chart.client.code.clone();
     let sign = if sign.is_empty() { initials(&name) } else { sign };
     let risk = risk(&chart.risk, client, (&name, sign), begin);
@@ -362,6 +375,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
             <p class="field-hint">{records::APART_HINT}</p>
             {note_list(&chart.apart, false, records::NONE_APART, write)}
         </section>
+        {files(&chart.files, client, begin)}
         {measures(&chart.measures, begin)}
         {consents}
         <MoneyPart client begin/>

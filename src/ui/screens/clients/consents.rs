@@ -1,28 +1,32 @@
 //! A client's consents: what is missing, what is on file, asking for one, withdrawing one.
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
 use super::chart::Task;
+use super::files::Adding;
 use crate::browser::page_side::clock::today;
+use crate::domain::attachment::GoesWith;
 use crate::domain::consent::{Giver, Purpose, Signature, Validity};
 use crate::domain::ids::{ClientId, ConsentId};
 use crate::protocol::command::Command;
-use crate::protocol::event::Refusal;
+use crate::protocol::event::{Added, Refusal};
 use crate::protocol::forms::{ConsentForm, Field as Of, Manner, WithdrawalForm};
 use crate::protocol::query::Query;
-use crate::protocol::view::{ConsentLine, ConsentsView, View};
+use crate::protocol::view::{ConsentLine, ConsentsView, FileLine, View};
 use crate::ui::parts::button::{Button, Submit, Weight};
-use crate::ui::parts::field::{Choice, Field, Kind};
+use crate::ui::parts::field::{Choice, Field, FileField, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::{Notice, Tone, Trouble};
 use crate::ui::parts::signature::{SignatureSheet, drawn};
 use crate::ui::state::{use_command, use_query};
-use crate::ui::words::{consent as words, field::label, when};
+use crate::ui::words::{consent as words, field::label, files, when};
 use crate::ui::{effect, view};
 
 /// The part of the chart.
 pub(super) fn consents(
     view: &ConsentsView,
+    scans: &[FileLine],
     client: ClientId,
     name: &str,
     begin: Callback<Task>,
@@ -45,7 +49,7 @@ pub(super) fn consents(
             </Notice>
         }
     });
-    let lines = view.lines.iter().map(|line| card(line, name, begin)).collect_view();
+    let lines = view.lines.iter().map(|line| card(line, scans, name, begin)).collect_view();
     let is_empty = view.lines.is_empty();
     view! {
         <section class="chart-part">
@@ -60,7 +64,7 @@ pub(super) fn consents(
     }
 }
 
-fn card(line: &ConsentLine, name: &str, begin: Callback<Task>) -> AnyView {
+fn card(line: &ConsentLine, scans: &[FileLine], name: &str, begin: Callback<Task>) -> AnyView {
     let consent = &line.consent;
     let id = consent.id;
     let title = words::title(consent.purpose, consent.party.as_ref().map(|it| it.as_str()));
@@ -81,15 +85,32 @@ fn card(line: &ConsentLine, name: &str, begin: Callback<Task>) -> AnyView {
         Signature::Drawn(strokes) => Some(drawn(strokes, signer)),
         Signature::Typed(_) | Signature::Paper => None,
     };
-    let withdraw = consent.withdrawal.is_none().then(|| {
+    let of_this = Some(GoesWith::Consent(id));
+    let scans = scans.iter().filter(|scan| scan.goes_with == of_this).map(|scan| {
+        let scan = scan.clone();
         view! {
-            <p class="actions">
-                <Button weight=Weight::Quiet press=move || begin.run(Task::Withdraw(id))>
-                    {words::WITHDRAW}
-                </Button>
-            </p>
+            <Button weight=Weight::Quiet press=move || begin.run(Task::ShowFile(scan.clone()))>
+                {files::SHOW_SCAN}
+            </Button>
         }
     });
+    let mut actions = scans.collect::<Vec<_>>();
+    if consent.signature == Signature::Paper {
+        let adding = Adding { client: consent.client, goes_with: of_this, file: None };
+        actions.push(view! {
+            <Button weight=Weight::Quiet press=move || begin.run(Task::AddFile(adding.clone()))>
+                {files::ADD_SCAN}
+            </Button>
+        });
+    }
+    if consent.withdrawal.is_none() {
+        actions.push(view! {
+            <Button weight=Weight::Quiet press=move || begin.run(Task::Withdraw(id))>
+                {words::WITHDRAW}
+            </Button>
+        });
+    }
+    let actions = (!actions.is_empty()).then(|| view! { <p class="actions">{actions}</p> });
     view! {
         <li class="card">
             <p>
@@ -104,7 +125,7 @@ fn card(line: &ConsentLine, name: &str, begin: Callback<Task>) -> AnyView {
                 <div class="consent-words">{consent.words.as_str().to_owned()}</div>
                 {signature}
             </details>
-            {withdraw}
+            {actions}
         </li>
     }
 }
@@ -131,6 +152,8 @@ const fn is_prepared(field: Of) -> bool {
 pub(super) fn AskConsent(
     /// What is asked for.
     form: ConsentForm,
+    /// Begins what comes after it: adding its scan.
+    begin: Callback<Task>,
     /// Called once it is durable.
     done: Callback<()>,
 ) -> impl IntoView {
@@ -144,8 +167,6 @@ pub(super) fn AskConsent(
     let (manner, drawn) = (RwSignal::new("0".to_owned()), RwSignal::new(Vec::new()));
     let given_on = RwSignal::new(today().to_string());
     let step = RwSignal::new(Step::Prepare);
-    let doing = use_command(move |_| done.run(()));
-
     let of = Memo::new(move |_| {
         purpose.read().parse::<usize>().ok().and_then(|at| Purpose::ALL.get(at).copied())
     });
@@ -154,6 +175,14 @@ pub(super) fn AskConsent(
         at.and_then(|at| Manner::ALL.get(at).copied()).unwrap_or_default()
     });
     let by_guardian = Memo::new(move |_| *giver.read() == "true");
+    let scan = RwSignal::new(None::<SendWrapper<web_sys::File>>);
+    let doing = use_command(move |added| {
+        let is_on_paper = how.try_get_untracked() == Some(Manner::Paper);
+        let file = scan.try_get_untracked().flatten().filter(|_| is_on_paper);
+        let (Some(Added::Consent(id)), Some(_)) = (added, &file) else { return done.run(()) };
+        let goes_with = Some(GoesWith::Consent(id));
+        begin.run(Task::AddFile(Adding { client, goes_with, file }));
+    });
     let form = move || ConsentForm {
         client,
         purpose: of.get(),
@@ -261,7 +290,16 @@ pub(super) fn AskConsent(
         }
         Manner::Paper => {
             let wrong = doing.fault(Of::GivenOn);
-            view! { <Field label=label(Of::GivenOn) value=given_on kind=Kind::Date wrong/> }
+            let choose = move |file: Option<web_sys::File>| scan.set(file.map(SendWrapper::new));
+            view! {
+                <Field label=label(Of::GivenOn) value=given_on kind=Kind::Date wrong/>
+                <FileField
+                    label=files::SCAN
+                    accept=""
+                    hint=files::SCAN_HINT
+                    chosen=choose
+                />
+            }
         }
     };
     let heading = move || {

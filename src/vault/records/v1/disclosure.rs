@@ -22,6 +22,7 @@ stored_words! {
         SafetyPlans = "safety-plans",
         Decisions = "decisions",
         Invoices = "invoices",
+        Files = "files",
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod activity;
 mod appointment;
+mod attachment;
 mod certificate;
 mod check_in;
 mod client;
@@ -30,6 +31,7 @@ mod wellbeing;
 
 pub use activity::Entry;
 pub use appointment::Appointment;
+pub use attachment::Attachment;
 pub use certificate::Certificate;
 pub use check_in::CheckIn;
 pub use client::Client;

@@ -1,0 +1,89 @@
+//! What the file of a release calls things: parts, grounds, purposes, outcomes.
+//!
+//! The file is read for years by people and programs elsewhere, so these words are its own and no
+//! screen's.
+
+use crate::domain::appointment::Attendance;
+use crate::domain::consent::Purpose;
+use crate::domain::disclosure::{Ground, Part};
+use crate::domain::media::{Media, Shown};
+use crate::domain::treatment::Progress;
+
+/// A part, in words.
+pub(super) const fn part(part: Part) -> &'static str {
+    match part {
+        Part::Details => "details",
+        Part::Episodes => "courses of care",
+        Part::Appointments => "appointments",
+        Part::Attendance => "attendance",
+        Part::Notes => "signed notes",
+        Part::Consents => "consents",
+        Part::Plans => "treatment plans",
+        Part::Measures => "outcome measures",
+        Part::SafetyPlans => "safety plans",
+        Part::Decisions => "decisions about a danger",
+        Part::Invoices => "invoices",
+        Part::Files => "a list of files",
+    }
+}
+
+/// On what ground.
+pub(super) const fn ground(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Consent => "consent of the client",
+        Ground::Request => "request of the client",
+        Ground::Care => "care or payment",
+        Ground::Court => "order of a court",
+        Ground::Law => "required by law",
+        Ground::Harm => "imminent harm",
+    }
+}
+
+/// What a consent is to.
+pub(super) const fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Treatment => "Treatment",
+        Purpose::Telehealth => "Sessions by video or telephone",
+        Purpose::Recording => "Recording of sessions",
+        Purpose::Messaging => "Messages",
+        Purpose::Release => "Release of information",
+        Purpose::Guardianship => "Treatment of a minor",
+        Purpose::Fees => "Fees and cancellations",
+    }
+}
+
+/// How far somebody has come.
+pub(super) const fn progress(progress: Progress) -> &'static str {
+    match progress {
+        Progress::Worse => "further away",
+        Progress::Unchanged => "as it was",
+        Progress::Nearer => "nearer",
+        Progress::Reached => "reached",
+        Progress::SetAside => "set aside",
+    }
+}
+
+/// What became of an appointment.
+pub(super) const fn outcome(attendance: Attendance) -> &'static str {
+    match attendance {
+        Attendance::Booked => "booked",
+        Attendance::Attended { .. } => "attended",
+        Attendance::NoShow => "no-show",
+        Attendance::CancelledByClient(_) => "cancelled by the client",
+        Attendance::CancelledByTherapist => "cancelled by the therapist",
+        Attendance::Rescheduled { .. } => "rescheduled",
+    }
+}
+
+/// What a file is.
+pub(super) const fn kind(media: Media) -> &'static str {
+    match media.shown() {
+        Shown::Picture => "picture",
+        Shown::Sound => "sound",
+        Shown::Text => "text",
+        Shown::Nowhere => match media {
+            Media::Pdf => "PDF",
+            _ => "file",
+        },
+    }
+}

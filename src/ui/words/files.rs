@@ -1,0 +1,69 @@
+//! Words for the files of clients.
+
+use super::count;
+use super::format::decimal;
+use crate::domain::media::Media;
+
+/// The heading.
+pub const HEADING: &str = "Files";
+/// None is kept.
+pub const NONE: &str = "No file is kept here.";
+/// Adds one.
+pub const ADD: &str = "Add a file";
+/// What can be kept, and how.
+pub const ADD_HINT: &str = "Scans, letters, pictures, recordings: up to 50 MB each. The file is encrypted on this device with the rest of this client’s records; the one you choose stays where it is.";
+/// That files can be dropped.
+pub const DROP_HINT: &str = "A file can also be dropped here.";
+/// The dialog of one.
+pub const ONE: &str = "A file";
+/// Shows one.
+pub const SHOW: &str = "Show";
+/// Saves a copy of one.
+pub const SAVE: &str = "Save a copy";
+/// What a copy is.
+pub const SAVE_HINT: &str = "A copy is not encrypted: anybody who can use this device can open it. Its name says nothing about the client. Delete it when it is no longer needed.";
+/// Changes what is said of one.
+pub const EDIT: &str = "Change its words";
+/// Deletes one.
+pub const DELETE: &str = "Delete";
+/// A PDF document.
+pub const NO_PDF: &str = "A PDF cannot be shown inside this page: the browser’s own viewer would be a page within the page, and Evenkeel allows none. Save a copy to open it elsewhere.";
+/// Anything that no browser shows by itself.
+pub const NO_PREVIEW: &str =
+    "What this file is cannot be shown here. Save a copy to open it elsewhere.";
+/// The browser could not show it after all.
+pub const NOT_SHOWN: &str = "This browser cannot show this file. It may be damaged, or made in a way this browser does not know. Save a copy to open it elsewhere.";
+/// Only the beginning of a text is shown.
+pub const CUT: &str = "Only the beginning is shown. Save a copy to read it all.";
+/// Adds the scan of a consent.
+pub const ADD_SCAN: &str = "Add its scan";
+/// Shows it.
+pub const SHOW_SCAN: &str = "Show its scan";
+/// In the form of a consent signed on paper.
+pub const SCAN: &str = "Its scan (optional)";
+/// What becomes of it.
+pub const SCAN_HINT: &str = "A picture or a PDF of the signed sheet, up to 50 MB.";
+/// Beside a file that is the scan of a consent.
+pub const OF_CONSENT: &str = "goes with a consent";
+/// Beside a file that goes with a note.
+pub const OF_NOTE: &str = "goes with a note";
+
+/// What a file is.
+pub const fn media(media: Media) -> &'static str {
+    match media {
+        Media::Png | Media::Jpeg | Media::Gif | Media::Webp | Media::Avif => "Picture",
+        Media::Pdf => "PDF",
+        Media::Mp3 | Media::Mp4 | Media::Wav | Media::Ogg | Media::Flac | Media::Webm => "Sound",
+        Media::Text => "Text",
+        Media::Unknown => "File",
+    }
+}
+
+/// How large a file is: `812 bytes`, `12 KB`, `2.3 MB`, of a thousand each.
+pub fn size(bytes: u32) -> String {
+    match bytes {
+        0..1_000 => count(bytes.into(), "byte", "bytes"),
+        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{} MB", decimal(f64::from(bytes) / 1e6, 1)),
+    }
+}
