@@ -20,6 +20,7 @@ pub mod figure;
 pub mod flow;
 pub mod heaviness;
 pub mod lasting;
+pub mod money;
 pub mod outcomes;
 pub mod overview;
 pub mod practice;

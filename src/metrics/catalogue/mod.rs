@@ -8,6 +8,7 @@ mod capacity;
 mod caseload;
 mod documents;
 mod flow;
+mod money;
 mod outcomes;
 mod quality;
 mod waiting;
@@ -32,13 +33,15 @@ pub enum Group {
     Documents,
     /// How those who have ended are.
     Outcomes,
+    /// What was charged and came in.
+    Money,
     /// Records that cannot be.
     Quality,
 }
 
 impl Group {
     /// All of them, in the screen's order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Caseload,
         Self::Workload,
         Self::Attendance,
@@ -46,6 +49,7 @@ impl Group {
         Self::Waiting,
         Self::Documents,
         Self::Outcomes,
+        Self::Money,
         Self::Quality,
     ];
 }
@@ -140,6 +144,14 @@ pub const fn of(metric: Metric) -> Entry {
         Metric::RecoveryRate => outcomes::RECOVERY,
         Metric::ReliableRecoveryRate => outcomes::RELIABLE_RECOVERY,
         Metric::MeasureCompleteness => outcomes::COMPLETENESS,
+        Metric::Charged => money::CHARGED,
+        Metric::Collected => money::COLLECTED,
+        Metric::Outstanding => money::OUTSTANDING,
+        Metric::NetCollectionRate => money::NET_COLLECTION_RATE,
+        Metric::DaysInReceivables => money::DAYS_IN_RECEIVABLES,
+        Metric::OutstandingOver90Share => money::OUTSTANDING_OVER_90_SHARE,
+        Metric::MissedSlotValue => money::MISSED_SLOT_VALUE,
+        Metric::RevenuePerSession => money::REVENUE_PER_SESSION,
         Metric::CapacityOpenings => capacity::CAPACITY_OPENINGS,
         Metric::CapacityHours => capacity::CAPACITY_HOURS,
         Metric::CapacityOverProbability => capacity::CAPACITY_OVER_PROBABILITY,

@@ -144,6 +144,18 @@ pub fn standing(line: &InvoiceLine) -> String {
     }
 }
 
+/// The state of an invoice in a word or two.
+pub const fn state(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Open => "open",
+        Standing::PartPaid => "part paid",
+        Standing::Overdue => "overdue",
+        Standing::Paid => "paid",
+        Standing::Overpaid => "paid too much",
+        Standing::Cancelled => "cancelled",
+    }
+}
+
 /// That an invoice was cancelled.
 pub fn cancelled(it: &Cancelled) -> String {
     format!("Cancelled on {}: {}", when::day(it.on), it.reason.as_str())
