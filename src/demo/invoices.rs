@@ -34,7 +34,8 @@ pub(super) fn invoices(changes: &ChangeSet, mut chance: Chance, today: Date) -> 
             let rest = sessions.split_off(later.unwrap_or(sessions.len()));
             let batch = core::mem::replace(&mut sessions, rest);
             // With one in eight the latest are still to be invoiced.
-            if !batch.is_empty() && !(round == 0 && chance.percent(12)) {
+            let is_to_come = round == 0 && chance.percent(12);
+            if !batch.is_empty() && !is_to_come {
                 batches.push((on, client, batch));
             }
         }
@@ -104,13 +105,13 @@ impl Desk {
         Head { id: InvoiceId::from_random(self.chance.id()), number, ..head.clone() }
     }
 
-    /// Most pay within the time there is, some late, a few by halves, and now and then somebody not at all.
+    /// Most pay within the time there is, some late or very late, a few by halves.
     fn paid(&mut self, invoice: Invoice) -> Result<Invoice, InvoiceError> {
         let total = invoice.total();
         let half = Money::new(total.minor() / 2, total.currency());
         let rest = Money::new(total.minor() - half.minor(), total.currency());
         let parts = match self.chance.below(100) {
-            0..3 => Vec::new(),
+            0..3 => vec![(self.chance.between(60, 130), total)],
             3..8 => vec![(self.chance.between(3, 14), half), (self.chance.between(30, 80), rest)],
             8..20 => vec![(self.chance.between(16, 60), total)],
             _ => vec![(self.chance.between(1, 14), total)],

@@ -23,12 +23,13 @@ use crate::domain::order::sort_by_key;
 use crate::domain::preferences::{
     Band, Modality, PartOfDay, Preferences, Priority, Times, Weekday,
 };
+use crate::domain::reach::{MailAddress, Telephone};
 use crate::domain::record::Record;
 use crate::domain::text::{ClientCode, Line, PersonName, Prose};
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime, Zone};
 use crate::domain::time_entry::{TimeEntry, Work};
-use crate::domain::ways::Ways;
+use crate::domain::ways::{Agreement, Channel, Ways};
 use crate::domain::weight::Weight;
 
 /// Days of history.
@@ -179,14 +180,8 @@ impl Solo {
         let first = from.plus_days(place.weekday);
         let has_plan = self.safety_plan(id, first, end);
         let crisis = safety::contact().into_iter().filter(|_| has_plan).collect();
-        self.add(Record::Client(Client {
-            id,
-            name,
-            code,
-            contact,
-            ways: Ways { crisis, ..Ways::default() },
-            born: None,
-        }));
+        let ways = Ways { crisis, ..self.ways(&name, contact.as_ref(), first) };
+        self.add(Record::Client(Client { id, name, code, contact, ways, born: None }));
         let hold = self.hold(first, end);
         let planned = if fortnightly { Frequency::FORTNIGHTLY } else { Frequency::WEEKLY };
         let ending =
@@ -235,6 +230,30 @@ impl Solo {
         let plan = safety::plan(client, made_on, self.instant(made_on, 12));
         self.add(Record::SafetyPlan(plan));
         true
+    }
+
+    /// How a client can be reached: most by mail and telephone, as they have agreed; a few have not been
+    /// asked, and one in nine has withdrawn.
+    fn ways(&self, name: &PersonName, contact: Option<&Line>, since: Date) -> Ways {
+        let n = self.clients;
+        let address = name.as_str().to_lowercase().replace(' ', ".");
+        let ways = Ways {
+            mail: MailAddress::new(&format!("{address}@example.org")).ok(),
+            telephone: contact.and_then(|contact| Telephone::new(contact.as_str()).ok()),
+            preferred: match n % 3 {
+                0 => Some(Channel::Mail),
+                1 => Some(Channel::Sms),
+                _ => None,
+            },
+            ..Ways::default()
+        };
+        let agreed = match n % 9 {
+            0 => Agreement::Withdrawn { given: Some(since), on: since.plus_days(70) },
+            4 => return ways,
+            _ => Agreement::Given(since),
+        };
+        let each = [Channel::Mail, Channel::Sms, Channel::Telephone].into_iter();
+        each.fold(ways, |ways, channel| ways.agreeing(channel, agreed))
     }
 
     /// A pause for one in eight.

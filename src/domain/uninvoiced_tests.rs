@@ -119,7 +119,8 @@ fn a_session_is_to_be_invoiced_until_it_is_on_an_invoice_that_stands() {
     };
     let [first, second] = ["2026-11-02", "2026-11-09"].map(|on| (on.to_owned(), 8_000));
     assert_eq!(due(Vec::new()), [first.clone(), second.clone()]);
-    assert_eq!(due(vec![Record::Invoice(invoice.clone())]), [second.clone()]);
+    let rest = due(vec![Record::Invoice(invoice.clone())]);
+    assert_eq!(rest, std::slice::from_ref(&second));
     let reason = Line::new("Wrong day").unwrap();
     let gone = invoice.cancel(Cancelled { on: day("2026-11-11"), reason }).unwrap();
     assert_eq!(due(vec![Record::Invoice(gone)]), [first, second.clone()]);

@@ -7,6 +7,7 @@ use super::Engine;
 use super::ports::{Outlet, World};
 use super::queries::answer;
 use crate::domain::activity::Subject;
+use crate::domain::currency::Currency;
 use crate::exchange::csv::write;
 use crate::metrics::catalogue;
 use crate::metrics::engagement::Sign;
@@ -42,8 +43,9 @@ fn number(number: Option<f64>) -> String {
     number.filter(|number| number.is_finite()).map_or_else(String::new, |number| number.to_string())
 }
 
-const fn unit(value: Value) -> &'static str {
-    match value {
+/// What a figure counts; money in smaller units, as in the page.
+fn unit(figure: &Figure) -> String {
+    let word = match figure.value {
         Value::Share(_) => "share",
         Value::Count(_) => "count",
         Value::Number(_) => "number",
@@ -52,8 +54,13 @@ const fn unit(value: Value) -> &'static str {
         Value::Days(_) => "days",
         Value::Weeks(_) => "weeks",
         Value::Sessions(_) => "sessions",
+        Value::Money(_) => {
+            let code = figure.currency.map_or("", Currency::code);
+            return format!("smaller units of {code}");
+        }
         Value::NoData(_) => "no data",
-    }
+    };
+    word.to_owned()
 }
 
 fn figure(figure: &Figure, before: Option<&Before>) -> Row {
@@ -66,7 +73,7 @@ fn figure(figure: &Figure, before: Option<&Before>) -> Row {
         catalogue::of(figure.metric).title.to_owned(),
         figure.of.clone().unwrap_or_default(),
         number(figure.number()),
-        unit(figure.value).to_owned(),
+        unit(figure),
         number(figure.x),
         number(figure.n),
         number(figure.interval.map(|(low, _)| low)),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::stats::interval::wilson;
+use crate::domain::currency::Currency;
 
 macro_rules! metrics {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
@@ -137,6 +138,22 @@ metrics! {
     ReliableRecoveryRate = "reliable-recovery-rate",
     /// Finished with a first and a last score.
     MeasureCompleteness = "measure-completeness",
+    /// What invoices charge for a period.
+    Charged = "charged",
+    /// What came in.
+    Collected = "collected",
+    /// What is owed.
+    Outstanding = "outstanding",
+    /// What came in of what was charged.
+    NetCollectionRate = "net-collection-rate",
+    /// Days' charges that are owed.
+    DaysInReceivables = "days-in-receivables",
+    /// What of it is owed for long.
+    OutstandingOver90Share = "outstanding-over-90-share",
+    /// What missed sessions would have brought.
+    MissedSlotValue = "missed-slot-value",
+    /// What an attended session brings.
+    RevenuePerSession = "revenue-per-session",
     /// Weekly clients that fit.
     CapacityOpenings = "capacity-openings",
     /// Hours expected in a week to come.
@@ -198,6 +215,8 @@ pub enum Value {
     Weeks(f64),
     /// Sessions.
     Sessions(f64),
+    /// Smaller units of the figure's currency: cents, pence.
+    Money(f64),
     /// None.
     NoData(NoData),
 }
@@ -219,12 +238,23 @@ pub struct Figure {
     pub interval: Option<(f64, f64)>,
     /// Does it hold estimated parts?
     pub is_estimate: bool,
+    /// Of what its amounts of money are.
+    pub currency: Option<Currency>,
 }
 
 impl Figure {
     /// A bare number.
     pub const fn of(metric: Metric, value: Value) -> Self {
-        Self { metric, of: None, value, n: None, x: None, interval: None, is_estimate: false }
+        Self {
+            metric,
+            of: None,
+            value,
+            n: None,
+            x: None,
+            interval: None,
+            is_estimate: false,
+            currency: None,
+        }
     }
 
     /// How many.
@@ -282,7 +312,8 @@ impl Figure {
             | Value::Minutes(number)
             | Value::Days(number)
             | Value::Weeks(number)
-            | Value::Sessions(number) => Some(number),
+            | Value::Sessions(number)
+            | Value::Money(number) => Some(number),
             Value::NoData(_) => None,
         }
     }

@@ -20,7 +20,7 @@ pub mod figure;
 pub mod flow;
 pub mod heaviness;
 pub mod lasting;
-mod outcome_entries;
+pub mod money;
 pub mod outcomes;
 pub mod overview;
 pub mod practice;

@@ -18,8 +18,8 @@ use crate::metrics::retention::{Cohort, Seen};
 use crate::metrics::stats::survival::End;
 use crate::metrics::together::worked_in;
 use crate::metrics::{
-    ageing, attendance, caseload, documentation, engagement, flow, outcomes, problems, rebooking,
-    second_session, waiting, workload,
+    ageing, attendance, caseload, documentation, engagement, flow, money, outcomes, problems,
+    rebooking, second_session, waiting, workload,
 };
 
 /// The day a period's caseload is told for: its last day, or today where that comes first.
@@ -67,6 +67,7 @@ pub fn of_groups(
         }
         Group::Documents => documentation::figures(practice, on),
         Group::Outcomes => outcomes::figures(practice, period, today),
+        Group::Money => money::figures(practice, period, today),
         Group::Quality => Vec::new(),
     };
     groups.iter().flat_map(figures).collect()
@@ -109,7 +110,7 @@ pub struct Row {
 }
 
 impl Row {
-    const fn of(record: RecordId) -> Self {
+    pub(super) const fn of(record: RecordId) -> Self {
         Self { record, client: None, on: None, counts: true, amount: None }
     }
 
@@ -235,6 +236,14 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
                 })
             })
             .collect(),
+        Metric::Charged
+        | Metric::Collected
+        | Metric::Outstanding
+        | Metric::NetCollectionRate
+        | Metric::DaysInReceivables
+        | Metric::OutstandingOver90Share
+        | Metric::MissedSlotValue
+        | Metric::RevenuePerSession => money::rows(metric, practice, period, today),
         // A forecast rests on its grounds, which its own screen tells.
         Metric::CapacityOpenings
         | Metric::CapacityHours

@@ -4,8 +4,11 @@ use evenkeel::domain::appointment::{Appointment, Attendance, Cancellation, Notic
 use evenkeel::domain::change::{Change, ChangeSet};
 use evenkeel::domain::client::Client;
 use evenkeel::domain::episode::{EndingReason, Episode, Frequency, Hold};
+use evenkeel::domain::fees::{Fees, Percent};
 use evenkeel::domain::ids::{AppointmentId, ClientId, EpisodeId};
+use evenkeel::domain::money::Money;
 use evenkeel::domain::practice::Practice;
+use evenkeel::domain::reach::{Link, MailAddress, Telephone};
 use evenkeel::domain::record::Record;
 use evenkeel::domain::text::{ClientCode, Line, PersonName};
 use evenkeel::domain::time::{Date, Minutes, WallTime};
@@ -90,6 +93,27 @@ fn care() -> impl Strategy<Value = Care> {
     )
 }
 
+/// Some of the ways to reach the client of that number.
+fn ways(n: u8) -> Ways {
+    let is_known = |bit| n & bit != 0;
+    Ways {
+        mail: MailAddress::new(&format!("k{n}@example.org")).ok().filter(|_| is_known(1)),
+        telephone: Telephone::new("+44 1632 960001").ok().filter(|_| is_known(2)),
+        video: Link::new("https://meet.example.org/=k").ok().filter(|_| is_known(4)),
+        ..Ways::default()
+    }
+}
+
+/// Some of what can be agreed about fees with the client of that number.
+fn fees(n: u8) -> Fees {
+    let is_agreed = |bit| n & bit != 0;
+    Fees {
+        session: Money::parse("KWD 80.505", None).ok().filter(|_| is_agreed(4)),
+        late: Percent::new(1).ok().filter(|_| is_agreed(1)),
+        no_show: Percent::new(100).ok().filter(|_| is_agreed(2)),
+    }
+}
+
 /// A practice of clients with codes of their own, one course of therapy and some bookings each.
 fn practice() -> impl Strategy<Value = Practice> {
     let client = (words(), line(), care(), proptest::collection::vec(booking(), 0..4));
@@ -101,18 +125,12 @@ fn practice() -> impl Strategy<Value = Practice> {
             let id = ClientId::from_random([n; 16]);
             let name = PersonName::new(&format!("{name}{n}")).unwrap();
             let code = Some(ClientCode::new(&format!("-K{n}")).unwrap());
-            add(Record::Client(Client {
-                id,
-                name,
-                code,
-                contact,
-                ways: Ways::default(),
-                born: None,
-            }));
+            add(Record::Client(Client { id, name, code, contact, ways: ways(n), born: None }));
             let (opened, planned, session, ending, is_held, said) = care;
             let mut episode =
                 Episode::open(EpisodeId::from_random([n; 16]), id, opened, planned, session);
             [episode.service, episode.source] = said;
+            episode.fees = fees(n);
             if let Some((days, reason)) = ending {
                 episode = episode.end(opened.plus_days(days), reason).unwrap();
             } else if is_held {
@@ -171,12 +189,12 @@ fn import(table: &[u8], practice: &mut Practice) -> u32 {
     plan.new
 }
 
-/// Service and source.
-type Said = [Option<Line>; 2];
+/// Service, source and what is agreed about fees.
+type Said = ([Option<Line>; 2], Fees);
 
 /// Records without their names, which differ from practice to practice.
 type Nameless = (
-    Vec<(String, Option<ClientCode>, Option<Line>)>,
+    Vec<(String, Option<ClientCode>, Option<Line>, String)>,
     Vec<(Option<ClientCode>, Date, Option<Frequency>, Option<Minutes>, Vec<Hold>, String, Said)>,
     Vec<(Option<ClientCode>, WallTime, Minutes, Option<WallTime>, String, Option<Line>)>,
 );
@@ -185,13 +203,16 @@ fn nameless(practice: &Practice) -> Nameless {
     let code = |id| practice.client(id).and_then(|client| client.code.clone());
     let mut clients: Vec<_> = practice
         .clients()
-        .map(|c| (c.name.as_str().to_owned(), c.code.clone(), c.contact.clone()))
+        .map(|c| {
+            let ways = format!("{:?}", c.ways);
+            (c.name.as_str().to_owned(), c.code.clone(), c.contact.clone(), ways)
+        })
         .collect();
     let mut care: Vec<_> = practice
         .episodes()
         .map(|e| {
             let ending = format!("{:?}", e.ending());
-            let said = [e.service.clone(), e.source.clone()];
+            let said = ([e.service.clone(), e.source.clone()], e.fees);
             (code(e.client), e.opened_on(), e.planned, e.session, e.holds().to_vec(), ending, said)
         })
         .collect();

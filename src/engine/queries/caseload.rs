@@ -5,8 +5,10 @@ use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::time::{Now, Period};
+use crate::metrics::catalogue::{self, Group};
 use crate::metrics::documentation::{Wall, on_time_rate};
 use crate::metrics::figure::Metric;
+use crate::metrics::money::Ledger;
 use crate::metrics::overview::{self, Row};
 use crate::metrics::{attendance, problems, trend, workload};
 use crate::protocol::query::Page;
@@ -42,7 +44,9 @@ pub(super) fn rows(
         Metric::NotesOnTime => overview::on_time_rows(practice, period, now.wall, wall),
         _ => overview::rows(metric, practice, period, now.today()),
     };
-    told(all, practice, page, now)
+    let is_money = catalogue::of(metric).group == Group::Money;
+    let currency = is_money.then(|| Ledger::on(practice, now.today()).currency).flatten();
+    RowsView { currency, ..told(all, practice, page, now) }
 }
 
 /// A part of the records behind a figure, newest first.
@@ -54,6 +58,7 @@ pub(super) fn told(mut all: Vec<Row>, practice: &Practice, page: Page, now: &Now
         total,
         in_numerator: u32::try_from(in_numerator).unwrap_or(u32::MAX),
         rows: rows.filter_map(|row| line(&row, practice, now)).collect(),
+        currency: None,
     }
 }
 
@@ -74,6 +79,9 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
             (RowWhat::Inquiry(inquiry.stage()), Some(inquiry.name.as_str().to_owned()))
         }
         Some(Record::Note(note)) => (RowWhat::Note { signed: note.is_signed() }, None),
+        Some(Record::Invoice(invoice)) => {
+            (RowWhat::Invoice(invoice.head.number, invoice.standing(now.today())), None)
+        }
         // No figure counts them, and her own are nobody's business.
         Some(
             Record::Series(_)
@@ -86,7 +94,6 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
             | Record::Disclosure(_)
             | Record::Measurement(_)
             | Record::SafetyPlan(_)
-            | Record::Invoice(_)
             | Record::Invoicing(_)
             | Record::Attachment(_)
             | Record::Policies(_)

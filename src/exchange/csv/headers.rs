@@ -12,7 +12,7 @@ use crate::domain::time::{Date, WallTime};
 
 /// Names of columns, as [`plain`] writes them: the first that is a whole header wins; then, among
 /// those of more than four letters, the first that a header holds. Rarer targets come first.
-const HEADERS: [(Target, &[&str]); 23] = [
+const HEADERS: [(Target, &[&str]); 29] = [
     (
         Target::ClientCode,
         &[
@@ -295,6 +295,13 @@ const HEADERS: [(Target, &[&str]); 23] = [
             "adressepar",
         ],
     ),
+    // Of these only what tables of our own say: other files mean other things by words like them.
+    (Target::Fee, &["fee"]),
+    (Target::LateShare, &["latecancellation"]),
+    (Target::NoShowShare, &["noshow"]),
+    (Target::Mail, &["mailaddress"]),
+    (Target::Telephone, &["telephone"]),
+    (Target::Video, &["videolink"]),
 ];
 
 /// Headers that hold these are about the client's life, not the calendar.
@@ -372,7 +379,11 @@ pub fn columns_for(columns: &[Column], kind: RowKind) -> Vec<(Target, u32)> {
 
 /// Does a header hold one of a target's names, and nothing that speaks against it?
 fn holds(target: Target, header: &str, name: &str) -> bool {
-    let is_word = name.len() > 4 || matches!(name, "name" | "date");
+    let is_own = matches!(
+        target,
+        Target::LateShare | Target::NoShowShare | Target::Mail | Target::Telephone | Target::Video
+    );
+    let is_word = !is_own && (name.len() > 4 || matches!(name, "name" | "date"));
     let against: &[&str] = match target {
         Target::Client | Target::LastName | Target::ClientCode => &OF_OTHERS,
         Target::Start => {

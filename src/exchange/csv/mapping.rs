@@ -66,6 +66,18 @@ pub enum Target {
     Service,
     /// How a client came.
     Source,
+    /// What a session costs.
+    Fee,
+    /// Hundredths of that owed for a late cancellation.
+    LateShare,
+    /// Hundredths of that owed for a no-show.
+    NoShowShare,
+    /// Where to write mail to.
+    Mail,
+    /// The number to call.
+    Telephone,
+    /// Where video sessions take place.
+    Video,
 }
 
 impl Target {
@@ -101,6 +113,12 @@ impl Target {
                 Self::EndingReason,
                 Self::Service,
                 Self::Source,
+                Self::Fee,
+                Self::LateShare,
+                Self::NoShowShare,
+                Self::Mail,
+                Self::Telephone,
+                Self::Video,
             ],
         }
     }
@@ -131,6 +149,12 @@ impl Target {
             Self::EndingReason => "Ending reason",
             Self::Service => "Service",
             Self::Source => "Referral source",
+            Self::Fee => "Fee",
+            Self::LateShare => "Late cancellation %",
+            Self::NoShowShare => "No-show %",
+            Self::Mail => "Mail address",
+            Self::Telephone => "Telephone",
+            Self::Video => "Video link",
         }
     }
 

@@ -4,11 +4,14 @@
 //! spreadsheet would take for a formula is made harmless ([`super::formula`]).
 //! The columns bear the names that import suggests for, so a table comes back as it went.
 
+use std::collections::BTreeMap;
+
 use super::formula::{defused, restored};
 use super::mapping::Meaning;
 use super::words;
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
-use crate::domain::fees::{Consequence, Owed};
+use crate::domain::fees::{Consequence, Owed, Percent};
+use crate::domain::ids::GroupId;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::text::Line;
@@ -77,6 +80,12 @@ pub fn clients(practice: &Practice, today: Date) -> Vec<u8> {
         "Ending reason",
         "Service",
         "Referral source",
+        "Fee",
+        "Late cancellation %",
+        "No-show %",
+        "Mail address",
+        "Telephone",
+        "Video link",
     ]);
     for client in practice.clients() {
         let latest = practice.episodes_of(client.id).max_by_key(|episode| episode.opened_on());
@@ -85,6 +94,11 @@ pub fn clients(practice: &Practice, today: Date) -> Vec<u8> {
         let session = latest.and_then(|episode| episode.session);
         let standing = latest.map(|episode| episode.standing(today));
         let ending = latest.and_then(|episode| episode.ending());
+        let fees = latest.map(|episode| episode.fees).unwrap_or_default();
+        let share = |share: Option<Percent>| {
+            share.map_or_else(String::new, |share| share.hundredths().to_string())
+        };
+        let ways = &client.ways;
         table.row([
             name,
             code,
@@ -97,6 +111,12 @@ pub fn clients(practice: &Practice, today: Date) -> Vec<u8> {
             ending.map_or("", |ending| words::reason(ending.reason)).to_owned(),
             line(latest.and_then(|episode| episode.service.as_ref())),
             line(latest.and_then(|episode| episode.source.as_ref())),
+            fees.session.map_or_else(String::new, |fee| fee.to_string()),
+            share(fees.late),
+            share(fees.no_show),
+            ways.mail.as_ref().map_or_else(String::new, |mail| mail.as_str().to_owned()),
+            ways.telephone.as_ref().map_or_else(String::new, |number| number.as_str().to_owned()),
+            ways.video.as_ref().map_or_else(String::new, |link| link.as_str().to_owned()),
         ]);
     }
     table.bytes
@@ -118,9 +138,18 @@ pub fn appointments(practice: &Practice) -> Vec<u8> {
         "Charged %",
         "Charged",
         "Fee waived because",
+        "Place",
+        "Series",
+        "Group",
     ]);
     let mut sorted: Vec<&Appointment> = practice.appointments().collect();
     sort_by_key(&mut sorted, |booking| (booking.starts, booking.id));
+    // Groups are numbered as they come: a table for other programs tells no names of records.
+    let mut groups: BTreeMap<GroupId, usize> = BTreeMap::new();
+    let mut place_of = |group| {
+        let next = groups.len() + 1;
+        *groups.entry(group).or_insert(next)
+    };
     for booking in sorted {
         let [name, code] = names(practice, booking.client);
         let cancelled = match booking.attendance {
@@ -134,6 +163,7 @@ pub fn appointments(practice: &Practice) -> Vec<u8> {
             _ => [String::new(), String::new()],
         };
         let [share, amount, waived] = consequence(booking);
+        let rule = booking.of.and_then(|of| practice.series(of.series));
         table.row([
             name,
             code,
@@ -148,6 +178,9 @@ pub fn appointments(practice: &Practice) -> Vec<u8> {
             share,
             amount,
             waived,
+            line(booking.place.as_ref()),
+            rule.map_or_else(String::new, |series| series.rule.to_string()),
+            booking.group.map_or_else(String::new, |group| place_of(group).to_string()),
         ]);
     }
     table.bytes

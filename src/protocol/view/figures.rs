@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::currency::Currency;
 use crate::domain::episode::{EndingReason, Standing};
 use crate::domain::ids::{ClientId, EpisodeId};
 use crate::domain::inquiry::Stage;
+use crate::domain::invoice;
 use crate::domain::preferences::Weekday;
 use crate::domain::problem::DataProblem;
 use crate::domain::time::{Date, Minutes};
@@ -94,6 +96,8 @@ pub struct RowsView {
     pub in_numerator: u32,
     /// The part asked for, newest first.
     pub rows: Vec<RowLine>,
+    /// Of what the amounts are, where they are money.
+    pub currency: Option<Currency>,
 }
 
 /// A record behind a figure.
@@ -109,7 +113,7 @@ pub struct RowLine {
     pub what: RowWhat,
     /// Does it count in the numerator?
     pub counts: bool,
-    /// What it adds: minutes, days or FTE, where the figure adds up.
+    /// What it adds: minutes, days, FTE or smaller units of a currency, where the figure adds up.
     pub amount: Option<f64>,
 }
 
@@ -126,6 +130,8 @@ pub enum RowWhat {
     Work(Work),
     /// An inquiry.
     Inquiry(Stage),
+    /// An invoice, and where it stands.
+    Invoice(u32, invoice::Standing),
     /// A note.
     Note {
         /// Signed?

@@ -16,6 +16,7 @@ mod messages;
 mod notes;
 mod qualifications;
 mod risk;
+mod series;
 mod tasks;
 mod treatment;
 mod wellbeing;
@@ -62,6 +63,7 @@ pub use messages::{Concern, DueMessage, MessagesView};
 pub use notes::{Excerpt, HitsView, NoteDeskView, NoteLine, NoteView, RecordsView};
 pub use qualifications::{ExpiringLine, QualificationsView};
 pub use risk::{AnswerLine, RiskView, SafetyPlanDue};
+pub use series::{PreviewLine, PreviewView};
 pub use tasks::{TaskLine, TasksView};
 pub use treatment::{ReviewDue, TreatmentView};
 pub use wellbeing::{
@@ -286,37 +288,6 @@ pub struct EpisodeLine {
     pub beyond: Vec<(String, Option<Grounding>)>,
     /// What the rating comes to, where there is one and the client is in care.
     pub heaviness: Option<Heaviness>,
-}
-
-/// What saving a series would lay.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PreviewView {
-    /// The first of them, at most [`PreviewView::MOST`].
-    pub lines: Vec<PreviewLine>,
-    /// How many are laid now.
-    pub total: u32,
-    /// The day of the last of them.
-    pub last: Option<Date>,
-    /// Are more laid later?
-    pub goes_on: bool,
-    /// Days left out for leave.
-    pub skipped: Vec<Date>,
-    /// How many meet another appointment.
-    pub clashes: u32,
-}
-
-impl PreviewView {
-    /// At most so many are shown one by one.
-    pub const MOST: usize = 12;
-}
-
-/// An appointment that would be laid.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PreviewLine {
-    /// When.
-    pub starts: WallTime,
-    /// Whose appointment it meets, and when that begins.
-    pub clash: Option<(String, WallTime)>,
 }
 
 /// Today, and what waits to be done. Of each list the first entries, oldest or most pressing first.

@@ -9,8 +9,9 @@ use leptos::prelude::*;
 
 use super::button::{Button, Weight};
 use super::field::fresh_id;
+use crate::domain::currency::Currency;
 use crate::metrics::catalogue;
-use crate::metrics::figure::{Figure as Number, Metric};
+use crate::metrics::figure::{Figure as Number, Metric, Value as Amount};
 use crate::metrics::trend::{Before, Change};
 use crate::ui::view;
 use crate::ui::words::{caseload as words, format};
@@ -22,6 +23,8 @@ pub fn Value(
     figure: Number,
 ) -> impl IntoView {
     let exact = |number: Option<f64>| number.map(format::exact);
+    let is_money = matches!(figure.value, Amount::Money(_));
+    let currency = figure.currency.filter(|_| is_money).map(Currency::code);
     view! {
         <data
             data-metric=figure.metric.name()
@@ -31,6 +34,7 @@ pub fn Value(
             data-low=exact(figure.interval.map(|(low, _)| low))
             data-high=exact(figure.interval.map(|(_, high)| high).filter(|high| high.is_finite()))
             data-of=figure.of.clone()
+            data-currency=currency
             data-estimate=figure.is_estimate.then_some("yes")
             data-empty=figure.number().is_none().then_some("yes")
         >

@@ -6,7 +6,7 @@ use crate::metrics::catalogue::{self, Group};
 use crate::metrics::figure::{Figure, Metric};
 use crate::metrics::trend::Change;
 use crate::protocol::view::RowWhat;
-use crate::ui::words::{Sentence, calendar, clients, count, format, waiting_list, when};
+use crate::ui::words::{Sentence, calendar, clients, count, format, invoices, waiting_list, when};
 
 /// The heading.
 pub const HEADING: &str = "Caseload";
@@ -107,6 +107,7 @@ pub const fn group(group: Group) -> &'static str {
         Group::Waiting => "Waiting",
         Group::Documents => "Documentation",
         Group::Outcomes => "Outcomes",
+        Group::Money => "Money",
         Group::Quality => "Data quality",
     }
 }
@@ -208,6 +209,14 @@ pub const fn amounts(metric: Metric) -> &'static str {
         Metric::RetentionMedianWeeks | Metric::UnplannedByWeek => "Weeks",
         Metric::WaitKmMedianDays | Metric::SecondSessionGapDays => "Days",
         Metric::Utilisation => "Minutes",
+        Metric::Charged
+        | Metric::Collected
+        | Metric::Outstanding
+        | Metric::NetCollectionRate
+        | Metric::DaysInReceivables
+        | Metric::OutstandingOver90Share
+        | Metric::MissedSlotValue
+        | Metric::RevenuePerSession => "Amount",
         _ => "Adds",
     }
 }
@@ -223,6 +232,9 @@ pub fn row(what: RowWhat) -> String {
         RowWhat::Inquiry(stage) => format!("Inquiry: {}", waiting_list::stage(stage)),
         RowWhat::Note { signed: true } => "Signed note".to_owned(),
         RowWhat::Note { signed: false } => "Draft note".to_owned(),
+        RowWhat::Invoice(number, standing) => {
+            format!("{}: {}", invoices::number(number), invoices::state(standing))
+        }
         RowWhat::Practice => "Your practice’s settings".to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! Figures as people read them, and as scripts do: `18.6 h`, `20.2 %`, `3 of 8`; `0.201932559500`.
 
 use super::grouped;
+use crate::domain::currency::Currency;
 use crate::metrics::comparison::Verdict;
 use crate::metrics::figure::{Figure, Metric, NoData, Value};
 use crate::metrics::second_session;
@@ -78,6 +79,9 @@ pub fn figure(figure: &Figure) -> String {
         Value::Days(number) => days(number),
         Value::Weeks(number) => unit(number, "week", "weeks"),
         Value::Sessions(number) => unit(number, "session", "sessions"),
+        Value::Money(minor) => {
+            figure.currency.map_or_else(|| decimal(minor, 0), |currency| money(minor, currency))
+        }
         Value::NoData(NoData::Withheld) => {
             withheld(figure).unwrap_or_else(|| no_data(NoData::Withheld).to_owned())
         }
@@ -85,9 +89,20 @@ pub fn figure(figure: &Figure) -> String {
     }
 }
 
+/// An amount with its thousands set apart, as a mean may have it: `EUR 1,234.50`.
+pub fn money(minor: f64, currency: Currency) -> String {
+    let digits = currency.digits();
+    let amount = decimal(minor / 10_f64.powi(digits.into()), digits.into());
+    // A long one breaks behind its currency, not within the number.
+    format!("{} {amount}", currency.code())
+}
+
 /// How numbers of one kind are told beside a drawing, and how far apart two of them must lie to be
 /// told apart; the first that is a number says of which kind they are.
-pub fn teller(mut values: impl Iterator<Item = Value>) -> (fn(f64) -> String, f64) {
+pub fn teller(
+    mut values: impl Iterator<Item = Value>,
+    currency: Option<Currency>,
+) -> (fn(f64) -> String, f64) {
     match values.find(|value| !matches!(value, Value::NoData(_))) {
         Some(Value::Share(_)) => (percent, 0.001),
         Some(Value::Number(_)) => (|number| decimal(number, 2), 0.01),
@@ -95,6 +110,12 @@ pub fn teller(mut values: impl Iterator<Item = Value>) -> (fn(f64) -> String, f6
         Some(Value::Minutes(_)) => (|number| format!("{}\u{a0}min", decimal(number, 0)), 1.0),
         Some(Value::Days(_)) => (days, 1.0),
         Some(Value::Weeks(_)) => (|number| unit(number, "week", "weeks"), 1.0),
+        // What it is an amount of stands above the drawing.
+        Some(Value::Money(_)) => match currency.map(Currency::digits) {
+            Some(0) => (|number| decimal(number, 0), 1.0),
+            Some(3) => (|number| decimal(number / 1_000.0, 3), 1.0),
+            _ => (|number| decimal(number / 100.0, 2), 1.0),
+        },
         Some(Value::Sessions(_)) => (|number| unit(number, "session", "sessions"), 1.0),
         Some(Value::Count(_) | Value::NoData(_)) | None => (|number| decimal(number, 0), 1.0),
     }
@@ -121,7 +142,8 @@ fn withheld(figure: &Figure) -> Option<String> {
 
 /// A share of few, as "x of n".
 fn few(figure: &Figure) -> Option<String> {
-    let (x, n) = figure.x.zip(figure.n)?;
+    // Few cents are no few people.
+    let (x, n) = figure.x.zip(figure.n).filter(|_| figure.currency.is_none())?;
     (n < FEW && x.fract() == 0.0 && n.fract() == 0.0)
         .then(|| format!("{} of {}", decimal(x, 0), decimal(n, 0)))
 }
@@ -143,6 +165,7 @@ fn whole(metric: Metric, n: f64) -> String {
     let number = decimal(n, usize::from(n.fract() != 0.0));
     let (of, unit) = match metric {
         Metric::MeanCaseload => ("over", "days"),
+        Metric::MissedSlotValue => ("of", "missed sessions"),
         Metric::WeeksOverLimit => ("of", "weeks"),
         Metric::LeadTimeMedianDays => ("of", "appointments"),
         Metric::NotesOldestDays => ("of", "notes"),
@@ -208,6 +231,9 @@ pub fn grounds(figure: &Figure) -> Option<String> {
         let told = |number: f64| match figure.metric {
             Metric::Productivity => hours(number),
             Metric::Utilisation => hours(number / 60.0),
+            Metric::NetCollectionRate | Metric::OutstandingOver90Share => {
+                figure.currency.map_or_else(String::new, |currency| money(number, currency))
+            }
             _ => decimal(number, usize::from(number.fract() != 0.0)),
         };
         parts.push(format!("{} of {}", told(x), told(n)));

@@ -177,6 +177,12 @@ pub fn refusal(reason: RefusalReason) -> String {
         RefusalReason::Date(DateFault::NotATime) => "Not a time of day.".to_owned(),
         RefusalReason::NotMinutes => "Not a length from 1 to 1,440 minutes.".to_owned(),
         RefusalReason::TooLong => "Too long.".to_owned(),
+        RefusalReason::NotAnAmount => "Not an amount such as EUR 80.".to_owned(),
+        RefusalReason::NotAShare => "Not a share from 1 to 100 %.".to_owned(),
+        RefusalReason::NotAReach => {
+            "Not one mail address, telephone number or link; other words belong under Contact."
+                .to_owned()
+        }
         RefusalReason::Ragged { expected, found } => {
             format!("{found} cells, where the headings have {expected}.")
         }

@@ -136,11 +136,23 @@ pub fn standing(line: &InvoiceLine) -> String {
         (Standing::Cancelled, _) => "Cancelled".to_owned(),
         (Standing::Overdue, Balance::Owed(owed)) => format!("Overdue: {owed} since {due}"),
         (Standing::PartPaid, Balance::Owed(owed)) => {
-            format!("Part paid: {owed} to be paid by {due}")
+            format!("Part paid: {owed} left, due {due}")
         }
-        (_, Balance::Owed(owed)) => format!("Open: {owed} to be paid by {due}"),
+        (_, Balance::Owed(owed)) => format!("Open: {owed}, due {due}"),
         (_, Balance::Settled) => "Paid".to_owned(),
         (_, Balance::Overpaid(over)) => format!("Paid, and {over} too much"),
+    }
+}
+
+/// The state of an invoice in a word or two.
+pub const fn state(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Open => "open",
+        Standing::PartPaid => "part paid",
+        Standing::Overdue => "overdue",
+        Standing::Paid => "paid",
+        Standing::Overpaid => "paid too much",
+        Standing::Cancelled => "cancelled",
     }
 }
 

@@ -9,8 +9,11 @@ use super::refusal::{Fault, RefusalReason};
 use super::{Context, Planning, episode_name};
 use crate::domain::client::Client;
 use crate::domain::episode::{EndingReason, Episode, Frequency};
+use crate::domain::fees::{Fees, Percent};
 use crate::domain::ids::ClientId;
+use crate::domain::money::Money;
 use crate::domain::practice::Practice;
+use crate::domain::reach::{Link, MailAddress, Telephone};
 use crate::domain::record::Record;
 use crate::domain::text::{ClientCode, Line, PersonName};
 use crate::domain::time::{Date, Minutes};
@@ -119,7 +122,41 @@ impl Planning {
         let (by_name, by_code) =
             (key(name.as_str()), key(code.as_ref().map_or("", ClientCode::as_str)));
         let id = self.directory.find(&by_name, &by_code, context)?;
-        Ok(Client { id, name, code, contact, ways: Ways::default(), born: None })
+        let ways = self.ways(row)?;
+        Ok(Client { id, name, code, contact, ways, born: None })
+    }
+
+    /// How a row says the client can be reached; what the client agrees to no table says.
+    fn ways(&self, row: &csv::StringRecord) -> Result<Ways, Fault> {
+        let unusable = |target| (Some(target), RefusalReason::NotAReach);
+        let cell = |target| Some(self.cell(row, target)).filter(|cell| !cell.is_empty());
+        let mail = cell(Target::Mail).map(MailAddress::new).transpose();
+        let telephone = cell(Target::Telephone).map(Telephone::new).transpose();
+        let video = cell(Target::Video).map(Link::new).transpose();
+        Ok(Ways {
+            mail: mail.map_err(|_| unusable(Target::Mail))?,
+            telephone: telephone.map_err(|_| unusable(Target::Telephone))?,
+            video: video.map_err(|_| unusable(Target::Video))?,
+            ..Ways::default()
+        })
+    }
+
+    /// What a row says of fees.
+    fn fees(&self, row: &csv::StringRecord, context: &Context<'_>) -> Result<Fees, Fault> {
+        let cell = |target| Some(self.cell(row, target)).filter(|cell| !cell.is_empty());
+        let share = |target| {
+            let hundredths = |cell: &str| cell.trim_end_matches('%').trim().parse().ok();
+            let share = |cell| hundredths(cell).and_then(|it| Percent::new(it).ok());
+            let share = cell(target).map(|it| share(it).ok_or(RefusalReason::NotAShare));
+            share.transpose().map_err(|reason| (Some(target), reason))
+        };
+        let usual = context.practice.therapist().currency;
+        let fee = cell(Target::Fee).map(|cell| Money::parse(cell, usual)).transpose();
+        Ok(Fees {
+            session: fee.map_err(|_| (Some(Target::Fee), RefusalReason::NotAnAmount))?,
+            late: share(Target::LateShare)?,
+            no_show: share(Target::NoShowShare)?,
+        })
     }
 
     /// Adds a client who is neither on file nor in the plan; true when they were added.
@@ -181,7 +218,12 @@ impl Planning {
                     name: if is_unnamed { client.name.clone() } else { before.name.clone() },
                     code,
                     contact: before.contact.clone().or(client.contact.clone()),
-                    ways: before.ways.clone(),
+                    ways: Ways {
+                        mail: before.ways.mail.clone().or(client.ways.mail.clone()),
+                        telephone: before.ways.telephone.clone().or(client.ways.telephone.clone()),
+                        video: before.ways.video.clone().or(client.ways.video.clone()),
+                        ..before.ways.clone()
+                    },
                     born: before.born,
                 };
                 let filled = episode.and_then(|episode| care.fills(episode, today));
@@ -246,7 +288,8 @@ impl Planning {
         }
         let service = self.line(row, Target::Service)?;
         let source = self.line(row, Target::Source)?;
-        Ok(Care { standing, planned, session, opened, ends, reason, service, source })
+        let fees = self.fees(row, context)?;
+        Ok(Care { standing, planned, session, opened, ends, reason, service, source, fees })
     }
 }
 
@@ -260,6 +303,7 @@ struct Care {
     reason: EndingReason,
     service: Option<Line>,
     source: Option<Line>,
+    fees: Fees,
 }
 
 impl Care {
@@ -273,6 +317,7 @@ impl Care {
         let opened = self.opened.or(self.ends).unwrap_or(today);
         let mut open = Episode::open(id, client, opened, self.planned, self.session);
         (open.service, open.source) = (self.service.clone(), self.source.clone());
+        open.fees = self.fees;
         self.closes(&open, today).ok_or((Some(Target::EndedOn), RefusalReason::EndsBeforeOpening))
     }
 
@@ -285,7 +330,7 @@ impl Care {
         }
     }
 
-    /// An episode on file with what it leaves open filled in: frequency, length, service, source, and,
+    /// An episode on file with what it leaves open filled in: frequency, length, service, source, fees, and,
     /// where it has never been paused or ended, a pause or an ending.
     fn fills(&self, on_file: &Episode, today: Date) -> Option<Episode> {
         let is_bare = on_file.holds().is_empty() && on_file.ending().is_none();
@@ -294,6 +339,11 @@ impl Care {
         episode.session = on_file.session.or(self.session);
         episode.service = episode.service.or(self.service.clone());
         episode.source = episode.source.or(self.source.clone());
+        episode.fees = Fees {
+            session: on_file.fees.session.or(self.fees.session),
+            late: on_file.fees.late.or(self.fees.late),
+            no_show: on_file.fees.no_show.or(self.fees.no_show),
+        };
         if is_bare { self.closes(&episode, today).or(Some(episode)) } else { Some(episode) }
     }
 

@@ -40,6 +40,15 @@ pub enum RefusalReason {
     /// A quotation mark opens in this row that nothing closes; all rows below are lost in it.
     #[error("a quotation mark opens here that is never closed, so that no row below can be read")]
     OpenQuote,
+    /// The cell is no amount of money.
+    #[error("not an amount of a currency")]
+    NotAnAmount,
+    /// The cell is no share from 1 to 100 %.
+    #[error("not a share from 1 to 100 %")]
+    NotAShare,
+    /// The cell is no mail address, telephone number or link.
+    #[error("not one mail address, telephone number or link")]
+    NotAReach,
     /// The word stands for nothing: it was not in the table when it was mapped.
     #[error("a word without a meaning")]
     UnknownWord,

@@ -19,7 +19,7 @@ use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::state::use_command;
 use crate::ui::view;
-use crate::ui::words::{calendar as words, field::label, series, timetable, when};
+use crate::ui::words::{calendar as words, fees, field::label, series, timetable, when};
 
 /// An appointment being made or changed.
 #[derive(Clone)]
@@ -34,6 +34,8 @@ pub struct Booking {
     pub aim: Aim,
     /// Why it has just been refused, where the form can ask for what is missing.
     pub asked: Option<Refusal>,
+    /// What is to be said of its fee, where it was missed.
+    pub fee: Option<String>,
 }
 
 /// What saving a booking does.
@@ -73,6 +75,7 @@ impl Booking {
             name: String::new(),
             aim: Aim::Save,
             asked: None,
+            fee: None,
         }
     }
 
@@ -80,7 +83,14 @@ impl Booking {
     pub fn moving(line: &AppointmentLine) -> Self {
         let Self { form, .. } = Self::of(line);
         let form = AppointmentForm { mark: Mark::Booked, late_by: String::new(), ..form };
-        Self { id: Some(line.id), form, name: line.name.clone(), aim: Aim::Move, asked: None }
+        Self {
+            id: Some(line.id),
+            form,
+            name: line.name.clone(),
+            aim: Aim::Move,
+            asked: None,
+            fee: None,
+        }
     }
 
     /// What the dialog is called.
@@ -137,6 +147,7 @@ impl Booking {
                 (None, None) => Aim::Save,
             },
             asked: None,
+            fee: line.fee.as_ref().map(|fee| fees::line(fee, line.outcome)),
         }
     }
 }
@@ -166,7 +177,7 @@ pub fn BookingForm(
     /// Called once it is durable.
     done: Callback<()>,
 ) -> impl IntoView {
-    let Booking { id, form, name, aim, asked } = booking;
+    let Booking { id, form, name, aim, asked, fee } = booking;
     let (reach, repeats) = match &aim {
         Aim::Series(reach, repeats) => (Some(*reach), Some(repeats)),
         _ => (None, None),
@@ -269,6 +280,7 @@ pub fn BookingForm(
             />
             {may_repeat.then(|| view! { <Repeats of=repeating booking=typed id reach doing/> })}
             {outcome}
+            {fee.map(|fee| view! { <p class="quiet">{fee}</p> })}
             {move || {
                 overrules
                     .get()

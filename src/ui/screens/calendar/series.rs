@@ -44,7 +44,8 @@ pub fn Which(
                 let View::Series(Some(form)) = *view else { return };
                 let SeriesForm { booking: form, repeats, .. } = *form;
                 let aim = Aim::Series(reach, repeats);
-                let booking = Booking { id: Some(id), form, name: name.clone(), aim, asked: None };
+                let booking =
+                    Booking { id: Some(id), form, name: name.clone(), aim, asked: None, fee: None };
                 // The dialog may be closed meanwhile.
                 let _ = chosen.try_set(Some(booking));
             }

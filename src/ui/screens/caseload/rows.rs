@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::currency::Currency;
 use crate::domain::time::Period;
 use crate::metrics::figure::Metric;
 use crate::protocol::query::{Page, Query};
@@ -66,7 +67,8 @@ fn list(view: &RowsView, amounts: &'static str) -> AnyView {
     };
     let has_amount = view.rows.iter().any(|row| row.amount.is_some());
     let splits = view.in_numerator != total;
-    let rows = view.rows.iter().map(|row| line(row, has_amount, splits)).collect_view();
+    let currency = view.currency;
+    let rows = view.rows.iter().map(|row| line(row, currency, has_amount, splits)).collect_view();
     let summary = view! {
         <p data-rows=total data-counted=view.in_numerator>
             {summary}
@@ -94,9 +96,16 @@ fn list(view: &RowsView, amounts: &'static str) -> AnyView {
     }
 }
 
-fn line(row: &RowLine, has_amount: bool, splits: bool) -> impl IntoView + use<> {
-    let amount =
-        row.amount.map(|amount| format::decimal(amount, if amount.fract() == 0.0 { 0 } else { 2 }));
+fn line(
+    row: &RowLine,
+    currency: Option<Currency>,
+    has_amount: bool,
+    splits: bool,
+) -> impl IntoView + use<> {
+    let amount = row.amount.map(|amount| match currency {
+        Some(currency) => format::money(amount, currency),
+        None => format::decimal(amount, if amount.fract() == 0.0 { 0 } else { 2 }),
+    });
     let who = match row.client {
         Some(client) => {
             let name = row.name.clone();

@@ -42,7 +42,8 @@ fn chart(metric: Metric, stretches: &[(Period, Figure)]) -> AnyView {
     if first == last {
         return ().into_any();
     }
-    let (told, least) = format::teller(stretches.iter().map(|(_, figure)| figure.value));
+    let (told, least) =
+        format::teller(stretches.iter().map(|(_, figure)| figure.value), now.currency);
     let label = |(stretch, _): &(Period, Figure)| {
         let end = stretch.until().plus_days(-1);
         Label {

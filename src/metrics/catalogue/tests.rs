@@ -7,7 +7,7 @@ use super::*;
 #[test]
 fn every_figure_carries_a_name_of_the_contract_and_only_one() {
     let contract: BTreeSet<&str> =
-        include_str!("../../tests/fixtures/figure-names.txt").split_whitespace().collect();
+        include_str!("../../../tests/fixtures/figure-names.txt").split_whitespace().collect();
     let names: BTreeSet<&str> = Metric::ALL.iter().map(|metric| metric.name()).collect();
     assert_eq!(names.len(), Metric::ALL.len());
     assert!(names.is_subset(&contract), "{:?}", names.difference(&contract));

@@ -1,6 +1,6 @@
 //! The catalogue's entries for outcomes (design metrics.md 1.8).
 
-use super::catalogue::{Entry, Group, entry};
+use super::{Entry, Group, entry};
 
 const COUNTS: &str = "Finished: the course of care ended in the period, with at least two attended sessions. Of each \
      measure the first and the last score in it count. With several measures, better is better by one \
