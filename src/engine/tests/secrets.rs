@@ -286,7 +286,8 @@ fn a_change_of_a_secret_cut_short_anywhere_leaves_the_old_one_or_the_new() {
                     answer.poll(&mut Context::from_waker(Waker::noop())) == Poll::Ready(())
                 };
                 let left = device.vault.cut.take();
-                if if cut == Cut::Fails { left.is_some() } else { is_answered } {
+                let was_cut = if cut == Cut::Fails { left.is_none() } else { !is_answered };
+                if !was_cut {
                     assert!(step > 0, "{at}: the store was never used");
                     break;
                 }
