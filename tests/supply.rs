@@ -128,7 +128,7 @@ fn whatever_builds_builds_what_the_lock_file_says() {
         for line in text(&source).lines() {
             let begins =
                 |verb: &&str| line.contains(&format!("[\"{verb}\"")) && !line.contains("=>");
-            if BUILDS.iter().any(|verb| begins(verb)) {
+            if BUILDS.iter().any(begins) {
                 assert!(line.contains("\"--locked\""), "{}: {line}", source.display());
                 lines += 1;
             }

@@ -368,11 +368,6 @@ impl Practice {
         self.every_of(client)
     }
 
-    /// The versions of one client's treatment plan.
-    pub fn plans_of(&self, client: ClientId) -> impl Iterator<Item = &TreatmentPlan> {
-        self.every_of(client)
-    }
-
     /// The looks back at one client's treatment plans.
     pub fn reviews_of(&self, client: ClientId) -> impl Iterator<Item = &Review> {
         self.every_of(client)

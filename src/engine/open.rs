@@ -22,7 +22,7 @@ use crate::domain::activity::{Act, Entry};
 use crate::domain::change::ChangeSet;
 use crate::domain::ids::NoteId;
 use crate::domain::practice::Practice;
-use crate::domain::record::{Owner, RecordId};
+use crate::domain::record::Owner;
 use crate::domain::text::Prose;
 use crate::domain::time::Date;
 use crate::protocol::command::Command;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::domain::client::Client;
-use crate::domain::disclosure::Reach;
+use crate::domain::disclosure::{Ground, Reach};
 use crate::domain::ids::{ClientId, DisclosureId, NoteId};
 use crate::domain::note::{Note, NoteState};
 use crate::domain::text::{Line, PersonName};

@@ -124,7 +124,7 @@ fn a_file_too_large_empty_or_with_too_many_words_is_refused_by_its_field() {
     let client = story.add_client("Ana");
     let long = |n: usize| "a".repeat(n);
     for (form, bytes, field, fault) in [
-        (form(client), &[], Field::File, Fault::NothingInIt),
+        (form(client), b"".as_slice(), Field::File, Fault::NothingInIt),
         (
             FileForm { name: long(256), ..form(client) },
             b"a",
