@@ -148,6 +148,14 @@ pub fn requests(practice: &Practice, client: ClientId) -> Vec<&ClientRequest> {
     requests
 }
 
+/// What a client wanted put right and was refused, in part or at all, the earliest first.
+pub fn refused_corrections(practice: &Practice, client: ClientId) -> Vec<&ClientRequest> {
+    let is_one = |it: &&ClientRequest| it.asked == Asked::Amendment && it.can_be_disagreed_with();
+    let mut refused: Vec<_> = practice.requests_of(client).filter(is_one).collect();
+    sort_by_key(&mut refused, |it| (it.received_on, it.id));
+    refused
+}
+
 /// The restrictions that hold for a client on a day.
 pub fn restrictions(
     practice: &Practice,

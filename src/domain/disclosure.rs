@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::appointment::Appointment;
 use super::attachment::{self, Attachment};
 use super::client::Client;
+use super::client_request::{ClientRequest, refused_corrections};
 use super::consent::Consent;
 use super::episode::Episode;
 use super::ids::{ClientId, ConsentId, DisclosureId, NoteId};
@@ -51,6 +52,9 @@ pub enum Part {
     SafetyPlans,
     /// Signed decisions about a danger, word for word.
     Decisions,
+    /// What the client wanted put right and was refused, with what they say to that: it goes along with
+    /// what it is about (45 CFR 164.526(d)(5)).
+    Corrections,
     /// Invoices, with what was paid.
     Invoices,
     /// Files, as a list.
@@ -59,7 +63,7 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order of a file.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Details,
         Self::Episodes,
         Self::Appointments,
@@ -70,6 +74,7 @@ impl Part {
         Self::Measures,
         Self::SafetyPlans,
         Self::Decisions,
+        Self::Corrections,
         Self::Invoices,
         Self::Files,
     ];
@@ -172,6 +177,8 @@ pub struct Selection<'a> {
     pub safety_plans: Vec<&'a SafetyPlan>,
     /// Signed decisions about a danger.
     pub decisions: Vec<&'a Note>,
+    /// Corrections that were refused, whenever that was: nobody knows which days they are about.
+    pub corrections: Vec<&'a ClientRequest>,
     /// Invoices issued then, those that were cancelled too.
     pub invoices: Vec<&'a Invoice>,
     /// Files that were added then.
@@ -232,6 +239,8 @@ impl<'a> Selection<'a> {
             safety_plans.retain(|it| reach.holds(it.made_on));
             safety_plans.reverse();
         }
+        let mut corrections = refused_corrections(practice, client);
+        corrections.retain(|_| has(Part::Corrections));
         let mut invoices: Vec<&Invoice> = practice
             .invoices_of(client)
             .filter(|it| has(Part::Invoices) && reach.holds(it.head.issued_on))
@@ -257,6 +266,7 @@ impl<'a> Selection<'a> {
             measures,
             safety_plans,
             decisions,
+            corrections,
             invoices,
             files,
         })
@@ -279,6 +289,7 @@ impl<'a> Selection<'a> {
             Part::Measures => self.measures.len(),
             Part::SafetyPlans => self.safety_plans.len(),
             Part::Decisions => self.decisions.len(),
+            Part::Corrections => self.corrections.len(),
             Part::Invoices => self.invoices.len(),
             Part::Files => self.files.len(),
         };

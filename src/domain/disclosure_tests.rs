@@ -4,10 +4,11 @@ use super::*;
 use crate::domain::appointment::Attendance;
 use crate::domain::attachment::FileKey;
 use crate::domain::change::{Change, ChangeSet};
+use crate::domain::client_request::{Answer, Asked, Ruling};
 use crate::domain::consent::tests::consent;
 use crate::domain::guard::ApplyError;
 use crate::domain::ids::{
-    AppointmentId, AttachmentId, EpisodeId, MeasurementId, NoteId, SafetyPlanId,
+    AppointmentId, AttachmentId, ClientRequestId, EpisodeId, MeasurementId, NoteId, SafetyPlanId,
 };
 use crate::domain::instrument::{Kind, Sum};
 use crate::domain::invoice::tests::issued;
@@ -15,11 +16,12 @@ use crate::domain::measurement::{Answered, Given};
 use crate::domain::media::Media;
 use crate::domain::note::{NoteKind, NoteState};
 use crate::domain::record::Record;
-use crate::domain::text::{FileName, PersonName};
+use crate::domain::text::{FileName, OwnWords, PersonName};
 use crate::domain::time::{Minutes, WallTime, Zone};
 
-const ANA: ClientId = ClientId::from_random([7; 16]);
 use crate::domain::ways::Ways;
+
+const ANA: ClientId = ClientId::from_random([7; 16]);
 
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
@@ -101,6 +103,28 @@ fn safety_plan(n: u8, made_on: &str) -> Record {
     })
 }
 
+/// Asked for in 2025; what was refused goes along whatever days were chosen.
+fn correction(n: u8, ruling: Option<Ruling>) -> Record {
+    let on = day("2025-06-01");
+    Record::ClientRequest(ClientRequest {
+        id: ClientRequestId::from_random([n; 16]),
+        client: ANA,
+        asked: Asked::Amendment,
+        words: OwnWords::new("It was May").unwrap(),
+        received_on: on,
+        due_on: on.plus_days(30),
+        put_off: None,
+        answer: ruling.map(|ruling| Answer {
+            on: on.plus_days(3),
+            ruling,
+            statement: OwnWords::new("The calendar says June").ok(),
+            recorded_at: Instant(1),
+        }),
+        disagreement: None,
+        lifted_on: None,
+    })
+}
+
 fn practice() -> Practice {
     let name = PersonName::new("Ana").unwrap();
     let care = Episode::open(EpisodeId::from_random([3; 16]), ANA, day("2026-01-05"), None, None);
@@ -128,6 +152,9 @@ fn practice() -> Practice {
         of_kind(NoteKind::DutyToProtect, note(5, "2026-01-12", true)),
         safety_plan(1, "2026-01-12"),
         safety_plan(2, "2026-02-12"),
+        correction(1, Some(Ruling::Refused)),
+        correction(2, Some(Ruling::Granted)),
+        correction(3, None),
         Record::Invoice(issued(1, &[8_000])),
     ];
     Practice::from_records(records).0
@@ -144,6 +171,7 @@ fn counts(parts: &[Part], from: Option<&str>, to: Option<&str>) -> Vec<(Part, u3
         (Part::Measures, selection.measures.len()),
         (Part::SafetyPlans, selection.safety_plans.len()),
         (Part::Decisions, selection.decisions.len()),
+        (Part::Corrections, selection.corrections.len()),
         (Part::Invoices, selection.invoices.len()),
         (Part::Files, selection.files.len()),
     ];
@@ -170,6 +198,7 @@ fn only_the_chosen_parts_of_the_chosen_days_are_in_it_and_no_draft_or_psychother
         (Part::Measures, 1),
         (Part::SafetyPlans, 1),
         (Part::Decisions, 1),
+        (Part::Corrections, 1),
         (Part::Invoices, 0),
         (Part::Files, 1),
     ];

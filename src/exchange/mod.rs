@@ -3,6 +3,7 @@
 //! *Never:* interprets text as markup, lets a cell become a formula, or takes half a file silently.
 
 pub mod aggregate;
+mod corrections;
 pub mod csv;
 pub mod documents;
 pub mod ics;

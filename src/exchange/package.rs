@@ -8,6 +8,7 @@
 
 use serde::Serialize;
 
+use super::corrections::{Correction, correction};
 use super::csv::invoices::{Billed, billed};
 use super::csv::measures;
 use super::csv::words::reason;
@@ -74,6 +75,8 @@ struct Data<'a> {
     safety_plans: Option<Vec<Safety<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     decisions: Option<Vec<Written<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrections: Option<Vec<Correction<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     invoices: Option<Vec<Billed>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -272,6 +275,9 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
     if let Some(decisions) = &data.decisions {
         page.notes("Decisions about a danger", decisions);
     }
+    if let Some(corrections) = &data.corrections {
+        page.corrections(corrections);
+    }
     if let Some(invoices) = &data.invoices {
         let row = |it: &Billed| {
             let cancelled = it.cancelled.map_or_else(String::new, |on| on.to_string());
@@ -459,6 +465,8 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
         safety_plans: chosen(Part::SafetyPlans)
             .then(|| selection.safety_plans.iter().map(|it| safety(it)).collect()),
         decisions: chosen(Part::Decisions).then(|| written.collect()),
+        corrections: chosen(Part::Corrections)
+            .then(|| selection.corrections.iter().filter_map(|it| correction(it)).collect()),
         invoices: chosen(Part::Invoices)
             .then(|| selection.invoices.iter().map(|it| billed(it)).collect()),
         files: chosen(Part::Files).then(|| selection.files.iter().map(|it| kept(it)).collect()),

@@ -4,10 +4,11 @@ use serde_json::Value;
 
 use super::*;
 use crate::domain::client::Client;
+use crate::domain::client_request::{Answer, Asked, ClientRequest, Ruling};
 use crate::domain::disclosure::{Ground, Reach};
-use crate::domain::ids::{ClientId, DisclosureId, NoteId};
+use crate::domain::ids::{ClientId, ClientRequestId, DisclosureId, NoteId};
 use crate::domain::note::{Note, NoteState};
-use crate::domain::text::{Line, PersonName};
+use crate::domain::text::{Line, OwnWords, PersonName};
 use crate::domain::time::Instant;
 use crate::domain::ways::Ways;
 
@@ -25,9 +26,26 @@ fn file(text: &str) -> String {
         state: NoteState::Signed { signed_at: Instant(0), is_late: false, link: None },
         ..Note::begun(NoteId::from_random([1; 16]), client.id, about_on, Instant(0))
     };
+    let asked = ClientRequest {
+        id: ClientRequestId::from_random([2; 16]),
+        client: client.id,
+        asked: Asked::Amendment,
+        words: OwnWords::new("It was <May>").unwrap(),
+        received_on: about_on,
+        due_on: about_on.plus_days(30),
+        put_off: None,
+        answer: Some(Answer {
+            on: about_on.plus_days(3),
+            ruling: Ruling::Refused,
+            statement: OwnWords::new("The letter says June").ok(),
+            recorded_at: Instant(1),
+        }),
+        disagreement: OwnWords::new("The letter is wrong, too").ok(),
+        lifted_on: None,
+    };
     let selection = Selection {
         client: &client,
-        parts: vec![Part::Notes],
+        parts: vec![Part::Notes, Part::Corrections],
         episodes: Vec::new(),
         appointments: Vec::new(),
         notes: vec![&note],
@@ -37,6 +55,7 @@ fn file(text: &str) -> String {
         measures: vec![],
         safety_plans: Vec::new(),
         decisions: Vec::new(),
+        corrections: vec![&asked],
         invoices: vec![],
         files: vec![],
     };
@@ -83,6 +102,18 @@ fn what_was_written_is_text_and_the_data_say_the_same() {
     assert_eq!(page.matches("<script").count(), 1, "the data alone");
     assert!(!page.contains("<img") && !page.contains("<b>"));
     assert!(page.contains("&lt;img src=x onerror=y&gt;"));
+}
+
+#[test]
+fn a_correction_that_was_refused_goes_along_with_the_client_s_word_to_it() {
+    let page = file("A note.");
+    for words in ["It was &lt;May&gt;", "The letter says June", "The letter is wrong, too"] {
+        assert!(page.contains(words), "{words}");
+    }
+    let correction = &data(&page)["corrections"][0];
+    assert_eq!(correction["words"], "It was <May>");
+    assert_eq!(correction["answer"], "refused");
+    assert_eq!(correction["disagreement"], "The letter is wrong, too");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! screen's.
 
 use crate::domain::appointment::Attendance;
+use crate::domain::client_request::Ruling;
 use crate::domain::consent::Purpose;
 use crate::domain::disclosure::{Ground, Part};
 use crate::domain::media::{Media, Shown};
@@ -22,8 +23,18 @@ pub(super) const fn part(part: Part) -> &'static str {
         Part::Measures => "outcome measures",
         Part::SafetyPlans => "safety plans",
         Part::Decisions => "decisions about a danger",
+        Part::Corrections => "corrections that were refused",
         Part::Invoices => "invoices",
         Part::Files => "a list of files",
+    }
+}
+
+/// What was answered to a client who asked for something.
+pub(super) const fn ruling(ruling: Ruling) -> &'static str {
+    match ruling {
+        Ruling::Granted => "granted",
+        Ruling::InPart => "granted in part",
+        Ruling::Refused => "refused",
     }
 }
 

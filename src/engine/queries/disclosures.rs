@@ -1,6 +1,7 @@
 //! The account of disclosures: of one client, or of all.
 
 use super::lines::client_name;
+use crate::domain::client_request::refused_corrections;
 use crate::domain::consent::{Purpose, latest};
 use crate::domain::disclosure::account_from;
 use crate::domain::ids::ClientId;
@@ -32,5 +33,7 @@ pub(super) fn view(
             .cloned()
             .collect()
     });
-    AccountView { from, today, lines, consents }
+    let has_corrections =
+        client.is_some_and(|client| !refused_corrections(practice, client).is_empty());
+    AccountView { from, today, lines, consents, has_corrections }
 }

@@ -17,4 +17,6 @@ pub struct AccountView {
     pub lines: Vec<(String, Disclosure)>,
     /// Of one client: the releases consented to that hold today.
     pub consents: Vec<Consent>,
+    /// Of one client: was a correction refused, so that it is to go along with what is given out?
+    pub has_corrections: bool,
 }

@@ -56,6 +56,7 @@ pub const fn part(part: Part) -> &'static str {
         Part::Measures => "Outcome measures",
         Part::SafetyPlans => "Safety plans",
         Part::Decisions => "Decisions about a danger",
+        Part::Corrections => "Corrections that were refused, with the client’s word to that",
         Part::Invoices => "Invoices, with what was paid",
         Part::Files => "Files, as a list",
     }

@@ -92,6 +92,7 @@ pub(super) fn Release(
         ground.set(harm.map_or_else(String::new, |at| at.to_string()));
     }
     let parts = Part::ALL.map(|part| (part, RwSignal::new(false)));
+    let has_corrections = RwSignal::new(false);
     // The request is not a command, but what is wrong with its fields is told in the same way.
     let doing = use_command(|_| {});
     let account = use_query(Query::Account(Some(client)));
@@ -106,6 +107,17 @@ pub(super) fn Release(
         let at = rests_on.read().parse::<usize>().ok()?;
         consents.read().get(at).map(|consent| consent.id)
     };
+    // What was refused goes along unless somebody decides otherwise; it is said once, before that.
+    effect(move || {
+        if let Some(View::Account(view)) = account.read().shown().map(AsRef::as_ref)
+            && view.has_corrections
+            && let Some((_, is_in)) = parts.iter().find(|(part, _)| *part == Part::Corrections)
+            && !has_corrections.get_untracked()
+        {
+            has_corrections.set(true);
+            is_in.set(true);
+        }
+    });
     // Whoever chooses a consent most often means its recipient.
     effect(move || {
         let at = rests_on.read().parse::<usize>().ok();

@@ -21,6 +21,7 @@ stored_words! {
         Measures = "measures",
         SafetyPlans = "safety-plans",
         Decisions = "decisions",
+        Corrections = "corrections",
         Invoices = "invoices",
         Files = "files",
     }
