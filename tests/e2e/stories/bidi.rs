@@ -1,7 +1,7 @@
 //! Names of any direction, with signs that nobody sees: found by what is seen, and nothing beside them
 //! is turned about.
 
-use super::practice::days_ago;
+use super::practice::{days_ago, days_on};
 use super::vault::create;
 use crate::driver::{Page, until};
 use serde_json::{Value, json};
@@ -77,14 +77,16 @@ fn names_that_turn_text_about_turn_nothing_but_themselves_and_are_found_by_what_
         table.push_str(&format!("{name},{} {}:00,50,Attended\n", days_ago(&page, 8), 8 + at));
         table.push_str(&format!("{name},{} {}:00,50,Booked\n", days_ago(&page, 0), 8 + at));
     }
+    // A time that is still to come, whatever the hour of the test.
+    table.push_str(&format!("{BROKEN_OUT},{} 09:00,50,Booked\n", days_on(&page, 1)));
     let file = page.folder().file("visits.csv", table);
     page.click("link", "Clients");
     page.click("link", "Import");
     page.upload("File", &file);
     page.click("button", "Preview");
     names(&page, "the preview", 6);
-    page.click("button", "Import 12 rows");
-    page.says("12 rows imported, 0 refused");
+    page.click("button", "Import 13 rows");
+    page.says("13 rows imported, 0 refused");
 
     for path in ["/clients", "/today", "/calendar", "/records", "/activity", "/load", "/end-of-day"]
     {
@@ -111,7 +113,7 @@ fn names_that_turn_text_about_turn_nothing_but_themselves_and_are_found_by_what_
 
     // A sentence with a name in it.
     page.click("button", "Add appointment");
-    page.fill("Date", &days_ago(&page, 0));
+    page.fill("Date", &days_on(&page, 1));
     page.fill("Time", "09:00");
     page.click("button", "Save");
     page.says("is booked at 09:00 then.");
