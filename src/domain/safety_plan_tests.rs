@@ -2,19 +2,14 @@
 
 use super::*;
 use crate::domain::change::{Change, ChangeSet};
-use crate::domain::client::Client;
-use crate::domain::episode::{Ending, EndingReason, Episode};
 use crate::domain::guard::ApplyError;
-use crate::domain::ids::{EpisodeId, MeasurementId, NoteId};
+use crate::domain::ids::{MeasurementId, NoteId};
 use crate::domain::instrument::{Answers, Kind};
 use crate::domain::measurement::{Answered, Given, Measurement};
 use crate::domain::note::{Note, NoteKind};
 use crate::domain::record::{Record, RecordId};
-use crate::domain::text::PersonName;
-use crate::domain::ways::Ways;
+use crate::domain::treatment::tests::{ANA, BO, practice};
 
-const ANA: ClientId = ClientId::from_random([7; 16]);
-const BO: ClientId = ClientId::from_random([8; 16]);
 /// The moment a plan of version 1 is written down.
 const WRITTEN: i64 = 1_000;
 
@@ -53,28 +48,6 @@ fn measure(taken_on: &str, at: i64, item_9: u8) -> Record {
 fn note(kind: NoteKind, about: &str, at: i64) -> Record {
     let id = NoteId::from_random([1; 16]);
     Record::Note(Note { kind, ..Note::begun(id, ANA, day(about), Instant(at)) })
-}
-
-/// Ana is in care; Bo was, until October.
-fn practice(records: impl IntoIterator<Item = Record>) -> Practice {
-    let client = |id, name| {
-        let name = PersonName::new(name).unwrap();
-        Client { id, name, code: None, contact: None, ways: Ways::default(), born: None }
-    };
-    let episode = |n, client, ending| {
-        let id = EpisodeId::from_random([n; 16]);
-        Episode::new(id, client, day("2026-03-01"), None, None, Vec::new(), ending).unwrap()
-    };
-    let ended = Ending { on: day("2026-10-01"), reason: EndingReason::Agreed };
-    let people = [
-        Record::Client(client(ANA, "Ana")),
-        Record::Client(client(BO, "Bo")),
-        Record::Episode(episode(1, ANA, None)),
-        Record::Episode(episode(2, BO, Some(ended))),
-    ];
-    let (practice, orphans) = Practice::from_records(people.into_iter().chain(records));
-    assert_eq!(orphans, []);
-    practice
 }
 
 /// What is due for Ana on a day, with a plan of 1 September and what else is on file.

@@ -186,4 +186,4 @@ pub fn all_due(practice: &Practice, today: Date) -> Vec<(Date, ClientId)> {
 
 #[cfg(test)]
 #[path = "treatment_tests.rs"]
-mod tests;
+pub mod tests;

@@ -10,8 +10,10 @@ use crate::domain::record::{Record, RecordId};
 use crate::domain::text::PersonName;
 use crate::domain::ways::Ways;
 
-const ANA: ClientId = ClientId::from_random([7; 16]);
-const BO: ClientId = ClientId::from_random([8; 16]);
+/// In care.
+pub const ANA: ClientId = ClientId::from_random([7; 16]);
+/// No more.
+pub const BO: ClientId = ClientId::from_random([8; 16]);
 
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
@@ -64,7 +66,7 @@ fn review(n: u8, plan: &TreatmentPlan, on: &str, next: Option<&str>) -> Review {
 }
 
 /// Ana is in care; Bo was, until October.
-fn practice(records: impl IntoIterator<Item = Record>) -> Practice {
+pub fn practice(records: impl IntoIterator<Item = Record>) -> Practice {
     let client = |id, name| {
         let name = PersonName::new(name).unwrap();
         Client { id, name, code: None, contact: None, ways: Ways::default(), born: None }

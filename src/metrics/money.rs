@@ -113,23 +113,23 @@ impl<'a> Ledger<'a> {
 }
 
 /// A session that was missed although the client had booked it: what it was to bring, and what came in.
-pub struct Lost<'a> {
+struct Lost<'a> {
     /// The session.
-    pub booking: &'a Appointment,
+    booking: &'a Appointment,
     /// Its fee, in smaller units.
-    pub fee: u64,
+    fee: u64,
     /// What was paid for it, in smaller units.
-    pub paid: u64,
+    paid: u64,
 }
 
-/// The sessions of a period that were missed without notice or cancelled late, as far as a fee is agreed.
-pub fn lost<'a>(practice: &'a Practice, period: Period, today: Date) -> Vec<Lost<'a>> {
-    let ledger = Ledger::on(practice, today);
+/// The sessions of some days that were missed without notice or cancelled late, as far as a fee is agreed
+/// in the ledger's currency.
+fn lost<'a>(practice: &'a Practice, days: Period, ledger: &Ledger<'a>) -> Vec<Lost<'a>> {
     let mut paid: BTreeMap<AppointmentId, u64> = BTreeMap::new();
     let charges = ledger.every_charge().into_iter();
     paid.extend(charges.filter_map(|(_, charge, paid)| Some((charge.appointment?, paid))));
     let window = practice.therapist().notice;
-    let missed = practice.appointments_in(elapsed(period, today));
+    let missed = practice.appointments_in(days);
     let lost = |booking: &'a Appointment| {
         Missed::of(booking, window)?;
         let episode = practice.episode_on(booking.client, booking.day())?;
@@ -143,13 +143,13 @@ pub fn lost<'a>(practice: &'a Practice, period: Period, today: Date) -> Vec<Lost
     missed.filter_map(lost).collect()
 }
 
-/// The sessions of a period that were attended or have earned something, and what, in smaller units.
-pub fn revenue<'a>(
+/// The sessions of some days that were attended or have earned something, and what, in smaller units of
+/// the ledger's currency.
+fn revenue<'a>(
     practice: &'a Practice,
-    period: Period,
-    today: Date,
+    days: Period,
+    ledger: &Ledger<'a>,
 ) -> Vec<(&'a Appointment, u64)> {
-    let ledger = Ledger::on(practice, today);
     let mut charged: BTreeMap<AppointmentId, u64> = BTreeMap::new();
     let charges = ledger.invoices.iter().flat_map(|invoice| invoice.charges());
     charged.extend(charges.filter_map(|it| Some((it.appointment?, it.amount.minor()))));
@@ -163,7 +163,7 @@ pub fn revenue<'a>(
         let is_attended = booking.attendance.attended_minutes().is_some();
         (is_attended || amount.is_some()).then_some((booking, amount.unwrap_or(0)))
     };
-    practice.appointments_in(elapsed(period, today)).filter_map(of).collect()
+    practice.appointments_in(days).filter_map(of).collect()
 }
 
 /// The figures of money, in the catalogue's order.
@@ -183,10 +183,10 @@ pub fn figures(practice: &Practice, period: Period, today: Date) -> Vec<Figure> 
     let owed = owed.iter().map(|(_, owed, _)| owed).sum();
     let (charged_year, paid_year) = charges(ledger.last(COLLECTION_DAYS));
     let (charged_lately, _) = charges(ledger.last(CHARGE_DAYS));
-    let lost = lost(practice, period, today);
+    let lost = lost(practice, days, &now);
     let lost_fees: u64 = lost.iter().map(|lost| lost.fee).sum();
     let lost_paid: u64 = lost.iter().map(|lost| lost.paid).sum();
-    let revenue = revenue(practice, period, today);
+    let revenue = revenue(practice, days, &now);
     let is_attended = |it: &&(&Appointment, u64)| it.0.attendance.attended_minutes().is_some();
     let attended = number(revenue.iter().filter(is_attended).count() as u64);
     let earned = number(revenue.iter().map(|(_, amount)| amount).sum());
@@ -218,6 +218,7 @@ pub fn figures(practice: &Practice, period: Period, today: Date) -> Vec<Figure> 
 
 /// The records behind a figure of money, each with its amount.
 pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) -> Vec<Row> {
+    let days = elapsed(period, today);
     let (now, ledger) = (Ledger::on(practice, today), Ledger::on(practice, day_of(period, today)));
     let charge = |(invoice, charge, paid): (&Invoice, &Charge, u64)| Row {
         on: Some(charge.on),
@@ -234,15 +235,15 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
     };
     match metric {
         Metric::Charged => {
-            let charges = now.charges(elapsed(period, today)).into_iter().map(charge);
+            let charges = now.charges(days).into_iter().map(charge);
             charges.map(|row| Row { counts: true, ..row }).collect()
         }
         Metric::NetCollectionRate => {
-            let days = ledger.last(COLLECTION_DAYS);
-            days.map(|days| ledger.charges(days)).into_iter().flatten().map(charge).collect()
+            let year = ledger.last(COLLECTION_DAYS);
+            year.map(|year| ledger.charges(year)).into_iter().flatten().map(charge).collect()
         }
         Metric::Collected => {
-            let payments = now.payments(elapsed(period, today)).into_iter();
+            let payments = now.payments(days).into_iter();
             let payment = |(invoice, payment): (&Invoice, &Payment)| Row {
                 on: Some(payment.on),
                 amount: Some(number(payment.amount.minor())),
@@ -259,11 +260,11 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
             };
             ledger.owed().into_iter().map(owed).collect()
         }
-        Metric::MissedSlotValue => lost(practice, period, today)
+        Metric::MissedSlotValue => lost(practice, days, &now)
             .into_iter()
             .map(|it| session(it.booking, number(it.fee) - number(it.paid), true))
             .collect(),
-        Metric::RevenuePerSession => revenue(practice, period, today)
+        Metric::RevenuePerSession => revenue(practice, days, &now)
             .into_iter()
             .map(|(booking, minor)| {
                 let is_attended = booking.attendance.attended_minutes().is_some();

@@ -62,6 +62,11 @@ fn release(story: &mut Story, form: ReleaseForm) -> Result<String, Vec<(Field, F
     }
 }
 
+/// The file of a release of these parts to somebody who cares for the client as well.
+pub(super) fn given(story: &mut Story, client: ClientId, parts: &[Part]) -> String {
+    release(story, form(client, Ground::Care, parts)).unwrap()
+}
+
 #[test]
 fn a_file_holds_exactly_what_was_chosen_and_is_entered_as_it_is_made() {
     let device = Device::default();

@@ -1,17 +1,18 @@
 //! Files of clients: kept whole or not at all, read as they were, and gone when they are to be gone.
 
+use super::disclosures::given;
 use super::keeping::{holds, stored};
 use super::windows::alter_rows;
 use super::*;
 use crate::domain::activity::{Act, Subject};
 use crate::domain::attachment::{Attachment, GoesWith};
 use crate::domain::consent::Purpose;
-use crate::domain::disclosure::{Ground, Part};
+use crate::domain::disclosure::Part;
 use crate::domain::ids::AttachmentId;
 use crate::domain::media::Media;
 use crate::domain::note::NoteKind;
 use crate::protocol::command::Keep;
-use crate::protocol::forms::{ConsentForm, FieldError, FileForm, Manner, ReleaseForm};
+use crate::protocol::forms::{ConsentForm, FieldError, FileForm, Manner};
 use crate::protocol::query::ActivityFilter;
 use crate::protocol::request::Wish;
 use crate::protocol::view::{DamageLine, FileLine, Lost};
@@ -475,18 +476,7 @@ fn a_release_that_names_them_lists_the_files_and_holds_neither_bytes_nor_keys() 
         ..form(client)
     };
     adds(&mut story, letter, CANARY);
-    let mut release = |parts: &[Part]| {
-        let form = ReleaseForm {
-            recipient: "Dr. Bo".into(),
-            purpose: "Care".into(),
-            ground: Some(Ground::Care),
-            parts: parts.to_vec(),
-            ..ReleaseForm::of(client)
-        };
-        let made = story.ask(Request::Release(Box::new(form)));
-        assert!(matches!(made, Event::File { .. }), "{made:?}");
-        String::from_utf8(story.file.clone()).unwrap()
-    };
+    let mut release = |parts: &[Part]| given(&mut story, client, parts);
     let with = release(&[Part::Files]);
     assert!(with.contains("scan.png") && with.contains("&lt;b&gt;letter&lt;/b&gt;.txt"));
     assert!(with.contains("From the clinic") && with.contains("2026-11-23"));

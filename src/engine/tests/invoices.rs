@@ -1,13 +1,14 @@
 //! From a session with a fee to an invoice that is paid, or cancelled: and what is never changed.
 
+use super::disclosures::given;
 use super::*;
 use crate::domain::activity::{Act, Subject};
-use crate::domain::disclosure::{Ground, Part};
+use crate::domain::disclosure::Part;
 use crate::domain::ids::InvoiceId;
 use crate::domain::invoice::{Invoice, PaidBy, Standing};
 use crate::domain::money::Money;
 use crate::protocol::command::{Keep, Settle};
-use crate::protocol::forms::{InvoiceForm, InvoicingForm, PaymentForm, ReleaseForm};
+use crate::protocol::forms::{InvoiceForm, InvoicingForm, PaymentForm};
 use crate::protocol::query::ActivityFilter;
 use crate::protocol::request;
 use crate::protocol::view::{BillingView, MoneyView, TodayView};
@@ -260,18 +261,7 @@ fn invoices_are_in_the_log_in_tables_and_where_they_are_asked_for_in_a_release()
     let row = r#""1","Ana","","2026-11-23","2026-12-07","part paid","EUR","80.00","30.00","50.00""#;
     assert!(table.contains(row), "{table}");
 
-    let mut release = |parts: &[Part]| {
-        let form = ReleaseForm {
-            recipient: "Dr. Bo".into(),
-            purpose: "Care".into(),
-            ground: Some(Ground::Care),
-            parts: parts.to_vec(),
-            ..ReleaseForm::of(ana)
-        };
-        let released = story.ask(Request::Release(Box::new(form)));
-        assert!(matches!(released, Event::File { .. }), "{released:?}");
-        String::from_utf8(story.file.clone()).unwrap()
-    };
+    let mut release = |parts: &[Part]| given(&mut story, ana, parts);
     let with = release(&[Part::Invoices]);
     assert!(with.contains("2026-11-02 Session: EUR 80.00") && with.contains("EUR 30.00"), "{with}");
     let others: Vec<Part> = Part::ALL.into_iter().filter(|it| *it != Part::Invoices).collect();

@@ -1,13 +1,14 @@
 //! Outcome measures: kept as they were answered, the answer that cannot wait, what leaves the vault.
 
+use super::disclosures::given;
 use super::*;
 use crate::domain::activity::{Act, Subject};
-use crate::domain::disclosure::{Ground, Part};
+use crate::domain::disclosure::Part;
 use crate::domain::ids::MeasurementId;
 use crate::domain::instrument::Kind;
 use crate::domain::measurement::Answered;
 use crate::metrics::outcomes::Shift;
-use crate::protocol::forms::{MeasureForm, ReleaseForm};
+use crate::protocol::forms::MeasureForm;
 use crate::protocol::query::ActivityFilter;
 use crate::protocol::request::Table as Exported;
 use crate::protocol::view::{MeasureCourse, Safety, TodayView};
@@ -168,18 +169,7 @@ fn measures_leave_the_vault_only_in_their_table_and_in_a_release_that_asks_for_t
     let row = r#""Ana","","2026-11-16","PHQ-9","10","1 1 1 1 1 1 1 1 2","client, on paper""#;
     assert!(table.contains(row) && !table.contains(DONE), "{table}");
 
-    let mut release = |parts: &[Part]| {
-        let form = ReleaseForm {
-            recipient: "Dr. Bo".into(),
-            purpose: "Care".into(),
-            ground: Some(Ground::Care),
-            parts: parts.to_vec(),
-            ..ReleaseForm::of(client)
-        };
-        let made = story.ask(Request::Release(Box::new(form)));
-        assert!(matches!(made, Event::File { .. }), "{made:?}");
-        String::from_utf8_lossy(&story.file).into_owned()
-    };
+    let mut release = |parts: &[Part]| given(&mut story, client, parts);
     let others: Vec<Part> = Part::ALL.into_iter().filter(|it| *it != Part::Measures).collect();
     assert!(!release(&others).contains("PHQ-9"));
     let with = release(&[Part::Measures]);

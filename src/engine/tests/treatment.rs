@@ -1,12 +1,11 @@
 //! Treatment plans: version by version, agreed to, looked back at, due on Today.
 
+use super::disclosures::given;
 use super::*;
-use crate::domain::disclosure::{Ground, Part};
+use crate::domain::disclosure::Part;
 use crate::domain::ids::ObjectiveId;
 use crate::domain::treatment::Progress;
-use crate::protocol::forms::{
-    AgreedForm, GoalForm, ObjectiveForm, PlanForm, ReleaseForm, ReviewForm,
-};
+use crate::protocol::forms::{AgreedForm, GoalForm, ObjectiveForm, PlanForm, ReviewForm};
 use crate::protocol::view::{ReviewDue, TreatmentView};
 
 fn today(story: &mut Story) -> Date {
@@ -202,19 +201,7 @@ fn a_release_holds_the_plan_only_where_it_was_chosen() {
         next: String::new(),
     };
     story.does(Command::ReviewPlan(Box::new(looked))).unwrap();
-    let mut file = |parts: &[Part]| {
-        let form = ReleaseForm {
-            recipient: "Dr. Bo".into(),
-            purpose: "Care".into(),
-            ground: Some(Ground::Care),
-            parts: parts.to_vec(),
-            ..ReleaseForm::of(client)
-        };
-        let Event::File { .. } = story.ask(Request::Release(Box::new(form))) else {
-            panic!("no file")
-        };
-        String::from_utf8(story.file.clone()).unwrap()
-    };
+    let mut file = |parts: &[Part]| given(&mut story, client, parts);
     let with = file(&[Part::Plans]);
     for said in ["Get about again", "Take the bus", "reached", "Went to the market"] {
         assert!(with.contains(said), "{said}");

@@ -92,7 +92,6 @@ pub(super) fn Release(
         ground.set(harm.map_or_else(String::new, |at| at.to_string()));
     }
     let parts = Part::ALL.map(|part| (part, RwSignal::new(false)));
-    let has_corrections = RwSignal::new(false);
     // The request is not a command, but what is wrong with its fields is told in the same way.
     let doing = use_command(|_| {});
     let account = use_query(Query::Account(Some(client)));
@@ -107,14 +106,14 @@ pub(super) fn Release(
         let at = rests_on.read().parse::<usize>().ok()?;
         consents.read().get(at).map(|consent| consent.id)
     };
-    // What was refused goes along unless somebody decides otherwise; it is said once, before that.
+    // What was refused goes along, unless somebody decides otherwise afterwards.
+    let has_corrections = Memo::new(move |_| match account.read().shown().map(AsRef::as_ref) {
+        Some(View::Account(view)) => view.has_corrections,
+        _ => false,
+    });
     effect(move || {
-        if let Some(View::Account(view)) = account.read().shown().map(AsRef::as_ref)
-            && view.has_corrections
-            && let Some((_, is_in)) = parts.iter().find(|(part, _)| *part == Part::Corrections)
-            && !has_corrections.get_untracked()
-        {
-            has_corrections.set(true);
+        let is_in = parts.iter().find(|(part, _)| *part == Part::Corrections);
+        if let Some((_, is_in)) = is_in.filter(|_| has_corrections.get()) {
             is_in.set(true);
         }
     });
