@@ -220,13 +220,11 @@ impl<S: Store> OpenPractice<S> {
     }
 
     /// Deletes the parts of files that a change takes for good: one that takes an adding back, or that
-    /// destroys all there is of a client.
-    pub(super) fn drop_parts(changes: &ChangeSet, why: Why, plan: &mut Plan) {
-        let destroys = |change: &Change| matches!(change.after(), Some(Record::Certificate(_)));
-        if why != Why::Undone && !changes.records.iter().any(destroys) {
-            return;
+    /// leaves nothing of somebody.
+    pub(super) fn drop_parts(changes: &ChangeSet, ended: &[Owner], why: Why, plan: &mut Plan) {
+        if why == Why::Undone || !ended.is_empty() {
+            plan.drop_parts(parts_of_deleted(changes));
         }
-        plan.drop_parts(parts_of_deleted(changes));
     }
 
     /// Sweeps up, once after the vault was opened, the parts of files that no record names and nothing

@@ -316,7 +316,7 @@ impl<S: Store> OpenPractice<S> {
         for owner in ended {
             plan.end(&self.vault, *owner);
         }
-        Self::drop_parts(changes, why, &mut plan);
+        Self::drop_parts(changes, ended, why, &mut plan);
         let entry = entry_of(changes, why, world.now().instant);
         let entry = entry.filter(|entry| self.journal.is_news(entry));
         self.commit(plan, entry, pace, world, outlet).await?;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Heading, how_far};
+use super::{Heading, Twice, TwiceFields, how_far};
 use crate::protocol::event::Event;
 use crate::protocol::request::{Request, Secret as Opener};
 use crate::ui::parts::button::{Button, Submit, Weight};
@@ -37,8 +37,7 @@ pub fn Create(
 fn Choose(code: RwSignal<Option<String>>) -> impl IntoView {
     let shell = shell();
     let words_shown = RwSignal::new(String::new());
-    let (first, second) = (Secret::new(), Secret::new());
-    let (wrong_first, wrong_second) = (RwSignal::new(None), RwSignal::new(None));
+    let twice = Twice::default();
     let (far, busy) = (RwSignal::new(None), RwSignal::new(false));
     let suggest = move || {
         shell.send(Request::SuggestPassphrase, None, move |told| match told.event {
@@ -47,48 +46,24 @@ fn Choose(code: RwSignal<Option<String>>) -> impl IntoView {
         });
     };
     suggest();
-    let use_them = move || {
-        words_shown.with_untracked(|suggested| {
-            first.put(suggested);
-            second.put(suggested);
-        });
-        wrong_first.set(None);
-        wrong_second.set(None);
-    };
+    let use_them = move || words_shown.with_untracked(|suggested| twice.put(suggested));
     let submit = move || {
-        if busy.get_untracked() {
-            return;
-        }
-        let (short, differs) = faults(first, second);
-        wrong_first.set(short);
-        wrong_second.set(differs);
-        if wrong_first.read_untracked().is_some() || wrong_second.read_untracked().is_some() {
+        if busy.get_untracked() || !twice.check() {
             return;
         }
         busy.set(true);
-        let typed = first.take();
-        // The repetition is wiped as well.
-        drop(second.take());
-        shell.send(Request::PrepareVault(Opener::Passphrase(typed)), None, move |told| {
+        shell.send(Request::PrepareVault(twice.take()), None, move |told| {
             let _ = far.try_set(how_far(&told.event));
             match told.event {
                 Event::RecoveryCode(shown) => _ = code.try_set(Some(shown)),
                 Event::Refused(refused) => {
                     let _ = busy.try_set(false);
-                    let _ = wrong_first.try_set(Some(refusal::sentence(&refused)));
+                    twice.refuse(refusal::sentence(&refused));
                 }
                 _ => {}
             }
         });
     };
-    let checked = Callback::new(move |length: usize| {
-        // Beginning to type is not wrong yet; a mark that stands is kept true.
-        if wrong_first.read_untracked().is_some() {
-            wrong_first.set((length < words::LEAST).then(|| words::too_short(length)));
-        }
-    });
-    let is_wrong =
-        Signal::derive(move || wrong_first.read().is_some() || wrong_second.read().is_some());
     view! {
         <Heading title="Create vault"/>
         <section class="phrase" aria-label="Suggested passphrase">
@@ -103,30 +78,19 @@ fn Choose(code: RwSignal<Option<String>>) -> impl IntoView {
         <Notice tone=Tone::Warning>
             <p>{words::NOBODY_CAN_RESET}</p>
         </Notice>
-        <Form submit wrong=is_wrong>
-            <SecretField
-                label="Passphrase"
-                secret=first
+        <Form submit wrong=Signal::derive(move || twice.is_wrong())>
+            <TwiceFields
+                twice
+                labels=("Passphrase", "Repeat passphrase")
                 hint=words::HOW_TO_CHOOSE
-                wrong=wrong_first
-                typed=checked
                 starts=true
             />
-            <SecretField label="Repeat passphrase" secret=second wrong=wrong_second/>
             <Progress far/>
             <div class="form-buttons">
                 <Submit busy>"Create vault"</Submit>
             </div>
         </Form>
     }
-}
-
-/// What is wrong with a new passphrase, and with its repetition.
-pub fn faults(first: Secret, second: Secret) -> (Option<Sentence>, Option<Sentence>) {
-    let typed = first.read();
-    let length = typed.trim().chars().count();
-    let short = (length < words::LEAST).then(|| words::too_short(length));
-    (short, (typed != second.read()).then_some(words::NOT_THE_SAME))
 }
 
 /// A recovery code to write down, then to type back.

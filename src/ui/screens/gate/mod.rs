@@ -6,6 +6,7 @@ mod create;
 mod opener;
 mod passkey;
 mod restore;
+mod twice;
 mod unlock;
 
 use leptos::prelude::*;
@@ -19,9 +20,10 @@ use crate::ui::state::{Door, shell};
 use crate::ui::view;
 use crate::ui::words::{count, gate as words, refusal, status};
 use create::Create;
-pub use create::{KeepCode, faults};
+pub use create::KeepCode;
 pub use opener::{Opener, OpenerField, OpenerTurn};
 pub use restore::Restore;
+pub use twice::{Twice, TwiceFields};
 use unlock::Unlock;
 
 /// What somebody at the door wants to do.

@@ -7,11 +7,12 @@ use super::passkey::{AddPasskey, PasskeyChoice};
 use crate::protocol::event::{Event, Refusal};
 use crate::protocol::request::{Request, Secret as Opening};
 use crate::ui::parts::button::{Button, Submit, Weight};
-use crate::ui::parts::field::{Secret, SecretField};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Notice;
 use crate::ui::parts::progress::Progress;
-use crate::ui::screens::gate::{KeepCode, Opener, OpenerField, OpenerTurn, faults, how_far};
+use crate::ui::screens::gate::{
+    KeepCode, Opener, OpenerField, OpenerTurn, Twice, TwiceFields, how_far,
+};
 use crate::ui::state::shell;
 use crate::ui::view;
 use crate::ui::words::{gate, refusal, settings as words};
@@ -78,37 +79,32 @@ pub(super) fn Leave(
 fn ChangePassphrase(end: Callback<Option<&'static str>>) -> impl IntoView {
     let shell = shell();
     let opener = Opener::default();
-    let (first, second) = (Secret::new(), Secret::new());
+    let twice = Twice::default();
     let wrong = RwSignal::new(None);
-    let (wrong_first, wrong_second) = (RwSignal::new(None), RwSignal::new(None));
     let (far, busy) = (RwSignal::new(None), RwSignal::new(false));
-    let is_wrong = Signal::derive(move || {
-        [wrong, wrong_first, wrong_second].iter().any(|wrong| wrong.read().is_some())
-    });
+    let is_wrong = Signal::derive(move || wrong.read().is_some() || twice.is_wrong());
     let submit = move || {
         if busy.get_untracked() {
             return;
         }
         wrong.set(opener.is_empty().then_some(gate::NO_SECRET));
-        let (short, differs) = faults(first, second);
-        wrong_first.set(short);
-        wrong_second.set(differs);
-        if is_wrong.get_untracked() {
+        if !twice.check() || is_wrong.get_untracked() {
             return;
         }
         let Some(present) = opener.take() else { return };
-        let new = Opening::Passphrase(first.take());
-        // The repetition is wiped as well.
-        drop(second.take());
+        let new = twice.take();
         busy.set(true);
         shell.send(Request::ChangePassphrase { present, new }, None, move |told| {
             let _ = far.try_set(how_far(&told.event));
             match &told.event {
                 Event::Refused(refused) => {
                     let _ = busy.try_set(false);
-                    let about =
-                        if *refused == Refusal::WeakPassphrase { wrong_first } else { wrong };
-                    let _ = about.try_set(Some(refusal::sentence(refused)));
+                    let why = refusal::sentence(refused);
+                    if *refused == Refusal::WeakPassphrase {
+                        twice.refuse(why);
+                    } else {
+                        let _ = wrong.try_set(Some(why));
+                    }
                 }
                 Event::Done => end.run(Some(words::PASSPHRASE_CHANGED)),
                 _ => {}
@@ -119,13 +115,11 @@ fn ChangePassphrase(end: Callback<Option<&'static str>>) -> impl IntoView {
         <p>{words::PASSPHRASE}</p>
         <Form submit wrong=is_wrong>
             <OpenerField opener wrong labels=words::PRESENT starts=true/>
-            <SecretField
-                label="New passphrase"
-                secret=first
+            <TwiceFields
+                twice
+                labels=("New passphrase", "Repeat new passphrase")
                 hint=words::NEW_PASSPHRASE
-                wrong=wrong_first
             />
-            <SecretField label="Repeat new passphrase" secret=second wrong=wrong_second/>
             <Progress far/>
             <div class="form-buttons">
                 <Submit busy>"Change passphrase"</Submit>

@@ -10,7 +10,7 @@ use crate::ui::parts::button::{Button, Submit, Weight};
 use crate::ui::parts::field::{Secret, SecretField};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::progress::Progress;
-use crate::ui::screens::gate::{Opener, OpenerField, OpenerTurn, faults, how_far};
+use crate::ui::screens::gate::{Opener, OpenerField, OpenerTurn, Twice, TwiceFields, how_far};
 use crate::ui::state::{shell, use_query};
 use crate::ui::view;
 use crate::ui::words::{Sentence, compartment as words, refusal, settings};
@@ -152,40 +152,34 @@ pub(super) fn OwnForm(
 ) -> impl IntoView {
     let shell = shell();
     let opener = Opener::default();
-    let (first, second) = (Secret::new(), Secret::new());
+    let twice = Twice::default();
     let wrong = RwSignal::new(None);
-    let (wrong_first, wrong_second) = (RwSignal::new(None), RwSignal::new(None));
     let (far, busy) = (RwSignal::new(None), RwSignal::new(false));
-    let is_wrong = Signal::derive(move || {
-        [wrong, wrong_first, wrong_second].iter().any(|wrong| wrong.read().is_some())
-    });
+    let is_wrong = Signal::derive(move || wrong.read().is_some() || twice.is_wrong());
     let removes = turn == Turn::Remove;
     let submit = move || {
         if busy.get_untracked() {
             return;
         }
         wrong.set(opener.is_empty().then_some(words::EMPTY));
-        if !removes {
-            let (short, differs) = faults(first, second);
-            wrong_first.set(short);
-            wrong_second.set(differs);
-        }
-        if is_wrong.get_untracked() {
+        let is_fit = removes || twice.check();
+        if !is_fit || is_wrong.get_untracked() {
             return;
         }
         let Some(present) = opener.take() else { return };
-        let new = (!removes).then(|| Opening::Passphrase(first.take()));
-        // The repetition is wiped as well.
-        drop(second.take());
+        let new = (!removes).then(|| twice.take());
         busy.set(true);
         shell.send(Request::LockCompartment { present, new }, None, move |told| {
             let _ = far.try_set(how_far(&told.event));
             match &told.event {
                 Event::Refused(refused) => {
                     let _ = busy.try_set(false);
-                    let is_new = *refused == Refusal::WeakPassphrase;
-                    let about = if is_new { wrong_first } else { wrong };
-                    let _ = about.try_set(Some(refusal::sentence(refused)));
+                    let why = refusal::sentence(refused);
+                    if *refused == Refusal::WeakPassphrase {
+                        twice.refuse(why);
+                    } else {
+                        let _ = wrong.try_set(Some(why));
+                    }
                 }
                 Event::Done => {
                     shell.say(if removes { words::DONE_REMOVED } else { words::DONE_GIVEN });
@@ -202,13 +196,11 @@ pub(super) fn OwnForm(
     };
     let new = move || {
         view! {
-            <SecretField
-                label=words::NEW
-                secret=first
+            <TwiceFields
+                twice
+                labels=(words::NEW, words::REPEAT)
                 hint=settings::NEW_PASSPHRASE
-                wrong=wrong_first
             />
-            <SecretField label=words::REPEAT secret=second wrong=wrong_second/>
         }
     };
     let means = if removes { words::REMOVE_MEANS } else { words::GIVE_MEANS };
