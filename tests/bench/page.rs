@@ -202,10 +202,7 @@ fn measure() {
 
     page.click("link", "Settings");
     page.click("button", "Save a backup");
-    until("the backup among the downloads", || {
-        let files = std::fs::read_dir(page.downloads()).ok()?;
-        files.flatten().find(|file| file.path().extension().is_some_and(|it| it == "evenkeel"))
-    });
+    page.downloaded("evenkeel");
     longest = openings.iter().map(|opening| opening.longest_task).fold(longest, f64::max);
     report("longest_task_ms", longest.max(number(&page, "seen.longest")));
 }

@@ -66,6 +66,19 @@ impl Page {
         self.folder.join("downloads")
     }
 
+    /// Waits for the file with this ending that the page saves, until the browser has written all
+    /// of it: it has a length, and keeps it from one look to the next.
+    pub fn downloaded(&self, ending: &str) -> PathBuf {
+        let mut before = 0;
+        until(&format!("the saved .{ending} file; {}", self.story), || {
+            let files = std::fs::read_dir(self.downloads()).ok()?.flatten();
+            let mut paths = files.map(|file| file.path());
+            let path = paths.find(|path| path.extension().is_some_and(|it| it == ending))?;
+            let length = path.metadata().ok()?.len();
+            (length > 0 && std::mem::replace(&mut before, length) == length).then_some(path)
+        })
+    }
+
     /// The story's own folder, for files to be chosen.
     pub fn folder(&self) -> &Scratch {
         &self.folder

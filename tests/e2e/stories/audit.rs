@@ -74,11 +74,7 @@ fn what_was_done_stands_in_the_log_and_can_be_found_checked_and_taken_out() {
     page.says(&format!("All {} entries are as they were written.", 7 + kept));
     page.click("checkbox", "I understand that the file is not encrypted");
     page.click("button", "Export");
-    let table = until("the table of the log", || {
-        let files = std::fs::read_dir(page.downloads()).ok()?.flatten();
-        let is_table = |path: &std::path::PathBuf| path.extension().is_some_and(|it| it == "csv");
-        std::fs::read_to_string(files.map(|file| file.path()).find(is_table)?).ok()
-    });
+    let table = std::fs::read_to_string(page.downloaded("csv")).unwrap();
     assert_eq!(table.lines().count(), 9 + kept, "{table}");
     assert!(table.contains(r#""note","Ola Falk""#), "{table}");
     assert!(!table.contains("Skagerrak"), "the log holds no text: {table}");

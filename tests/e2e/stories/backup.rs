@@ -2,7 +2,7 @@
 
 use super::practice::{add_client, import_four};
 use super::vault::{PASSPHRASE, create};
-use crate::driver::{Page, until};
+use crate::driver::Page;
 use crate::python::{Secret, read};
 use crate::sealed::{Sealed, stored};
 use evenkeel::domain::change::{Change, ChangeSet};
@@ -15,11 +15,7 @@ use std::path::PathBuf;
 pub fn save(page: &Page) -> PathBuf {
     page.click("link", "Settings");
     page.click("button", "Save a backup");
-    until("the backup among the downloads", || {
-        let files = std::fs::read_dir(page.downloads()).ok()?;
-        let mut paths = files.flatten().map(|file| file.path());
-        paths.find(|path| path.extension().is_some_and(|ending| ending == "evenkeel"))
-    })
+    page.downloaded("evenkeel")
 }
 
 /// Says what the file is and what opens it, and looks into it.

@@ -2,7 +2,7 @@
 
 use super::practice::{add_client, days_ago};
 use super::vault::create;
-use crate::driver::{Page, until};
+use crate::driver::Page;
 
 fn with_client(page: &Page) {
     create(page);
@@ -28,12 +28,7 @@ fn a_calendar_comes_in_for_the_client_it_names_and_goes_out_as_initials() {
     page.choose("Table", "Calendar (.ics) with initials");
     page.click("checkbox", "I understand that the file is not encrypted");
     page.click("button", "Export");
-    let calendar = until("the calendar", || {
-        let files = std::fs::read_dir(page.downloads()).ok()?.flatten();
-        let is_calendar =
-            |path: &std::path::PathBuf| path.extension().is_some_and(|it| it == "ics");
-        std::fs::read_to_string(files.map(|file| file.path()).find(is_calendar)?).ok()
-    });
+    let calendar = std::fs::read_to_string(page.downloaded("ics")).unwrap();
     assert_eq!(calendar.matches("SUMMARY:IB\r\n").count(), 8, "{calendar}");
     assert!(!calendar.contains("Brandt"), "{calendar}");
 }

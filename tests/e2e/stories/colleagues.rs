@@ -1,7 +1,7 @@
 //! A practice of two: one saves a month, the other opens it, and believes nothing that was altered.
 
 use super::vault::create;
-use crate::driver::{Page, until};
+use crate::driver::Page;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -42,11 +42,7 @@ fn therapist(story: &'static str, name: &str, clients: usize) -> Page {
 /// Saves last month and waits until the file is whole.
 fn save(page: &Page) -> PathBuf {
     page.click("button", "Save this month as a file");
-    until("the month among the downloads", || {
-        let files = std::fs::read_dir(page.downloads()).ok()?;
-        let mut paths = files.flatten().map(|file| file.path());
-        paths.find(|path| path.extension().is_some_and(|ending| ending == "json"))
-    })
+    page.downloaded("json")
 }
 
 #[test]

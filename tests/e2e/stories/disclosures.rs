@@ -2,7 +2,7 @@
 
 use super::practice::{add_client, days_ago};
 use super::vault::create;
-use crate::driver::{Page, until};
+use crate::driver::Page;
 
 #[test]
 fn a_release_makes_a_file_of_what_was_chosen_and_enters_it() {
@@ -30,12 +30,8 @@ fn a_release_makes_a_file_of_what_was_chosen_and_enters_it() {
     page.click("button", "Make the file");
     page.says("The crisis team");
     page.says("She named <b>the day</b>.");
-    let file = until("the file", || {
-        let files = std::fs::read_dir(page.downloads()).ok()?.flatten();
-        let mut files = files.map(|file| file.path());
-        let file = files.find(|path| path.extension().is_some_and(|it| it == "html"))?;
-        std::fs::read_to_string(file).ok().filter(|text| text.ends_with("</html>\n"))
-    });
+    let file = std::fs::read_to_string(page.downloaded("html")).unwrap();
+    assert!(file.ends_with("</html>\n"), "the file is whole");
     assert!(file.contains("Ida Brandt") && file.contains(&format!("{day}, 09:00")));
     assert!(!file.contains("attended"), "attendance was not chosen");
 

@@ -93,12 +93,8 @@ fn files_are_shown_in_the_page_locked_away_deleted_and_taken_back() {
     page.click("button", "Show");
     page.says(IN_TEXT);
     page.click("button", "Save a copy");
-    let copy = until("the copy", || {
-        let files = std::fs::read_dir(page.downloads()).ok()?;
-        let mut paths = files.flatten().map(|file| file.path());
-        paths.find(|path| path.extension().is_some_and(|ending| ending == "txt"))
-    });
-    until("the copy to be whole", || (std::fs::read(&copy).ok()? == text.as_bytes()).then_some(()));
+    let copy = page.downloaded("txt");
+    assert!(std::fs::read(&copy).unwrap() == text.as_bytes(), "the copy is the file");
     let saved = copy.file_name().unwrap().to_string_lossy().into_owned();
     assert!(saved.starts_with("evenkeel-file-"), "{saved}: it names nobody");
     page.click("button", "Close");

@@ -112,11 +112,7 @@ fn a_saved_document_is_checked_offline_and_one_altered_character_is_noticed() {
     page.click("button", "Sign addendum");
     page.says("Addendum of");
     page.click("button", "Save as document");
-    let saved = until("the document", || {
-        let files = std::fs::read_dir(page.downloads()).ok()?;
-        let mut paths = files.filter_map(Result::ok).map(|entry| entry.path());
-        paths.find(|path| path.extension().is_some_and(|ending| ending == "txt"))
-    });
+    let saved = page.downloaded("txt");
     let text = std::fs::read_to_string(&saved).unwrap();
     assert!(text.contains("She said: <b>no</b>") && text.contains("Client: Ida Brandt"), "{text}");
     let altered = page.folder().file("altered.txt", text.replace("And then yes", "And then yet"));

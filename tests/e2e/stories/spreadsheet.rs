@@ -1,7 +1,7 @@
 //! A table that Evenkeel exports, opened in a spreadsheet program: no cell of it is a formula.
 
 use super::vault::create;
-use crate::driver::{Page, until};
+use crate::driver::Page;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -57,10 +57,7 @@ fn no_cell_of_an_exported_table_is_a_formula_in_a_spreadsheet() {
     page.click("link", "Settings");
     page.click("checkbox", "I understand that the file is not encrypted");
     page.click("button", "Export");
-    let exported = until("the table of clients", || {
-        let files = std::fs::read_dir(page.downloads()).ok()?.flatten();
-        files.map(|file| file.path()).find(|path| path.extension().is_some_and(|it| it == "csv"))
-    });
+    let exported = page.downloaded("csv");
     let found = opened(page.folder(), &exported);
     assert!(found.contains("HYPERLINK"), "the name is there as text");
     assert!(!found.contains("table:formula"), "{found}");
