@@ -10,6 +10,8 @@ use crate::trouble::Trouble;
 use crate::{build, size, tools};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::mpsc;
+use std::thread::Scope;
 use std::time::{Duration, Instant};
 use tally::{Count, Tally};
 
@@ -30,6 +32,15 @@ const WASM_SECONDS: &str = "300";
 /// # Errors
 /// `NotPassed` when anything failed or could not run.
 pub fn everything(root: &Path) -> Result<(), Trouble> {
+    std::thread::scope(|beside| every_step(root, beside))
+}
+
+/// The steps in their order. The site is built beside those that do without it: most of its building
+/// is work for one core, and what its step takes is what is left to wait for.
+fn every_step<'scope>(
+    root: &'scope Path,
+    beside: &'scope Scope<'scope, '_>,
+) -> Result<(), Trouble> {
     let mut tally = Tally::default();
     let mut step = |name: &'static str, work: &dyn Fn() -> Result<Count, Trouble>| {
         begin(name);
@@ -47,6 +58,8 @@ pub fn everything(root: &Path) -> Result<(), Trouble> {
         tools::for_testing(root)?;
         Ok(Count::PASSED)
     });
+    let (tell, site) = mpsc::channel();
+    beside.spawn(move || tell.send(build::site(root)));
     step("format", &|| check(root, "formatting", &["fmt", "--check"]));
     step("clippy, native", &|| {
         let words = ["clippy", "--locked", "--all-targets", "--features", FEATURES];
@@ -73,7 +86,9 @@ pub fn everything(root: &Path) -> Result<(), Trouble> {
     });
     step("tests in the browser", &|| in_browser(root));
     let built = step("release site", &|| {
-        build::site(root)?;
+        let broken_off =
+            |_| Trouble::CannotRun { what: "the site", because: "its building broke off" };
+        site.recv().map_err(broken_off)??;
         Ok(Count::PASSED)
     });
     step("weight of the site", &|| {
