@@ -39,7 +39,6 @@ fn run(verb: Verb) -> Result<(), Trouble> {
     match verb {
         Verb::List => say(words::LIST.trim_end()),
         Verb::Setup => {
-            tools::for_building(root)?;
             tools::for_testing(root)?;
             say("Everything is here.");
         }

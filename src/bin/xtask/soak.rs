@@ -18,7 +18,6 @@ const SECONDS: &str = "300";
 /// # Errors
 /// What keeps them from running; `NotPassed` when one fails.
 pub fn patiently(root: &Path) -> Result<(), Trouble> {
-    tools::for_building(root)?;
     tools::for_testing(root)?;
     tools::driver()?;
     build::site(root)?;

@@ -54,7 +54,6 @@ fn every_step<'scope>(
     };
 
     step("tools", &|| {
-        tools::for_building(root)?;
         tools::for_testing(root)?;
         Ok(Count::PASSED)
     });

@@ -52,21 +52,30 @@ pub fn for_building(root: &Path) -> Result<(), Trouble> {
     wasm_opt(root)
 }
 
-/// Makes sure that every test can run.
+/// Makes sure that the release site can be built and that every test can run.
+///
+/// Packages are fetched while programs are compiled.
 ///
 /// # Errors
 /// As [`for_building`].
 pub fn for_testing(root: &Path) -> Result<(), Trouble> {
-    if !works("cargo", &["fmt", "--version"]) || !works("cargo", &["clippy", "--version"]) {
-        begin("Adding rustfmt and clippy");
-        let mut add = rustup()?;
-        run("adding rustfmt and clippy", add.args(["component", "add", "rustfmt", "clippy"]))?;
+    std::thread::scope(|beside| {
+        let packages = beside.spawn(|| {
+            browser()?;
+            spreadsheet()?;
+            python(root)
+        });
+        let programs = linters().and_then(|()| for_building(root));
+        packages.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)).and(programs)
+    })
+}
+
+fn linters() -> Result<(), Trouble> {
+    if works("cargo", &["fmt", "--version"]) && works("cargo", &["clippy", "--version"]) {
+        return Ok(());
     }
-    wasm_target()?;
-    wasm_bindgen(root)?;
-    browser()?;
-    spreadsheet()?;
-    python(root)
+    begin("Adding rustfmt and clippy");
+    run("adding rustfmt and clippy", rustup()?.args(["component", "add", "rustfmt", "clippy"]))
 }
 
 /// The program that runs wasm tests in a browser.
@@ -106,7 +115,8 @@ fn trunk(root: &Path) -> Result<(), Trouble> {
         return Ok(());
     }
     begin(&format!("Installing Trunk {TRUNK} into .tools; this takes a few minutes, once"));
-    install(root, "trunk", TRUNK, &["--locked"])
+    // What is left out is for networks, and it is to reach none: TLS, and the look for newer versions.
+    install(root, "trunk", TRUNK, &["--locked", "--no-default-features"])
 }
 
 fn wasm_bindgen(root: &Path) -> Result<(), Trouble> {
