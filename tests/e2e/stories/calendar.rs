@@ -140,8 +140,8 @@ fn the_keyboard_books_moves_and_resizes() {
 }
 
 #[test]
-fn what_is_booked_with_enter_has_the_focus() {
-    let page = Page::new("booked with Enter");
+fn what_is_booked_with_enter_has_the_focus_and_a_letter_marks_it() {
+    let page = Page::new("booked and marked by keyboard");
     create(&page);
     add_client(&page, "Ida Brandt", None);
     page.click("link", "Calendar");
@@ -158,6 +158,8 @@ fn what_is_booked_with_enter_has_the_focus() {
     page.fill("Client", "Ida Brandt");
     page.press("combobox", "Client", ENTER);
     focus_on(&page, "Ida Brandt, 09:00 to 09:50, Not marked yet");
+    page.chord(&["n"]);
+    focus_on(&page, "Ida Brandt, 09:00 to 09:50, No-show");
     assert!(!page.text().contains("Something broke"), "{}", page.text());
 }
 
