@@ -67,6 +67,7 @@ fn letterhead() -> Letterhead {
     Letterhead {
         name: Line::new("Evenkeel Psychotherapy").ok(),
         address: OwnWords::new("3 Harbour Steps\nSandhaven").ok(),
+        prefix: None,
         tax: Line::new("No VAT is charged: health care is exempt.").ok(),
         terms: OwnWords::new("By bank transfer, please, with the number of the invoice.").ok(),
     }

@@ -166,16 +166,17 @@ impl Practice {
     /// Do new invoices bear the next numbers, is the count of them kept, and is no session on two that
     /// stand?
     fn check_invoices(&self, set: &ChangeSet) -> Result<(), ApplyError> {
-        let mut last = self.invoicing().issued;
+        let (mut next, mut last) = (self.invoicing().next(), self.invoicing().issued);
         let mut invoiced = BTreeSet::new();
         let mut count = last;
         for change in &set.records {
             match (change.before(), change.after()) {
                 (None, Some(Record::Invoice(invoice))) => {
-                    if last.checked_add(1) != Some(invoice.head.number) {
+                    if next != Some(invoice.head.number) {
                         return Err(ApplyError::OutOfTurn(invoice.head.id));
                     }
                     last = invoice.head.number;
+                    next = last.checked_add(1);
                     let standing = self.invoices_of(invoice.head.client).filter(|it| it.stands());
                     let taken = standing.flat_map(Invoice::charges).filter_map(|it| it.appointment);
                     invoiced.extend(taken);

@@ -75,7 +75,7 @@ pub struct Head {
     pub id: InvoiceId,
     /// Whose.
     pub client: ClientId,
-    /// Its number in the practice, from 1, without gaps.
+    /// Its number in the practice, from 1 or where the practice goes on from, one after the other.
     pub number: u32,
     /// The day it was issued.
     pub issued_on: Date,
@@ -85,6 +85,14 @@ pub struct Head {
     pub letterhead: Letterhead,
     /// Whom it is addressed to: name, and address where it is to stand there.
     pub recipient: OwnWords,
+}
+
+impl Head {
+    /// The number as it stands on the invoice, such as `2026-12`.
+    pub fn reference(&self) -> String {
+        let prefix = self.letterhead.prefix.as_ref().map_or("", Line::as_str);
+        format!("{prefix}{}", self.number)
+    }
 }
 
 /// Why an invoice cannot be so.

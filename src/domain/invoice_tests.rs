@@ -203,6 +203,16 @@ fn numbers_are_given_out_one_by_one_and_never_taken_back() {
         assert_eq!(two.check(&ChangeSet::of(change)), Err(ApplyError::Count));
     }
     assert_eq!(two.check(&ChangeSet::of(Change::delete(counted(2)))), Err(ApplyError::Count));
+    let goes_on = |number| Invoicing { issued: 2, goes_on: Some(number), ..Invoicing::UNSAID };
+    assert_eq!([1, 3, 101].map(|number| goes_on(number).next()), [Some(3), Some(3), Some(101)]);
+    let set = ChangeSet::of(Change::replace(counted(2), Record::Invoicing(goes_on(101))).unwrap());
+    let mut further = two.clone();
+    further.apply(&set).unwrap();
+    let after = Record::Invoicing(goes_on(101).counting(101));
+    let count = Change::replace(Record::Invoicing(goes_on(101)), after).unwrap();
+    let issued = Change::add(Record::Invoice(issued(101, &[1])));
+    let set = ChangeSet { records: vec![issued, count], texts: Vec::new() };
+    assert_eq!(further.check(&set), Ok(()));
     let said = Record::Invoicing(Invoicing { days: 30, issued: 2, ..Invoicing::UNSAID });
     let change = Change::replace(counted(2), said).unwrap();
     assert_eq!(two.check(&ChangeSet::of(change)), Ok(()));

@@ -5,18 +5,29 @@
 //! an end is laid out for a year from today, and further once less than half a year is left.
 //! *Never:* decides what becomes of appointments it has laid; they are records of their own.
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{ClientId, SeriesId};
 use super::recurrence::{End, Rule};
 use super::text::Line;
 use super::time::{Date, Minutes, WallTime, Zone};
 
 /// What happens where an occurrence falls on the therapist's leave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OnLeave {
     /// It is left out.
+    #[default]
     Skip,
+    /// It is moved to the next day she works, if that comes before the next occurrence; else it is
+    /// left out.
+    Move,
     /// It is laid all the same.
     Lay,
+}
+
+impl OnLeave {
+    /// Every way, in the order a form offers them.
+    pub const ALL: [Self; 3] = [Self::Skip, Self::Move, Self::Lay];
 }
 
 /// Which slot of which series an appointment was laid for, wherever it has been moved since.

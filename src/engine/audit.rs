@@ -392,7 +392,7 @@ impl<W: World> Engine<W> {
     ) -> Result<(), Refusal> {
         let subject = match table {
             Table::Clients => Subject::Client,
-            Table::Appointments | Table::Calendar(_) | Table::Invitation { .. } => {
+            Table::Appointments | Table::Calendar { .. } | Table::Invitation { .. } => {
                 Subject::Appointment
             }
             Table::TimeEntries => Subject::TimeEntry,
@@ -412,9 +412,9 @@ impl<W: World> Engine<W> {
             Table::Measures => ("measures", measures::measurements(practice)),
             Table::Invoices => ("invoices", invoices::invoices(practice, today)),
             Table::Log => ("activity-log", open.log_table(&self.world, outlet).await?),
-            Table::Calendar(naming) => {
+            Table::Calendar { naming, days } => {
                 let (zones, now) = (self.world.zones(), self.world.now().instant);
-                ("calendar", calendar(practice, naming, &zones, now))
+                ("calendar", calendar(practice, naming, days, &zones, now))
             }
             Table::Invitation { appointment, with_place } => {
                 let (zones, now) = (self.world.zones(), self.world.now().instant);
@@ -423,7 +423,7 @@ impl<W: World> Engine<W> {
                 ("invitation", file.ok_or(Refusal::Missing)?)
             }
         };
-        let is_calendar = matches!(table, Table::Calendar(_) | Table::Invitation { .. });
+        let is_calendar = matches!(table, Table::Calendar { .. } | Table::Invitation { .. });
         let ending = if is_calendar { "ics" } else { "csv" };
         let name = format!("evenkeel-{name}-{today}.{ending}");
         outlet.hand_file(name, bytes);

@@ -10,9 +10,11 @@ use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::ids::{AppointmentId, SeriesId};
 use crate::domain::limits::stands;
 use crate::domain::practice::Practice;
+use crate::domain::preferences::Weekday;
 use crate::domain::recurrence::{Every, Rule};
 use crate::domain::series::{Due, OnLeave, Series};
-use crate::domain::time::{Minutes, Now, WallTime, Zone};
+use crate::domain::therapist::Therapist;
+use crate::domain::time::{Date, Minutes, Now, WallTime, Zone};
 use crate::domain::zone::Zones;
 use crate::protocol::command::Reach;
 use crate::protocol::event::Refusal;
@@ -29,8 +31,10 @@ pub(super) struct Laid {
 pub(super) struct Layout {
     pub(super) series: Series,
     pub(super) laid: Vec<Laid>,
-    /// Slots left out because they fall on leave.
-    pub(super) skipped: Vec<WallTime>,
+    /// Days left out because they are of leave.
+    pub(super) skipped: Vec<Date>,
+    /// Days of leave, and the day that is in the place of each.
+    pub(super) moved: Vec<(Date, Date)>,
 }
 
 /// Lays a series out as things stand, only slots after `past` if that is given.
@@ -41,22 +45,51 @@ pub(super) fn layout(
     now: &Now,
     zones: &dyn Zones,
 ) -> Layout {
-    let leave = &practice.therapist().leave;
+    let therapist = practice.therapist();
     let Due { slots, laid } = series.due(now.today());
     series.laid = laid;
-    let slots = slots.into_iter().filter(|slot| past.is_none_or(|past| *slot > past));
-    let skips = series.on_leave == OnLeave::Skip;
-    let (mut laid, mut skipped) = (Vec::new(), Vec::new());
-    for slot in slots {
+    let mut slots =
+        slots.into_iter().filter(|slot| past.is_none_or(|past| *slot > past)).peekable();
+    let (mut laid, mut skipped, mut moved) = (Vec::new(), Vec::new(), Vec::new());
+    while let Some(slot) = slots.next() {
         let starts = zones.real(slot, &series.zone);
-        if skips && leave.iter().any(|away| away.holds(starts.date())) {
-            skipped.push(starts);
-        } else {
-            laid.push(Laid { slot, starts });
+        let (day, is_away) = (starts.date(), is_away(therapist, starts.date()));
+        let other = match series.on_leave {
+            OnLeave::Move if is_away => day_after(slot, slots.peek().copied(), therapist),
+            _ => None,
+        };
+        match other.map(|other| zones.real(other, &series.zone)) {
+            Some(starts) => {
+                moved.push((day, starts.date()));
+                laid.push(Laid { slot, starts });
+            }
+            None if is_away && series.on_leave != OnLeave::Lay => skipped.push(day),
+            None => laid.push(Laid { slot, starts }),
         }
     }
-    Layout { series, laid, skipped }
+    Layout { series, laid, skipped, moved }
 }
+
+fn is_away(therapist: &Therapist, day: Date) -> bool {
+    therapist.leave.iter().any(|away| away.holds(day))
+}
+
+/// The same time on the next day she works, if that is before the next slot and within [`NEAR`].
+fn day_after(slot: WallTime, next: Option<WallTime>, therapist: &Therapist) -> Option<WallTime> {
+    let works = |day: Date| {
+        let is_open = match therapist.hours.are_unsaid() {
+            true => day.weekday() < 5,
+            false => therapist.hours.on(Weekday::of(day)).next().is_some(),
+        };
+        is_open && !is_away(therapist, day)
+    };
+    let days = (1..=NEAR).map(|days| slot.plus(Minutes(days * 24 * 60)));
+    let mut days = days.take_while(|at| next.is_none_or(|next| at.date() < next.date()));
+    days.find(|at| works(at.date()))
+}
+
+/// A session is not moved further than so many days: it would belong to another time.
+const NEAR: u32 = 14;
 
 /// A new series, named by nobody yet.
 pub(super) fn begun(

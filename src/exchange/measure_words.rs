@@ -72,7 +72,7 @@ pub fn read(kind: Kind, text: &str) -> Result<Words, NotTheWords> {
 mod tests {
     use super::*;
 
-    const FILES: [(Kind, &str); 7] = [
+    const FILES: [(Kind, &str); 8] = [
         (Kind::Phq9, include_str!("../ui/words/measures/phq-9.txt")),
         (Kind::Gad7, include_str!("../ui/words/measures/gad-7.txt")),
         (Kind::Phq4, include_str!("../ui/words/measures/phq-4.txt")),
@@ -80,6 +80,7 @@ mod tests {
         (Kind::K10, include_str!("../ui/words/measures/k10.txt")),
         (Kind::Who5, include_str!("../../public/measures/who-5.txt")),
         (Kind::Audit, include_str!("../../public/measures/audit.txt")),
+        (Kind::Proqol5, include_str!("../../public/measures/proqol-5.txt")),
     ];
 
     #[test]
@@ -90,6 +91,27 @@ mod tests {
             for other in Kind::FOR_CLIENTS.into_iter().filter(|other| *other != kind) {
                 assert_eq!(read(other, text), Err(NotTheWords), "{kind:?} as {other:?}");
             }
+        }
+    }
+
+    #[test]
+    fn the_items_of_the_proqol_stand_in_the_order_of_its_key() {
+        let (kind, text) = FILES[7];
+        let words = read(kind, text).unwrap();
+        assert!(words.credit.contains("Center for Victims of Torture, www.ProQOL.org"));
+        let item = |number: usize| words.items[number - 1].words.as_str();
+        // Those that are turned round, and one of each scale.
+        for (number, begins) in [
+            (1, "I am happy."),
+            (4, "I feel connected"),
+            (15, "I have beliefs"),
+            (17, "I am the person"),
+            (29, "I am a very caring"),
+            (8, "I am not as productive"),
+            (28, "I can’t recall"),
+            (30, "I am happy that I chose"),
+        ] {
+            assert!(item(number).starts_with(begins), "{number}");
         }
     }
 

@@ -281,7 +281,7 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
     if let Some(invoices) = &data.invoices {
         let row = |it: &Billed| {
             let cancelled = it.cancelled.map_or_else(String::new, |on| on.to_string());
-            let (number, issued) = (it.number.to_string(), it.issued.to_string());
+            let (number, issued) = (it.number.clone(), it.issued.to_string());
             vec![
                 number,
                 issued,

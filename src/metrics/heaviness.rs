@@ -14,8 +14,11 @@ use crate::domain::episode::{Episode, Frequency, Standing};
 use crate::domain::ids::ClientId;
 use crate::domain::limits::{Stretch, stands, weighed};
 use crate::domain::practice::Practice;
+use crate::domain::safety_plan::SafetyPlan;
 use crate::domain::time::{Date, Period};
+use crate::domain::versions::versions;
 use crate::metrics::client_load::loads;
+use crate::metrics::outcomes::off_track;
 
 /// From so many points on a client counts as heavy.
 pub const HEAVY: u8 = 4;
@@ -26,13 +29,17 @@ pub const LONG: f64 = 1.5;
 /// The work of so many weeks is looked at.
 pub const WEEKS: i32 = 12;
 
-/// What adds one to a rating. Risk and measures join here once they are on file.
+/// What adds one to a rating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Adds {
     /// More than one session a week is agreed.
     Often,
     /// Sessions, notes and contact take [`LONG`] times what the agreed sessions usually take.
     Long,
+    /// In the last [`WEEKS`] weeks a danger was told of, or a safety plan was gone through.
+    Risk,
+    /// By a measure it does not go as hoped ([`off_track`]).
+    Measures,
 }
 
 /// How heavy the work with a client is, and why.
@@ -66,7 +73,8 @@ fn in_care(practice: &Practice, client: ClientId, today: Date) -> Option<&Episod
 ///
 /// Formula: her rating + 1 where more than one session a week is agreed + 1 where the minutes per
 /// week in care of the last [`WEEKS`] weeks ([`loads`]) are at least [`LONG`] x what the agreed
-/// sessions take a week (weekly ones where nothing is agreed) with the usual documentation.
+/// sessions take a week (weekly ones where nothing is agreed) with the usual documentation + 1 where a
+/// danger was told of or a safety plan gone through in those weeks + 1 where somebody is [`off_track`].
 pub fn rated(practice: &Practice, today: Date) -> BTreeMap<ClientId, Heaviness> {
     let mut rated = BTreeMap::new();
     let is_current = |it: &&Episode| {
@@ -83,6 +91,8 @@ pub fn rated(practice: &Practice, today: Date) -> BTreeMap<ClientId, Heaviness> 
     let loads = loads(practice, period, today).clients;
     let mut minutes: BTreeMap<ClientId, f64> = BTreeMap::new();
     minutes.extend(loads.iter().filter_map(|load| Some((load.client, load.per_week()?))));
+    let mut off: BTreeSet<ClientId> = BTreeSet::new();
+    off.extend(off_track(practice, today).into_iter().map(|it| it.client));
     let therapist = practice.therapist();
     rated.extend(weights.into_iter().map(|(episode, own)| {
         let planned = episode.planned.unwrap_or(Frequency::WEEKLY);
@@ -90,11 +100,27 @@ pub fn rated(practice: &Practice, today: Date) -> BTreeMap<ClientId, Heaviness> 
         let expected = planned.per_week() * f64::from(usual.0);
         let took = minutes.get(&episode.client);
         let is_long = took.is_some_and(|minutes| *minutes >= LONG * expected);
-        let adds = [(Adds::Often, planned.per_week() > 1.0), (Adds::Long, is_long)];
+        let adds = [
+            (Adds::Often, planned.per_week() > 1.0),
+            (Adds::Long, is_long),
+            (Adds::Risk, is_at_risk(practice, episode.client, today)),
+            (Adds::Measures, off.contains(&episode.client)),
+        ];
         let adds = adds.into_iter().filter_map(|(adds, does)| does.then_some(adds)).collect();
         (episode.client, Heaviness { own, adds })
     }));
     rated
+}
+
+/// Was a danger told of lately, or a safety plan gone through?
+fn is_at_risk(practice: &Practice, client: ClientId, today: Date) -> bool {
+    let lately = today.plus_days(-7 * WEEKS)..=today;
+    let mut answers = practice.measurements_of(client).filter(|it| it.raises_safety());
+    let mut notes =
+        practice.notes_of(client).filter(|it| it.kind.tells_of_danger() && it.adds_to.is_none());
+    answers.any(|it| lately.contains(&it.taken_on))
+        || notes.any(|it| lately.contains(&it.about_on))
+        || versions::<SafetyPlan>(practice, client).iter().any(|it| lately.contains(&it.made_on))
 }
 
 /// The clients who count as heavy today.

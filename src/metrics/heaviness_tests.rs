@@ -3,7 +3,11 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::ids::{MeasurementId, SafetyPlanId};
+use crate::domain::instrument::{Answers, Kind as Instrument, Sum};
+use crate::domain::measurement::{Answered, Given, Measurement};
 use crate::domain::record::Record;
+use crate::domain::time::Instant;
 use crate::domain::time_entry::Work;
 use crate::domain::weight::Weight;
 use crate::metrics::bench_practice::{Bench, attended, day};
@@ -35,6 +39,69 @@ fn a_rating_counts_as_it_is_and_each_thing_that_adds_adds_one() {
     assert_eq!((rated[&often].points(), rated[&light].points()), (4, 3));
     assert!(!rated.contains_key(&unrated), "nobody counts as heavy whom she has not rated");
     assert_eq!(heavy(&practice, day(TODAY)), BTreeSet::from([plain, often]));
+}
+
+/// A measure of that client's on a day.
+fn taken(client: ClientId, n: u8, on: &str, given: Given) -> Record {
+    Record::Measurement(Measurement {
+        id: MeasurementId::from_random([n; 16]),
+        client,
+        taken_on: day(on),
+        by: Answered::ClientOnPaper,
+        given,
+        recorded_at: Instant(i64::from(n)),
+        response: None,
+    })
+}
+
+#[test]
+fn a_danger_told_of_adds_for_twelve_weeks_and_a_plan_gone_through_as_well() {
+    let adds = |record: &dyn Fn(ClientId) -> Record| {
+        let mut bench = Bench::default();
+        let client = rated_client(&mut bench, Frequency::WEEKLY, Some(3));
+        bench.records.push(record(client));
+        rated(&bench.practice(), day(TODAY)).remove(&client).unwrap().adds
+    };
+    // Item 9 of the PHQ-9, and nothing else.
+    let mut answers = vec![Some(0); 9];
+    answers[8] = Some(1);
+    let danger = || Given::Answers(Answers::new(Instrument::Phq9, answers.clone()).unwrap());
+    assert_eq!(adds(&|client| taken(client, 1, TODAY, danger())), [Adds::Risk]);
+    assert_eq!(adds(&|client| taken(client, 1, "2026-01-05", danger())), [Adds::Risk]);
+    assert_eq!(adds(&|client| taken(client, 1, "2026-01-04", danger())), []);
+    let none = || Given::Answers(Answers::new(Instrument::Phq9, vec![Some(0); 9]).unwrap());
+    assert_eq!(adds(&|client| taken(client, 1, TODAY, none())), []);
+    let plan = |client| {
+        Record::SafetyPlan(SafetyPlan {
+            id: SafetyPlanId::from_random([1; 16]),
+            client,
+            version: 1,
+            made_on: day("2026-03-02"),
+            steps: Vec::new(),
+            copies: None,
+            again_after: None,
+            recorded_at: Instant(1),
+        })
+    };
+    assert_eq!(adds(&plan), [Adds::Risk]);
+}
+
+#[test]
+fn measures_that_do_not_go_as_hoped_add_one_and_those_that_do_none() {
+    let adds = |last: u16| {
+        let mut bench = Bench::default();
+        let client = rated_client(&mut bench, Frequency::WEEKLY, Some(3));
+        for (n, on, sum) in [(1, "2026-01-05", 12), (2, "2026-03-02", last)] {
+            let sum = Given::Sum(Sum::new(Instrument::Phq9, sum).unwrap());
+            bench.records.push(taken(client, n, on, sum));
+        }
+        rated(&bench.practice(), day(TODAY)).remove(&client).unwrap()
+    };
+    // A change of six points is reliable.
+    assert_eq!(adds(18).adds, [Adds::Measures]);
+    assert!(adds(18).is_heavy());
+    assert_eq!(adds(17).adds, []);
+    assert_eq!(adds(6).adds, []);
 }
 
 #[test]

@@ -183,8 +183,13 @@ pub enum Table {
     Invoices,
     /// The activity log.
     Log,
-    /// Appointments as a calendar, whose titles say that much.
-    Calendar(Naming),
+    /// Appointments as a calendar.
+    Calendar {
+        /// What its titles say.
+        naming: Naming,
+        /// The first day and the last; all days before or after where there is none.
+        days: (Option<Date>, Option<Date>),
+    },
     /// One appointment as an invitation for the client, which names nobody.
     Invitation {
         /// Which.

@@ -38,7 +38,7 @@ pub(super) fn issue(form: &InvoiceForm, desk: &mut Desk<'_>) -> Result<Decision,
         amount,
     }));
     let invoicing = practice.invoicing();
-    let number = invoicing.issued.checked_add(1).ok_or(Refusal::Missing)?;
+    let number = invoicing.next().ok_or(Refusal::Missing)?;
     let letterhead = invoicing.letterhead.clone();
     let id = InvoiceId::from_random((desk.fresh)()?);
     let head = Head {
@@ -54,7 +54,7 @@ pub(super) fn issue(form: &InvoiceForm, desk: &mut Desk<'_>) -> Result<Decision,
         recipient: issue.recipient,
     };
     let invoice = Invoice::issue(head, charges).map_err(|error| unfit(error, Field::Charges))?;
-    let counted = Invoicing { issued: number, ..invoicing.clone() };
+    let counted = invoicing.clone().counting(number);
     let mut changes = vec![Change::add(Record::Invoice(invoice))];
     changes.extend(settled(counted, desk)?);
     let decision = Decision { undo: Undoing::Ended, ..Decision::of(changes) };

@@ -80,7 +80,7 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
         }
         Some(Record::Note(note)) => (RowWhat::Note { signed: note.is_signed() }, None),
         Some(Record::Invoice(invoice)) => {
-            (RowWhat::Invoice(invoice.head.number, invoice.standing(now.today())), None)
+            (RowWhat::Invoice(invoice.head.reference(), invoice.standing(now.today())), None)
         }
         // No figure counts them, and her own are nobody's business.
         Some(

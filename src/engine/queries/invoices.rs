@@ -95,7 +95,7 @@ fn line(invoice: &Invoice, practice: &Practice, today: Date) -> InvoiceLine {
     let head = &invoice.head;
     InvoiceLine {
         id: head.id,
-        number: head.number,
+        number: head.reference(),
         client: head.client,
         name: client_name(practice, head.client),
         issued_on: head.issued_on,

@@ -4,7 +4,7 @@ use super::lines;
 use crate::domain::ids::AppointmentId;
 use crate::domain::practice::Practice;
 use crate::domain::text::Line;
-use crate::domain::time::{Date, Now, WallTime};
+use crate::domain::time::Now;
 use crate::domain::zone::Zones;
 use crate::engine::series::{Busy, Layout, Reached, begun, layout, reached};
 use crate::protocol::command::{Mark, Reach};
@@ -67,7 +67,7 @@ pub(super) fn preview(
             (new, first.into_iter().collect())
         }
     };
-    let Layout { series, laid, skipped } = layout(series, past, practice, now, zones);
+    let Layout { series, laid, skipped, moved } = layout(series, past, practice, now, zones);
     let busy = Busy::on(&series.zone, practice, zones, &replaced);
     let mut clashes = 0;
     let mut lines: Vec<PreviewLine> = Vec::with_capacity(PreviewView::MOST);
@@ -80,14 +80,13 @@ pub(super) fn preview(
             lines.push(PreviewLine { starts: laid.starts, clash });
         }
     }
-    let days =
-        |times: Vec<WallTime>| -> Vec<Date> { times.into_iter().map(WallTime::date).collect() };
     Some(PreviewView {
         total: u32::try_from(laid.len()).unwrap_or(u32::MAX),
         last: laid.last().map(|laid| laid.starts.date()),
         goes_on: series.goes_on(),
         lines,
-        skipped: days(skipped),
+        skipped,
+        moved,
         clashes,
     })
 }

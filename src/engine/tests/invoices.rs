@@ -8,7 +8,7 @@ use crate::domain::ids::InvoiceId;
 use crate::domain::invoice::{Invoice, PaidBy, Standing};
 use crate::domain::money::Money;
 use crate::protocol::command::{Keep, Settle};
-use crate::protocol::forms::{InvoiceForm, InvoicingForm, PaymentForm};
+use crate::protocol::forms::{FieldError, InvoiceForm, InvoicingForm, PaymentForm};
 use crate::protocol::query::ActivityFilter;
 use crate::protocol::request;
 use crate::protocol::view::{BillingView, MoneyView, TodayView};
@@ -106,6 +106,8 @@ fn what_was_earned_is_invoiced_falls_due_and_is_paid() {
         name: "The practice".into(),
         terms: String::new(),
         since: String::new(),
+        prefix: String::new(),
+        next: "1".into(),
     };
     story.does(Command::SaveInvoicing(Box::new(said))).unwrap();
     let form = form(&mut story, ana);
@@ -190,8 +192,8 @@ fn a_cancelled_invoice_stays_and_its_sessions_are_invoiced_under_the_next_number
     let twice = story.does(Command::IssueInvoice(Box::new(filled)));
     assert_eq!(fault(twice), (Field::Charges, Fault::DoesNotFit), "each session once");
     assert_eq!(story.does(Command::DeleteClient(ana)), Err(Refusal::Permanent));
-    let numbers: Vec<_> = money(&mut story, ana).invoices.iter().map(|it| it.number).collect();
-    assert_eq!(numbers, [2, 1]);
+    let numbers: Vec<_> = money(&mut story, ana).invoices.into_iter().map(|it| it.number).collect();
+    assert_eq!(numbers, ["2", "1"]);
 }
 
 #[test]
@@ -301,6 +303,42 @@ fn destroyed_invoices_leave_their_numbers_behind() {
     let filled = form_of(&mut story, bo);
     let id = issue(&mut story, filled);
     assert_eq!(invoice(&mut story, id).0.head.number, 3);
+}
+
+#[test]
+fn numbers_go_on_where_another_program_stopped_and_never_go_back() {
+    let (mut story, _) = new_vault(&Device::default());
+    let ana = client(&mut story, "Ana");
+    let letter = |story: &mut Story| {
+        let filled = InvoiceForm {
+            other: "A letter".into(),
+            other_amount: "EUR 1".into(),
+            ..form(story, ana)
+        };
+        let id = issue(story, filled);
+        invoice(story, id).0.head
+    };
+    let say = |story: &mut Story, prefix: &str, next: &str| {
+        let (prefix, next) = (prefix.into(), next.into());
+        let form = InvoicingForm { prefix, next, ..settings(story) };
+        story.does(Command::SaveInvoicing(Box::new(form)))
+    };
+    assert_eq!(settings(&mut story).next, "1");
+    say(&mut story, "2026-", "1041").unwrap();
+    assert_eq!(settings(&mut story).next, "1041");
+    say(&mut story, "2026-", "141").unwrap();
+    assert_eq!(letter(&mut story).reference(), "2026-141", "mended before it was used");
+    assert_eq!(letter(&mut story).reference(), "2026-142");
+    let (least, most) = (143, 999_999_999);
+    let low = Refusal::Fields(vec![FieldError {
+        field: Field::NextNumber,
+        fault: Fault::NotANumber { least, most },
+    }]);
+    assert_eq!(say(&mut story, "2027-", "142"), Err(low));
+    say(&mut story, "", "143").unwrap();
+    assert_eq!(letter(&mut story).reference(), "143");
+    let lines: Vec<_> = money(&mut story, ana).invoices.into_iter().map(|it| it.number).collect();
+    assert_eq!(lines, ["143", "2026-142", "2026-141"], "what was issued stays as it was issued");
 }
 
 #[test]

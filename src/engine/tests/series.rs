@@ -7,6 +7,7 @@ mod moved;
 
 use super::*;
 use crate::domain::activity::{Act, Subject};
+use crate::domain::series::OnLeave;
 use crate::domain::time::WallTime;
 use crate::protocol::command::Reach;
 use crate::protocol::forms::{Ends, Pattern, RepeatsForm, SeriesForm};
@@ -279,12 +280,32 @@ fn days_of_leave_are_skipped_and_named_unless_she_wants_them() {
     assert_eq!(story.told(client).len(), 4);
     let first = story.nth(client, 0);
     story.changes(first, Reach::All, |form| {
-        form.repeats.on_leave = true;
+        form.repeats.on_leave = OnLeave::Lay;
         form.booking.reason = "She asked".into();
     });
     assert_eq!(story.told(client).len(), 6);
     let passing = story.lines(client).iter().filter(|line| line.passing.is_some()).count();
     assert_eq!(passing, 2, "only those on leave pass a limit");
+}
+
+#[test]
+fn what_falls_on_leave_moves_to_the_next_day_she_works_before_the_next_session() {
+    let (_, mut story, client) = practice();
+    let View::Practice(mut form) = story.view(Query::Practice) else { panic!("no practice") };
+    form.leave = vec![("2026-12-21".into(), "2027-01-03".into())];
+    story.does(Command::SavePractice(form)).unwrap();
+    let mut form = times(client, 6);
+    form.repeats.on_leave = OnLeave::Move;
+    let preview = story.preview(None, form.clone());
+    let day = |text: &str| crate::domain::time::Date::parse(text).unwrap();
+    // Nobody has said when the practice is open: the week is Monday to Friday. The first of the two
+    // has no such day before the second.
+    assert_eq!(preview.moved, [(day("2026-12-29"), day("2027-01-04"))]);
+    assert_eq!((preview.total, preview.skipped), (5, vec![day("2026-12-22")]));
+    story.begins(form);
+    assert_eq!(story.told(client)[4..], ["01-04 15:00"]);
+    let first = story.nth(client, 0);
+    assert_eq!(story.form(first, Reach::All).repeats.on_leave, OnLeave::Move);
 }
 
 #[test]

@@ -152,7 +152,7 @@ fn no_table_and_no_entry_of_the_log_says_anything_of_it() {
         Exported::TimeEntries,
         Exported::Inquiries,
         Exported::Measures,
-        Exported::Calendar(Naming::Initials),
+        Exported::Calendar { naming: Naming::Initials, days: (None, None) },
         Exported::Log,
     ] {
         story.asks(Request::Export(table), None);

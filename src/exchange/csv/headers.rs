@@ -12,7 +12,7 @@ use crate::domain::time::{Date, WallTime};
 
 /// Names of columns, as [`plain`] writes them: the first that is a whole header wins; then, among
 /// those of more than four letters, the first that a header holds. Rarer targets come first.
-const HEADERS: [(Target, &[&str]); 29] = [
+const HEADERS: [(Target, &[&str]); 30] = [
     (
         Target::ClientCode,
         &[
@@ -208,6 +208,10 @@ const HEADERS: [(Target, &[&str]); 29] = [
         ],
     ),
     (
+        Target::Place,
+        &["place", "location", "room", "ort", "raum", "local", "sala", "lieu", "salle"],
+    ),
+    (
         Target::Reference,
         &["reference", "appointmentid", "id", "bookingid", "eventid", "uid", "number", "nr", "no"],
     ),
@@ -381,7 +385,12 @@ pub fn columns_for(columns: &[Column], kind: RowKind) -> Vec<(Target, u32)> {
 fn holds(target: Target, header: &str, name: &str) -> bool {
     let is_own = matches!(
         target,
-        Target::LateShare | Target::NoShowShare | Target::Mail | Target::Telephone | Target::Video
+        Target::LateShare
+            | Target::NoShowShare
+            | Target::Mail
+            | Target::Telephone
+            | Target::Video
+            | Target::Place
     );
     let is_word = !is_own && (name.len() > 4 || matches!(name, "name" | "date"));
     let against: &[&str] = match target {

@@ -11,7 +11,7 @@ use crate::domain::time::Date;
 /// What a release says of an invoice.
 #[derive(Serialize)]
 pub(in crate::exchange) struct Billed {
-    pub number: u32,
+    pub number: String,
     pub issued: Date,
     pub due: Date,
     pub charges: Vec<String>,
@@ -23,7 +23,7 @@ pub(in crate::exchange) struct Billed {
 /// An invoice as a release tells it.
 pub(in crate::exchange) fn billed(invoice: &Invoice) -> Billed {
     Billed {
-        number: invoice.head.number,
+        number: invoice.head.reference(),
         issued: invoice.head.issued_on,
         due: invoice.head.due_on,
         charges: invoice.charges().iter().map(charge).collect(),
@@ -81,7 +81,7 @@ pub fn invoices(practice: &Practice, today: Date) -> Vec<u8> {
         let cancelled = invoice.cancelled();
         let joined = |parts: Vec<String>| parts.join("; ");
         table.row([
-            head.number.to_string(),
+            head.reference(),
             name,
             code,
             head.issued_on.to_string(),

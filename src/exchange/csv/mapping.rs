@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::dates::{DateOrder, Offsets};
+use super::sheet::Column;
 use crate::domain::episode::EndingReason;
 
 /// What one row of the table is.
@@ -46,6 +47,8 @@ pub enum Target {
     CancelledAt,
     /// What kind of appointment.
     Label,
+    /// Where it takes place.
+    Place,
     /// The file's own number for it.
     Reference,
     /// How to reach a client.
@@ -98,6 +101,7 @@ impl Target {
                 Self::AttendedMinutes,
                 Self::LateBy,
                 Self::Label,
+                Self::Place,
                 Self::Reference,
             ],
             RowKind::Clients => &[
@@ -139,6 +143,7 @@ impl Target {
             Self::Status => "Status",
             Self::CancelledAt => "Cancelled at",
             Self::Label => "Type",
+            Self::Place => "Place",
             Self::Reference => "Reference",
             Self::Contact => "Contact",
             Self::OpenedOn => "Opened on",
@@ -274,6 +279,15 @@ impl Mapping {
     pub fn column(&self, target: Target) -> Option<usize> {
         let (_, column) = self.columns.iter().find(|(found, _)| *found == target)?;
         usize::try_from(*column).ok()
+    }
+
+    /// The headers of the columns that hold something which nothing is taken from.
+    pub fn unread<'a>(&self, columns: &'a [Column]) -> Vec<&'a str> {
+        let is_read = |at: usize| self.columns.iter().any(|(_, of)| usize::try_from(*of) == Ok(at));
+        let unread = columns.iter().enumerate().filter(|(at, column)| {
+            !column.samples.is_empty() && !column.header.is_empty() && !is_read(*at)
+        });
+        unread.map(|(_, column)| column.header.as_str()).collect()
     }
 
     /// What a word means, if anybody has said.

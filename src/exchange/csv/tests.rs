@@ -348,6 +348,33 @@ fn what_is_exported_comes_back_and_starts_no_formula() {
 }
 
 #[test]
+fn a_place_comes_back_where_none_is_on_file_and_what_nothing_reads_is_named() {
+    let mut practice = Practice::default();
+    let table = |place: &str| {
+        format!("Client,Start,Status,Place,Series,Group\nA,2026-11-16 09:00,booked,{place},,1\n")
+    };
+    let first = import("Client,Start,Status\nA,2026-11-16 09:00,booked\n", &mut practice);
+    assert_eq!(first.new, 1);
+    let place = |practice: &Practice| {
+        let booking = practice.appointments().next().unwrap();
+        booking.place.as_ref().map(|place| place.as_str().to_owned())
+    };
+    assert_eq!(import(&table("Room 2"), &mut practice).changed, 1);
+    assert_eq!(place(&practice).as_deref(), Some("Room 2"));
+    assert_eq!(import(&table("Room 3"), &mut practice).unchanged, 1, "nothing is written over");
+    let ours = String::from_utf8(write::appointments(&practice)).unwrap();
+    let mut other = Practice::default();
+    assert_eq!(import(&ours, &mut other).new, 1);
+    assert_eq!(place(&other).as_deref(), Some("Room 2"));
+    let sheet = Sheet::read(table("Room 2").as_bytes()).unwrap();
+    assert_eq!(
+        suggest(&sheet, 50).unread(&sheet.columns),
+        ["Group"],
+        "an empty column holds nothing"
+    );
+}
+
+#[test]
 fn a_code_brings_together_what_names_keep_apart() {
     let mut practice = Practice::default();
     import("Client code,Start,Status\nK1,2026-01-05,kept\nK2,2026-01-06,kept\n", &mut practice);

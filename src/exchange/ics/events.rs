@@ -24,6 +24,8 @@ pub struct Event {
     pub uid: String,
     /// Its title.
     pub title: String,
+    /// Where it takes place; empty where nothing is said.
+    pub place: String,
     /// `CONFIRMED`, `CANCELLED` ..., in capitals; empty where nothing is said.
     pub status: String,
     /// When it begins; none where that could not be read.
@@ -157,6 +159,7 @@ impl Event {
         match line.name.as_str() {
             "UID" => self.uid = line.value.trim().to_owned(),
             "SUMMARY" => self.title = line.text(),
+            "LOCATION" => self.place = line.text(),
             "STATUS" => self.status = line.value.trim().to_ascii_uppercase(),
             "DTSTART" => self.starts = when(&line.value, zone),
             "DTEND" => self.ends = when(&line.value, zone).map(Ends::At),

@@ -11,6 +11,7 @@ use super::events::{Calendar, Ends, Event};
 use super::when::{Clock, Reader, When};
 use crate::domain::order::sort_by_key;
 use crate::domain::recurrence::End;
+use crate::domain::text;
 use crate::domain::time::{Date, WallTime, Zone};
 use crate::domain::zone::Zones;
 
@@ -35,8 +36,8 @@ const BACK: i32 = 20 * 366;
 
 /// What a row of the table says above its columns. `Event` is the title; `Client` and
 /// `Client code` are those of the one client it names.
-const HEADERS: [&str; 7] =
-    ["Client", "Client code", "Event", "Start", "Minutes", "Status", "Reference"];
+const HEADERS: [&str; 8] =
+    ["Client", "Client code", "Event", "Start", "Minutes", "Status", "Reference", "Place"];
 
 /// Who reads a calendar, and when.
 pub struct Desk<'a, Z> {
@@ -85,7 +86,7 @@ pub fn table<Z: Zones>(calendar: &Calendar, desk: &Desk<'_, Z>) -> Result<Vec<u8
     }
     sort_by_key(&mut rows, |row| (row.starts.clone().ok(), row.reference.clone()));
     let mut table = csv::Writer::from_writer(Vec::new());
-    let mut write = |cells: [&str; 7]| {
+    let mut write = |cells: [&str; 8]| {
         // Writing to memory does not fail.
         let _ = table.write_record(cells);
     };
@@ -100,7 +101,9 @@ pub fn table<Z: Zones>(calendar: &Calendar, desk: &Desk<'_, Z>) -> Result<Vec<u8
             Err(written) => written.clone(),
         };
         let status = status(&event.status);
-        write([name, code, &event.title, &starts, &row.minutes, status, &row.reference]);
+        // A place that says more than one of ours can is cut, so that the event is not refused for it.
+        let place: String = event.place.chars().take(text::Line::MOST).collect();
+        write([name, code, &event.title, &starts, &row.minutes, status, &row.reference, &place]);
     }
     Ok(table.into_inner().unwrap_or_default())
 }

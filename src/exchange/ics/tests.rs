@@ -71,14 +71,17 @@ fn an_event_in_utc_stands_on_the_practices_clock_and_names_its_client() {
         "DTSTART:20260601T080000Z
          DTEND:20260601T085000Z
          SUMMARY:Ana\\, weekly
+         LOCATION:12 Mill Lane\\, left
          STATUS:CONFIRMED
          BEGIN:VALARM
          TRIGGER:-PT15M
          SUMMARY:Not the title
+         LOCATION:Not the place
          DURATION:PT1M
          END:VALARM",
     );
-    let row = ["Ana", "Ana, weekly", "2026-06-01T09:00", "50", "Booked", "a@b"];
+    let row =
+        ["Ana", "Ana, weekly", "2026-06-01T09:00", "50", "Booked", "a@b", "12 Mill Lane, left"];
     assert_eq!(rows(&text), [row.map(str::to_owned)]);
 }
 

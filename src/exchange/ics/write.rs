@@ -10,7 +10,7 @@ use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::client::Client;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
-use crate::domain::time::{Instant, WallTime};
+use crate::domain::time::{Date, Instant, WallTime};
 use crate::domain::zone::Zones;
 
 /// What an event's title says.
@@ -26,9 +26,20 @@ pub enum Naming {
     Name,
 }
 
-/// All appointments as a calendar, oldest first; those whose zone is not known stay out.
-pub fn calendar<Z: Zones>(practice: &Practice, naming: Naming, zones: &Z, now: Instant) -> Vec<u8> {
-    let mut booked: Vec<&Appointment> = practice.appointments().collect();
+/// The appointments from the first to the last day as a calendar, oldest first, or from and up to any
+/// day where none is given; those whose zone is not known stay out.
+pub fn calendar<Z: Zones>(
+    practice: &Practice,
+    naming: Naming,
+    (first, last): (Option<Date>, Option<Date>),
+    zones: &Z,
+    now: Instant,
+) -> Vec<u8> {
+    let is_within = |booking: &&Appointment| {
+        let day = booking.day();
+        first.is_none_or(|first| first <= day) && last.is_none_or(|last| day <= last)
+    };
+    let mut booked: Vec<&Appointment> = practice.appointments().filter(is_within).collect();
     sort_by_key(&mut booked, |booking| (booking.starts, booking.id));
     let mut lines = Lines::begun();
     let mut busy = None;
@@ -229,7 +240,7 @@ mod tests {
 
     fn written(practice: &Practice, naming: Naming) -> String {
         let now = WallTime::parse("2026-11-25T12:00").unwrap().as_utc();
-        String::from_utf8(calendar(practice, naming, &Few, now)).unwrap()
+        String::from_utf8(calendar(practice, naming, (None, None), &Few, now)).unwrap()
     }
 
     #[test]
@@ -268,6 +279,21 @@ mod tests {
         assert!(of(true).contains("LOCATION:12 Mill Lane\\, left\r\n"), "{}", of(true));
         booking.zone = Zone::new("Mars/Olympus").unwrap();
         assert_eq!(invitation(&booking, false, &Few, now), None);
+    }
+
+    #[test]
+    fn a_calendar_of_some_days_holds_those_days_and_no_other() {
+        let practice = practice("Ana", "Europe/Berlin");
+        let day = |text| Date::parse(text).ok();
+        let now = WallTime::parse("2026-11-25T12:00").unwrap().as_utc();
+        let events = |from, to| {
+            let file = calendar(&practice, Naming::Busy, (from, to), &Few, now);
+            String::from_utf8(file).unwrap().matches("BEGIN:VEVENT").count()
+        };
+        assert_eq!(events(None, None), 2);
+        assert_eq!(events(day("2026-06-01"), day("2026-06-01")), 1, "both days are within");
+        assert_eq!((events(day("2026-06-02"), None), events(None, day("2026-11-30"))), (1, 1));
+        assert_eq!(events(day("2026-06-02"), day("2026-11-30")), 0);
     }
 
     #[test]

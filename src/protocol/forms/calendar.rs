@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
-use super::typed::{date, line, number, optional_number, optional_time_of_day, time_on};
+use super::typed::{
+    Days, date, days, line, number, optional_number, optional_time_of_day, time_on,
+};
 use crate::domain::appointment::{Attendance, Cancellation, Notice};
 use crate::domain::hours::TimeOfDay;
 use crate::domain::ids::ClientId;
@@ -11,6 +13,16 @@ use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes, WallTime};
 use crate::domain::time_entry::{Contact, Direction, Means, Work};
 use crate::protocol::command::Mark;
+
+/// The days of a calendar that is saved as a file; each may be left out.
+///
+/// # Errors
+/// The fields to mend.
+pub fn calendar_days(from: &str, to: &str) -> Result<Days, Faults> {
+    let mut door = Door::default();
+    let days = days(&mut door, from, to);
+    door.close(days)
+}
 
 /// An appointment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Door, Fault, Faults, Field};
-use super::typed::{line, optional_date};
+use super::typed::{days, line};
 use crate::domain::disclosure::{Disclosure, Ground, Part, Reach};
 use crate::domain::ids::{ClientId, ConsentId, DisclosureId, NoteId};
 use crate::domain::text::{Line, Terms};
@@ -80,12 +80,7 @@ impl ReleaseForm {
         if parts.is_empty() {
             door.fault::<()>(Field::Parts, Fault::Missing);
         }
-        let from = door.take(Field::From, optional_date(&self.from));
-        let to = optional_date(&self.to).and_then(|to| match (from.flatten(), to) {
-            (Some(from), Some(to)) if to < from => Err(Fault::Before(from)),
-            _ => Ok(to),
-        });
-        let to = door.take(Field::To, to);
+        let days = days(&mut door, &self.from, &self.to);
         door.close((|| {
             Some(Disclosure {
                 id: DisclosureId::FIRST,
@@ -99,7 +94,7 @@ impl ReleaseForm {
                 consent: self.consent.filter(|_| ground == Some(Ground::Consent)),
                 decision: self.decision.filter(|_| ground == Some(Ground::Harm)),
                 reasoning: reasoning?,
-                reach: Reach { from: from?, to: to? },
+                reach: days.map(|(from, to)| Reach { from, to })?,
                 parts,
             })
         })())

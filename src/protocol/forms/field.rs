@@ -412,6 +412,10 @@ pub enum Field {
     DaysToPay,
     /// The first day of sessions that are to be invoiced.
     InvoicedSince,
+    /// What stands before the number of an invoice.
+    InvoicePrefix,
+    /// The number of the next invoice.
+    NextNumber,
     /// Whom she would turn to.
     Support,
     /// What does her good.

@@ -140,10 +140,14 @@ pub struct InvoicingForm {
     pub days: String,
     /// The first day of sessions to be invoiced; empty for all.
     pub since: String,
+    /// What stands before a number; empty for nothing.
+    pub prefix: String,
+    /// The number of the next invoice.
+    pub next: String,
 }
 
 impl InvoicingForm {
-    /// How it invoices, after so many numbers given out.
+    /// How it invoices, where that is the last number given out.
     ///
     /// # Errors
     /// The fields to mend.
@@ -157,19 +161,30 @@ impl InvoicingForm {
         let days = number(&self.days, 0, Invoicing::MOST_DAYS.into());
         let days = door.take(Field::DaysToPay, days).and_then(|days| u16::try_from(days).ok());
         let since = door.take(Field::InvoicedSince, optional_date(&self.since));
+        let prefix = door.take(Field::InvoicePrefix, line(&self.prefix));
+        let first = issued.saturating_add(1);
+        let next = number(&self.next, first, Invoicing::MOST_NUMBER.max(first));
+        let next = door.take(Field::NextNumber, next);
         door.close((|| {
             Some(Invoicing {
-                letterhead: Letterhead { name: name?, address: address?, tax: tax?, terms: terms? },
+                letterhead: Letterhead {
+                    name: name?,
+                    address: address?,
+                    prefix: prefix?,
+                    tax: tax?,
+                    terms: terms?,
+                },
                 days: days?,
                 since: since?,
                 issued,
+                goes_on: Some(next?).filter(|next| *next != first),
             })
         })())
     }
 
     /// What stands in the form of what is on file.
     pub fn of(invoicing: &Invoicing) -> Self {
-        let Letterhead { name, address, tax, terms } = &invoicing.letterhead;
+        let Letterhead { name, address, prefix, tax, terms } = &invoicing.letterhead;
         let lines = |words: &Option<OwnWords>| {
             words.as_ref().map_or_else(String::new, |words| words.as_str().to_owned())
         };
@@ -180,6 +195,8 @@ impl InvoicingForm {
             terms: lines(terms),
             days: invoicing.days.to_string(),
             since: invoicing.since.map_or_else(String::new, |since| since.to_string()),
+            prefix: text_of(prefix.as_ref()),
+            next: invoicing.next().map_or_else(String::new, |next| next.to_string()),
         }
     }
 }

@@ -55,8 +55,8 @@ pub struct RepeatsForm {
     pub until: String,
     /// How many sessions from this one on, for [`Ends::After`].
     pub count: String,
-    /// Also while the therapist is on leave?
-    pub on_leave: bool,
+    /// What happens while the therapist is on leave.
+    pub on_leave: OnLeave,
     /// The rule on file, for [`Pattern::Kept`].
     pub kept: String,
 }
@@ -104,7 +104,7 @@ impl RepeatsForm {
             ends,
             until,
             count,
-            on_leave: on_leave == OnLeave::Lay,
+            on_leave,
             kept: rule.clone().ending(End::Never).to_string(),
         }
     }
@@ -132,8 +132,7 @@ impl RepeatsForm {
         if rule.as_ref().is_some_and(|rule| rule.occurrences(at).next().is_none()) {
             door.fault::<()>(Field::Repeats, Fault::NeverComes);
         }
-        let on_leave = if self.on_leave { OnLeave::Lay } else { OnLeave::Skip };
-        door.close(rule.map(|rule| Repeats { rule, on_leave }))
+        door.close(rule.map(|rule| Repeats { rule, on_leave: self.on_leave }))
     }
 
     fn pattern(&self, day: Date, door: &mut Door) -> Option<Rule> {

@@ -1,6 +1,6 @@
 //! Single typed values: names, days, times, numbers, hours, frequencies.
 
-use super::field::Fault;
+use super::field::{Door, Fault, Field};
 use crate::domain::check_in::Level;
 use crate::domain::currency::Currency;
 use crate::domain::episode::Frequency;
@@ -46,6 +46,19 @@ pub(super) fn optional_date(text: &str) -> Result<Option<Date>, Fault> {
         other => other.map(Some),
     }
 }
+
+/// The first day and the last of a stretch, where leaving either out is fine.
+pub(super) fn days(door: &mut Door, from: &str, to: &str) -> Option<Days> {
+    let from = door.take(Field::From, optional_date(from));
+    let to = optional_date(to).and_then(|to| match (from.flatten(), to) {
+        (Some(from), Some(to)) if to < from => Err(Fault::Before(from)),
+        _ => Ok(to),
+    });
+    from.zip(door.take(Field::To, to))
+}
+
+/// A first day and a last; none is any day.
+pub type Days = (Option<Date>, Option<Date>);
 
 /// A time of day as a time field gives it (`09:30`), on that day.
 pub(super) fn time_on(day: Date, text: &str) -> Result<WallTime, Fault> {

@@ -118,7 +118,7 @@ pub struct RowLine {
 }
 
 /// What kind of record a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowWhat {
     /// An appointment and its outcome.
     Appointment(Outcome),
@@ -131,7 +131,7 @@ pub enum RowWhat {
     /// An inquiry.
     Inquiry(Stage),
     /// An invoice, and where it stands.
-    Invoice(u32, invoice::Standing),
+    Invoice(String, invoice::Standing),
     /// A note.
     Note {
         /// Signed?

@@ -16,7 +16,7 @@ pub struct InvoiceLine {
     /// Which.
     pub id: InvoiceId,
     /// Its number.
-    pub number: u32,
+    pub number: String,
     /// Whose.
     pub client: ClientId,
     /// The client's name.

@@ -17,6 +17,8 @@ pub struct PreviewView {
     pub goes_on: bool,
     /// Days left out for leave.
     pub skipped: Vec<Date>,
+    /// Days of leave, and the day that is in the place of each.
+    pub moved: Vec<(Date, Date)>,
     /// How many meet another appointment.
     pub clashes: u32,
 }

@@ -12,6 +12,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use super::parts::button::{Button, Weight};
+use super::parts::focus::Focus;
 use super::parts::notice::{Notice, Tone, Trouble};
 use super::parts::page::{Empty, Page};
 use super::screens::{HOME, ROOMS, Room};
@@ -38,6 +39,7 @@ pub fn Frame(
     demo: bool,
 ) -> impl IntoView {
     let shell = shell();
+    Focus::provide();
     let path = use_location().pathname;
     let path = Memo::new(move |_| path.get());
     let address = use_context::<BrowserUrl>();

@@ -14,7 +14,7 @@ use crate::ui::screens::wellbeing::check_in::CheckIn;
 use crate::ui::screens::{ROOMS, Room};
 use crate::ui::state::shell;
 use crate::ui::view;
-use crate::ui::words::{tasks, wellbeing};
+use crate::ui::words::{calendar, tasks, timetable, wellbeing};
 
 fn rooms() -> impl Iterator<Item = &'static Room> {
     ROOMS.iter().filter(|room| room.sign.is_some())
@@ -106,6 +106,8 @@ pub fn Shortcuts() -> impl IntoView {
                 </dt>
                 <dd>"Close a dialog or a list"</dd>
             </dl>
+            <h3>{calendar::HEADING}</h3>
+            <p>{timetable::KEYS}</p>
         </Dialog>
         <Dialog open=adds_task title=tasks::ADD>
             <EditTask

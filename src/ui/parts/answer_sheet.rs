@@ -20,9 +20,9 @@ pub fn nothing_chosen(kind: Kind) -> Chosen {
     (0..kind.instrument().items).map(|_| RwSignal::new(None)).collect()
 }
 
-/// The words of a measure: none until they are there, or for good where they cannot be had, which the
+/// The words of an instrument: none until they are there, or for good where they cannot be had, which the
 /// second signal says.
-fn use_words(kind: Kind) -> (RwSignal<Option<Words>>, RwSignal<Option<Sentence>>) {
+pub fn use_words(kind: Kind) -> (RwSignal<Option<Words>>, RwSignal<Option<Sentence>>) {
     let (found, trouble) = (RwSignal::new(None), RwSignal::new(None));
     let take = move |text: Option<&str>| {
         let words = text.and_then(|text| read(kind, text).ok());

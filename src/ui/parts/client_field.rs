@@ -49,6 +49,15 @@ impl Combobox {
         self.active.set(None);
     }
 
+    /// The focus goes elsewhere, which it does as well when the form is gone: sent with Enter from
+    /// this field, it closes with the focus still in it.
+    fn left(self) {
+        if !self.text.is_disposed() {
+            self.take_exact();
+            self.close();
+        }
+    }
+
     /// Takes the only client whose name or code has been typed in full.
     fn take_exact(self) {
         let typed = self.text.get_untracked().trim().to_lowercase();
@@ -86,6 +95,8 @@ impl Combobox {
                     self.choose(&line);
                 }
             }
+            // It sends the form; the name may have been typed in full since the list last changed.
+            "Enter" => return self.take_exact(),
             "Escape" if self.is_open.get_untracked() => self.close(),
             _ => return,
         }
@@ -173,10 +184,7 @@ pub fn ClientField(
                 prop:value=shown
                 on:input:target=move |input| combobox.typed(input.target().value())
                 on:keydown=move |key| combobox.pressed(&key)
-                on:blur=move |_| {
-                    combobox.take_exact();
-                    combobox.close();
-                }
+                on:blur=move |_| combobox.left()
             />
             <ul
                 id=list_name

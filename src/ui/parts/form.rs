@@ -3,8 +3,8 @@
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlFormElement};
 
 use crate::ui::{effect, view};
 
@@ -30,6 +30,9 @@ fn form(submit: Box<dyn Fn()>, wrong: Signal<bool>, children: AnyView) -> AnyVie
             request_animation_frame(move || focus_first_wrong(form));
         }
     });
+    form.on_load(|form| {
+        request_animation_frame(move || begin_in_dialog(&form));
+    });
     let submitted = move |event: SubmitEvent| {
         event.prevent_default();
         submit();
@@ -41,14 +44,28 @@ fn form(submit: Box<dyn Fn()>, wrong: Signal<bool>, children: AnyView) -> AnyVie
     }
 }
 
+/// Where a dialog is a form from its first line on, the focus begins in the form: on its own it would
+/// stand at "Cancel", or nowhere where the form takes the place of something else. What stands above
+/// a form is to be read first.
+fn begin_in_dialog(form: &HtmlFormElement) {
+    const WHOLE: &str = ".dialog[open] > .dialog-head + form";
+    const FIRST: &str = ":scope > .field:first-child :is(input, select, textarea)";
+    let is_whole = form.matches(WHOLE).unwrap_or(false);
+    if is_whole && !form.contains(document().active_element().as_deref()) {
+        focus(form, FIRST);
+    }
+}
+
+/// Moves the focus to the first part of a form that is so described; one that is gone needs none.
+fn focus(form: &HtmlFormElement, described: &str) {
+    let found = form.query_selector(described).ok().flatten();
+    if let Some(found) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = found.focus();
+    }
+}
+
 fn focus_first_wrong(form: NodeRef<html::Form>) {
-    let wrong = form
-        .try_get_untracked()
-        .flatten()
-        .and_then(|form| form.query_selector("[aria-invalid=true]").ok().flatten())
-        .and_then(|wrong| wrong.dyn_into::<HtmlElement>().ok());
-    if let Some(wrong) = wrong {
-        // A field that is gone needs no focus.
-        let _ = wrong.focus();
+    if let Some(form) = form.try_get_untracked().flatten() {
+        focus(&form, "[aria-invalid=true]");
     }
 }

@@ -14,6 +14,7 @@ pub mod data_table;
 pub mod dialog;
 pub mod field;
 pub mod figure;
+pub mod focus;
 pub mod folded;
 pub mod form;
 pub mod live;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::focus::Focus;
 use super::notice::Trouble;
 use crate::protocol::view::View;
 use crate::ui::state::Loadable;
@@ -25,12 +26,18 @@ pub fn Shown(
 type Draw = Arc<dyn Fn(&View) -> AnyView + Send + Sync>;
 
 fn shown(view: Signal<Loadable<Arc<View>>>, draw: Draw) -> AnyView {
-    let drawn = move || match view.get() {
-        Loadable::Loading => view! { <p class="shown-loading">"One moment …"</p> },
-        Loadable::Failed(sentence) => view! { <Trouble wrong=Some(sentence)/> },
-        Loadable::Ready(view) => draw(&view),
-        Loadable::Stale(stale) => {
-            view! { <div class="shown-stale" aria-busy="true">{draw(&stale)}</div> }
+    let focus = use_context::<Focus>();
+    let drawn = move || {
+        if let Some(focus) = focus {
+            focus.seek();
+        }
+        match view.get() {
+            Loadable::Loading => view! { <p class="shown-loading">"One moment …"</p> },
+            Loadable::Failed(sentence) => view! { <Trouble wrong=Some(sentence)/> },
+            Loadable::Ready(view) => draw(&view),
+            Loadable::Stale(stale) => {
+                view! { <div class="shown-stale" aria-busy="true">{draw(&stale)}</div> }
+            }
         }
     };
     drawn.into_any()

@@ -22,6 +22,10 @@ pub const ADD: &str = "Add appointment";
 pub const EDIT: &str = "Edit appointment";
 /// Deletes one.
 pub const DELETE: &str = "Delete";
+/// Marks somebody who came, but late.
+pub const LATE: &str = "Came late";
+/// Saves that.
+pub const SAVE_LATE: &str = "Mark as late";
 /// Adds other work.
 pub const ADD_ENTRY: &str = "Add time entry";
 /// Changes it.

@@ -222,18 +222,18 @@ pub const fn amounts(metric: Metric) -> &'static str {
 }
 
 /// What a record behind a figure is.
-pub fn row(what: RowWhat) -> String {
+pub fn row(what: &RowWhat) -> String {
     match what {
-        RowWhat::Appointment(outcome) => format!("Appointment: {}", calendar::outcome(outcome)),
-        RowWhat::Client(standing) => format!("Client: {}", clients::episode(standing)),
+        RowWhat::Appointment(outcome) => format!("Appointment: {}", calendar::outcome(*outcome)),
+        RowWhat::Client(standing) => format!("Client: {}", clients::episode(*standing)),
         RowWhat::Episode(None) => "Episode: open".to_owned(),
-        RowWhat::Episode(Some(reason)) => format!("Episode: {}", clients::reason(reason)),
-        RowWhat::Work(work) => calendar::work(work).to_owned(),
-        RowWhat::Inquiry(stage) => format!("Inquiry: {}", waiting_list::stage(stage)),
+        RowWhat::Episode(Some(reason)) => format!("Episode: {}", clients::reason(*reason)),
+        RowWhat::Work(work) => calendar::work(*work).to_owned(),
+        RowWhat::Inquiry(stage) => format!("Inquiry: {}", waiting_list::stage(*stage)),
         RowWhat::Note { signed: true } => "Signed note".to_owned(),
         RowWhat::Note { signed: false } => "Draft note".to_owned(),
         RowWhat::Invoice(number, standing) => {
-            format!("{}: {}", invoices::number(number), invoices::state(standing))
+            format!("{}: {}", invoices::number(number), invoices::state(*standing))
         }
         RowWhat::Practice => "Your practice’s settings".to_owned(),
     }

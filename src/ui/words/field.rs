@@ -214,6 +214,8 @@ pub fn label(field: Field) -> &'static str {
         Field::PaymentTerms => "How to pay",
         Field::DaysToPay => "Days to pay",
         Field::InvoicedSince => "Invoice sessions from",
+        Field::InvoicePrefix => "Invoice numbers begin with",
+        Field::NextNumber => "Number of the next invoice",
         Field::Support => "Whom you would turn to",
         Field::Activities => "What does me good",
         Field::Times => "When, and how often",

@@ -29,9 +29,10 @@ pub const SHARES: &str = "Heavy sessions of all, by weekday";
 /// The rule, as it is applied.
 pub fn rule() -> String {
     format!(
-        "Your own rating counts, from 1 to 5. One is added where more than one session a week is agreed, and one where sessions, \
-         notes and contact of the last twelve weeks take half as much again as the agreed sessions usually do. From {HEAVY} on \
-         somebody counts as heavy. This is our convention; there is no validated measure."
+        "Your own rating counts, from 1 to 5. One is added for each of these: more than one session a week is agreed; sessions, \
+         notes and contact of the last twelve weeks take half as much again as the agreed sessions usually do; in those weeks a \
+         danger was told of, in an answer or a note, or a safety plan was gone through; by a measure it does not go as hoped. \
+         From {HEAVY} on somebody counts as heavy. This is our convention; there is no validated measure."
     )
 }
 
@@ -42,6 +43,8 @@ pub fn told(heaviness: &Heaviness) -> String {
         match adds {
             Adds::Often => "1 for more than one session a week",
             Adds::Long => "1 for the time it takes",
+            Adds::Risk => "1 for risk",
+            Adds::Measures => "1 for measures that do not go as hoped",
         }
         .to_owned()
     }));

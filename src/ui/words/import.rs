@@ -55,6 +55,11 @@ pub const PREVIEW: &str = "Preview";
 pub const BACK: &str = "Change columns";
 /// Another file.
 pub const ANOTHER: &str = "Import another file";
+/// Columns of the file that nothing is taken from.
+pub fn unread(headers: &[&str]) -> String {
+    format!("Nothing is taken from: {}.", headers.join(", "))
+}
+
 /// Saves the refused rows.
 pub const SAVE_REFUSED: &str = "Save refused rows";
 /// Refused rows.

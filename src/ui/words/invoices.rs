@@ -82,6 +82,11 @@ pub const SETTINGS_HINT: &str =
 /// What the field of the first day does.
 pub const SINCE_HINT: &str =
     "Sessions before this day are never offered for an invoice. Leave empty for all.";
+/// What stands before a number.
+pub const PREFIX_HINT: &str = "Such as 2026- or PB/. Leave empty for the number alone.";
+/// Where the numbers go on.
+pub const NEXT_HINT: &str = "Where you invoiced with another program before, go on with its numbers. A number that was given \
+     out here is never given out again.";
 /// Where the table of all of them is.
 pub const TABLE_HINT: &str =
     "All invoices as a table for a spreadsheet: under Settings, Export tables.";
@@ -91,13 +96,13 @@ pub fn amount_hint(currency: Option<Currency>) -> String {
 }
 
 /// `Invoice 12`.
-pub fn number(number: u32) -> String {
-    format!("Invoice {number}")
+pub fn number(reference: &str) -> String {
+    format!("Invoice {reference}")
 }
 
 /// What stands at the foot of each printed page.
-pub fn foot(number: u32, name: Option<&str>) -> String {
-    let number = self::number(number);
+pub fn foot(reference: &str, name: Option<&str>) -> String {
+    let number = self::number(reference);
     name.map_or_else(|| number.clone(), |name| format!("{name} · {number}"))
 }
 

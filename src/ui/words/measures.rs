@@ -31,7 +31,8 @@ pub const fn home(kind: Kind) -> Home {
         Kind::K10 => Home::Here(include_str!("measures/k10.txt")),
         Kind::Who5 => Home::Apart("/measures/who-5.txt"),
         Kind::Audit => Home::Apart("/measures/audit.txt"),
-        Kind::Wsas | Kind::Proqol5 | Kind::Cbi | Kind::Olbi | Kind::OneQuestion => Home::OnTheForm,
+        Kind::Proqol5 => Home::Apart("/measures/proqol-5.txt"),
+        Kind::Wsas | Kind::Cbi | Kind::Olbi | Kind::OneQuestion => Home::OnTheForm,
     }
 }
 

@@ -1,5 +1,5 @@
-//! Words for questionnaires. The items of other people's instruments are not here: their own forms
-//! have them, and answers are given by the number of the item.
+//! Words for questionnaires. The items of other people's instruments are not here: they stand in files
+//! of their own where they may (`measures`), and else on the form, by the number of the item.
 
 use super::{count, grouped};
 use crate::domain::instrument::{Band, Kind, Measured};
@@ -76,12 +76,6 @@ pub const fn about(kind: Kind) -> &'static str {
 /// Whose it is, where its words are, and under which licence.
 pub const fn credit(kind: Kind) -> Option<&'static str> {
     match kind {
-        Kind::Proqol5 => Some(
-            "Professional Quality of Life: Compassion Satisfaction and Fatigue Version 5. Credit: The Center for Victims of Torture, www.ProQOL.org, where the form is free. Its words are not in this program: have the form beside you, and give the number of each answer.",
-        ),
-        Kind::Who5 => Some(
-            "WHO-5 Well-Being Index, World Health Organization 2024 (WHO-UCN-MSD-MHE-2024.01), CC BY-NC-SA 3.0 IGO. Its words are not in this program: have the form beside you, and give the number of each answer.",
-        ),
         Kind::Cbi => Some(
             "Copenhagen Burnout Inventory, National Research Centre for the Working Environment, nfa.dk, where the form can be had. Its words are not in this program: have the form beside you, items in its order: personal 1 to 6, work 7 to 13 (the item about energy for family and friends is 13), clients 14 to 19.",
         ),

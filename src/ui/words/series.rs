@@ -1,6 +1,7 @@
 //! Words for series: how they repeat, how far a change reaches, what saving would lay.
 
 use crate::domain::recurrence::{Every, Rule};
+use crate::domain::series::OnLeave;
 use crate::domain::time::WallTime;
 use crate::protocol::command::Reach;
 use crate::protocol::forms::{Ends, Pattern};
@@ -11,8 +12,17 @@ use crate::ui::words::{grouped, when};
 pub const ONCE: &str = "Does not repeat";
 /// When it ends.
 pub const ENDS: &str = "Ends";
-/// Also on leave.
-pub const ON_LEAVE: &str = "Also while I am on leave";
+/// What happens on leave.
+pub const ON_LEAVE: &str = "While I am on leave";
+
+/// A way to choose.
+pub const fn on_leave(on_leave: OnLeave) -> &'static str {
+    match on_leave {
+        OnLeave::Skip => "Left out",
+        OnLeave::Move => "Moved to the next day I work",
+        OnLeave::Lay => "Held all the same",
+    }
+}
 /// The part of the form.
 pub const REPEATS: &str = "How it repeats";
 /// Before a form that could change one or many.
@@ -118,6 +128,14 @@ pub fn clashes(count: u32) -> String {
 pub fn skipped(view: &PreviewView) -> Option<String> {
     let days: Vec<_> = view.skipped.iter().map(|day| when::day(*day)).collect();
     (!days.is_empty()).then(|| format!("Left out for your leave: {}.", days.join(", ")))
+}
+
+/// Days of leave, each with the one in its place.
+pub fn moved_days(view: &PreviewView) -> Option<String> {
+    let days = view.moved.iter();
+    let days: Vec<_> =
+        days.map(|(from, to)| format!("{} to {}", when::day(*from), when::day(*to))).collect();
+    (!days.is_empty()).then(|| format!("Moved for your leave: {}.", days.join(", ")))
 }
 
 /// Before and after the name of whose appointment one of them meets.

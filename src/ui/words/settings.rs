@@ -4,6 +4,8 @@
 pub const BACKUP: &str = "A backup is one encrypted file with everything in your vault. It opens with the passphrase or the recovery code of today. Keep a copy away from this device.";
 /// About tables.
 pub const EXPORT: &str = "Tables are for a spreadsheet program. They are not encrypted: whoever has such a file can read it, so delete it when you are done.";
+/// About the days of a calendar that is exported.
+pub const EXPORT_DAYS: &str = "Leave both empty for all days.";
 /// The explicit yes to an unencrypted file.
 pub const YES_EXPORT: &str = "I understand that the file is not encrypted";
 /// About what opens the vault.

@@ -48,7 +48,7 @@ pub const LINK_NOT_COPIED: Sentence = Sentence::fixed(
     "Mark it with the mouse or a finger, and copy it from there.",
 );
 /// What the keys do.
-pub const KEYS: &str = "Arrow keys go to times and appointments. Enter books or opens, M moves an appointment, Page Up and Page Down turn the page.";
+pub const KEYS: &str = "Arrow keys go to times and appointments. Enter books or opens, M moves an appointment, A marks it as attended, N as no-show, L as a late and E as an early cancellation, Page Up and Page Down turn the page.";
 /// Said when an appointment is picked up with the keyboard.
 pub const MOVING: &str = "Moving, arrow keys change the time, Shift with arrow keys the length, Enter keeps it, Escape puts it back";
 /// Said when it was not moved after all.

@@ -140,6 +140,30 @@ fn the_keyboard_books_moves_and_resizes() {
 }
 
 #[test]
+fn what_is_booked_with_enter_has_the_focus_and_a_letter_marks_it() {
+    let page = Page::new("booked and marked by keyboard");
+    create(&page);
+    add_client(&page, "Ida Brandt", None);
+    page.click("link", "Calendar");
+    page.click("link", "Week");
+    page.fill("Go to date", "2026-03-04");
+    page.says("2 Mar 2026 to 8 Mar 2026");
+    page.script("document.querySelector('.slot').focus()", json!([]));
+    page.chord(&[ENTER]);
+    until("the focus in the form", || {
+        let label = "return document.activeElement.labels?.[0]?.innerText";
+        (page.script(label, json!([])) == "Client").then_some(())
+    });
+    // Sent from the field itself, which goes with the form.
+    page.fill("Client", "Ida Brandt");
+    page.press("combobox", "Client", ENTER);
+    focus_on(&page, "Ida Brandt, 09:00 to 09:50, Not marked yet");
+    page.chord(&["n"]);
+    focus_on(&page, "Ida Brandt, 09:00 to 09:50, No-show");
+    assert!(!page.text().contains("Something broke"), "{}", page.text());
+}
+
+#[test]
 fn the_month_leads_to_a_day_and_the_address_names_nobody() {
     let page = Page::new("the month leads to a day");
     march(&page);

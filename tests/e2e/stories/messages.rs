@@ -72,6 +72,11 @@ fn a_reminder_is_offered_as_agreed_handed_over_and_marked_as_sent_by_the_person(
     page.script(press, json!([]));
     page.click("button", "Mark as sent");
     page.says("No message is due.");
+    // The button is gone with its message; the focus is not lost with it.
+    until("the focus at the heading", || {
+        let focused = "return document.activeElement.tagName";
+        (page.script(focused, json!([])) == "H1").then_some(())
+    });
     page.click("button", "Undo");
     page.see("link", "Write mail");
     page.script(press, json!([]));

@@ -152,7 +152,7 @@ fn a_questionnaire_left_half_is_gone_on_with_and_a_heavy_score_brings_her_own_wo
     until("the first item without an answer to have the focus", || {
         let item =
             "return document.activeElement.closest('fieldset')?.querySelector('legend').innerText";
-        (page.script(item, json!([])) == "Item 4").then_some(())
+        (page.script(item, json!([])) == "4. I woke up feeling fresh and rested").then_some(())
     });
     ["1", "1"].iter().for_each(|digit| page.chord(&[digit]));
     page.click("button", "Finish");

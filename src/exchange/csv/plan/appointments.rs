@@ -128,6 +128,7 @@ impl Planning {
         let (planned, attendance) = self.outcome(row, time, meaning, context)?;
         let booked_at = self.stamp(row, Target::BookedAt, context)?.map(Stamp::wall);
         let label = self.line(row, Target::Label)?;
+        let place = self.line(row, Target::Place)?;
         // Last, so that a refused row adds no client.
         let client = self.client(row, context)?;
         self.meet(&client, context);
@@ -150,7 +151,7 @@ impl Planning {
                 consequence: None,
                 passing: None,
                 of: None,
-                place: None,
+                place,
                 group: None,
             },
             context,
@@ -263,15 +264,17 @@ impl Planning {
         }
     }
 
-    /// A row that speaks of an appointment on file gives it an outcome if it has none yet, and one of
-    /// a calendar its time as well.
+    /// A row that speaks of an appointment on file gives it an outcome and a place if it has none yet,
+    /// and one of a calendar its time as well.
     fn compare(&mut self, on_file: &Appointment, row: &Appointment) {
         let brings_outcome = on_file.attendance == Attendance::Booked;
         let attendance = if brings_outcome { row.attendance } else { on_file.attendance };
-        let mut after = Appointment { attendance, ..on_file.clone() };
+        let place = on_file.place.clone().or_else(|| row.place.clone());
+        let mut after = Appointment { attendance, place, ..on_file.clone() };
         // A session of several people is moved with all of them, or not at all.
         if self.slots.moves && brings_outcome && on_file.group.is_none() {
             (after.starts, after.zone, after.planned) = (row.starts, row.zone.clone(), row.planned);
+            after.place = row.place.clone().or(after.place);
         }
         if self.replace(&Record::Appointment(on_file.clone()), Record::Appointment(after)) {
             self.plan.changed += 1;

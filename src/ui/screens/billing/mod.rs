@@ -118,7 +118,7 @@ pub fn overdue(line: &InvoiceLine, begin: Callback<Task>) -> AnyView {
     view! {
         <li class="note-line">
             <ClientLink client name/>
-            <InvoiceLink invoice=line.id words=words::number(line.number)/>
+            <InvoiceLink invoice=line.id words=words::number(&line.number)/>
             <span class="quiet">{words::standing(line)}</span>
             {pay
                 .map(|pay| {
@@ -143,7 +143,7 @@ fn invoices(view: &BillingView) -> AnyView {
     let rows = move || {
         let row = |line: &InvoiceLine| -> Row {
             vec![
-                view! { <InvoiceLink invoice=line.id words=words::number(line.number)/> },
+                view! { <InvoiceLink invoice=line.id words=words::number(&line.number)/> },
                 person(line.name.clone()),
                 when::day(line.issued_on).into_any(),
                 line.total.to_string().into_any(),

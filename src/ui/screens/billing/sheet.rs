@@ -43,7 +43,7 @@ fn Sheet(invoice: InvoiceId) -> impl IntoView {
     let view = use_query(Signal::stored(Query::Invoice(invoice)));
     let Begun { task, is_open, begin, done } = use_task::<Task>();
     let heading = Signal::derive(move || match view.read().shown().map(AsRef::as_ref) {
-        Some(View::Invoice(Some(it))) => words::number(it.invoice.head.number),
+        Some(View::Invoice(Some(it))) => words::number(&it.invoice.head.reference()),
         _ => "Invoice".to_owned(),
     });
     let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
@@ -80,7 +80,7 @@ fn sheet(view: &InvoiceView) -> AnyView {
     let head = &invoice.head;
     let letterhead = head.letterhead.clone();
     let name = letterhead.name.as_ref().map(|name| name.as_str().to_owned());
-    let foot = words::foot(head.number, name.as_deref());
+    let foot = words::foot(&head.reference(), name.as_deref());
     // Others may look on: then the address gives way to initials.
     let (discreet, client, to) =
         (shell().discreet, view.name.clone(), head.recipient.as_str().to_owned());

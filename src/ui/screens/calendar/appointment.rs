@@ -234,6 +234,8 @@ pub fn BookingForm(
             _ => Command::SaveAppointment(id, booking),
         });
     };
+    let (faults, unclear) = (doing.has_faults(), others.are_wrong());
+    let wrong = Signal::derive(move || faults.get() | unclear.get());
     let limit = doing.fault(Of::PassingReason);
     let against_window = doing.fault(Of::Overruling);
     // Once asked for, a reason stays: another field may be at fault as well.
@@ -265,7 +267,7 @@ pub fn BookingForm(
         })
     };
     view! {
-        <Form submit wrong=doing.has_faults()>
+        <Form submit wrong>
             <ClientField chosen=client name wrong=doing.fault(Of::Client)/>
             <div class="form-row">
                 <Field label=label(Of::Date) value=date kind=Kind::Date wrong=doing.fault(Of::Date)/>

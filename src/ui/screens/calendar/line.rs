@@ -15,11 +15,15 @@ use crate::protocol::event::Refusal;
 use crate::protocol::forms::{AppointmentForm, Field as Of};
 use crate::protocol::request::{Request, Table};
 use crate::protocol::view::{AppointmentLine, Outcome};
-use crate::ui::parts::button::{Button, Weight};
+use crate::ui::parts::button::{Button, Submit, Weight};
+use crate::ui::parts::field::{Field, Kind};
+use crate::ui::parts::form::Form;
+use crate::ui::parts::notice::Trouble;
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::records::editor::Writing;
-use crate::ui::state::shell;
+use crate::ui::state::{Shell, shell, use_command};
 use crate::ui::view;
+use crate::ui::words::field::label;
 use crate::ui::words::{calendar as words, limits, messages, records, timetable, when};
 
 /// The appointment that was marked last: the list is drawn anew by it, and the focus returns to it.
@@ -104,6 +108,9 @@ pub fn AppointmentItem(
         }
     });
     let fee = fee(&line, settled);
+    let can_be_late = line.starts.date() <= today()
+        && matches!(outcome, Outcome::Unmarked | Outcome::Booked | Outcome::Attended { .. });
+    let late = can_be_late.then(|| late(&line, settled));
     view! {
         <li class="appointment" node_ref=item tabindex="-1" data-outcome=words::mark_value(words::mark_of(outcome))>
             <div class="appointment-line">
@@ -120,6 +127,7 @@ pub fn AppointmentItem(
             {fee}
             <div class="appointment-actions">
                 {marks}
+                {late}
                 {note}
                 <Button weight=Weight::Quiet press=move || edit.run(edited.clone())>"Edit"</Button>
                 {invitation}
@@ -177,49 +185,84 @@ fn is_about(refusal: &Refusal, field: Of) -> bool {
     matches!(refusal, Refusal::Fields(faults) if faults.iter().any(|it| it.field == field))
 }
 
+/// Marks an appointment. Where it is rescheduled the form asks for the new time, and where the notice
+/// window says otherwise for the reason.
+pub(super) fn mark_as(shell: Shell, line: &AppointmentLine, mark: Mark, edit: Callback<Booking>) {
+    if mark == Mark::Rescheduled && words::mark_of(line.outcome) != mark {
+        return edit.run(Booking::moving(line));
+    }
+    let booking = Booking { aim: Aim::Save, ..Booking::of(line) };
+    shell.run_or(Command::Mark(line.id, mark), move |refusal| {
+        let is_asked = is_about(refusal, Of::Overruling);
+        let form = AppointmentForm { mark, ..booking.form.clone() };
+        let asked = Booking { form, asked: Some(refusal.clone()), ..booking.clone() };
+        // The screen may be gone by the time of the answer.
+        is_asked && edit.try_run(asked).is_some()
+    });
+}
+
 /// The outcomes as buttons; the one on file is pressed.
 fn marks(line: &AppointmentLine, edit: Callback<Booking>) -> impl IntoView + use<> {
-    let id = line.id;
-    let moving = StoredValue::new(Booking::moving(line));
-    let edited = StoredValue::new(Booking { aim: Aim::Save, ..Booking::of(line) });
+    let line = line.clone();
     let on_file = words::mark_of(line.outcome);
     let lies_ahead = line.starts.date() > today();
-    let shell = shell();
-    let marked = use_context::<Refocus>();
+    let (shell, marked) = (shell(), use_context::<Refocus>());
     Mark::ALL
         .into_iter()
         .filter(move |mark| *mark != Mark::Booked || on_file != Mark::Booked)
         .filter(move |mark| !(lies_ahead && mark.needs_its_day()))
         .map(|mark| {
             let label = if mark == Mark::Booked { "Clear" } else { words::mark(mark) };
+            let line = line.clone();
+            let press = move |_| {
+                if let Some(Refocus(marked)) = marked {
+                    marked.set(Some(line.id));
+                }
+                mark_as(shell, &line, mark, edit);
+            };
             view! {
                 <button
                     class="mark"
                     type="button"
                     data-mark=words::mark_value(mark)
                     aria-pressed=(mark == on_file).to_string()
-                    on:click=move |_| {
-                        if mark == Mark::Rescheduled && on_file != mark {
-                            return edit.run(moving.get_value());
-                        }
-                        if let Some(Refocus(marked)) = marked {
-                            marked.set(Some(id));
-                        }
-                        shell.run_or(Command::Mark(id, mark), move |refusal| {
-                            // Against the notice window: the form asks for the reason.
-                            if !is_about(refusal, Of::Overruling) {
-                                return false;
-                            }
-                            let Some(booking) = edited.try_get_value() else { return false };
-                            let form = AppointmentForm { mark, ..booking.form };
-                            edit.run(Booking { form, asked: Some(refusal.clone()), ..booking });
-                            true
-                        });
-                    }
+                    on:click=press
                 >
                     {label}
                 </button>
             }
         })
         .collect_view()
+}
+
+/// How late somebody came who did come: entered where the outcome is marked.
+fn late(line: &AppointmentLine, settled: Callback<()>) -> AnyView {
+    let booking = Booking::of(line);
+    let id = booking.id;
+    let minutes = RwSignal::new(booking.form.late_by.clone());
+    let doing = use_command(|_| {});
+    let submit = move || {
+        settled.run(());
+        let late_by = minutes.get_untracked();
+        let form = AppointmentForm { mark: Mark::Attended, late_by, ..booking.form.clone() };
+        doing.run(Command::SaveAppointment(id, form));
+    };
+    view! {
+        <details class="mark-menu">
+            <summary>{words::LATE}</summary>
+            <Form submit wrong=doing.has_faults()>
+                <Field
+                    label=label(Of::LateBy)
+                    value=minutes
+                    kind=Kind::Number
+                    wrong=doing.fault(Of::LateBy)
+                />
+                <Trouble wrong=doing.trouble()/>
+                <p class="actions">
+                    <Submit busy=doing.busy>{words::SAVE_LATE}</Submit>
+                </p>
+            </Form>
+        </details>
+    }
+    .into_any()
 }

@@ -36,8 +36,9 @@ pub(super) fn month(days: &[DayView], of: Date, today: Date) -> AnyView {
 
 fn cell(day: &DayView, of: Date, today: Date) -> AnyView {
     let place = Place { look: Look::Day, day: day.date };
-    let n = day.appointments.len();
+    let n = sessions(&day.appointments);
     let named = day.appointments.iter().take(NAMED).map(item).collect_view();
+    let more = day.appointments.len().saturating_sub(NAMED);
     let label = [Some(when::weekday_and_day(day.date)), (n > 0).then(|| words::sessions(n))];
     let label = label.into_iter().flatten().collect::<Vec<_>>().join(", ");
     view! {
@@ -57,10 +58,20 @@ fn cell(day: &DayView, of: Date, today: Date) -> AnyView {
             {day.away.then(|| view! { <p class="quiet month-away">{words::AWAY}</p> })}
             <ul>
                 {named}
-                {(n > NAMED).then(|| view! { <li class="quiet">{words::more(n - NAMED)}</li> })}
+                {(more > 0).then(|| view! { <li class="quiet">{words::more(more)}</li> })}
             </ul>
         </td>
     }
+}
+
+/// How many sessions these are: people who come together come to one.
+fn sessions(lines: &[AppointmentLine]) -> usize {
+    let begun = |at: usize, line: &AppointmentLine| {
+        let before = lines.iter().take(at);
+        line.group.is_none()
+            || before.filter(|it| (it.group, it.starts) == (line.group, line.starts)).count() == 0
+    };
+    lines.iter().enumerate().filter(|(at, line)| begun(*at, line)).count()
 }
 
 fn item(line: &AppointmentLine) -> AnyView {

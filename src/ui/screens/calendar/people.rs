@@ -41,6 +41,11 @@ impl Others {
         self.there().iter().filter_map(|person| person.chosen.get_untracked()).collect()
     }
 
+    /// Was it found unclear who is meant? Changes whenever it is asked again.
+    pub(super) fn are_wrong(self) -> Signal<bool> {
+        self.is_asked.into()
+    }
+
     /// Is it known of each field who is meant? Those of which it is not are marked.
     pub(super) fn are_clear(self) -> bool {
         let are_clear = self.there().iter().all(|it| it.chosen.get_untracked().is_some());

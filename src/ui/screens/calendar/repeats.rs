@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 
 use crate::domain::ids::AppointmentId;
+use crate::domain::series::OnLeave;
 use crate::protocol::command::Reach;
 use crate::protocol::forms::{
     AppointmentForm, Ends, Field as Of, Pattern, RepeatsForm, SeriesForm,
@@ -28,7 +29,7 @@ pub struct Repeating {
     ends: RwSignal<String>,
     until: RwSignal<String>,
     count: RwSignal<String>,
-    on_leave: RwSignal<bool>,
+    on_leave: RwSignal<String>,
     kept: StoredValue<String>,
     /// Does it repeat already, so that it cannot be booked by itself?
     is_series: bool,
@@ -47,7 +48,7 @@ impl Repeating {
             ends: RwSignal::new(words::ends(form.ends).to_owned()),
             until: RwSignal::new(form.until),
             count: RwSignal::new(form.count),
-            on_leave: RwSignal::new(form.on_leave),
+            on_leave: RwSignal::new(words::on_leave(form.on_leave).to_owned()),
             kept: StoredValue::new(form.kept),
             is_series,
         }
@@ -60,6 +61,12 @@ impl Repeating {
     fn ends(self) -> Ends {
         let chosen = words::ALL_ENDS.into_iter().find(|of| words::ends(*of) == *self.ends.read());
         chosen.unwrap_or_default()
+    }
+
+    fn on_leave(self) -> OnLeave {
+        let chosen = OnLeave::ALL.into_iter();
+        let mut chosen = chosen.filter(|of| words::on_leave(*of) == *self.on_leave.read());
+        chosen.next().unwrap_or_default()
     }
 
     /// Does it repeat?
@@ -76,7 +83,7 @@ impl Repeating {
             ends: self.ends(),
             until: self.until.get(),
             count: self.count.get(),
-            on_leave: self.on_leave.get(),
+            on_leave: self.on_leave(),
             kept: self.kept.get_value(),
         })
     }
@@ -104,13 +111,14 @@ pub fn Repeats(
     let both = |words: &str| (words.to_owned(), words.to_owned());
     let choices: Vec<_> = once.into_iter().chain(patterns.map(words::pattern)).map(both).collect();
     let parts = move || {
+        let leave: Vec<_> = OnLeave::ALL.map(words::on_leave).map(both).into();
         of.pattern().map(|pattern| {
             view! {
                 <fieldset class="repeats">
                     <legend>{words::REPEATS}</legend>
                     {(pattern == Pattern::Weeks).then(|| weekdays(of, doing))}
                     {ending(of, doing)}
-                    <Tick label=words::ON_LEAVE value=of.on_leave/>
+                    <Choice label=words::ON_LEAVE value=of.on_leave choices=leave/>
                     {preview(of, booking, id, reach)}
                 </fieldset>
             }
@@ -216,6 +224,7 @@ fn laid(preview: &PreviewView) -> AnyView {
         <div class="preview">
             <p>{words::total(preview)} " " {words::clashes(preview.clashes)}</p>
             {words::skipped(preview).map(|skipped| view! { <p>{skipped}</p> })}
+            {words::moved_days(preview).map(|moved| view! { <p>{moved}</p> })}
             <ol>{lines}</ol>
         </div>
     }

@@ -118,7 +118,7 @@ fn line(
         <tr>
             <td>{row.on.map(when::weekday_and_day)}</td>
             <td>{who}</td>
-            <td>{words::row(row.what)}</td>
+            <td>{words::row(&row.what)}</td>
             {has_amount.then(|| view! { <td class="number">{amount}</td> })}
             {splits.then(|| view! { <td>{counts}</td> })}
         </tr>

@@ -75,7 +75,7 @@ fn invoice(line: &InvoiceLine, begin: Callback<Task>) -> AnyView {
     });
     view! {
         <li class="note-line">
-            <InvoiceLink invoice=line.id words=words::number(line.number)/>
+            <InvoiceLink invoice=line.id words=words::number(&line.number)/>
             <span>{when::day(line.issued_on)} " · " {line.total.to_string()}</span>
             <span class="quiet">{words::standing(line)}</span>
             {pay}

@@ -56,6 +56,12 @@ fn preview(desk: Desk, plan: &PlanView) -> AnyView {
         };
         view! { <p>{why}</p> }
     };
+    let unread = desk.sheet.with(|sheet| {
+        let columns = sheet.as_ref().map_or(&[][..], |sheet| &sheet.columns);
+        let unread = desk.mapping.with(|mapping| Some(mapping.as_ref()?.unread(columns)));
+        unread.filter(|unread| !unread.is_empty()).map(|unread| words::unread(&unread))
+    });
+    let unread = unread.map(|unread| view! { <p class="quiet">{unread}</p> });
     let save = (plan.refused > 0).then(|| {
         view! { <Button press=move || desk.save_refused()>{words::SAVE_REFUSED}</Button> }
     });
@@ -65,6 +71,7 @@ fn preview(desk: Desk, plan: &PlanView) -> AnyView {
                 {words::PREVIEW}
             </h2>
             <dl class="import-counts">{counts}</dl>
+            {unread}
             <div class="actions">
                 {go}
                 {save}

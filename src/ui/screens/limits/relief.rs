@@ -9,10 +9,11 @@ use crate::domain::easing::Easing;
 use crate::domain::order::sort_by_key;
 use crate::metrics::relief::{Load, Offer, freed};
 use crate::protocol::command::Command;
-use crate::protocol::view::ReliefView;
+use crate::protocol::view::{Compartment, ReliefView};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::field::Tick;
 use crate::ui::parts::folded::folded;
+use crate::ui::screens::wellbeing::own::compartment;
 use crate::ui::state::{Shell, shell};
 use crate::ui::words::{initials, relief as words};
 use crate::ui::{effect, view};
@@ -27,6 +28,7 @@ pub(super) fn relief(view: &ReliefView, chosen: RwSignal<BTreeSet<Easing>>) -> A
             <p>{words::state(view)}</p>
             <p class="quiet">{words::COUNTED}</p>
             {plan(view, shell())}
+            {behind()}
             {offers}
         </section>
     }
@@ -51,6 +53,14 @@ fn plan(view: &ReliefView, shell: Shell) -> Option<AnyView> {
         <ul class="signs">{steps.collect::<Vec<_>>()}</ul>
         <Button press=move || shell.run(Command::Ease(Vec::new()))>{words::DROP}</Button>
     })
+}
+
+/// Says where the plan is, while the compartment it is kept in is closed.
+fn behind() -> AnyView {
+    let compartment = compartment();
+    let is_closed = move || matches!(compartment.get(), Some((Compartment::Closed, _)));
+    let told = move || is_closed().then(|| view! { <p class="quiet">{words::BEHIND}</p> });
+    told.into_any()
 }
 
 /// What would ease the weeks, kind by kind, with the sum of what is ticked.

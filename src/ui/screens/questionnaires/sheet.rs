@@ -9,11 +9,13 @@ use crate::domain::instrument::Kind;
 use crate::protocol::command::Command;
 use crate::protocol::event::Added;
 use crate::protocol::forms::{Field as Of, QuestionnaireForm};
+use crate::ui::parts::answer_sheet::use_words;
 use crate::ui::parts::button::Submit;
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::scale::{Scale, Step};
 use crate::ui::state::{shell, use_command};
+use crate::ui::words::measures::{Home, home};
 use crate::ui::words::questionnaires as words;
 use crate::ui::{effect, view};
 
@@ -78,30 +80,40 @@ pub(super) fn Sheet(
         }
     });
     let first = form.answers.iter().position(Option::is_none).unwrap_or(0);
-    let scale = |(place, value): (usize, RwSignal<Option<u8>>)| {
+    let (found, trouble) = use_words(instrument);
+    let scale = move |(place, value): (usize, RwSignal<Option<u8>>)| {
         let number = u8::try_from(place + 1).unwrap_or(u8::MAX);
         let wrong = saving.fault(Of::Item(number));
-        view! {
-            <Scale
-                label=words::item(instrument, number)
-                value
-                steps=steps(instrument)
-                wrong
-                starts=place == first
-            />
-        }
+        let (label, steps) = match found.read().as_ref().and_then(|it| it.items.get(place)) {
+            Some(item) => (format!("{number}. {}", item.words), item.answers.clone()),
+            None => (words::item(instrument, number), steps(instrument)),
+        };
+        view! { <Scale label value steps wrong starts=place == first/> }
     };
-    let scales =
-        answers.with_value(|all| all.iter().copied().enumerate().map(scale).collect::<Vec<_>>());
+    // Where there are words, not before they are there.
+    let is_ready = move || {
+        home(instrument) == Home::OnTheForm || found.read().is_some() || trouble.read().is_some()
+    };
+    let scales = move || {
+        is_ready().then(|| {
+            let all = answers.get_value();
+            all.into_iter().enumerate().map(scale).collect::<Vec<_>>()
+        })
+    };
+    let credit = move || found.read().as_ref().map(|words| words.credit.clone());
+    let ask = move || found.read().as_ref().map(|words| words.ask.clone());
     let far = move || {
         let given = given();
         words::answered(given.iter().flatten().count(), given.len())
     };
     view! {
         <Form submit=move || save(true) wrong=saving.has_faults()>
+            <Trouble wrong=trouble/>
+            <p class="answer-ask">{ask}</p>
             {words::credit(instrument).map(|credit| view! { <p class="quiet">{credit}</p> })}
             <p class="quiet">{words::KEPT}</p>
             {scales}
+            <p class="quiet">{credit}</p>
             <p class="quiet">{far}</p>
             <Trouble wrong=saving.trouble()/>
             <div class="form-buttons">

@@ -32,6 +32,7 @@ pub fn Invoices() -> impl IntoView {
 fn Writing(form: InvoicingForm) -> impl IntoView {
     let [name, address, tax, terms, days, since] =
         [form.name, form.address, form.tax, form.terms, form.days, form.since].map(RwSignal::new);
+    let [prefix, next] = [form.prefix, form.next].map(RwSignal::new);
     let doing = use_command(|_| {});
     let submit = move || {
         doing.run(Command::SaveInvoicing(Box::new(InvoicingForm {
@@ -41,6 +42,8 @@ fn Writing(form: InvoicingForm) -> impl IntoView {
             terms: terms.get(),
             days: days.get(),
             since: since.get(),
+            prefix: prefix.get(),
+            next: next.get(),
         })));
     };
     let field = move |of: Of, value, kind, hint: &'static str| {
@@ -54,6 +57,8 @@ fn Writing(form: InvoicingForm) -> impl IntoView {
             {field(Of::TaxWords, tax, Kind::Line, "")}
             {field(Of::PaymentTerms, terms, Kind::Prose(3), "")}
             {field(Of::DaysToPay, days, Kind::Number, "")}
+            {field(Of::InvoicePrefix, prefix, Kind::Line, words::PREFIX_HINT)}
+            {field(Of::NextNumber, next, Kind::Number, words::NEXT_HINT)}
             {field(Of::InvoicedSince, since, Kind::Date, words::SINCE_HINT)}
             <Trouble wrong=doing.trouble()/>
             <div class="form-buttons">

@@ -6,14 +6,15 @@ use leptos::task::spawn_local;
 use crate::browser::page_side::files;
 use crate::exchange::ics::write::Naming;
 use crate::protocol::event::Event;
+use crate::protocol::forms::{Faults, Field as Of, calendar_days};
 use crate::protocol::request::{Request, Table};
 use crate::ui::parts::button::{Button, Weight};
-use crate::ui::parts::field::{Choice, Tick};
+use crate::ui::parts::field::{Choice, Field, Kind, Tick};
 use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::progress::Progress;
 use crate::ui::screens::gate::how_far;
 use crate::ui::state::shell;
-use crate::ui::words::{refusal, settings as words};
+use crate::ui::words::{field, refusal, settings as words};
 use crate::ui::{effect, view};
 
 /// Saves a backup as a file.
@@ -53,11 +54,15 @@ const TABLES: [(Table, &str, &str); 10] = [
     (Table::Inquiries, "inquiries", "Waiting list"),
     (Table::Measures, "measures", "Outcome measures"),
     (Table::Invoices, "invoices", "Invoices"),
-    (Table::Calendar(Naming::Initials), "calendar", "Calendar (.ics) with initials"),
-    (Table::Calendar(Naming::Code), "calendar-codes", "Calendar (.ics) with client codes"),
-    (Table::Calendar(Naming::Busy), "calendar-busy", "Calendar (.ics) with “Busy” only"),
-    (Table::Calendar(Naming::Name), "calendar-names", "Calendar (.ics) with names"),
+    (calendar(Naming::Initials), "calendar", "Calendar (.ics) with initials"),
+    (calendar(Naming::Code), "calendar-codes", "Calendar (.ics) with client codes"),
+    (calendar(Naming::Busy), "calendar-busy", "Calendar (.ics) with “Busy” only"),
+    (calendar(Naming::Name), "calendar-names", "Calendar (.ics) with names"),
 ];
+
+const fn calendar(naming: Naming) -> Table {
+    Table::Calendar { naming, days: (None, None) }
+}
 
 /// Exports a table that any spreadsheet program reads.
 #[component]
@@ -72,10 +77,39 @@ pub fn Export() -> impl IntoView {
     });
     let choices: Vec<_> =
         TABLES.iter().map(|(_, word, name)| ((*word).to_owned(), (*name).to_owned())).collect();
+    let chosen = move || {
+        let chosen = TABLES.iter().find(|(_, word, _)| *word == *table.read());
+        chosen.map(|(table, _, _)| *table)
+    };
+    let (from, to) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let wrong = RwSignal::new(Faults::new());
+    let day = move |of: Of, value| {
+        let fault = Signal::derive(move || {
+            let wrong = wrong.read();
+            wrong.iter().find(|it| it.field == of).map(|it| field::fault(of, it.fault))
+        });
+        view! { <Field label=field::label(of) value kind=Kind::Date wrong=fault/> }
+    };
+    let has_days = Memo::new(move |_| matches!(chosen(), Some(Table::Calendar { .. })));
+    let days = move || {
+        has_days.get().then(|| {
+            view! {
+                <div class="form-grid">{day(Of::From, from)} {day(Of::To, to)}</div>
+                <p class="field-hint">{words::EXPORT_DAYS}</p>
+            }
+        })
+    };
     let export = move || {
-        let chosen = TABLES.iter().find(|(_, word, _)| *word == table.get_untracked());
-        if let Some((table, _, _)) = chosen {
-            shell.send(Request::Export(*table), None, move |told| {
+        let table = match untrack(chosen) {
+            Some(Table::Calendar { naming, .. }) => {
+                let days = calendar_days(&from.read_untracked(), &to.read_untracked());
+                wrong.set(days.clone().err().unwrap_or_default());
+                days.ok().map(|days| Table::Calendar { naming, days })
+            }
+            other => other,
+        };
+        if let Some(table) = table {
+            shell.send(Request::Export(table), None, move |told| {
                 shell.keep_file(&told);
                 shell.show_refusal(&told.event);
             });
@@ -84,6 +118,7 @@ pub fn Export() -> impl IntoView {
     view! {
         <p>{words::EXPORT}</p>
         <Choice label="Table" value=table choices/>
+        {days}
         <Tick label=words::YES_EXPORT value=is_sure/>
         <Button disabled=Signal::derive(move || !is_sure.get()) press=export>
             "Export"

@@ -16,7 +16,7 @@ use crate::ui::view;
 use crate::ui::words::{Sentence, compartment as words, refusal, settings};
 
 /// How the compartment stands, and whether the practice is made up; nothing before the engine has said.
-pub(super) fn compartment() -> Memo<Option<(Compartment, bool)>> {
+pub fn compartment() -> Memo<Option<(Compartment, bool)>> {
     let status = use_query(Query::Status);
     Memo::new(move |_| match status.read().shown().map(AsRef::as_ref) {
         Some(View::Status(status)) => Some((status.compartment, status.is_demo)),

@@ -12,13 +12,16 @@ use crate::vault::records::RecordError;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum OnLeave {
+    #[serde(rename = "move")]
+    Move,
     #[serde(rename = "lay")]
     Lay,
 }
 
 /// `{"client":"…","starts":"2026-11-24T15:00","zone":"Europe/Lisbon","minutes":50,
 /// "rule":"FREQ=WEEKLY","laid":"2027-11-24T00:00","label":"…","place":"…","without":["2026-12-29T15:00"],
-/// "on-leave":"lay"}`; `rule` as RFC 5545 writes it, its end on the same wall clock.
+/// "on-leave":"lay"}`; `rule` as RFC 5545 writes it, its end on the same wall clock. Without `on-leave`
+/// what falls on leave is left out.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Series {
@@ -50,7 +53,11 @@ impl From<&domain::Series> for Series {
             label: series.label.clone(),
             place: series.place.clone(),
             without: series.without.clone(),
-            on_leave: (series.on_leave == domain::OnLeave::Lay).then_some(OnLeave::Lay),
+            on_leave: match series.on_leave {
+                domain::OnLeave::Skip => None,
+                domain::OnLeave::Move => Some(OnLeave::Move),
+                domain::OnLeave::Lay => Some(OnLeave::Lay),
+            },
         }
     }
 }
@@ -73,6 +80,7 @@ impl Series {
             place: self.place,
             without,
             on_leave: match self.on_leave {
+                Some(OnLeave::Move) => domain::OnLeave::Move,
                 Some(OnLeave::Lay) => domain::OnLeave::Lay,
                 None => domain::OnLeave::Skip,
             },

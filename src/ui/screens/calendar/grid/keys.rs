@@ -5,6 +5,8 @@ use leptos::prelude::*;
 
 use super::state::Grid;
 use crate::domain::timetable::{Stop, beside};
+use crate::protocol::command::Mark;
+use crate::ui::screens::calendar::line::mark_as;
 use crate::ui::words::timetable as words;
 
 /// By how many minutes the arrow keys move.
@@ -96,7 +98,7 @@ impl Grid {
                 }
                 return current.is_some();
             }
-            _ => return false,
+            _ => return self.mark(current, key),
         };
         if let Some(next) = next {
             self.go(day, next);
@@ -119,6 +121,27 @@ impl Grid {
                 self.cursor.update(|at| (at.day, at.on) = (at.day.plus_days(by), None));
                 self.turn.run(by);
             }
+        }
+        true
+    }
+
+    /// Marks the appointment with the letter of its outcome; one of several people is opened, since
+    /// each of them has an outcome of their own.
+    fn mark(self, block: Option<usize>, key: &str) -> bool {
+        let mark = match key.to_ascii_lowercase().as_str() {
+            "a" => Mark::Attended,
+            "n" => Mark::NoShow,
+            "l" => Mark::LateCancellation,
+            "e" => Mark::EarlyCancellation,
+            _ => return false,
+        };
+        let sheet = self.sheet.get_value();
+        let Some(block) = block.and_then(|at| sheet.blocks.get(at)) else { return false };
+        let line = block.line();
+        if block.lines().count() > 1 {
+            self.open.run(line.id);
+        } else {
+            mark_as(self.shell, line, mark, self.book);
         }
         true
     }

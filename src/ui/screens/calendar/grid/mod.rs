@@ -249,6 +249,12 @@ impl Grid {
                 style:--day=move || (spot().day).to_string()
                 style:--at=move || spot().from.to_string()
                 style:--span=move || spot().minutes.to_string()
+                on:focus=move |_| {
+                    // A dialog gives the focus back to it, and here something stands by now.
+                    if untrack(|| self.current()).is_some() {
+                        self.focus();
+                    }
+                }
                 on:click=book
             ></button>
         }

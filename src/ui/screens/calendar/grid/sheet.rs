@@ -99,6 +99,13 @@ impl Sheet {
         Self { days: days.iter().map(|day| day.date).collect(), blocks, shown }
     }
 
+    /// The appointment that stands at that minute of a day.
+    pub(super) fn taken_at(&self, day: Date, minute: u32) -> Option<AppointmentId> {
+        let is_there =
+            |block: &&Block| self.days.get(block.day) == Some(&day) && block.stretch.holds(minute);
+        self.blocks.iter().find(is_there).map(|block| block.line().id)
+    }
+
     /// The stops of a day; those that are taken name their block.
     pub(super) fn stops(&self, day: usize) -> Vec<Stop> {
         let of_day = self.blocks.iter().enumerate().filter(|(_, block)| block.day == day);

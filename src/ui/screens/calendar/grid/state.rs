@@ -198,6 +198,11 @@ impl Grid {
             let minute = minute.clamp(sheet.shown.from, last);
             self.cursor.update(|cursor| cursor.minute = minute);
         }
+        if self.cursor.get_untracked().on.is_none() {
+            // What was free there may have been booked.
+            let at = self.cursor.get_untracked();
+            self.cursor.set(Cursor { on: sheet.taken_at(at.day, at.minute), ..at });
+        }
         let focused = document().active_element().map(|element| element.id());
         let own = self.id("");
         if focused.is_some_and(|id| id.starts_with(&own)) {
