@@ -9,7 +9,7 @@ use crate::protocol::view::{ReliefView, StepLine};
 /// The heading.
 pub const HEADING: &str = "Coming back under a limit";
 /// Where her plan would stand, while it cannot be read.
-pub const BEHIND: &str = "A plan that you kept is behind the passphrase of your well-being. It stands here once that is open.";
+pub const BEHIND: &str = "If you have kept a plan, it is behind the passphrase of your well-being, and stands here once that is open.";
 /// How the weeks ahead are counted.
 pub const COUNTED: &str = "Counted from what is booked, with your usual documentation, the other work of the last twelve weeks, and as many new clients as began in them. What is not booked yet is not in it.";
 /// Over the offers.
