@@ -374,6 +374,7 @@ impl<S: Store> OpenPractice<S> {
         let cipher = world.cipher();
         while plan.step(&self.vault, SLICE, &current, world.entropy(), &cipher).await? {
             if pace == Pace::Long {
+                plan.lay_down(&self.store)?;
                 let (done, total) = plan.progress();
                 outlet.say(progress(Task::Sealing, done, total));
                 world.breathe().await;

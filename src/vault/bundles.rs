@@ -86,6 +86,11 @@ pub const fn can_bundle(table: Table) -> bool {
     matches!(table, Table::Pages | Table::Bodies | Table::Words)
 }
 
+/// Where those of the rows lie that were laid down before they are put.
+pub fn spots(rows: &[Put]) -> impl Iterator<Item = Spot> {
+    rows.iter().filter(|row| can_bundle(row.table)).filter_map(|row| Spot::read(&row.value))
+}
+
 /// Rows, as they are to be laid down.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Packed<'a> {
@@ -191,6 +196,15 @@ mod tests {
         for other in [&b""[..], &it.bytes()[1..], &[it.bytes(), vec![0]].concat(), &[1; 29]] {
             assert_eq!(Spot::read(other), None);
         }
+    }
+
+    #[test]
+    fn rows_that_lie_already_are_told_from_the_others() {
+        let it = spot(7, 1, 2, 3);
+        let lies = |table| Put { value: it.bytes(), ..row(table, 1, 0) };
+        let rows = [row(Table::Pages, 2, 30), lies(Table::Pages), lies(Table::Audit)];
+        assert_eq!(spots(&rows).collect::<Vec<_>>(), [it]);
+        assert_eq!(keys(&pack(&rows).loose), [2, 1, 1]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! ```text
 //! let beside = vault.texts_beside(&store, &cipher, &changes).await?;
 //! let mut plan = vault.plan(changes, beside);
-//! while plan.step(&vault, 64, &current, entropy, &cipher).await? { /* progress, cancel */ }
+//! while plan.step(&vault, 64, &current, entropy, &cipher).await? { /* lay down, progress, cancel */ }
 //! let ready = plan.finish(&vault, entropy)?;
 //! store.commit(ready.batch()).await?;
 //! vault.settle(ready);
@@ -30,7 +30,7 @@ use super::seal::{SealKey, Sealing, commitment};
 use super::shelf::{
     Contents, FULL, FULL_TEXTS, Page, RecordKey, Texts, write_contents, write_entry, write_texts,
 };
-use super::store::{Batch, HEAD, HEADER, Put, Table};
+use super::store::{Batch, HEAD, HEADER, Put, Store, StoreError, Table};
 use crate::domain::order::sort_by_key;
 use crate::domain::record::Owner;
 
@@ -106,6 +106,8 @@ pub struct Plan {
     /// Names for rows that are new, the next one last.
     names: Vec<[u8; 16]>,
     puts: Vec<Put>,
+    /// So many of them the store has been handed.
+    laid: usize,
     deletes: Vec<(Table, Vec<u8>)>,
     head: Head,
     backup: Option<LastBackup>,
@@ -148,6 +150,7 @@ impl Plan {
             done: 0,
             names: Vec::new(),
             puts: Vec::new(),
+            laid: 0,
             deletes: Vec::new(),
             head: vault.head().clone(),
             backup: None,
@@ -346,6 +349,18 @@ impl Plan {
         };
         self.puts.extend(places.into_iter().zip(sealed).map(put));
         Ok(self.done < self.jobs.len())
+    }
+
+    /// Hands the store what is sealed by now, so that it is laid down while the rest is sealed. A plan
+    /// of little need not: its rows lie where they belong with the commit.
+    ///
+    /// # Errors
+    /// [`StoreError`]; the plan is then to be dropped.
+    pub fn lay_down(&mut self, store: &impl Store) -> Result<(), StoreError> {
+        let sealed = self.puts.split_off(self.laid);
+        self.puts.extend(store.lay_down(sealed)?);
+        self.laid = self.puts.len();
+        Ok(())
     }
 
     /// Draws names for the rows that are new. They are given out in order, and so rows of one owner,

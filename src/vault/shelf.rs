@@ -15,6 +15,7 @@ use serde_json::value::RawValue;
 
 use super::hex::{self, Hex};
 use super::json;
+use super::row::padded;
 use crate::domain::record::Owner;
 
 /// A page is full when its JSON has this many bytes: reads are already cheap there and rewriting
@@ -304,7 +305,11 @@ pub(super) fn write_contents(contents: &Contents) -> Option<Vec<u8>> {
         texts: Vec<Text<'a>>,
     }
     let texts = contents.iter().map(|(id, text)| Text { id: Hex(*id), text }).collect();
-    serde_json::to_vec(&Stored { texts }).ok()
+    // Room for what is around a text too, and for the padding.
+    let size: usize = contents.iter().map(|(_, text)| text.len() + 64).sum();
+    let mut plain = Vec::with_capacity(padded(size));
+    serde_json::to_writer(&mut plain, &Stored { texts }).ok()?;
+    Some(plain)
 }
 
 /// Reads a row's texts; `only` is whose text a row of schema 1 holds.

@@ -163,6 +163,16 @@ pub trait Store {
     /// [`StoreError`].
     fn count(&self, table: Table) -> impl Future<Output = Result<u32, StoreError>>;
 
+    /// Rows that a batch is about to put, handed over while the next are still being made, so that the
+    /// store can lay them down meanwhile. Gives back what the batch is to put in their place. Nobody
+    /// sees them before that; those that no batch puts go again.
+    ///
+    /// # Errors
+    /// [`StoreError`]; what fails later is told by the commit.
+    fn lay_down(&self, rows: Vec<Put>) -> Result<Vec<Put>, StoreError> {
+        Ok(rows)
+    }
+
     /// Makes the changes, all, and returns only when they are durable.
     ///
     /// # Errors

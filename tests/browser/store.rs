@@ -116,6 +116,29 @@ async fn bytes_of_no_row_do_not_stay_in_a_bundle() {
     assert_eq!(store.count(Table::Bodies).await, Ok(4));
 }
 
+#[wasm_bindgen_test]
+async fn rows_laid_down_for_a_batch_that_does_not_come_go_again() {
+    let name = format!("ahead-{}", js_sys::Math::random());
+    let head = |n| Put { table: Table::Meta, key: HEAD.to_vec(), value: vec![n] };
+    let rows =
+        (0_u8..40).map(|n| Put { table: Table::Bodies, key: vec![n; 16], value: vec![n; 10_000] });
+    let store = IndexedDb::open(&name).await.unwrap();
+    store.commit(&Batch { puts: vec![head(1)], ..Batch::default() }).await.unwrap();
+    let mut puts = store.lay_down(rows.collect()).unwrap();
+    assert_eq!(puts.len(), 40);
+    assert_eq!(store.count(Table::Bodies).await, Ok(0));
+    assert_eq!(with_database(&name, SIZES).await, "400880");
+    // As another window does, that knows of no batch.
+    let other = IndexedDb::open(&name).await.unwrap();
+    while other.tidy().await.unwrap() {}
+    assert_eq!(with_database(&name, SIZES).await, "");
+    puts.push(head(2));
+    let late = Batch { expects: Some(vec![1]), puts, ..Batch::default() };
+    assert_eq!(store.commit(&late).await, Err(StoreError::Stale), "its rows are gone");
+    assert_eq!(store.get(Table::Meta, HEAD).await, Ok(Some(vec![1])));
+    assert_eq!(store.count(Table::Bodies).await, Ok(0));
+}
+
 /// Counts how often a store is asked for keys from now on.
 const COUNT: &str = "globalThis.asked = 0; \
     const ask = IDBObjectStore.prototype.getKey; \

@@ -18,6 +18,7 @@ pub async fn suite<S: Store>(store: &S) {
     deleting_and_writing_happen_together(store).await;
     a_large_batch_is_one_batch(store).await;
     large_rows_of_one_batch_are_read_changed_and_deleted_one_by_one(store).await;
+    rows_laid_down_ahead_are_seen_with_their_batch(store).await;
     what_is_set_aside_is_not_seen_until_it_takes_over_at_once(store).await;
     of_two_who_set_aside_at_once_the_later_goes_on_and_nothing_is_mixed(store).await;
 }
@@ -100,6 +101,25 @@ async fn large_rows_of_one_batch_are_read_changed_and_deleted_one_by_one<S: Stor
     assert_eq!(store.commit(&change).await, Ok(()));
     while store.tidy().await.unwrap() {}
     assert_eq!(store.count(Table::Words).await, Ok(0));
+}
+
+async fn rows_laid_down_ahead_are_seen_with_their_batch<S: Store>(store: &S) {
+    let rows = (0_u8..40).map(|n| put(Table::Bodies, &[100 + n; 16], &[n; 10_000]));
+    let small = put(Table::Keys, &[100; 16], &[1]);
+    let rows: Vec<Put> = rows.chain([small.clone()]).collect();
+    let mut laid = store.lay_down(rows.clone()).unwrap();
+    assert_eq!(store.get(Table::Bodies, &[100; 16]).await, Ok(None));
+    assert!(laid.contains(&small), "what is small is put with the batch");
+    let head = store.get(Table::Meta, HEAD).await.unwrap();
+    laid.push(put(Table::Meta, HEAD, head.as_deref().unwrap_or_default()));
+    assert_eq!(store.commit(&batch(head.as_deref(), laid)).await, Ok(()));
+    while store.tidy().await.unwrap() {}
+    for row in &rows {
+        assert_eq!(store.get(row.table, &row.key).await.as_ref(), Ok(&Some(row.value.clone())));
+    }
+    let deletes = rows.into_iter().map(|row| (row.table, row.key)).collect();
+    let gone = Batch { expects: head, deletes, ..Batch::default() };
+    assert_eq!(store.commit(&gone).await, Ok(()));
 }
 
 async fn what_is_set_aside_is_not_seen_until_it_takes_over_at_once<S: Store>(store: &S) {

@@ -9,6 +9,7 @@
 //! *Never:* a value that is not sealed, half a batch, a batch against another head.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
@@ -21,6 +22,7 @@ use web_sys::{
 
 use super::requests::{broken, bytes, commit, completed, end_of, finished, key, told};
 use super::tables::{BUNDLES, Bundles, Known, Side, Tables, list};
+use crate::vault::bundles::{Bundle, Packed, pack, spots};
 use crate::vault::store::{ASIDE, Aside, Batch, HEAD, HEADER, Put, Row, Store, StoreError, Table};
 
 /// The version of the tables; the rows in them have versions of their own.
@@ -60,6 +62,8 @@ pub struct IndexedDb {
     is_worn: Rc<Cell<bool>>,
     known: Rc<RefCell<Option<Known>>>,
     bundles: Rc<Bundles>,
+    /// What was begun to lay rows down before their batch, each with its end.
+    ahead: Rc<RefCell<Vec<(IdbTransaction, JsFuture)>>>,
 }
 
 impl IndexedDb {
@@ -110,6 +114,7 @@ impl IndexedDb {
             is_worn: Rc::new(Cell::new(true)),
             known: Rc::default(),
             bundles: Rc::default(),
+            ahead: Rc::default(),
         };
         if store.get(Table::Meta, HEADER).await?.is_none() {
             store.side.set(Side::First);
@@ -254,6 +259,22 @@ impl Store for IndexedDb {
         Ok(count.min(f64::from(u32::MAX)) as u32)
     }
 
+    fn lay_down(&self, rows: Vec<Put>) -> Result<Vec<Put>, StoreError> {
+        let Packed { bundles, loose } = pack(&rows);
+        if bundles.is_empty() {
+            return Ok(rows);
+        }
+        // Should their batch not come, they are bytes of no row.
+        self.is_worn.set(true);
+        let side = self.side.get();
+        let transaction = self.begin(&[side.name(BUNDLES)], "readwrite")?;
+        let end = end_of(&transaction);
+        let laid = Tables::of(&transaction, side).lay_down(&bundles)?;
+        commit(&transaction)?;
+        self.ahead.borrow_mut().push((transaction, end));
+        Ok(loose.into_iter().cloned().chain(laid).collect())
+    }
+
     async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
         let (side, spare) = (self.side.get(), self.side.get().other());
         let mut tables = side.all();
@@ -261,6 +282,13 @@ impl Store for IndexedDb {
         let is_about = Known::is_about(batch);
         let known = self.known.borrow_mut().take_if(|_| is_about);
         let known = known.and_then(|known| known.at(batch.expects.as_ref()));
+        let laid: BTreeSet<Bundle> = spots(&batch.puts).map(|spot| spot.bundle).collect();
+        let mut why_not = StoreError::Stale;
+        for (transaction, end) in self.ahead.take() {
+            if let Err(error) = completed(&transaction, end).await {
+                why_not = error;
+            }
+        }
         // A head is in use here and nowhere else; where none is expected, there may be one there.
         let is_first = batch.expects.is_none();
         tables.extend(is_first.then(|| spare.name(Table::Meta.name())));
@@ -269,6 +297,7 @@ impl Store for IndexedDb {
             let head = tables.ask(HEAD)?;
             let spare = Tables::of(transaction, spare);
             let other = is_first.then(|| spare.ask(HEAD)).transpose()?;
+            let there = (!laid.is_empty()).then(|| tables.ask_bundles()).transpose()?;
             let is_large = batch.puts.len() + batch.deletes.len() > MANY;
             let found = match known {
                 None if is_large => Some(tables.spotted().await?),
@@ -285,6 +314,13 @@ impl Store for IndexedDb {
                 Some(other) => told(&other).await?.is_some(),
                 None => false,
             };
+            // Another window may have taken for bytes of no row what was laid down before its batch.
+            if let Some(there) = there {
+                let there: BTreeSet<Vec<u8>> = list(&finished(&there).await?).collect();
+                if !laid.iter().all(|bundle| there.contains(bundle.as_slice())) {
+                    return Err(why_not);
+                }
+            }
             let is_due = told(&head).await? == batch.expects && !is_elsewhere;
             self.is_worn.set(self.is_worn.get() || is_large);
             for row in moved {

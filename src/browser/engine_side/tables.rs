@@ -14,7 +14,7 @@ use web_sys::{Event, IdbObjectStore, IdbRequest, IdbTransaction};
 
 use super::entropy;
 use super::requests::{broken, bytes, finished, key, told};
-use crate::vault::bundles::{Bundle, Packed, Spot, can_bundle, label, laid, pack, worn};
+use crate::vault::bundles::{Bundle, Packed, Spot, can_bundle, label, laid, pack, spots, worn};
 use crate::vault::store::{Batch, HEAD, Put, StoreError, Table};
 
 /// Bundles of rows, by name.
@@ -90,7 +90,7 @@ impl Known {
 
     /// The same after a batch was committed; none where it laid rows in bundles.
     pub(super) fn after(mut self, batch: &Batch) -> Option<Self> {
-        if !pack(&batch.puts).bundles.is_empty() {
+        if spots(&batch.puts).next().is_some() || !pack(&batch.puts).bundles.is_empty() {
             return None;
         }
         let is_head = |put: &&Put| put.table == Table::Meta && put.key == HEAD;
@@ -169,26 +169,37 @@ impl<'a> Tables<'a> {
         spotted: Option<&Spotted>,
     ) -> Result<Vec<IdbRequest>, StoreError> {
         let Packed { bundles, loose } = pack(rows);
-        let mut asked = Vec::new();
+        let laid = self.lay_down(&bundles)?;
+        let (spots, mut asked) = (self.named(SPOTS)?, Vec::new());
         let mut latest: Option<(Table, IdbObjectStore)> = None;
-        for row in loose {
+        for row in loose.into_iter().chain(&laid) {
             let into = match latest.take_if(|(of, _)| *of == row.table) {
                 Some((_, into)) => into,
                 None => self.table(row.table)?,
             };
-            let value = Uint8Array::from(row.value.as_slice());
+            let value = key(&row.value);
             into.put_with_key(&value, &key(&row.key)).map_err(broken)?;
-            asked.extend(self.unbundle(row.table, &row.key, spotted)?);
+            if can_bundle(row.table) && Spot::read(&row.value).is_some() {
+                let name = key(&spot_name(row.table, &row.key));
+                spots.put_with_key(&value, &name).map_err(broken)?;
+            } else {
+                asked.extend(self.unbundle(row.table, &row.key, spotted)?);
+            }
             latest = Some((row.table, into));
-        }
-        for rows in bundles {
-            self.put_bundle(&rows)?;
         }
         Ok(asked)
     }
 
-    /// Puts rows that lie together.
-    fn put_bundle(&self, rows: &[&Put]) -> Result<(), StoreError> {
+    /// Lays rows down together; gives each with its spot, as its table is to have it.
+    pub(super) fn lay_down(&self, bundles: &[Vec<&Put>]) -> Result<Vec<Put>, StoreError> {
+        let mut laid = Vec::new();
+        for rows in bundles {
+            self.put_bundle(rows, &mut laid)?;
+        }
+        Ok(laid)
+    }
+
+    fn put_bundle(&self, rows: &[&Put], laid: &mut Vec<Put>) -> Result<(), StoreError> {
         let mut bundle = Bundle::default();
         entropy::fill(&mut bundle).map_err(|_| StoreError::Broken)?;
         let length = |bytes: &[u8]| u32::try_from(bytes.len()).map_err(|_| StoreError::Broken);
@@ -196,20 +207,24 @@ impl<'a> Tables<'a> {
         let labels = labels.ok_or(StoreError::Broken)?;
         let size = rows.iter().map(|row| length(&row.value)).sum::<Result<u32, _>>()?;
         let whole = labels.iter().map(|label| length(label)).sum::<Result<u32, _>>()? + size;
-        let (value, spots) = (Uint8Array::new_with_length(whole), self.named(SPOTS)?);
+        let value = Uint8Array::new_with_length(whole);
         let mut from = 0;
         for (row, label) in rows.iter().zip(labels) {
             let (before, length) = (from, length(&row.value)?);
             from += u32::try_from(label.len()).map_err(|_| StoreError::Broken)?;
             value.subarray(before, from).copy_from(&label);
             value.subarray(from, from + length).copy_from(&row.value);
-            let spot = key(&Spot { bundle, from, length, size }.bytes());
-            self.table(row.table)?.put_with_key(&spot, &key(&row.key)).map_err(broken)?;
-            spots.put_with_key(&spot, &key(&spot_name(row.table, &row.key))).map_err(broken)?;
+            let spot = Spot { bundle, from, length, size }.bytes();
+            laid.push(Put { table: row.table, key: row.key.clone(), value: spot });
             from += length;
         }
         self.named(BUNDLES)?.put_with_key(&value, &key(&bundle)).map_err(broken)?;
         Ok(())
+    }
+
+    /// Asks which bundles there are.
+    pub(super) fn ask_bundles(&self) -> Result<IdbRequest, StoreError> {
+        self.named(BUNDLES)?.get_all_keys().map_err(broken)
     }
 
     /// Forgets in which bundle a row lay; asks whether it did.
@@ -236,7 +251,7 @@ impl<'a> Tables<'a> {
     /// where each of its rows lies: the spots may lack some of them.
     pub(super) async fn lay_anew(&self) -> Result<Option<Vec<Vec<u8>>>, StoreError> {
         let (bundles, spots) = (self.named(BUNDLES)?, self.named(SPOTS)?);
-        let names = bundles.get_all_keys().map_err(broken)?;
+        let names = self.ask_bundles()?;
         let keys = spots.get_all_keys().map_err(broken)?;
         let values = spots.get_all().map_err(broken)?;
         let names = list(&finished(&names).await?).filter_map(|name| name.try_into().ok());
