@@ -88,6 +88,28 @@ fn a_full_disk_leaves_the_change_on_screen_and_lets_the_records_out() {
 }
 
 #[test]
+fn a_draft_that_found_no_room_is_saved_as_its_editor_is_left() {
+    let mut page = Page::new("a draft that found no room");
+    create(&page);
+    import_four(&page);
+    come_back_with_room(&mut page, |_| 1);
+    page.click("link", "Ola Falk");
+    page.click("button", "Write note");
+    page.fill("Note", "Something that must not be lost");
+    // It has tried to save itself.
+    page.says(FULL);
+    make_room(&page);
+    page.click("button", "Close");
+    page.says("Draft, to sign");
+    page.crash_and_return();
+    page.open("/records");
+    unlock(&page, PASSPHRASE);
+    page.click("button", "Go on writing");
+    let note = until("the draft", || Some(page.value("Note")).filter(|it| !it.is_empty()));
+    assert_eq!(note, "Something that must not be lost");
+}
+
+#[test]
 fn an_import_that_does_not_fit_changes_nothing_and_goes_in_once_there_is_room() {
     let mut page = Page::new("an import that does not fit");
     create(&page);

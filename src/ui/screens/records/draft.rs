@@ -21,8 +21,8 @@ use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::{Notice, Tone, Trouble};
 use crate::ui::parts::person::person;
 use crate::ui::state::{Doing, shell, use_command};
-use crate::ui::view;
 use crate::ui::words::{field::label, records as words};
+use crate::ui::{effect, view};
 
 /// A pause after which a draft saves itself.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -197,6 +197,12 @@ pub(super) fn Draft(
         }
     });
     keeper.saving.set_value(Some(saving));
+    // What was not saved is still to be: at the next pause in writing, or as the editor is left.
+    effect(move || {
+        if saving.refused.read().is_some() && keeper.ahead_since.get_untracked().is_none() {
+            keeper.ahead_since.set(Some(since_the_beginning()));
+        }
+    });
     on_cleanup(move || {
         keeper.keep();
         keeper.stop();
@@ -222,7 +228,10 @@ pub(super) fn Draft(
         .map(|(place, kind)| (place.to_string(), words::kind(kind).to_owned()))
         .collect();
     let desk = Desk::of(client);
-    let is_on_file = move || keeper.ahead_since.get().is_none() && keeper.note.get().is_some();
+    let is_on_file = move || {
+        let is_ahead = keeper.ahead_since.get().is_some() || saving.busy.get();
+        !is_ahead && keeper.note.get().is_some()
+    };
     view! {
         <p>
             <strong>{person(name)}</strong>
