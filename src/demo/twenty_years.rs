@@ -58,70 +58,109 @@ pub fn made_word(rank: u32) -> String {
     }
 }
 
+/// The name of whom [`ten_years_of_one`] is about.
+pub const LONGEST: &str = "Wilhelmina Quist";
+
+/// One client more, who has come every week for ten years and comes still.
+pub fn ten_years_of_one(seed: u64, today: Date, zone: &Zone) -> ChangeSet {
+    let (mut chance, mut changes) = (Chance::new(seed.wrapping_add(1)), ChangeSet::default());
+    let id = ClientId::from_random(chance.id());
+    if let Ok(name) = PersonName::new(LONGEST) {
+        let sessions = 520;
+        let first = today.plus_days(-7 * 519).monday();
+        changes.records.push(Change::add(Record::Client(client(id, name, None))));
+        let weekly = Weekly { first, weekday: 0, hour: 9, sessions };
+        weekly.lay(id, &mut chance, today, zone, &mut changes);
+    }
+    changes
+}
+
+fn client(id: ClientId, name: PersonName, code: Option<ClientCode>) -> Client {
+    Client { id, name, code, contact: None, ways: Ways::default(), born: None }
+}
+
 fn one_client(n: u32, chance: &mut Chance, today: Date, zone: &Zone, changes: &mut ChangeSet) {
     let id = ClientId::from_random(chance.id());
     let names = chance.pick(&FIRST).zip(chance.pick(&LAST));
     let name = names.and_then(|(first, last)| PersonName::new(&format!("{first} {last}")).ok());
     let Some(name) = name else { return };
     let code = ClientCode::new(&format!("T-{n:04}")).ok();
-    let mut add = |record| changes.records.push(Change::add(record));
-    add(Record::Client(Client {
-        id,
-        name,
-        code,
-        contact: None,
-        ways: Ways::default(),
-        born: None,
-    }));
+    changes.records.push(Change::add(Record::Client(client(id, name, code))));
     let back = i32::try_from((CLIENTS - n) * 7_300 / CLIENTS).unwrap_or(0);
     let first = today.plus_days(-back).monday();
-    let last = first.plus_days(7 * 15);
-    let ending = (last < today).then_some(Ending { on: last, reason: EndingReason::Agreed });
-    let episode = EpisodeId::from_random(chance.id());
-    let weekly = Some(Frequency::WEEKLY);
-    if let Ok(episode) = Episode::new(episode, id, first, weekly, None, Vec::new(), ending) {
-        add(Record::Episode(episode));
-    }
-    for week in 0..SESSIONS {
-        let on = first.plus_days(i32::try_from(7 * week + n % 5).unwrap_or(0));
-        let Ok(starts) = WallTime::new(on, 9 + n % 9, 0) else { continue };
-        let is_past = on < today;
-        let appointment = AppointmentId::from_random(chance.id());
-        let attendance = match chance.below(10) {
-            _ if !is_past => Attendance::Booked,
-            0 => Attendance::NoShow,
-            _ => Attendance::Attended { minutes: Minutes(50), late_by: Minutes(0) },
+    let weekly = Weekly { first, weekday: n % 5, hour: 9 + n % 9, sessions: SESSIONS };
+    weekly.lay(id, chance, today, zone, changes);
+}
+
+/// Sessions of one client, a week apart, each with a note.
+struct Weekly {
+    /// The Monday of the first week.
+    first: Date,
+    /// Days after Monday.
+    weekday: u32,
+    hour: u32,
+    sessions: u32,
+}
+
+impl Weekly {
+    /// Adds an episode of these sessions; it has ended where the last of them is over.
+    fn lay(
+        &self,
+        client: ClientId,
+        chance: &mut Chance,
+        today: Date,
+        zone: &Zone,
+        changes: &mut ChangeSet,
+    ) {
+        let after = |weeks: u32, days: u32| {
+            self.first.plus_days(i32::try_from(7 * weeks + days).unwrap_or(0))
         };
-        changes.records.push(Change::add(Record::Appointment(Appointment {
-            id: appointment,
-            client: id,
-            starts,
-            zone: zone.clone(),
-            planned: Minutes(50),
-            booked_at: WallTime::new(on.plus_days(-7), 12, 0).ok(),
-            attendance,
-            label: None,
-            overruling: None,
-            consequence: None,
-            passing: None,
-            of: None,
-            place: None,
-            group: None,
-        })));
-        let note = NoteId::from_random(chance.id());
-        let at = Instant(i64::from(week) + 1);
-        changes.records.push(Change::add(Record::Note(Note {
-            appointment: Some(appointment),
-            state: NoteState::Signed { signed_at: at, is_late: false, link: None },
-            ..Note::begun(note, id, on, at)
-        })));
-        let mut text = String::with_capacity(3_100);
-        text.push_str(chance.pick(&NOTES).copied().unwrap_or("."));
-        while text.len() < 3_000 {
-            text.push(' ');
-            word(chance, &mut text);
+        let last = after(self.sessions, 0);
+        let ending = (last < today).then_some(Ending { on: last, reason: EndingReason::Agreed });
+        let episode = EpisodeId::from_random(chance.id());
+        let often = Some(Frequency::WEEKLY);
+        let episode = Episode::new(episode, client, self.first, often, None, Vec::new(), ending);
+        changes.records.extend(episode.map(|it| Change::add(Record::Episode(it))));
+        for week in 0..self.sessions {
+            let on = after(week, self.weekday);
+            let Ok(starts) = WallTime::new(on, self.hour, 0) else { continue };
+            let appointment = AppointmentId::from_random(chance.id());
+            let attendance = match chance.below(10) {
+                _ if on >= today => Attendance::Booked,
+                0 => Attendance::NoShow,
+                _ => Attendance::Attended { minutes: Minutes(50), late_by: Minutes(0) },
+            };
+            changes.records.push(Change::add(Record::Appointment(Appointment {
+                id: appointment,
+                client,
+                starts,
+                zone: zone.clone(),
+                planned: Minutes(50),
+                booked_at: WallTime::new(on.plus_days(-7), 12, 0).ok(),
+                attendance,
+                label: None,
+                overruling: None,
+                consequence: None,
+                passing: None,
+                of: None,
+                place: None,
+                group: None,
+            })));
+            let note = NoteId::from_random(chance.id());
+            let at = Instant(i64::from(week) + 1);
+            changes.records.push(Change::add(Record::Note(Note {
+                appointment: Some(appointment),
+                state: NoteState::Signed { signed_at: at, is_late: false, link: None },
+                ..Note::begun(note, client, on, at)
+            })));
+            let mut text = String::with_capacity(3_100);
+            text.push_str(chance.pick(&NOTES).copied().unwrap_or("."));
+            while text.len() < 3_000 {
+                text.push(' ');
+                word(chance, &mut text);
+            }
+            let after = Prose::new(&text).ok();
+            changes.texts.push(TextChange { note, before: None, after });
         }
-        let after = Prose::new(&text).ok();
-        changes.texts.push(TextChange { note, before: None, after });
     }
 }

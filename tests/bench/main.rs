@@ -22,6 +22,8 @@ mod driver;
 #[cfg(target_arch = "wasm32")]
 mod engine;
 #[cfg(feature = "e2e")]
+mod notes;
+#[cfg(feature = "e2e")]
 mod page;
 #[cfg(feature = "e2e")]
 #[path = "../sealed/mod.rs"]

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use evenkeel::demo::{SEED, twenty_years};
+use evenkeel::demo::{SEED, ten_years_of_one, twenty_years};
 use evenkeel::domain::time::{Date, Zone};
 use evenkeel::vault::kdf::Cost;
 use evenkeel::vault::plan::{BodyChange, RecordChange};
@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 
 use crate::driver::{Page, down, to, until, up};
 use crate::sealed::{self, Sealed};
-use crate::{PHRASE, RUNS, quantile};
+use crate::{PHRASE, RUNS, notes, quantile};
 
-fn report(name: &str, value: f64) {
+pub fn report(name: &str, value: f64) {
     println!("bench {name} {value:.3}");
 }
 
@@ -53,7 +53,7 @@ fn devtools(page: &Page, name: &str, params: Value) -> Value {
 }
 
 /// A number of the page's, once it is there.
-fn number(page: &Page, expression: &str) -> f64 {
+pub fn number(page: &Page, expression: &str) -> f64 {
     let source = format!("return ({expression}) ?? null");
     until(expression, || page.script(&source, json!([])).as_f64())
 }
@@ -177,7 +177,9 @@ fn calendar(page: &Page) {
 #[test]
 fn measure() {
     let today = Date::parse("2026-11-23").unwrap();
-    let changes = sealed::stored(&twenty_years(SEED, today, &Zone::new("UTC").unwrap()));
+    let zone = Zone::new("UTC").unwrap();
+    let mut changes = sealed::stored(&twenty_years(SEED, today, &zone));
+    changes.extend(sealed::stored(&ten_years_of_one(SEED, today, &zone)));
     let lines = plain(&changes);
     report("plain_bytes", lines.len() as f64);
 
@@ -199,6 +201,7 @@ fn measure() {
     report("baseline_write_p95_ms", ask_baseline(&base, "write"));
 
     calendar(&page);
+    notes::measure(&page);
 
     page.click("link", "Settings");
     page.click("button", "Save a backup");

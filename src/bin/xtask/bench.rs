@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Every figure there is to be, by name.
-const NAMES: [&str; 29] = [
+const NAMES: [&str; 33] = [
     "derive_ms",
     "open_ms",
     "baseline_open_ms",
@@ -39,6 +39,10 @@ const NAMES: [&str; 29] = [
     "week_view_ms",
     "month_view_ms",
     "drag_frame_p95_ms",
+    "chart_open_ms",
+    "draft_saved_p50_ms",
+    "draft_saved_p95_ms",
+    "key_shown_p95_ms",
     "longest_task_ms",
     "page_heap_bytes",
     "engine_heap_bytes",
