@@ -11,6 +11,7 @@ pub mod attachment;
 pub mod bell;
 pub mod bidi;
 pub mod change;
+pub mod chart;
 pub mod check_in;
 pub mod client;
 pub mod client_request;

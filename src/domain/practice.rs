@@ -10,6 +10,7 @@ use std::rc::Rc;
 use super::appointment::Appointment;
 use super::attachment::Attachment;
 use super::change::ChangeSet;
+use super::chart::{Chart, enlist, strike};
 use super::check_in::CheckIn;
 use super::client::Client;
 use super::client_request::ClientRequest;
@@ -46,11 +47,11 @@ use super::wellbeing::Wellbeing;
 pub struct Practice {
     // One map for all kinds: ordered by kind, then by name.
     records: BTreeMap<RecordId, Rc<Record>>,
-    // What belongs to each client, the client aside; ordered by name. It holds the records too,
-    // since most figures go chart by chart: looking each record up by name took most of their time.
-    charts: BTreeMap<ClientId, Vec<Rc<Record>>>,
-    // The appointments of each day, ordered by name: what is asked for a week or a year need not go
-    // through twenty of them.
+    // What belongs to each client. It holds the records too, since most figures go chart by chart:
+    // looking each record up by name took most of their time.
+    charts: BTreeMap<ClientId, Chart>,
+    // What is counted on each day ([`day_of`]), ordered by name: what is asked for a week or a year
+    // need not go through twenty of them.
     days: BTreeMap<Date, Vec<Rc<Record>>>,
     unsaid: Therapist,
     usual: Messages,
@@ -75,7 +76,7 @@ impl Practice {
             .charts
             .iter()
             .filter(|(client, _)| practice.client(**client).is_none())
-            .flat_map(|(_, chart)| chart.iter().map(|record| record.id()))
+            .flat_map(|(_, chart)| chart.records().map(Record::id))
             .collect();
         (practice, orphans)
     }
@@ -85,10 +86,9 @@ impl Practice {
         self.every()
     }
 
-    /// Every chart: what there is of each client, the client aside, who may be missing. Kind by kind,
-    /// as [`RecordId`]s are ordered: what is needed to judge a record comes before it.
-    pub fn charts(&self) -> impl Iterator<Item = (ClientId, impl Iterator<Item = &Record>)> {
-        self.charts.iter().map(|(client, chart)| (*client, chart.iter().map(Rc::as_ref)))
+    /// Every chart: what there is of each client, the client aside, who may be missing.
+    pub fn charts(&self) -> impl Iterator<Item = (ClientId, &Chart)> {
+        self.charts.iter().map(|(client, chart)| (*client, chart))
     }
 
     /// The episodes of care.
@@ -103,8 +103,7 @@ impl Practice {
 
     /// The appointments of a stretch of days, day by day.
     pub fn appointments_in(&self, period: Period) -> impl Iterator<Item = &Appointment> {
-        let days = self.days.range(period.from()..period.until());
-        days.flat_map(|(_, day)| day).filter_map(|record| Kind::of(record))
+        self.every_in(period)
     }
 
     /// The appointments of one day.
@@ -114,12 +113,25 @@ impl Practice {
 
     /// The days that have appointments: the first and the last of them.
     pub fn first_and_last_day(&self) -> Option<(Date, Date)> {
-        Some((*self.days.first_key_value()?.0, *self.days.last_key_value()?.0))
+        let mut days = self.days.iter().filter(|(_, day)| day.iter().any(|it| is_appointment(it)));
+        let (first, _) = days.next()?;
+        Some((*first, days.next_back().map_or(*first, |(last, _)| *last)))
     }
 
     /// The time entries.
     pub fn entries(&self) -> impl Iterator<Item = &TimeEntry> {
         self.every()
+    }
+
+    /// The time entries of a stretch of days, day by day.
+    pub fn entries_in(&self, period: Period) -> impl Iterator<Item = &TimeEntry> {
+        self.every_in(period)
+    }
+
+    /// The heads of the notes whose writing took time, as far as that is counted in a stretch of days,
+    /// day by day; without what drafts said earlier.
+    pub fn notes_written_in(&self, period: Period) -> impl Iterator<Item = &Note> {
+        self.every_in::<Note>(period).filter(|note| note.earlier_of().is_none())
     }
 
     /// The heads of the notes, without what drafts said earlier.
@@ -164,6 +176,11 @@ impl Practice {
 
     pub(super) fn every<T: Kind + 'static>(&self) -> impl Iterator<Item = &T> {
         self.records.range(T::NAMES).filter_map(|(_, record)| T::of(record))
+    }
+
+    fn every_in<T: Kind + 'static>(&self, period: Period) -> impl Iterator<Item = &T> {
+        let days = self.days.range(period.from()..period.until());
+        days.flat_map(|(_, day)| day).filter_map(|record| T::of(record))
     }
 
     /// The therapist's own week; [`Therapist::unsaid`] until she has said something.
@@ -389,12 +406,12 @@ impl Practice {
     }
 
     pub(super) fn every_of<T: Kind + 'static>(&self, client: ClientId) -> impl Iterator<Item = &T> {
-        self.chart(client).filter_map(T::of)
+        self.charts.get(&client).into_iter().flat_map(Chart::every)
     }
 
     /// What belongs to a client, the client aside.
     pub(super) fn chart(&self, client: ClientId) -> impl Iterator<Item = &Record> {
-        self.charts.get(&client).into_iter().flatten().map(Rc::as_ref)
+        self.charts.get(&client).into_iter().flat_map(Chart::records)
     }
 
     /// The episode that a day of a client falls in or comes after: the last one opened by then.
@@ -477,41 +494,48 @@ impl Practice {
     fn put(&mut self, record: Record) {
         let record = Rc::new(record);
         if let Some(client) = owner(&record) {
-            enlist(self.charts.entry(client).or_default(), &record);
+            self.charts.entry(client).or_default().enlist(&record);
         }
-        if let Record::Appointment(booking) = &*record {
-            enlist(self.days.entry(booking.day()).or_default(), &record);
+        if let Some(day) = day_of(&record) {
+            enlist(self.days.entry(day).or_default(), &record);
         }
         self.records.insert(record.id(), record);
     }
 
     fn remove(&mut self, record: &Record) {
-        self.records.remove(&record.id());
-        if let Some(client) = owner(record) {
-            strike(&mut self.charts, client, record.id());
+        let id = record.id();
+        self.records.remove(&id);
+        if let Some(client) = owner(record)
+            && let Some(chart) = self.charts.get_mut(&client)
+        {
+            chart.strike(id);
+            if chart.is_empty() {
+                self.charts.remove(&client);
+            }
         }
-        if let Record::Appointment(booking) = record {
-            strike(&mut self.days, booking.day(), record.id());
+        if let Some(on) = day_of(record)
+            && let Some(day) = self.days.get_mut(&on)
+        {
+            strike(day, id);
+            if day.is_empty() {
+                self.days.remove(&on);
+            }
         }
     }
 }
 
-/// Puts a record in its place in a list ordered by name, or in the place of the one of its name.
-fn enlist(list: &mut Vec<Rc<Record>>, record: &Rc<Record>) {
-    let id = record.id();
-    let place = list.partition_point(|other| other.id() < id);
-    match list.get_mut(place).filter(|other| other.id() == id) {
-        Some(other) => *other = Rc::clone(record),
-        None => list.insert(place, Rc::clone(record)),
-    }
+const fn is_appointment(record: &Record) -> bool {
+    matches!(record, Record::Appointment(_))
 }
 
-/// Takes a record out of the list of that key, and the list with its last one.
-fn strike<K: Ord>(lists: &mut BTreeMap<K, Vec<Rc<Record>>>, key: K, id: RecordId) {
-    let Some(list) = lists.get_mut(&key) else { return };
-    list.retain(|other| other.id() != id);
-    if list.is_empty() {
-        lists.remove(&key);
+/// The day that figures count a record on, where they count it on one: of a note, the day that the
+/// time it took belongs to.
+fn day_of(record: &Record) -> Option<Date> {
+    match record {
+        Record::Appointment(booking) => Some(booking.day()),
+        Record::TimeEntry(entry) => Some(entry.on),
+        Record::Note(note) => note.spent.map(|spent| spent.on),
+        _ => None,
     }
 }
 

@@ -16,6 +16,9 @@ use serde::{Deserialize, Serialize};
 #[error("no such date or time")]
 pub struct TimeError;
 
+/// The years that a practice can mean.
+const YEARS: core::ops::Range<i32> = 1900..2200;
+
 /// A calendar day, years 1900 to 2199: what a practice can mean; beyond is a slip of the pen.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -39,7 +42,7 @@ impl Date {
     /// # Errors
     /// [`TimeError`] when there is no such day, or the year is outside 1900 to 2199.
     pub fn new(year: i32, month: u32, day: u32) -> Result<Self, TimeError> {
-        if !(1900..2200).contains(&year) {
+        if !YEARS.contains(&year) {
             return Err(TimeError);
         }
         NaiveDate::from_ymd_opt(year, month, day).map(Self).ok_or(TimeError)
@@ -97,8 +100,8 @@ impl Date {
         let span = ChronoDays::new(u64::from(days.unsigned_abs()));
         let moved =
             if days < 0 { self.0.checked_sub_days(span) } else { self.0.checked_add_days(span) };
-        match moved.map(|date| Self::new(date.year(), date.month(), date.day())) {
-            Some(Ok(date)) => date,
+        match moved.filter(|date| YEARS.contains(&date.year())) {
+            Some(date) => Self(date),
             _ if days < 0 => Self(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(NaiveDate::MIN)),
             _ => Self::LAST,
         }

@@ -42,8 +42,7 @@ pub fn kept(practice: &Practice, period: Period) -> Kept {
 /// is known.
 pub fn late_contacts(practice: &Practice, period: Period) -> u32 {
     let evening = practice.therapist().limits.evening;
-    let entries = practice.entries().filter(|entry| period.holds(entry.on));
-    let at = entries.filter_map(|entry| entry.contact.as_ref()?.at);
+    let at = practice.entries_in(period).filter_map(|entry| entry.contact.as_ref()?.at);
     u32::try_from(at.filter(|at| *at >= evening).count()).unwrap_or(u32::MAX)
 }
 

@@ -1,5 +1,7 @@
 //! How many clients: open, active, drifting, in weekly-client equivalents, and on an average day.
 
+use std::collections::BTreeSet;
+
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::episode::{Episode, Standing};
 use crate::domain::ids::ClientId;
@@ -102,6 +104,17 @@ pub fn standing(practice: &Practice, client: ClientId, on: Date) -> Option<Stand
     })
 }
 
+/// The clients with an episode open on some day from the first to the last, on hold or not.
+pub(super) fn in_care(practice: &Practice, first: Date, last: Date) -> BTreeSet<ClientId> {
+    let touches = |it: &&Episode| {
+        it.opened_on() <= last && it.ending().is_none_or(|ending| ending.on > first)
+    };
+    let mut clients = BTreeSet::new();
+    clients.extend(practice.episodes().filter(touches).map(|episode| episode.client));
+    clients.retain(|client| practice.client(*client).is_some());
+    clients
+}
+
 /// The caseload on one day, client by client.
 pub struct Roll {
     /// Clients with an open episode, on hold or not.
@@ -115,15 +128,15 @@ pub struct Roll {
 /// Calls the roll of a day. A client with two open episodes is one client.
 pub fn roll(practice: &Practice, on: Date) -> Roll {
     let mut roll = Roll { open: Vec::new(), active: Vec::new(), drifting: Vec::new() };
-    for client in practice.clients() {
-        match standing(practice, client.id, on) {
-            Some(Standing::OnHold) => roll.open.push(client.id),
+    for client in in_care(practice, on, on) {
+        match standing(practice, client, on) {
+            Some(Standing::OnHold) => roll.open.push(client),
             Some(Standing::Active) => {
-                roll.open.push(client.id);
-                if is_active(practice, client.id, on) {
-                    roll.active.push(client.id);
+                roll.open.push(client);
+                if is_active(practice, client, on) {
+                    roll.active.push(client);
                 } else {
-                    roll.drifting.push(client.id);
+                    roll.drifting.push(client);
                 }
             }
             Some(Standing::Ended | Standing::NotYet) | None => {}
@@ -170,14 +183,9 @@ pub fn attended_in(practice: &Practice, period: Period) -> impl Iterator<Item = 
 /// Formula: (1/days) x sum over days of active clients, over each client's active stretches, so
 /// exact at any size. Source: design metrics.md 1.1.
 pub fn mean_active(practice: &Practice, period: Period) -> Option<f64> {
-    let touches = |episode: &Episode| {
-        episode.opened_on() < period.until()
-            && episode.ending().is_none_or(|ending| ending.on > period.from())
-    };
-    let client_days: i64 = practice
-        .clients()
-        .filter(|client| practice.episodes_of(client.id).any(touches))
-        .flat_map(|client| active_stretches(practice, client.id))
+    let client_days: i64 = in_care(practice, period.from(), period.until().plus_days(-1))
+        .into_iter()
+        .flat_map(|client| active_stretches(practice, client))
         .filter_map(|(from, until)| Period::new(from, until).ok())
         .map(|stretch| i64::from(stretch.overlap(period).days()))
         .sum();

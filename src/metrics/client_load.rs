@@ -66,7 +66,7 @@ pub struct Loads {
 /// practice's usual minutes. Source: design metrics.md 1.2.
 pub fn loads(practice: &Practice, period: Period, today: Date) -> Loads {
     let period = elapsed(period, today);
-    let documented = documented_weeks(practice);
+    let documented = documented_weeks(practice, period);
     let usual = practice.therapist().documentation;
     let mut of_nobody = Minutes(0);
     let mut parts: Vec<ClientLoad> = worked_in(practice, period)
@@ -81,7 +81,7 @@ pub fn loads(practice: &Practice, period: Period, today: Date) -> Loads {
             ..ClientLoad::none(booking.client)
         })
         .collect();
-    for entry in worked(practice).filter(|worked| period.holds(worked.on)) {
+    for entry in worked(practice, period) {
         match entry.client {
             Some(client) => {
                 parts.push(ClientLoad { entered: entry.minutes, ..ClientLoad::none(client) });

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::chart::Glance;
 use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::note::{Note, NoteState, Spent};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::RecordId;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
 use crate::domain::time_entry::Work;
 use crate::metrics::caseload::attended_in;
@@ -48,13 +49,14 @@ pub struct Worked {
     pub client: Option<ClientId>,
 }
 
-/// All work beside sessions: the time entries, and of the notes what nobody has entered by hand.
+/// All work beside sessions of a stretch of days, the time entries first: these, and of the notes what
+/// nobody has entered by hand.
 ///
 /// A note's minutes count as documentation on the day it was written last, unless documentation was
 /// entered for that day, for the same client or for nobody in particular: the entry is taken to mean
 /// the writing as well, so that nothing is counted twice. Our convention.
-pub fn worked(practice: &Practice) -> impl Iterator<Item = Worked> {
-    let entries = || practice.entries();
+pub fn worked(practice: &Practice, period: Period) -> impl Iterator<Item = Worked> {
+    let entries = || practice.entries_in(period);
     let documented: BTreeSet<(Date, Option<ClientId>)> = entries()
         .filter(|entry| entry.work == Work::Documentation)
         .map(|entry| (entry.on, entry.client))
@@ -66,7 +68,7 @@ pub fn worked(practice: &Practice) -> impl Iterator<Item = Worked> {
         minutes: entry.minutes,
         client: entry.client,
     });
-    let written = practice.notes().filter_map(move |note| {
+    let written = practice.notes_written_in(period).filter_map(move |note| {
         let Spent { minutes, on } = note.spent?;
         let client = Some(note.client);
         let is_entered = documented.contains(&(on, client)) || documented.contains(&(on, None));
@@ -85,37 +87,17 @@ pub fn worked(practice: &Practice) -> impl Iterator<Item = Worked> {
 ///
 /// Source: design metrics.md 1.7.
 pub fn outstanding(practice: &Practice, on: Date) -> impl Iterator<Item = &Appointment> {
-    practice.charts().flat_map(move |(_, chart)| {
-        // By their names; notes come after all of them.
-        let mut sessions: Vec<(&Appointment, bool)> = Vec::new();
-        for record in chart {
-            match record {
-                Record::Appointment(booking)
-                    if booking.day() <= on
-                        && matches!(booking.attendance, Attendance::Attended { .. }) =>
-                {
-                    sessions.push((booking, false));
-                }
-                Record::Note(note @ Note { appointment: Some(session), .. })
-                    if note.is_signed() && note.is_record() =>
-                {
-                    let place = sessions.partition_point(|(other, _)| other.id < *session);
-                    if let Some((_, is_signed)) =
-                        sessions.get_mut(place).filter(|(other, _)| other.id == *session)
-                    {
-                        *is_signed = true;
-                    }
-                }
-                _ => {}
-            }
-        }
-        sessions.into_iter().filter(|(_, is_signed)| !is_signed).map(|(session, _)| session)
-    })
+    unsigned(practice, on).filter_map(Glance::appointment)
+}
+
+fn unsigned(practice: &Practice, on: Date) -> impl Iterator<Item = &Glance> {
+    let glances = practice.charts().flat_map(|(_, chart)| chart.glances());
+    glances.filter(move |it| it.is_attended() && !it.is_signed && it.day() <= on)
 }
 
 /// How many sessions lack a signed note, and how old the oldest of them is.
 pub fn figures(practice: &Practice, on: Date) -> Vec<Figure> {
-    let days: Vec<Date> = outstanding(practice, on).map(Appointment::day).collect();
+    let days: Vec<Date> = unsigned(practice, on).map(Glance::day).collect();
     let oldest = days.iter().min().map(|day| f64::from(day.days_until(on)));
     vec![
         Figure::count(Metric::NotesOutstanding, days.len()),
@@ -199,6 +181,7 @@ pub fn on_time_rate(practice: &Practice, period: Period, now: WallTime, wall: Wa
 mod tests {
     use super::*;
     use crate::domain::ids::NoteId;
+    use crate::domain::record::Record;
     use crate::metrics::bench_practice::{Bench, attended, day, period};
 
     /// Moments are minutes since the start of the year here.
@@ -234,7 +217,9 @@ mod tests {
         write(&mut bench, bo, "2026-01-06", 9);
         let sum = |bench: &Bench| -> Vec<(Date, u32)> {
             let practice = bench.practice();
-            worked(&practice).map(|work| (work.on, work.minutes.0)).collect()
+            worked(&practice, period("2026-01-01", "2026-02-01"))
+                .map(|work| (work.on, work.minutes.0))
+                .collect()
         };
         assert_eq!(sum(&bench).iter().map(|(_, minutes)| minutes).sum::<u32>(), 28);
         // Half an hour for Ana that day means her note, not Bo's.

@@ -7,13 +7,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::appointment::{Appointment, Attendance};
-use crate::domain::client::Client;
 use crate::domain::episode::{Episode, Standing};
 use crate::domain::ids::{ClientId, EpisodeId};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Period};
-use crate::metrics::caseload::{leave_days, open_stretches};
+use crate::metrics::caseload::{in_care, leave_days, open_stretches};
 use crate::metrics::figure::{Figure, Metric, NoData, Value};
 use crate::metrics::stats::clustering::{Share, clustered};
 use crate::metrics::stats::quantile::median;
@@ -113,7 +112,7 @@ impl Engagement {
 
 /// How a client comes; none for one who is not in care on that day, or on hold.
 pub fn engagement(practice: &Practice, client: ClientId, today: Date) -> Option<Engagement> {
-    let episode = in_care(practice, client, today)?;
+    let episode = care(practice, client, today)?;
     let mut bookings = bookings(practice, episode);
     let next = bookings
         .iter()
@@ -149,9 +148,9 @@ pub fn engagement(practice: &Practice, client: ClientId, today: Date) -> Option<
 
 /// Everybody in care with a sign, most signs first, then those away longest.
 pub fn drifting(practice: &Practice, today: Date) -> Vec<(Engagement, Vec<Sign>)> {
-    let mut all: Vec<(Engagement, Vec<Sign>)> = practice
-        .clients()
-        .filter_map(|client| engagement(practice, client.id, today))
+    let mut all: Vec<(Engagement, Vec<Sign>)> = in_care(practice, today, today)
+        .into_iter()
+        .filter_map(|client| engagement(practice, client, today))
         .map(|engagement| (engagement, engagement.signs()))
         .filter(|(_, signs)| !signs.is_empty())
         .collect();
@@ -162,7 +161,7 @@ pub fn drifting(practice: &Practice, today: Date) -> Vec<(Engagement, Vec<Sign>)
 }
 
 /// The episode a client is in care under on a day.
-fn in_care(practice: &Practice, client: ClientId, today: Date) -> Option<&Episode> {
+fn care(practice: &Practice, client: ClientId, today: Date) -> Option<&Episode> {
     practice
         .episodes_of(client)
         .filter(|episode| episode.standing(today) == Standing::Active)
@@ -231,8 +230,9 @@ fn looked_back(today: Date) -> Period {
 /// Formula: pooled over clients, attended / due with a Wilson interval on the effective n, and
 /// attended / planned. Source: design metrics.md 1.5; pooling is our convention.
 pub fn figures(practice: &Practice, on: Date) -> Vec<Figure> {
+    let in_care = in_care(practice, on, on).into_iter();
     let all: Vec<Engagement> =
-        practice.clients().filter_map(|client| engagement(practice, client.id, on)).collect();
+        in_care.filter_map(|client| engagement(practice, client, on)).collect();
     let shares: Vec<Share> =
         all.iter().filter_map(|one| one.consistency).map(|(x, n)| Share { x, n }).collect();
     let interval = clustered(&shares).map(|clustered| clustered.interval);
@@ -256,23 +256,24 @@ fn adherence_figure(kept: impl Iterator<Item = (u32, f64)>) -> Figure {
 
 /// The appointments behind the consistency of everybody in care, and whether the client came.
 pub fn due(practice: &Practice, on: Date) -> impl Iterator<Item = (&Appointment, bool)> {
-    let of = move |client: &Client| {
-        let mut bookings = bookings(practice, in_care(practice, client.id, on)?);
+    let of = move |client| {
+        let mut bookings = bookings(practice, care(practice, client, on)?);
         bookings.retain(|booking| booking.day() <= on);
         Some(last_due(&bookings))
     };
-    practice.clients().filter_map(of).flatten().map(|booking| (booking, is_attended(booking)))
+    let bookings = in_care(practice, on, on).into_iter().filter_map(of).flatten();
+    bookings.map(|booking| (booking, is_attended(booking)))
 }
 
 /// The sessions behind the adherence of everybody in care with a plan.
 pub fn kept(practice: &Practice, on: Date) -> impl Iterator<Item = &Appointment> {
-    let of = move |client: &Client| {
-        let episode = in_care(practice, client.id, on)?;
+    let of = move |client| {
+        let episode = care(practice, client, on)?;
         let mut kept = bookings(practice, episode);
         kept.retain(|booking| is_attended(booking) && looked_back(on).holds(booking.day()));
-        engagement(practice, client.id, on)?.adherence.is_some().then_some(kept)
+        engagement(practice, client, on)?.adherence.is_some().then_some(kept)
     };
-    practice.clients().filter_map(of).flatten()
+    in_care(practice, on, on).into_iter().filter_map(of).flatten()
 }
 
 /// Standard deviation over mean; none for fewer than three gaps or when all are zero.

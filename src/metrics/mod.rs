@@ -40,4 +40,6 @@ pub mod workload;
 #[cfg(test)]
 mod bench_practice;
 #[cfg(test)]
+mod change_tests;
+#[cfg(test)]
 mod tests;

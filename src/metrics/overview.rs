@@ -293,8 +293,8 @@ fn entries(
     wanted: impl Fn(Work) -> bool,
 ) -> Vec<Row> {
     let period = workload::elapsed(period, today);
-    documentation::worked(practice)
-        .filter(|worked| period.holds(worked.on) && wanted(worked.work))
+    documentation::worked(practice, period)
+        .filter(|worked| wanted(worked.work))
         .map(|worked| Row {
             client: worked.client,
             on: Some(worked.on),

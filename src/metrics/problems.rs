@@ -1,11 +1,12 @@
 //! Records that cannot be what they say: found, named, counted, left where they are.
 
-use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::appointment::Attendance;
+use crate::domain::chart::Glance;
 use crate::domain::episode::{Episode, Standing};
 use crate::domain::ids::ClientId;
 use crate::domain::practice::Practice;
 use crate::domain::problem::DataProblem;
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::RecordId;
 use crate::domain::time::Date;
 use crate::metrics::figure::{Figure, Metric};
 
@@ -13,14 +14,14 @@ use crate::metrics::figure::{Figure, Metric};
 fn judge(
     has_client: bool,
     episodes: &[&Episode],
-    appointment: &Appointment,
+    appointment: &Glance,
     today: Date,
 ) -> Option<DataProblem> {
     let day = appointment.day();
     if !has_client {
         return Some(DataProblem::Orphan);
     }
-    if appointment.booked_at.is_some_and(|at| at.date() > day) {
+    if appointment.booked_on.is_some_and(|booked| booked > day) {
         return Some(DataProblem::BookedAfterStart);
     }
     let took_place =
@@ -33,8 +34,7 @@ fn judge(
         episode.standing(day) != Standing::NotYet
             && episode.ending().is_none_or(|ending| day <= ending.on)
     });
-    let attended = matches!(appointment.attendance, Attendance::Attended { .. });
-    (attended && !was_open).then_some(DataProblem::OutsideEpisode)
+    (appointment.is_attended() && !was_open).then_some(DataProblem::OutsideEpisode)
 }
 
 /// A record that breaks a rule.
@@ -63,19 +63,13 @@ pub fn all(practice: &Practice, today: Date) -> Vec<Broken> {
     let mut found = Vec::new();
     for (client, chart) in practice.charts() {
         let has_client = practice.client(client).is_some();
-        // They come before all appointments.
-        let mut episodes = Vec::new();
-        for record in chart {
-            match record {
-                Record::Episode(episode) => episodes.push(episode),
-                Record::Appointment(it) => {
-                    let (record, on) = (RecordId::Appointment(it.id), it.day());
-                    let problem = judge(has_client, &episodes, it, today);
-                    found.extend(problem.map(|problem| Broken { record, client, on, problem }));
-                }
-                _ => {}
-            }
-        }
+        let episodes: Vec<&Episode> = chart.episodes().collect();
+        let broken = chart.glances().iter().filter_map(|it| {
+            let problem = judge(has_client, &episodes, it, today)?;
+            let record = RecordId::Appointment(it.appointment()?.id);
+            Some(Broken { record, client, on: it.day(), problem })
+        });
+        found.extend(broken);
         for it in episodes.iter().filter(|it| overlaps(it, &episodes)) {
             let (record, on) = (RecordId::Episode(it.id), it.opened_on());
             let problem = DataProblem::OverlappingEpisodes;

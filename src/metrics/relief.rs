@@ -135,7 +135,7 @@ pub fn ahead(practice: &Practice, today: Date) -> Vec<Ahead> {
         f64::from(week.days() - leave_days(therapist, week)) / f64::from(week.days().max(1))
     };
     let back = back_period(today);
-    let other = practice.entries().filter(|it| back.holds(it.on) && it.work != Work::Documentation);
+    let other = practice.entries_in(back).filter(|it| it.work != Work::Documentation);
     let other: f64 = other.map(|entry| f64::from(entry.minutes.0)).sum();
     let weeks_back = available(back) * f64::from(BACK);
     let other = if weeks_back > 0.0 { other / weeks_back } else { 0.0 };

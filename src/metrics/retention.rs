@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::chart::{Chart, Glance};
 use crate::domain::episode::Episode;
 use crate::domain::ids::EpisodeId;
 use crate::domain::practice::Practice;
@@ -143,9 +143,9 @@ pub struct Therapy<'a> {
     /// How many sessions.
     pub sessions: u32,
     /// The first one.
-    pub first: Option<&'a Appointment>,
+    pub first: Option<&'a Glance>,
     /// The one after it.
-    pub second: Option<&'a Appointment>,
+    pub second: Option<&'a Glance>,
 }
 
 /// Every therapy as seen on a day.
@@ -167,9 +167,11 @@ impl<'a> Seen<'a> {
     }
 
     fn of(practice: &'a Practice, on: Date, whole_from: Date) -> Self {
-        let opened = practice.episodes().filter(|episode| episode.opened_on() <= on);
-        let therapies = opened.map(|episode| therapy(practice, episode, on)).collect();
-        Self { on, whole_from, therapies }
+        let of_chart = |(_, chart): (_, &'a Chart)| {
+            let opened = chart.episodes().filter(move |episode| episode.opened_on() <= on);
+            opened.map(move |episode| therapy(chart, episode, on))
+        };
+        Self { on, whole_from, therapies: practice.charts().flat_map(of_chart).collect() }
     }
 
     /// Had the episode begun before the records?
@@ -188,7 +190,7 @@ impl<'a> Seen<'a> {
         for Therapy { episode, sessions, first, .. } in &self.therapies {
             let ending = episode.ending().filter(|ending| ending.on <= self.on);
             let until = ending.map_or(self.on, |ending| ending.on);
-            let Some(first) = first.map(Appointment::day) else {
+            let Some(first) = first.map(Glance::day) else {
                 all.not_begun.push(episode.id);
                 continue;
             };
@@ -218,27 +220,15 @@ impl<'a> Seen<'a> {
 
 /// An episode's attended sessions up to a day. A client's session belongs to the latest episode
 /// opened by then.
-fn therapy<'a>(practice: &'a Practice, episode: &'a Episode, on: Date) -> Therapy<'a> {
-    let (client, opened) = (episode.client, episode.opened_on());
-    let next = practice.episodes_of(client).map(Episode::opened_on).filter(|on| *on > opened).min();
-    let mut therapy = Therapy { episode, sessions: 0, first: None, second: None };
-    for booking in practice.appointments_of(client) {
-        let day = booking.day();
-        let is_in = opened <= day && day <= on && next.is_none_or(|next| day < next);
-        if !is_in || !matches!(booking.attendance, Attendance::Attended { .. }) {
-            continue;
-        }
-        therapy.sessions += 1;
-        let is_before = |other: Option<&Appointment>| {
-            other.is_none_or(|other| (booking.starts, booking.id) < (other.starts, other.id))
-        };
-        if is_before(therapy.first) {
-            therapy.second = therapy.first.replace(booking);
-        } else if is_before(therapy.second) {
-            therapy.second = Some(booking);
-        }
-    }
-    therapy
+fn therapy<'a>(chart: &'a Chart, episode: &'a Episode, on: Date) -> Therapy<'a> {
+    let opened = episode.opened_on();
+    let next = chart.episodes().map(Episode::opened_on).filter(|on| *on > opened).min();
+    let is_in = |day: Date| opened <= day && day <= on && next.is_none_or(|next| day < next);
+    let mut attended = chart.glances().iter().filter(|it| it.is_attended() && is_in(it.day()));
+    let (first, second) = (attended.next(), attended.next());
+    let begun = u32::from(first.is_some()) + u32::from(second.is_some());
+    let more = u32::try_from(attended.count()).unwrap_or(u32::MAX);
+    Therapy { episode, sessions: begun.saturating_add(more), first, second }
 }
 
 #[cfg(test)]
@@ -246,6 +236,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::domain::appointment::Attendance;
     use crate::domain::episode::{EndingReason, Frequency};
     use crate::metrics::bench_practice::{Bench, attended, day};
     use crate::metrics::stats::survival::{at_risk, curve};

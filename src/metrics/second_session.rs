@@ -15,9 +15,9 @@ pub const LONG: i32 = 28;
 pub fn gaps<'a>(seen: &Seen<'a>, period: Period) -> impl Iterator<Item = (&'a Appointment, i32)> {
     let begun_since = seen.therapies.iter().filter(|it| !seen.had_begun(it.episode));
     let pairs = begun_since.filter_map(|therapy| therapy.first.zip(therapy.second));
-    pairs
-        .filter(move |(_, second)| period.holds(second.day()))
-        .map(|(first, second)| (second, first.day().days_until(second.day())))
+    pairs.filter(move |(_, second)| period.holds(second.day())).filter_map(|(first, second)| {
+        Some((second.appointment()?, first.day().days_until(second.day())))
+    })
 }
 
 /// The median gap of a period that has come as far as the day the therapies are seen on.

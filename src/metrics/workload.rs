@@ -54,10 +54,12 @@ pub fn elapsed(period: Period, today: Date) -> Period {
     Period::new(period.from(), until).unwrap_or(period)
 }
 
-/// The Mondays of weeks in which documentation was entered or timed, by anyone for anyone.
-pub fn documented_weeks(practice: &Practice) -> BTreeSet<Date> {
+/// The Mondays of those weeks that touch a period in which documentation was entered or timed, by
+/// anyone for anyone.
+pub fn documented_weeks(practice: &Practice, period: Period) -> BTreeSet<Date> {
     let mut weeks = BTreeSet::new();
-    let documented = worked(practice).filter(|worked| worked.work == Work::Documentation);
+    let work = period.each_week().flat_map(|week| worked(practice, week));
+    let documented = work.filter(|worked| worked.work == Work::Documentation);
     weeks.extend(documented.map(|worked| worked.on.monday()));
     weeks
 }
@@ -79,7 +81,7 @@ pub fn weeks(practice: &Practice, period: Period, today: Date) -> Vec<WeekLoad> 
             week.sessions += 1;
         }
     }
-    for entry in worked(practice).filter(|worked| period.holds(worked.on)) {
+    for entry in worked(practice, period) {
         if let Some(week) = weeks.get_mut(&entry.on.monday()) {
             let sum = match entry.work {
                 Work::Documentation => &mut week.documentation,
@@ -89,7 +91,7 @@ pub fn weeks(practice: &Practice, period: Period, today: Date) -> Vec<WeekLoad> 
         }
     }
     let usual = practice.therapist().documentation;
-    let documented = documented_weeks(practice);
+    let documented = documented_weeks(practice, period);
     for week in weeks.values_mut().filter(|week| !documented.contains(&week.monday)) {
         week.estimated = Minutes(week.sessions.saturating_mul(usual.0));
     }
@@ -122,7 +124,7 @@ pub fn days(practice: &Practice, period: Period, today: Date) -> Vec<WeekDays> {
         mondays.into_iter().map(|monday| WeekDays { monday, days: [Minutes(0); 7] }).collect();
     let sessions =
         worked_in(practice, stretch).into_iter().map(|(it, minutes)| (it.day(), minutes));
-    let entries = practice.entries().filter(|entry| stretch.holds(entry.on));
+    let entries = practice.entries_in(stretch);
     for (day, minutes) in sessions.chain(entries.map(|entry| (entry.on, entry.minutes))) {
         let week = weeks.iter_mut().find(|week| week.monday == day.monday());
         if let Some(sum) = week.and_then(|week| week.days.get_mut(day.weekday())) {

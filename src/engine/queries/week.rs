@@ -28,7 +28,7 @@ fn days(practice: &Practice, week: Period, now: &Now, zones: &dyn Zones) -> Week
     // By the clock of here; those of a day share the date on their own clock all the same.
     let here = |booking: &Appointment| zones.at_home(booking.starts, &booking.zone, &now.zone);
     sort_by_key(&mut appointments, |booking| (here(booking), booking.id));
-    let mut entries: Vec<_> = practice.entries().filter(|entry| week.holds(entry.on)).collect();
+    let mut entries: Vec<_> = practice.entries_in(week).collect();
     sort_by_key(&mut entries, |entry| (entry.on, entry.work, entry.id));
     let attended: Minutes = worked_in(practice, week).iter().map(|(_, minutes)| *minutes).sum();
     let entered: Minutes = entries.iter().map(|entry| entry.minutes).sum();

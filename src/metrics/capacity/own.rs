@@ -111,8 +111,8 @@ pub fn own(practice: &Practice, today: Date, weeks: u32) -> Result<Own, TooLittl
     let client_weeks = client_weeks(practice, window);
     let per = |sum: f64, of: f64| if of > 0.0 { sum / of } else { 0.0 };
     let entered = |wanted: fn(Work) -> bool| -> Minutes {
-        let entries = worked(practice).filter(|worked| window.holds(worked.on));
-        entries.filter(|entry| wanted(entry.work)).map(|entry| entry.minutes).sum()
+        let entries = worked(practice, window).filter(|entry| wanted(entry.work));
+        entries.map(|entry| entry.minutes).sum()
     };
     let load = workload::weeks(practice, window, today);
     let documentation: Minutes = load.iter().map(|week| week.documentation + week.estimated).sum();
