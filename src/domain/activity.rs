@@ -165,6 +165,8 @@ pub enum Subject {
     Qualifications,
     /// How the practice invoices.
     Invoicing,
+    /// A scale the therapist made herself.
+    OwnScale,
     /// A task.
     Task,
     /// Figures, as a table or as a month for colleagues.
@@ -200,6 +202,7 @@ impl Subject {
             RecordId::Policies => (Self::Policies, [0; 16]),
             RecordId::Qualifications => (Self::Qualifications, [0; 16]),
             RecordId::Invoicing => (Self::Invoicing, [0; 16]),
+            RecordId::OwnScale(id) => (Self::OwnScale, *id.bytes()),
             RecordId::Task(id) => (Self::Task, *id.bytes()),
             RecordId::CheckIn(_) | RecordId::Questionnaire(_) | RecordId::Wellbeing => return None,
         })

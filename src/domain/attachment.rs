@@ -4,7 +4,8 @@
 //! apart (`vault/files.rs`). So whatever takes the record takes the file, at once and for good: deleting
 //! it, deleting the client, destroying the client's key. It belongs to the client's chart; nothing can
 //! be kept beside psychotherapy notes, which stay text alone.
-//! *Never:* the key shown or told; anything changed but the words about it.
+//! What it goes with is said here and nowhere else: nothing of a signed note or consent changes by it.
+//! *Never:* the key shown or told; anything changed but the words about it and what it goes with.
 
 use core::fmt;
 
@@ -13,8 +14,10 @@ use zeroize::Zeroizing;
 
 use super::ids::{AttachmentId, ClientId, ConsentId, NoteId};
 use super::media::Media;
+use super::note::Note;
 use super::order::sort_by_key;
 use super::practice::Practice;
+use super::record::Owner;
 use super::text::{FileName, OwnWords};
 use super::time::Date;
 
@@ -67,7 +70,7 @@ impl Attachment {
 
     /// May it become that one? Only the words change.
     pub fn may_become(&self, other: &Self) -> bool {
-        Self { words: other.words.clone(), ..self.clone() } == *other
+        Self { words: other.words.clone(), goes_with: other.goes_with, ..self.clone() } == *other
     }
 
     /// How a copy of it may end its name, so that programs know what it is: by what it is, or as it
@@ -96,6 +99,24 @@ impl Attachment {
                 ending.filter(is_plain).unwrap_or("bin")
             }
         }
+    }
+}
+
+impl Practice {
+    /// Can a file of that client go with it? Nothing is kept beside psychotherapy notes.
+    pub fn takes_files(&self, with: GoesWith, client: ClientId) -> bool {
+        match with {
+            GoesWith::Consent(id) => self.consent(id).is_some_and(|it| it.client == client),
+            GoesWith::Note(id) => {
+                self.note(id).is_some_and(|note| note.owner() == Owner::Client(client))
+            }
+        }
+    }
+
+    /// The files that go with a note.
+    pub fn files_of(&self, note: &Note) -> Vec<&Attachment> {
+        let with = Some(GoesWith::Note(note.id));
+        files(self, note.client).into_iter().filter(|file| file.goes_with == with).collect()
     }
 }
 
@@ -139,10 +160,12 @@ mod tests {
     }
 
     #[test]
-    fn only_the_words_about_a_file_change_and_its_key_is_never_told() {
+    fn only_the_words_about_a_file_and_what_it_goes_with_change_and_its_key_is_never_told() {
         let before = file("a.png", Media::Png);
         let words = OwnWords::new("From the clinic").ok();
         assert!(before.may_become(&Attachment { words: words.clone(), ..before.clone() }));
+        let goes_with = Some(GoesWith::Note(NoteId::from_random([5; 16])));
+        assert!(before.may_become(&Attachment { goes_with, ..before.clone() }));
         let other = FileKey(Zeroizing::new([4; 32]));
         for after in [
             Attachment { size: 11, ..before.clone() },

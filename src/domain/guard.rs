@@ -107,6 +107,13 @@ impl Practice {
                 {
                     return Err(ApplyError::Permanent(id));
                 }
+                Some(Record::OwnScale(before))
+                    if change.after().is_some_and(|it| {
+                        !Kind::of(it).is_some_and(|it| before.may_become(it))
+                    }) =>
+                {
+                    return Err(ApplyError::Permanent(id));
+                }
                 Some(Record::Measurement(it)) if !it.may_turn_into(change.after()) => {
                     return Err(ApplyError::Permanent(id));
                 }

@@ -128,6 +128,8 @@ record_ids! {
     InvoiceId
     /// A file of a client's.
     AttachmentId
+    /// A scale the therapist made herself.
+    ScaleId
 }
 
 #[cfg(test)]

@@ -2,11 +2,16 @@
 //!
 //! What was answered never changes; it can be deleted, and taken anew. An answer that cannot wait
 //! ([`Measurement::is_open`]) stands open until somebody has written down what was done about it, once
-//! and for all. Which course of care and which session it belongs to follow from its day.
+//! and for all. Which course of care and which session it belongs to follow from its day. Answers to a
+//! scale of her own hold it as it was then.
 //! *Never:* a score kept; it is worked out anew by the instrument's table.
 
+use core::cmp::Reverse;
+
 use super::ids::{ClientId, MeasurementId};
+use super::instrument::measure::Measure;
 use super::instrument::{Answers, Kind, Measured, Score, Sum};
+use super::order::sort_by_key;
 use super::practice::Practice;
 use super::record::{Record, RecordId};
 use super::text::Terms;
@@ -68,11 +73,11 @@ pub struct Measurement {
 }
 
 impl Measurement {
-    /// Of which instrument.
-    pub const fn kind(&self) -> Kind {
+    /// Of what.
+    pub const fn measure(&self) -> &Measure {
         match &self.given {
-            Given::Answers(answers) => answers.kind(),
-            Given::Sum(sum) => sum.kind(),
+            Given::Answers(answers) => answers.of(),
+            Given::Sum(sum) => sum.of(),
         }
     }
 
@@ -115,6 +120,26 @@ impl Practice {
     /// The outcome measures.
     pub fn measurements(&self) -> impl Iterator<Item = &Measurement> {
         self.every()
+    }
+
+    /// What a client was given to answer, each once where scores stand in one line, as it was given
+    /// last.
+    pub fn measures_of(&self, client: ClientId) -> Vec<&Measure> {
+        let mut taken: Vec<&Measurement> = self.measurements_of(client).collect();
+        sort_by_key(&mut taken, |it| Reverse((it.taken_on, it.recorded_at, it.id)));
+        let mut found: Vec<&Measure> = Vec::new();
+        for measure in taken.into_iter().map(Measurement::measure) {
+            if !found.iter().any(|other| other.counts_like(measure)) {
+                found.push(measure);
+            }
+        }
+        // What is published in the order it is offered, then her own, the latest first.
+        sort_by_key(&mut found, |it| {
+            it.kind()
+                .and_then(|kind| Kind::FOR_CLIENTS.into_iter().position(|it| it == kind))
+                .unwrap_or(Kind::FOR_CLIENTS.len())
+        });
+        found
     }
 
     /// The outcome measures of one client.

@@ -46,6 +46,7 @@ pub mod note;
 pub mod note_templates;
 pub mod openings;
 pub mod order;
+pub mod own_scale;
 pub mod pace;
 pub mod policies;
 pub mod practice;

@@ -344,7 +344,14 @@ impl Practice {
     /// The signed notes that add to one.
     pub fn addenda(&self, note: &Note) -> impl Iterator<Item = &Note> {
         let id = note.id;
-        self.notes_of(note.client).filter(move |other| other.adds_to == Some(id))
+        self.notes_of(note.client)
+            .filter(move |other| other.adds_to == Some(id) && other.is_signed())
+    }
+
+    /// The addendum to a note that was begun and is not signed yet; of several the latest.
+    pub fn begun_addendum(&self, note: &Note) -> Option<&Note> {
+        let is_begun = |other: &&Note| other.adds_to == Some(note.id) && !other.is_signed();
+        self.notes_of(note.client).filter(is_begun).max_by_key(|it| (it.created_at, it.id))
     }
 
     /// The hash of the document before a signed note in its chain, if that is on file.

@@ -3,7 +3,7 @@
 //! Kept answer by answer, so that a key can be looked at again; what it comes to is never kept.
 
 use super::ids::QuestionnaireId;
-use super::instrument::Answers;
+use super::instrument::{Answers, Kind};
 use super::time::Date;
 
 /// One questionnaire.
@@ -14,7 +14,7 @@ pub struct Questionnaire {
     /// The day she began it.
     pub on: Date,
     /// Her answers so far.
-    pub answers: Answers,
+    pub answers: Answers<Kind>,
     /// Has she said that these are all?
     pub is_finished: bool,
 }

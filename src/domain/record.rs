@@ -14,7 +14,7 @@ use super::episode::Episode;
 use super::ids::{
     AppointmentId, AttachmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId,
     DisclosureId, EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId,
-    ReviewId, SafetyPlanId, SeriesId, TaskId, TimeEntryId,
+    ReviewId, SafetyPlanId, ScaleId, SeriesId, TaskId, TimeEntryId,
 };
 use super::inquiry::Inquiry;
 use super::invoice::Invoice;
@@ -23,6 +23,7 @@ use super::keeping::{Certificate, Keeping};
 use super::measurement::Measurement;
 use super::messages::Messages;
 use super::note::Note;
+use super::own_scale::OwnScale;
 use super::policies::Policies;
 use super::qualifications::Qualifications;
 use super::questionnaire::Questionnaire;
@@ -93,6 +94,8 @@ pub enum RecordId {
     Qualifications,
     /// How the practice invoices, of which there is one way.
     Invoicing,
+    /// A scale the therapist made herself.
+    OwnScale(ScaleId),
 }
 
 /// Whose record it is, and so under whose key it is kept.
@@ -167,6 +170,8 @@ pub enum Record {
     Qualifications(Qualifications),
     /// How the practice invoices.
     Invoicing(Invoicing),
+    /// A scale the therapist made herself.
+    OwnScale(OwnScale),
 }
 
 impl Record {
@@ -201,6 +206,7 @@ impl Record {
             Self::Policies(_) => RecordId::Policies,
             Self::Qualifications(_) => RecordId::Qualifications,
             Self::Invoicing(_) => RecordId::Invoicing,
+            Self::OwnScale(scale) => RecordId::OwnScale(scale.id()),
         }
     }
 
@@ -233,6 +239,7 @@ impl Record {
             | Self::Policies(_)
             | Self::Qualifications(_)
             | Self::Invoicing(_)
+            | Self::OwnScale(_)
             | Self::Certificate(_)
             | Self::Task(_) => Owner::Practice,
             Self::CheckIn(_) | Self::Questionnaire(_) | Self::Wellbeing(_) => Owner::Wellbeing,
@@ -284,4 +291,5 @@ kinds! {
     Invoice InvoiceId
     Attachment AttachmentId
     Questionnaire QuestionnaireId
+    OwnScale ScaleId
 }

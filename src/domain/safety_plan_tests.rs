@@ -39,7 +39,7 @@ fn measure(taken_on: &str, at: i64, item_9: u8) -> Record {
         client: ANA,
         taken_on: day(taken_on),
         by: Answered::Therapist,
-        given: Given::Answers(Answers::new(Kind::Phq9, answers).unwrap()),
+        given: Given::Answers(Answers::new(Kind::Phq9.into(), answers).unwrap()),
         recorded_at: Instant(at),
         response: None,
     })

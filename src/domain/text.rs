@@ -116,6 +116,8 @@ texts! {
     FileName, 255, Line;
     /// One line of anything.
     Line, 500, Line;
+    /// A short name: of a scale, of an answer, of a band.
+    Label, 120, Line;
     /// Some lines of a person's own, for herself.
     OwnWords, 4_000, Lines;
     /// The text of a message to clients, or of a template of one.

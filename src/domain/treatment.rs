@@ -9,7 +9,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ClientId, NoteId, ObjectiveId, PlanId, ReviewId};
-use super::instrument::Kind;
+use super::instrument::measure::MeasureId;
 use super::order::sort_by_key;
 use super::practice::Practice;
 use super::text::{Line, OwnWords};
@@ -28,7 +28,7 @@ pub struct Objective {
     /// By when.
     pub by: Option<Date>,
     /// Which outcome measure shows how far it is, if one does.
-    pub measured_by: Option<Kind>,
+    pub measured_by: Option<MeasureId>,
 }
 
 /// What is to change.

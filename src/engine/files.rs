@@ -14,7 +14,7 @@ use super::audit::Why;
 use super::open::{OpenPractice, Pace};
 use super::ports::{Outlet, Source, World};
 use crate::domain::activity::{Act, Entry};
-use crate::domain::attachment::{Attachment, FileKey, GoesWith};
+use crate::domain::attachment::{Attachment, FileKey};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::ids::AttachmentId;
 use crate::domain::media::Media;
@@ -92,17 +92,7 @@ impl<S: Store> OpenPractice<S> {
         let (name, words, size) = form.parse(source.size()).map_err(Refusal::Fields)?;
         let practice = self.practice();
         practice.client(form.client).ok_or(Refusal::Missing)?;
-        let is_there = form.goes_with.is_none_or(|with| match with {
-            GoesWith::Consent(id) => {
-                practice.consent(id).is_some_and(|consent| consent.client == form.client)
-            }
-            // Nothing is kept beside psychotherapy notes.
-            GoesWith::Note(id) => {
-                let owner = Owner::Client(form.client);
-                practice.note(id).is_some_and(|note| note.owner() == owner)
-            }
-        });
-        if !is_there {
+        if form.goes_with.is_some_and(|with| !practice.takes_files(with, form.client)) {
             return Err(Refusal::Missing);
         }
         let first = Zeroizing::new(source.part(0, Media::LOOKED_AT).await?);

@@ -18,6 +18,7 @@ mod gate;
 mod imports;
 mod notes;
 mod open;
+mod own_scale;
 pub mod ports;
 pub mod queries;
 mod refusals;
@@ -161,6 +162,8 @@ impl<W: World> Engine<W> {
             Request::CheckLog => self.check_log(outlet).await,
             Request::SaveDocuments(which) => self.save_documents(which, outlet).await,
             Request::Release(form) => self.release(&form, outlet).await,
+            Request::TakeInScale => self.take_in_scale(file, outlet).await,
+            Request::GiveOutScale(id) => self.give_out_scale(id, outlet).await,
             Request::ExportMonth(day) => self.export_month(day, outlet).await,
             Request::OpenMonth => self.open_month(file, outlet).await,
             Request::AcceptKey(yes) => self.accept_key(yes, outlet).await,

@@ -6,7 +6,7 @@ use core::cmp::Reverse;
 use super::Engine;
 use super::open::OpenPractice;
 use super::ports::{Outlet, World};
-use super::queries::lines;
+use super::queries::{files, lines};
 use crate::domain::activity::{Act, Entry, Subject};
 use crate::domain::document::{self, Hash};
 use crate::domain::ids::{ClientId, NoteId};
@@ -116,7 +116,20 @@ impl<S: Store> OpenPractice<S> {
         for addendum in added {
             addenda.extend(self.read_one(addendum, world, outlet).await?);
         }
-        Ok(Some(NoteView { addenda, ..view }))
+        let practice = self.practice();
+        let begun = practice.note(id).and_then(|note| practice.begun_addendum(note));
+        let begun = match begun.map(|begun| begun.id) {
+            Some(begun) => match self.read_text(begun, world, outlet).await {
+                // What was signed can be read all the same.
+                Err(Refusal::TextDamaged) => None,
+                text => text?.map(|text| (begun, text)),
+            },
+            None => None,
+        };
+        let (practice, now) = (self.practice(), world.now());
+        let files = practice.note(id).map(|note| practice.files_of(note)).unwrap_or_default();
+        let files = files.into_iter().map(|file| files::line(file, practice, &now)).collect();
+        Ok(Some(NoteView { addenda, begun, files, ..view }))
     }
 
     async fn read_one<W: World<Store = S>>(
@@ -136,7 +149,8 @@ impl<S: Store> OpenPractice<S> {
         sort_by_key(&mut earlier, |(id, at)| Reverse((*at, *id)));
         let line = lines::note(note, practice, &world.now());
         let proof = document::check(note, &text, practice.hash_before(note));
-        Ok(Some(NoteView { line, text, proof, addenda: Vec::new(), earlier }))
+        let (addenda, files) = (Vec::new(), Vec::new());
+        Ok(Some(NoteView { line, text, proof, addenda, begun: None, files, earlier }))
     }
 
     /// The documents of a note and of what was added to it, with those of the chain before and after

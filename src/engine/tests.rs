@@ -26,6 +26,7 @@ mod limits;
 mod measures;
 mod messages;
 mod notes;
+mod own_scales;
 mod qualifications;
 mod questionnaires;
 mod review;
@@ -172,6 +173,18 @@ impl Story {
         let wanted = format!("{date}T09:00");
         let chart = self.chart(client);
         chart.appointments.iter().find(|line| line.starts.to_string() == wanted).unwrap().id
+    }
+
+    /// Writes an addendum as a draft, and signs it.
+    fn adds_to(&mut self, note: NoteId, text: &str) -> Result<NoteId, Refusal> {
+        let View::Note(Some(view)) = self.view(Query::Note(note)) else { panic!("no note") };
+        let about = NoteForm::about(view.line.client);
+        let (adds_to, date, text) = (Some(note), "2026-11-23".into(), text.into());
+        let form = NoteForm { adds_to, date, text, ..about };
+        let Some(Added::Note(id)) = self.does(Command::SaveNote(None, form))? else {
+            panic!("no addendum")
+        };
+        self.does(Command::SignNote(id)).map(|_| id)
     }
 
     fn write(&mut self, client: ClientId, about: AppointmentId, text: &str) -> NoteId {

@@ -8,6 +8,7 @@ pub mod csv;
 pub mod documents;
 pub mod ics;
 pub mod measure_words;
+pub mod own_scale;
 pub mod package;
 mod package_words;
 mod page;

@@ -12,6 +12,7 @@ use super::corrections::{Correction, correction};
 use super::csv::invoices::{Billed, billed};
 use super::csv::measures;
 use super::csv::words::reason;
+use super::own_scale;
 use super::package_words::{ground, kind, outcome, part, progress, purpose};
 use super::page::Page;
 use crate::domain::appointment::Appointment;
@@ -173,7 +174,9 @@ struct Safety<'a> {
 #[derive(Serialize)]
 struct Measured {
     on: Date,
-    measure: &'static str,
+    measure: String,
+    /// Of a scale of her own: what each item asked.
+    items: Option<Vec<String>>,
     score: Option<f64>,
     answers: Option<Vec<Option<u8>>>,
     by: &'static str,
@@ -264,10 +267,17 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
             let each = it.answers.iter().flatten();
             let answers: Vec<_> = each.map(|it| measures::answer(*it)).collect();
             let (on, by) = (it.on.to_string(), it.by.to_owned());
-            vec![on, it.measure.to_owned(), score, answers.join(" "), by]
+            vec![on, it.measure.clone(), score, answers.join(" "), by]
         };
         let heads = ["Day", "Measure", "Score", "Answers, item by item", "Answered by"];
         page.table("Outcome measures", &heads, measures.iter().map(row).collect());
+        let mut told = Vec::new();
+        for it in measures.iter().filter(|it| it.items.is_some()) {
+            if !told.contains(&&it.measure) {
+                told.push(&it.measure);
+                page.numbered(&it.measure, it.items.as_deref().unwrap_or_default());
+            }
+        }
     }
     if let Some(plans) = &data.safety_plans {
         page.safety_plans(plans);
@@ -495,7 +505,8 @@ fn safety(plan: &SafetyPlan) -> Safety<'_> {
 fn measured(measurement: &Measurement) -> Measured {
     Measured {
         on: measurement.taken_on,
-        measure: measures::name(measurement.kind()),
+        measure: measures::named(measurement.measure()),
+        items: measurement.measure().edition().map(own_scale::items),
         score: measurement.score().map(|score| score.value),
         answers: measures::answers(measurement).map(<[_]>::to_vec),
         by: measures::by(measurement.by),

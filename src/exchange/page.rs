@@ -42,6 +42,14 @@ impl Page {
         self.raw("</dl>");
     }
 
+    /// A numbered list under its heading.
+    pub(super) fn numbered(&mut self, heading: &str, lines: &[String]) {
+        self.around("h3", heading);
+        self.raw("<ol>");
+        lines.iter().for_each(|line| self.around("li", line));
+        self.raw("</ol>");
+    }
+
     /// A table under its heading, or that there is nothing.
     pub(super) fn table(&mut self, heading: &str, heads: &[&str], rows: Vec<Vec<String>>) {
         self.around("h2", heading);

@@ -65,11 +65,11 @@ fn a_danger_told_of_adds_for_twelve_weeks_and_a_plan_gone_through_as_well() {
     // Item 9 of the PHQ-9, and nothing else.
     let mut answers = vec![Some(0); 9];
     answers[8] = Some(1);
-    let danger = || Given::Answers(Answers::new(Instrument::Phq9, answers.clone()).unwrap());
+    let danger = || Given::Answers(Answers::new(Instrument::Phq9.into(), answers.clone()).unwrap());
     assert_eq!(adds(&|client| taken(client, 1, TODAY, danger())), [Adds::Risk]);
     assert_eq!(adds(&|client| taken(client, 1, "2026-01-05", danger())), [Adds::Risk]);
     assert_eq!(adds(&|client| taken(client, 1, "2026-01-04", danger())), []);
-    let none = || Given::Answers(Answers::new(Instrument::Phq9, vec![Some(0); 9]).unwrap());
+    let none = || Given::Answers(Answers::new(Instrument::Phq9.into(), vec![Some(0); 9]).unwrap());
     assert_eq!(adds(&|client| taken(client, 1, TODAY, none())), []);
     let plan = |client| {
         Record::SafetyPlan(SafetyPlan {

@@ -10,7 +10,8 @@ use core::cmp::Reverse;
 
 use crate::domain::episode::{Episode, Standing};
 use crate::domain::ids::{ClientId, EpisodeId};
-use crate::domain::instrument::{Band, Kind};
+use crate::domain::instrument::measure::Measure;
+use crate::domain::instrument::{Band, Kind, Tabled};
 use crate::domain::measurement::Measurement;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
@@ -56,17 +57,17 @@ pub struct Course {
 }
 
 /// Is a score taken for a case? None where nobody says from where on.
-pub fn is_case(kind: Kind, value: f64) -> Option<bool> {
-    let clinical = kind.instrument().clinical?;
+pub fn is_case(of: &dyn Tabled, value: f64) -> Option<bool> {
+    let clinical = of.table().clinical?;
     let (mildest, _) = clinical.case?;
-    Some(if clinical.more_is_worse { value >= mildest } else { value <= mildest })
+    Some(if clinical.more_is_worse? { value >= mildest } else { value <= mildest })
 }
 
 /// How a score differs from an earlier one; none where nobody says what is more than chance.
-pub fn shift(kind: Kind, first: f64, last: f64) -> Option<Shift> {
-    let instrument = kind.instrument();
-    let (clinical, least) = (instrument.clinical?, instrument.scales.first()?.change?);
-    let worse_by = if clinical.more_is_worse { last - first } else { first - last };
+pub fn shift(of: &dyn Tabled, first: f64, last: f64) -> Option<Shift> {
+    let table = of.table();
+    let least = table.first.change?;
+    let worse_by = if table.clinical?.more_is_worse? { last - first } else { first - last };
     Some(if worse_by >= least {
         Shift::Worse
     } else if worse_by <= -least {
@@ -76,7 +77,8 @@ pub fn shift(kind: Kind, first: f64, last: f64) -> Option<Shift> {
     })
 }
 
-/// The first and the last score among measures of one instrument; none with fewer than two.
+/// The first and the last score among measures whose scores stand in one line; none with fewer than
+/// two.
 pub fn course<'a>(measures: impl IntoIterator<Item = &'a Measurement>) -> Option<Course> {
     let mut scored: Vec<(&Measurement, Point)> = measures
         .into_iter()
@@ -86,9 +88,10 @@ pub fn course<'a>(measures: impl IntoIterator<Item = &'a Measurement>) -> Option
         })
         .collect();
     sort_by_key(&mut scored, |(it, _)| (it.taken_on, it.recorded_at, it.id));
-    let [(one, first), .., (_, last)] = scored.as_slice() else { return None };
-    let case = is_case(one.kind(), first.value).zip(is_case(one.kind(), last.value));
-    let shift = shift(one.kind(), first.value, last.value);
+    let [(_, first), .., (latest, last)] = scored.as_slice() else { return None };
+    let measure = latest.measure();
+    let case = is_case(measure, first.value).zip(is_case(measure, last.value));
+    let shift = shift(measure, first.value, last.value);
     Some(Course { first: *first, last: *last, shift, case })
 }
 
@@ -100,16 +103,17 @@ pub fn care_at(practice: &Practice, client: ClientId, day: Date) -> Option<&Epis
     latest.or_else(|| practice.episodes_of(client).min_by_key(|it| (it.opened_on(), it.id)))
 }
 
-/// The measures of one instrument that belong to a course of care, taken before its ending.
+/// The measures whose scores stand in one line with one and that belong to a course of care, taken
+/// before its ending.
 pub fn of_care<'a>(
     practice: &'a Practice,
     episode: &Episode,
-    kind: Kind,
+    measure: &Measure,
 ) -> impl Iterator<Item = &'a Measurement> {
     let (id, client): (EpisodeId, ClientId) = (episode.id, episode.client);
     let ended = episode.ending().map(|ending| ending.on);
     practice.measurements_of(client).filter(move |it| {
-        it.kind() == kind
+        it.measure().counts_like(measure)
             && ended.is_none_or(|ended| it.taken_on <= ended)
             && care_at(practice, client, it.taken_on).is_some_and(|care| care.id == id)
     })
@@ -162,10 +166,11 @@ fn is_finished(practice: &Practice, episode: &Episode) -> bool {
     attended.take(LEAST_SESSIONS).count() == LEAST_SESSIONS
 }
 
+/// By published instruments alone: what she made herself is not counted with them.
 fn judged<'a>(practice: &'a Practice, episode: &'a Episode) -> Finished<'a> {
     let courses: Vec<Course> = Kind::FOR_CLIENTS
         .into_iter()
-        .filter_map(|kind| course(of_care(practice, episode, kind)))
+        .filter_map(|kind| course(of_care(practice, episode, &Measure::Known(kind))))
         .collect();
     let shifts: Vec<Shift> = courses.iter().filter_map(|course| course.shift).collect();
     let cases: Vec<(bool, bool)> = courses.iter().filter_map(|course| course.case).collect();
@@ -214,12 +219,12 @@ pub fn figures(practice: &Practice, period: Period, today: Date) -> Vec<Figure> 
 pub const LOOK_AGAIN: u32 = 8;
 
 /// Somebody in care by whose measures it does not go as hoped.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OffTrack {
     /// Who.
     pub client: ClientId,
     /// By which measure.
-    pub kind: Kind,
+    pub measure: Measure,
     /// From where to where.
     pub course: Course,
     /// Attended sessions since the first score.
@@ -227,14 +232,15 @@ pub struct OffTrack {
 }
 
 /// Clients in care who are reliably worse by a measure than at the start, or a case and without a
-/// reliable change after [`LOOK_AGAIN`] sessions; the worse first, then those with most sessions.
+/// reliable change after [`LOOK_AGAIN`] sessions; the worse first, then those with most sessions. By a
+/// scale of her own only where she has said which way is worse, and which difference is more than chance.
 pub fn off_track(practice: &Practice, today: Date) -> Vec<OffTrack> {
     let mut found = Vec::new();
     let is_open =
         |episode: &&Episode| matches!(episode.standing(today), Standing::Active | Standing::OnHold);
     for episode in practice.episodes().filter(is_open) {
-        for kind in Kind::FOR_CLIENTS {
-            let Some(course) = course(of_care(practice, episode, kind)) else { continue };
+        for measure in practice.measures_of(episode.client) {
+            let Some(course) = course(of_care(practice, episode, measure)) else { continue };
             let attended = practice.appointments_of(episode.client).filter(|booking| {
                 booking.attendance.attended_minutes().is_some()
                     && (course.first.on..=today).contains(&booking.day())
@@ -247,12 +253,13 @@ pub fn off_track(practice: &Practice, today: Date) -> Vec<OffTrack> {
                 Some(Shift::Better) | None => false,
             };
             if is_off {
-                found.push(OffTrack { client: episode.client, kind, course, sessions });
+                let (client, measure) = (episode.client, measure.clone());
+                found.push(OffTrack { client, measure, course, sessions });
             }
         }
     }
     sort_by_key(&mut found, |it| {
-        (it.course.shift != Some(Shift::Worse), Reverse(it.sessions), it.client, it.kind)
+        (it.course.shift != Some(Shift::Worse), Reverse(it.sessions), it.client, it.measure.id())
     });
     found
 }

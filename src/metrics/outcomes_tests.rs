@@ -36,16 +36,16 @@ fn a_change_is_reliable_from_its_constant_on_and_not_below() {
     for (kind, least) in
         [(Kind::Phq9, 6.0), (Kind::Gad7, 4.0), (Kind::Pcl5, 15.0), (Kind::Wsas, 8.0)]
     {
-        assert_eq!(shift(kind, 20.0, 20.0 - least), Some(Shift::Better), "{kind:?}");
-        assert_eq!(shift(kind, 20.0, 20.0 - least + 1.0), Some(Shift::Chance));
-        assert_eq!(shift(kind, 20.0, 20.0 + least - 1.0), Some(Shift::Chance));
-        assert_eq!(shift(kind, 20.0, 20.0 + least), Some(Shift::Worse));
+        assert_eq!(shift(&kind, 20.0, 20.0 - least), Some(Shift::Better), "{kind:?}");
+        assert_eq!(shift(&kind, 20.0, 20.0 - least + 1.0), Some(Shift::Chance));
+        assert_eq!(shift(&kind, 20.0, 20.0 + least - 1.0), Some(Shift::Chance));
+        assert_eq!(shift(&kind, 20.0, 20.0 + least), Some(Shift::Worse));
     }
-    assert_eq!(shift(Kind::Who5, 40.0, 52.0), Some(Shift::Better), "more is better");
-    assert_eq!(shift(Kind::Who5, 40.0, 48.0), Some(Shift::Chance));
-    assert_eq!(shift(Kind::Who5, 40.0, 28.0), Some(Shift::Worse));
+    assert_eq!(shift(&Kind::Who5, 40.0, 52.0), Some(Shift::Better), "more is better");
+    assert_eq!(shift(&Kind::Who5, 40.0, 48.0), Some(Shift::Chance));
+    assert_eq!(shift(&Kind::Who5, 40.0, 28.0), Some(Shift::Worse));
     for kind in [Kind::Phq4, Kind::K10, Kind::Audit] {
-        assert_eq!(shift(kind, 40.0, 0.0), None, "nobody says what is more than chance");
+        assert_eq!(shift(&kind, 40.0, 0.0), None, "nobody says what is more than chance");
     }
 }
 
@@ -54,11 +54,11 @@ fn a_case_begins_where_its_source_says() {
     for (kind, least) in
         [(Kind::Phq9, 10.0), (Kind::Gad7, 8.0), (Kind::Pcl5, 33.0), (Kind::Audit, 8.0)]
     {
-        assert_eq!((is_case(kind, least - 1.0), is_case(kind, least)), (Some(false), Some(true)));
+        assert_eq!((is_case(&kind, least - 1.0), is_case(&kind, least)), (Some(false), Some(true)));
     }
-    assert_eq!((is_case(Kind::Who5, 48.0), is_case(Kind::Who5, 52.0)), (Some(true), Some(false)));
-    assert_eq!(is_case(Kind::K10, 50.0), None);
-    assert_eq!(is_case(Kind::Proqol5, 50.0), None, "it is not for clients");
+    assert_eq!((is_case(&Kind::Who5, 48.0), is_case(&Kind::Who5, 52.0)), (Some(true), Some(false)));
+    assert_eq!(is_case(&Kind::K10, 50.0), None);
+    assert_eq!(is_case(&Kind::Proqol5, 50.0), None, "it is not for clients");
 }
 
 #[test]
@@ -79,7 +79,8 @@ fn the_first_and_the_last_score_are_by_day_and_then_by_when_they_were_written_do
 #[test]
 fn a_form_without_a_score_is_neither_first_nor_last() {
     let mut unscored = measure(1, Kind::Phq9, "2026-08-01", 0);
-    let answers = crate::domain::instrument::Answers::new(Kind::Phq9, vec![None; 9]).unwrap();
+    let answers =
+        crate::domain::instrument::Answers::new(Kind::Phq9.into(), vec![None; 9]).unwrap();
     unscored.given = Given::Answers(answers);
     let two = [
         unscored,
@@ -108,12 +109,14 @@ fn a_measure_belongs_to_the_care_of_its_day_and_one_from_before_to_the_first() {
     ]);
     let (practice, _) = Practice::from_records(records);
     let of = |care: &Episode| {
-        of_care(&practice, care, Kind::Phq9).map(|it| it.taken_on.to_string()).collect::<Vec<_>>()
+        of_care(&practice, care, &Kind::Phq9.into())
+            .map(|it| it.taken_on.to_string())
+            .collect::<Vec<_>>()
     };
     // A follow-up after the ending is no longer part of the care.
     assert_eq!(of(&first), days[..3]);
     assert_eq!(of(&second), days[4..]);
-    assert_eq!(of_care(&practice, &first, Kind::Gad7).count(), 0);
+    assert_eq!(of_care(&practice, &first, &Kind::Gad7.into()).count(), 0);
 }
 
 /// A course of care of somebody, with so many attended sessions and these measures: instrument, first

@@ -7,13 +7,15 @@ use super::forms::{
     CrisisContactForm, DutyForm, EndingForm, EpisodeForm, Handling, HoldForm, InquiryForm,
     InvoiceForm, InvoicingForm, MeasureForm, MessagesForm, NoteForm, PaymentForm, PlanForm,
     PoliciesForm, PracticeForm, QualificationsForm, QuestionnaireForm, ReviewForm, RuleForm,
-    SafetyPlanForm, SeriesForm, StepForm, TaskForm, TemplatesForm, TimeEntryForm, WaysForm,
-    WeightForm, WellbeingForm, WithdrawalForm,
+    SafetyPlanForm, ScaleForm, SeriesForm, StepForm, TaskForm, TemplatesForm, TimeEntryForm,
+    WaysForm, WeightForm, WellbeingForm, WithdrawalForm,
 };
+use crate::domain::attachment::GoesWith;
 use crate::domain::easing::Easing;
 use crate::domain::ids::{
     AppointmentId, AttachmentId, CheckInId, ClientId, ClientRequestId, ConsentId, EpisodeId,
-    InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId, TaskId, TimeEntryId,
+    InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId, ScaleId, TaskId,
+    TimeEntryId,
 };
 use crate::domain::ways::Channel;
 
@@ -79,8 +81,6 @@ pub enum Command {
     KeepDraft(Option<NoteId>, NoteForm),
     /// Signs a note; it can then never change again, so this cannot be undone.
     SignNote(NoteId),
-    /// Adds to a signed note; the addendum is signed at once.
-    AddToNote(NoteId, String),
     /// Deletes a draft.
     DeleteNote(NoteId),
     /// The client was reminded of an appointment, by that channel: an entry of the contact log.
@@ -109,6 +109,10 @@ pub enum Command {
     RecordDecision(Box<DutyForm>),
     /// Keeps an outcome measure of a client; what was answered then never changes.
     TakeMeasure(Box<MeasureForm>),
+    /// A new scale of her own, or the next version of one.
+    SaveScale(Option<ScaleId>, Box<ScaleForm>),
+    /// No longer offers a scale of her own, or offers it again.
+    RetireScale(ScaleId, bool),
     /// Writes down what was done about an answer that cannot wait, once and for all.
     AnswerSafety(MeasurementId, String),
     /// Deletes an outcome measure; refused while such an answer stands open.
@@ -124,7 +128,7 @@ pub enum Command {
     /// Says how the practice invoices.
     SaveInvoicing(Box<InvoicingForm>),
     /// Changes what is said of a file; empty for nothing.
-    EditFile(AttachmentId, String),
+    EditFile(AttachmentId, String, Option<GoesWith>),
     /// Deletes a file.
     DeleteFile(AttachmentId),
     /// Says what the practice asks of every client.

@@ -10,6 +10,7 @@ use crate::domain::limits::Rail;
 use crate::domain::time::{Date, Instant, WallTime};
 use crate::exchange::aggregate::MonthError;
 use crate::exchange::csv::sheet::SheetError;
+use crate::exchange::own_scale::ScaleFileError;
 
 /// Something the engine says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -318,6 +319,9 @@ pub enum Refusal {
     /// The file is not taken as a colleague's month.
     #[error("not a month to take")]
     Month(MonthError),
+    /// The file is not taken for a scale.
+    #[error("not a scale to take")]
+    Scale(ScaleFileError),
     /// No backup was inspected.
     #[error("no backup")]
     NoBackup,

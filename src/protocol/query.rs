@@ -59,6 +59,8 @@ pub enum Query {
     Engagement,
     /// Clients in care by whose measures it does not go as hoped.
     OffTrack,
+    /// The scales of her own.
+    OwnScales,
     /// Whether there is room for another client.
     Capacity {
         /// What is taken to be otherwise than on file.

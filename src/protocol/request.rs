@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use super::command::Command;
 use super::forms::{FileForm, ReleaseForm};
 use super::query::Query;
-use crate::domain::ids::{AppointmentId, AttachmentId, ClientId, NoteId};
+use crate::domain::ids::{AppointmentId, AttachmentId, ClientId, NoteId, ScaleId};
 use crate::domain::time::Date;
 use crate::exchange::csv::mapping::{Mapping, RowKind};
 use crate::exchange::ics::write::Naming;
@@ -144,6 +144,10 @@ pub enum Request {
     AcceptKey(bool),
     /// The key of this fingerprint is believed no longer. Answer: `Done`.
     ForgetKey(String),
+    /// Takes in the accompanying file as a scale of her own. Answer: `Changed`, `Saved`.
+    TakeInScale,
+    /// A scale of her own as a file. Answer: `Changed`, `File`.
+    GiveOutScale(ScaleId),
     /// Is the activity log as it was written? Answer: `Progress`..., `LogChecked`.
     CheckLog,
 }

@@ -9,7 +9,8 @@ use super::state::Shell;
 use crate::browser::page_side::clock::today;
 use crate::browser::page_side::windows::Word;
 use crate::domain::ids::ClientId;
-use crate::domain::instrument::Kind;
+use crate::domain::instrument::Tabled;
+use crate::domain::instrument::measure::Measure;
 use crate::domain::measurement::Answered;
 use crate::protocol::command::Command;
 use crate::protocol::forms::MeasureForm;
@@ -18,18 +19,18 @@ use crate::protocol::forms::MeasureForm;
 #[derive(Clone)]
 pub struct Handed {
     client: ClientId,
-    /// Which measure.
-    pub kind: Kind,
+    /// Which measure, as it is shown.
+    pub measure: Measure,
     chosen: Vec<ArcRwSignal<Option<u8>>>,
     is_kept: ArcRwSignal<bool>,
 }
 
 impl Handed {
     /// A measure of which nothing is answered yet.
-    pub fn new(client: ClientId, kind: Kind) -> Self {
-        let items = 0..kind.instrument().items;
+    pub fn new(client: ClientId, measure: Measure) -> Self {
+        let items = 0..measure.table().items;
         let chosen = items.map(|_| ArcRwSignal::new(None)).collect();
-        Self { client, kind, chosen, is_kept: ArcRwSignal::new(false) }
+        Self { client, measure, chosen, is_kept: ArcRwSignal::new(false) }
     }
 
     /// Shows it and nothing else from now on: other windows lock, and this one can only be left by
@@ -60,7 +61,7 @@ impl Handed {
     pub fn keep(&self) -> Command {
         Command::TakeMeasure(Box::new(MeasureForm {
             client: self.client,
-            instrument: Some(self.kind),
+            measure: Some(self.measure.clone()),
             on: today().to_string(),
             by: Answered::ClientHere,
             answers: self.chosen.iter().map(|answer| answer.get_untracked()).collect(),

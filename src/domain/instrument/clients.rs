@@ -4,23 +4,24 @@
 //! Where a manual says nothing of items without an answer, every item needs one: our convention.
 
 use super::own::{BARE, cut};
-use super::{Band, Clinical, Instrument, Measured, Pattern, Scale, Skip, Source, Total};
+use super::{Band, Clinical, Instrument, Measured, Missing, Pattern, Scale, Skip, Source, Total};
 
 /// A sum of all items, each of which needs an answer.
-const SUM: Scale = Scale {
+pub(super) const SUM: Scale = Scale {
     measures: Measured::Distress,
     items: &[],
     turned: &[],
     total: Total::Sum,
     times: 1,
     least_answered: 1,
+    missing: Missing::MeanOfOthers,
     cuts: &[],
     change: None,
 };
 
 /// More is worse, and nothing else is said.
-const PLAIN: Clinical = Clinical {
-    more_is_worse: true,
+pub(super) const PLAIN: Clinical = Clinical {
+    more_is_worse: Some(true),
     bands: Source { by: "", year: 0 },
     case: None,
     change: None,
@@ -44,7 +45,7 @@ const TOPP_2015: Source = Source { by: "Topp and others, Psychother Psychosom 84
 pub(super) const PHQ_9: Instrument = Instrument {
     items: 9,
     answers: (0, 3),
-    scales: &[Scale {
+    first: Scale {
         measures: Measured::Depression,
         items: &[1, 2, 3, 4, 5, 6, 7, 8, 9],
         least_answered: 7,
@@ -57,7 +58,7 @@ pub(super) const PHQ_9: Instrument = Instrument {
         ],
         change: Some(6.0),
         ..SUM
-    }],
+    },
     clinical: Some(&Clinical {
         bands: KROENKE_2001,
         case: Some((10.0, KROENKE_2001)),
@@ -73,7 +74,7 @@ pub(super) const PHQ_9: Instrument = Instrument {
 pub(super) const GAD_7: Instrument = Instrument {
     items: 7,
     answers: (0, 3),
-    scales: &[Scale {
+    first: Scale {
         measures: Measured::Anxiety,
         items: &[1, 2, 3, 4, 5, 6, 7],
         least_answered: 7,
@@ -85,7 +86,7 @@ pub(super) const GAD_7: Instrument = Instrument {
         ],
         change: Some(4.0),
         ..SUM
-    }],
+    },
     clinical: Some(&Clinical {
         bands: SPITZER_2006,
         case: Some((8.0, IAPT)),
@@ -100,19 +101,19 @@ pub(super) const GAD_7: Instrument = Instrument {
 pub(super) const PHQ_4: Instrument = Instrument {
     items: 4,
     answers: (0, 3),
-    scales: &[
-        Scale {
-            measures: Measured::AnxietyAndDepression,
-            items: &[1, 2, 3, 4],
-            least_answered: 4,
-            cuts: &[
-                cut(0.0, Band::Low, false),
-                cut(3.0, Band::Mild, false),
-                cut(6.0, Band::Moderate, false),
-                cut(9.0, Band::VeryHigh, false),
-            ],
-            ..SUM
-        },
+    first: Scale {
+        measures: Measured::AnxietyAndDepression,
+        items: &[1, 2, 3, 4],
+        least_answered: 4,
+        cuts: &[
+            cut(0.0, Band::Low, false),
+            cut(3.0, Band::Mild, false),
+            cut(6.0, Band::Moderate, false),
+            cut(9.0, Band::VeryHigh, false),
+        ],
+        ..SUM
+    },
+    others: &[
         Scale { measures: Measured::Anxiety, items: &[1, 2], ..PHQ_4_HALF },
         Scale { measures: Measured::Depression, items: &[3, 4], ..PHQ_4_HALF },
     ],
@@ -140,15 +141,15 @@ const AROUSAL: &[u8] = &[15, 16, 17, 18, 19, 20];
 pub(super) const PCL_5: Instrument = Instrument {
     items: 20,
     answers: (0, 4),
-    scales: &[
-        Scale {
-            measures: Measured::TraumaticStress,
-            items: &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20],
-            least_answered: 20,
-            cuts: &[cut(0.0, Band::Low, false), cut(33.0, Band::High, false)],
-            change: Some(15.0),
-            ..SUM
-        },
+    first: Scale {
+        measures: Measured::TraumaticStress,
+        items: &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20],
+        least_answered: 20,
+        cuts: &[cut(0.0, Band::Low, false), cut(33.0, Band::High, false)],
+        change: Some(15.0),
+        ..SUM
+    },
+    others: &[
         Scale { measures: Measured::Intrusion, items: INTRUSION, least_answered: 5, ..CLUSTER },
         Scale { measures: Measured::Avoidance, items: AVOIDANCE, least_answered: 2, ..CLUSTER },
         Scale {
@@ -180,7 +181,7 @@ const CLUSTER: Scale = Scale { cuts: &[cut(0.0, Band::Low, false)], ..SUM };
 pub(super) const K10: Instrument = Instrument {
     items: 10,
     answers: (1, 5),
-    scales: &[Scale {
+    first: Scale {
         measures: Measured::Distress,
         items: &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
         least_answered: 10,
@@ -191,7 +192,7 @@ pub(super) const K10: Instrument = Instrument {
             cut(30.0, Band::VeryHigh, false),
         ],
         ..SUM
-    }],
+    },
     clinical: Some(&Clinical {
         bands: Source { by: "Australian Bureau of Statistics, 4817.0.55.001", year: 2012 },
         ..PLAIN
@@ -201,7 +202,7 @@ pub(super) const K10: Instrument = Instrument {
 
 /// WHO-5 as it is asked of clients: less is worse; the table itself is the one the therapist has.
 pub(super) const WHO_5_OF_CLIENTS: Clinical = Clinical {
-    more_is_worse: false,
+    more_is_worse: Some(false),
     bands: TOPP_2015,
     case: Some((50.0, TOPP_2015)),
     change: Some(TOPP_2015),
@@ -218,7 +219,7 @@ pub(super) const AUDIT: Instrument = Instrument {
         Skip { where_none: &[1], over: &[2, 3, 4, 5, 6, 7, 8] },
         Skip { where_none: &[2, 3], over: &[4, 5, 6, 7, 8] },
     ],
-    scales: &[Scale {
+    first: Scale {
         measures: Measured::Drinking,
         items: &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
         least_answered: 10,
@@ -229,7 +230,7 @@ pub(super) const AUDIT: Instrument = Instrument {
             cut(20.0, Band::VeryHigh, false),
         ],
         ..SUM
-    }],
+    },
     clinical: Some(&Clinical { bands: BABOR_2001, case: Some((8.0, BABOR_2001)), ..PLAIN }),
     ..BARE
 };
@@ -239,7 +240,7 @@ pub(super) const AUDIT: Instrument = Instrument {
 pub(super) const WSAS: Instrument = Instrument {
     items: 5,
     answers: (0, 8),
-    scales: &[Scale {
+    first: Scale {
         measures: Measured::Impairment,
         items: &[1, 2, 3, 4, 5],
         least_answered: 5,
@@ -250,7 +251,7 @@ pub(super) const WSAS: Instrument = Instrument {
         ],
         change: Some(8.0),
         ..SUM
-    }],
+    },
     clinical: Some(&Clinical {
         bands: Source { by: "Mundt and others, Br J Psychiatry 180", year: 2002 },
         change: Some(Source { by: "Zahra and others, Int J Psychiatry Clin Pract 18", year: 2014 }),

@@ -4,20 +4,20 @@ use proptest::prelude::*;
 
 use super::super::*;
 
-fn answers(kind: Kind, given: impl IntoIterator<Item = u8>) -> Answers {
+fn answers(kind: Kind, given: impl IntoIterator<Item = u8>) -> Answers<Kind> {
     Answers::new(kind, given.into_iter().map(Some).collect()).unwrap()
 }
 
-fn given(kind: Kind, given: &[Option<u8>]) -> Answers {
+fn given(kind: Kind, given: &[Option<u8>]) -> Answers<Kind> {
     Answers::new(kind, given.to_vec()).unwrap()
 }
 
-fn first(answers: &Answers) -> Option<(f64, Band)> {
+fn first(answers: &Answers<Kind>) -> Option<(f64, Band)> {
     answers.scores()[0].1.map(|score| (score.value, score.band))
 }
 
 /// Answers that add up to that, the first items taking the most.
-fn adding_up(kind: Kind, mut sum: u16) -> Answers {
+fn adding_up(kind: Kind, mut sum: u16) -> Answers<Kind> {
     let instrument = kind.instrument();
     let mut rest = |item| {
         let fits = |answer: &u8| u16::from(*answer) <= sum;
@@ -252,7 +252,7 @@ fn the_change_constants_follow_from_the_spread_and_reliability_they_were_made_of
     {
         let least = 1.96 * spread * (2.0 * (1.0 - reliability)).sqrt();
         assert!((least - raw).abs() < 0.005, "{kind:?}: {least}");
-        assert_eq!(kind.instrument().scales[0].change, Some(least.ceil()), "{kind:?}");
+        assert_eq!(kind.instrument().first.change, Some(least.ceil()), "{kind:?}");
     }
 }
 

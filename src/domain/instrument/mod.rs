@@ -3,12 +3,16 @@
 //! An [`Instrument`] says which items make up which scale, which of them are turned round, what
 //! becomes of items without an answer, and where the bands of a score begin. [`Instrument::scores`]
 //! knows nothing else, so that an instrument for clients is one more table.
-//! *Never:* the words of an item: they are other people's, and stand, where their licence lets them,
-//! apart from the program. Next: [`own`] has the therapist's own instruments, [`clients`] those for
-//! clients.
+//! *Never:* the words of other people's items: they stand, where their licence lets them, apart from
+//! the program. Next: [`own`] has those the therapist answers about herself, [`clients`] those for
+//! clients, [`edition`] those she made herself, [`measure`] what may be given to a client: either.
 
 mod clients;
+pub mod edition;
+pub mod measure;
 mod own;
+
+use measure::Measure;
 
 /// Which instrument.
 #[derive(
@@ -106,15 +110,26 @@ pub enum Measured {
     Drinking,
     /// What a person cannot do as they would.
     Impairment,
+    /// What a scale that the therapist made herself asks about; its name says it.
+    Own,
 }
 
 /// How items become a score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Total {
-    /// Their sum; where some may be missing, their mean times how many there are, rounded.
+    /// Their sum; where the mean of the others stands for some, rounded.
     Sum,
     /// Their mean.
     Mean,
+}
+
+/// What an item without an answer counts as, where some may be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Missing {
+    /// The mean of the others.
+    MeanOfOthers,
+    /// As little as an item can.
+    Least,
 }
 
 /// How much of what is measured a score says there is.
@@ -132,6 +147,8 @@ pub enum Band {
     High,
     /// The most.
     VeryHigh,
+    /// Of a scale that the therapist made herself: the band at that place, which has a name there.
+    Own(u8),
 }
 
 /// Where a band begins.
@@ -147,22 +164,24 @@ pub struct Cut {
 
 /// A scale of an instrument.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Scale {
+pub struct Scale<'a> {
     /// What it measures.
     pub measures: Measured,
     /// The numbers of its items, from 1.
-    pub items: &'static [u8],
+    pub items: &'a [u8],
     /// Those of them that are turned round: the least answer counts as the most.
-    pub turned: &'static [u8],
+    pub turned: &'a [u8],
     /// How they become a score.
     pub total: Total,
     /// What that is multiplied by.
     pub times: u8,
     /// With fewer answers than this there is no score.
     pub least_answered: u8,
+    /// What the missing ones count as.
+    pub missing: Missing,
     /// The bands from the lowest on; the first begins below every score.
-    pub cuts: &'static [Cut],
-    /// The least difference of two scores that is more than chance; none where none is published.
+    pub cuts: &'a [Cut],
+    /// The least difference of two scores that is more than chance; none where nobody says so.
     pub change: Option<f64>,
 }
 
@@ -177,22 +196,25 @@ pub enum Heavy {
 
 /// A questionnaire, without its words.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Instrument {
+pub struct Instrument<'a> {
     /// How many items it has.
     pub items: u8,
     /// The least answer and the most.
     pub answers: (u8, u8),
-    /// Its scales, in the order they are told.
-    pub scales: &'static [Scale],
+    /// The answers there are, where not every number between those two is one; else empty.
+    pub among: &'a [u8],
+    /// Its first scale; of one for clients the one that counts.
+    pub first: Scale<'a>,
+    /// Its other scales, in the order they are told.
+    pub others: &'a [Scale<'a>],
     /// When they are a reason to speak with somebody.
     pub heavy: Heavy,
     /// Items of which only some of the answers are there.
-    pub only: &'static [(u8, &'static [u8])],
+    pub only: &'a [(u8, &'a [u8])],
     /// Items that a person is told to pass over.
-    pub skips: &'static [Skip],
-    /// What it says of a client; none where it is for the therapist alone. The first of its scales
-    /// is then the one that counts.
-    pub clinical: Option<&'static Clinical>,
+    pub skips: &'a [Skip],
+    /// What it says of a client; none where it is for the therapist alone.
+    pub clinical: Option<&'a Clinical>,
 }
 
 /// Where certain items are all answered with 0, others are passed over and count 0.
@@ -217,8 +239,8 @@ pub struct Source {
 /// is a diagnosis, and a change proves nothing of its cause.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Clinical {
-    /// Is more of it worse?
-    pub more_is_worse: bool,
+    /// Is more of it worse? None where nobody says so.
+    pub more_is_worse: Option<bool>,
     /// Who set the bands.
     pub bands: Source,
     /// The mildest score that is taken for a case, and who says so; none where nobody does.
@@ -242,19 +264,100 @@ pub struct Pattern {
     pub needs: &'static [(usize, &'static [u8])],
 }
 
-impl Instrument {
+impl<'a> Instrument<'a> {
+    /// Its scales, in the order they are told.
+    pub fn scales(&self) -> impl Iterator<Item = &Scale<'a>> {
+        core::iter::once(&self.first).chain(self.others)
+    }
+
     /// May that be the answer to the item of that number?
     pub fn allows(&self, item: u8, answer: u8) -> bool {
         let (least, most) = self.answers;
         let fewer = self.only.iter().find(|(of, _)| *of == item);
-        (least..=most).contains(&answer)
-            && fewer.is_none_or(|(_, answers)| answers.contains(&answer))
+        let among = fewer.map_or(self.among, |(_, answers)| answers);
+        (least..=most).contains(&answer) && (among.is_empty() || among.contains(&answer))
     }
 
     /// The answers there are to an item, from the least on.
     pub fn answers_to(&self, item: u8) -> impl Iterator<Item = u8> {
         let (least, most) = self.answers;
         (least..=most).filter(move |answer| self.allows(item, *answer))
+    }
+
+    /// Are those answers to it, one for each item and none where it has none?
+    fn takes(&self, given: &[Option<u8>]) -> bool {
+        let mut each = (1..).zip(given);
+        given.len() == usize::from(self.items)
+            && each.all(|(item, answer)| answer.is_none_or(|it| self.allows(item, it)))
+    }
+
+    /// What each scale comes to; none where too few of its items have an answer.
+    fn scores(&self, given: &[Option<u8>]) -> Vec<(Measured, Option<Score>)> {
+        let counted = self.counted(given);
+        let score = |scale: &Scale<'_>| (scale.measures, scale.score(&counted, self.answers));
+        self.scales().map(score).collect()
+    }
+
+    /// The answers as they count: what was rightly passed over is 0.
+    fn counted(&self, given: &[Option<u8>]) -> Vec<Option<u8>> {
+        let mut counted = given.to_vec();
+        for Skip { where_none, over } in self.skips {
+            if where_none.iter().all(|item| answer_to(given, *item) == Some(0)) {
+                for (_, answer) in (1_u8..).zip(&mut counted).filter(|(n, _)| over.contains(n)) {
+                    *answer = answer.or(Some(0));
+                }
+            }
+        }
+        counted
+    }
+
+    fn raises_safety(&self, given: &[Option<u8>]) -> bool {
+        let safety = self.clinical.and_then(|it| it.safety);
+        safety
+            .is_some_and(|(item, from)| answer_to(given, item).is_some_and(|answer| answer >= from))
+    }
+
+    fn makes_pattern(&self, given: &[Option<u8>]) -> Option<bool> {
+        let pattern = self.clinical?.pattern?;
+        let reaches = |missing_count: bool| {
+            pattern.needs.iter().all(|(least, items)| {
+                let counts = |item: &&u8| {
+                    answer_to(given, **item).map_or(missing_count, |answer| answer >= pattern.from)
+                };
+                items.iter().filter(counts).count() >= *least
+            })
+        };
+        match (reaches(false), reaches(true)) {
+            (true, _) => Some(true),
+            (false, false) => Some(false),
+            (false, true) => None,
+        }
+    }
+
+    fn is_heavy(&self, given: &[Option<u8>]) -> bool {
+        let scores = self.scores(given);
+        let mut heavy = scores.iter().map(|(_, score)| score.is_some_and(|score| score.is_heavy));
+        match self.heavy {
+            Heavy::Any => heavy.any(|is_heavy| is_heavy),
+            Heavy::All => heavy.all(|is_heavy| is_heavy),
+        }
+    }
+}
+
+/// The answer to the item of that number.
+fn answer_to(given: &[Option<u8>], item: u8) -> Option<u8> {
+    *given.get(usize::from(item).checked_sub(1)?)?
+}
+
+/// Whatever has a table to be scored by.
+pub trait Tabled {
+    /// Its table.
+    fn table(&self) -> Instrument<'_>;
+}
+
+impl Tabled for Kind {
+    fn table(&self) -> Instrument<'_> {
+        *self.instrument()
     }
 }
 
@@ -276,29 +379,26 @@ pub struct Score {
 #[error("answers that the instrument does not have")]
 pub struct NoSuchAnswer;
 
-/// Answers to an instrument: one for each item, none where it has none.
+/// Answers, one for each item, none where it has none: to what a client may be given, or, of the
+/// therapist about herself, to an instrument ([`Kind`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answers {
-    kind: Kind,
+pub struct Answers<T = Measure> {
+    of: T,
     given: Vec<Option<u8>>,
 }
 
-impl Answers {
+impl<T: Tabled> Answers<T> {
     /// Puts the answers together.
     ///
     /// # Errors
     /// [`NoSuchAnswer`] for more or fewer than there are items, or a number off the scale.
-    pub fn new(kind: Kind, given: Vec<Option<u8>>) -> Result<Self, NoSuchAnswer> {
-        let instrument = kind.instrument();
-        let mut each = (1..).zip(&given);
-        let is_it = given.len() == usize::from(instrument.items)
-            && each.all(|(item, answer)| answer.is_none_or(|it| instrument.allows(item, it)));
-        if is_it { Ok(Self { kind, given }) } else { Err(NoSuchAnswer) }
+    pub fn new(of: T, given: Vec<Option<u8>>) -> Result<Self, NoSuchAnswer> {
+        if of.table().takes(&given) { Ok(Self { of, given }) } else { Err(NoSuchAnswer) }
     }
 
-    /// To which instrument.
-    pub const fn kind(&self) -> Kind {
-        self.kind
+    /// To what.
+    pub const fn of(&self) -> &T {
+        &self.of
     }
 
     /// Each, in the order of the items.
@@ -313,70 +413,37 @@ impl Answers {
 
     /// What each scale comes to; none where too few of its items have an answer.
     pub fn scores(&self) -> Vec<(Measured, Option<Score>)> {
-        let instrument = self.kind.instrument();
-        let counted = self.counted();
-        let score = |scale: &Scale| (scale.measures, scale.score(&counted, instrument.answers));
-        instrument.scales.iter().map(score).collect()
-    }
-
-    /// The answers as they count: what was rightly passed over is 0.
-    fn counted(&self) -> Vec<Option<u8>> {
-        let mut counted = self.given.clone();
-        for Skip { where_none, over } in self.kind.instrument().skips {
-            if where_none.iter().all(|item| self.to(*item) == Some(0)) {
-                for (_, answer) in (1_u8..).zip(&mut counted).filter(|(n, _)| over.contains(n)) {
-                    *answer = answer.or(Some(0));
-                }
-            }
-        }
-        counted
-    }
-
-    /// The answer to the item of that number.
-    fn to(&self, item: u8) -> Option<u8> {
-        *self.given.get(usize::from(item).checked_sub(1)?)?
+        self.of.table().scores(&self.given)
     }
 
     /// Was something answered that is looked into at once, whatever the rest comes to?
     pub fn raise_safety(&self) -> bool {
-        let safety = self.kind.instrument().clinical.and_then(|it| it.safety);
-        safety.is_some_and(|(item, from)| self.to(item).is_some_and(|answer| answer >= from))
+        self.of.table().raises_safety(&self.given)
     }
 
     /// Are the symptoms there that make a pattern? None where the instrument has none, or answers are
     /// missing that could make it.
     pub fn make_pattern(&self) -> Option<bool> {
-        let pattern = self.kind.instrument().clinical?.pattern?;
-        let reaches = |missing_count: bool| {
-            pattern.needs.iter().all(|(least, items)| {
-                let counts = |item: &&u8| {
-                    self.to(**item).map_or(missing_count, |answer| answer >= pattern.from)
-                };
-                items.iter().filter(counts).count() >= *least
-            })
-        };
-        match (reaches(false), reaches(true)) {
-            (true, _) => Some(true),
-            (false, false) => Some(false),
-            (false, true) => None,
-        }
+        self.of.table().makes_pattern(&self.given)
     }
 
     /// Is what the scales come to a reason to speak with somebody?
     pub fn are_heavy(&self) -> bool {
-        let scores = self.scores();
-        let mut heavy = scores.iter().map(|(_, score)| score.is_some_and(|score| score.is_heavy));
-        match self.kind.instrument().heavy {
-            Heavy::Any => heavy.any(|is_heavy| is_heavy),
-            Heavy::All => heavy.all(|is_heavy| is_heavy),
-        }
+        self.of.table().is_heavy(&self.given)
     }
 }
 
-impl Scale {
+impl Answers<Kind> {
+    /// To which instrument.
+    pub const fn kind(&self) -> Kind {
+        self.of
+    }
+}
+
+impl Scale<'_> {
     fn score(&self, given: &[Option<u8>], (least, most): (u8, u8)) -> Option<Score> {
         let keyed = |item: &u8| {
-            let answer = (*given.get(usize::from(*item).checked_sub(1)?)?)?;
+            let answer = answer_to(given, *item)?;
             Some(if self.turned.contains(item) { least + most - answer } else { answer })
         };
         let (sum, answered) = self
@@ -387,10 +454,14 @@ impl Scale {
         if answered < u32::from(self.least_answered.max(1)) {
             return None;
         }
-        let mean = f64::from(sum) / f64::from(answered);
-        let all = f64::from(u32::try_from(self.items.len()).ok()?);
+        let all = u32::try_from(self.items.len()).ok()?;
+        let (sum, counted) = match self.missing {
+            Missing::MeanOfOthers => (sum, answered),
+            Missing::Least => (sum + (all - answered) * u32::from(least), all),
+        };
+        let mean = f64::from(sum) / f64::from(counted);
         let total = match self.total {
-            Total::Sum => (mean * all).round(),
+            Total::Sum => (mean * f64::from(all)).round(),
             Total::Mean => mean,
         };
         self.banded(total * f64::from(self.times))
@@ -411,10 +482,10 @@ impl Scale {
     }
 }
 
-/// What all answers of a form that lies elsewhere add up to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What all answers of a form that lies elsewhere add up to; so none of a scale made here.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sum {
-    kind: Kind,
+    of: Measure,
     value: u16,
 }
 
@@ -426,28 +497,28 @@ impl Sum {
     pub fn new(kind: Kind, value: u16) -> Result<Self, NoSuchAnswer> {
         let (least, most) = Self::ends(kind);
         let is_it = (least..=most).contains(&value);
-        if is_it { Ok(Self { kind, value }) } else { Err(NoSuchAnswer) }
+        if is_it { Ok(Self { of: kind.into(), value }) } else { Err(NoSuchAnswer) }
     }
 
     /// The least and the most that the answers to an instrument can add up to.
     pub fn ends(kind: Kind) -> (u16, u16) {
         let instrument = kind.instrument();
-        instrument.scales.first().map_or((0, 0), |scale| scale.ends(instrument.answers))
+        instrument.first.ends(instrument.answers)
     }
 
-    /// Of which instrument.
-    pub const fn kind(self) -> Kind {
-        self.kind
+    /// Of what.
+    pub const fn of(&self) -> &Measure {
+        &self.of
     }
 
     /// The number.
-    pub const fn value(self) -> u16 {
+    pub const fn value(&self) -> u16 {
         self.value
     }
 
     /// The number, and how much that is.
-    pub fn score(self) -> Option<Score> {
-        let scale = self.kind.instrument().scales.first()?;
+    pub fn score(&self) -> Option<Score> {
+        let scale = self.of.table().first;
         scale.banded(f64::from(self.value) * f64::from(scale.times))
     }
 }

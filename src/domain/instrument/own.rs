@@ -1,13 +1,13 @@
-//! The therapist's own instruments: keys, cut-offs and where they come from (design metrics.md 2).
+//! What the therapist answers about herself: keys, cut-offs, where they come from (design metrics.md 2).
 //!
 //! The Maslach Burnout Inventory is not among them and never will be: its owner forbids it.
 
-use super::clients::{self, WHO_5_OF_CLIENTS};
-use super::{Band, Cut, Heavy, Instrument, Kind, Measured, Scale, Total};
+use super::clients::{self, SUM, WHO_5_OF_CLIENTS};
+use super::{Band, Cut, Heavy, Instrument, Kind, Measured, Missing, Scale, Total};
 
 impl Kind {
     /// Its table.
-    pub const fn instrument(self) -> &'static Instrument {
+    pub const fn instrument(self) -> &'static Instrument<'static> {
         match self {
             Self::Proqol5 => &PROQOL_5,
             Self::Who5 => &WHO_5,
@@ -29,7 +29,9 @@ impl Kind {
 pub(super) const BARE: Instrument = Instrument {
     items: 0,
     answers: (0, 0),
-    scales: &[],
+    among: &[],
+    first: SUM,
+    others: &[],
     heavy: Heavy::Any,
     only: &[],
     skips: &[],
@@ -45,18 +47,18 @@ pub(super) const fn cut(from: f64, band: Band, is_heavy: bool) -> Cut {
 const PROQOL_5: Instrument = Instrument {
     items: 30,
     answers: (1, 5),
-    scales: &[
-        Scale {
-            measures: Measured::CompassionSatisfaction,
-            items: &[3, 6, 12, 16, 18, 20, 22, 24, 27, 30],
-            turned: &[],
-            cuts: &[
-                cut(0.0, Band::Low, false),
-                cut(23.0, Band::Moderate, false),
-                cut(42.0, Band::High, false),
-            ],
-            ..PROQOL_SCALE
-        },
+    first: Scale {
+        measures: Measured::CompassionSatisfaction,
+        items: &[3, 6, 12, 16, 18, 20, 22, 24, 27, 30],
+        turned: &[],
+        cuts: &[
+            cut(0.0, Band::Low, false),
+            cut(23.0, Band::Moderate, false),
+            cut(42.0, Band::High, false),
+        ],
+        ..PROQOL_SCALE
+    },
+    others: &[
         Scale {
             measures: Measured::Burnout,
             items: &[1, 4, 8, 10, 15, 17, 19, 21, 26, 29],
@@ -81,6 +83,7 @@ const PROQOL_SCALE: Scale = Scale {
     total: Total::Sum,
     times: 1,
     least_answered: 10,
+    missing: Missing::MeanOfOthers,
     cuts: &[
         cut(0.0, Band::Low, false),
         cut(23.0, Band::Moderate, false),
@@ -94,13 +97,14 @@ const PROQOL_SCALE: Scale = Scale {
 const WHO_5: Instrument = Instrument {
     items: 5,
     answers: (0, 5),
-    scales: &[Scale {
+    first: Scale {
         measures: Measured::WellBeing,
         items: &[1, 2, 3, 4, 5],
         turned: &[],
         total: Total::Sum,
         times: 4,
         least_answered: 5,
+        missing: Missing::MeanOfOthers,
         // Scores are multiples of four: the lowest above 28 is 32, above 50 it is 52.
         cuts: &[
             cut(0.0, Band::Low, true),
@@ -108,7 +112,7 @@ const WHO_5: Instrument = Instrument {
             cut(52.0, Band::High, false),
         ],
         change: Some(10.0),
-    }],
+    },
     clinical: Some(&WHO_5_OF_CLIENTS),
     ..BARE
 };
@@ -120,14 +124,14 @@ const WHO_5: Instrument = Instrument {
 const CBI: Instrument = Instrument {
     items: 19,
     answers: (0, 4),
-    scales: &[
-        Scale {
-            measures: Measured::PersonalBurnout,
-            items: &[1, 2, 3, 4, 5, 6],
-            turned: &[],
-            least_answered: 3,
-            ..CBI_SCALE
-        },
+    first: Scale {
+        measures: Measured::PersonalBurnout,
+        items: &[1, 2, 3, 4, 5, 6],
+        turned: &[],
+        least_answered: 3,
+        ..CBI_SCALE
+    },
+    others: &[
         Scale {
             measures: Measured::WorkBurnout,
             items: &[7, 8, 9, 10, 11, 12, 13],
@@ -154,6 +158,7 @@ const CBI_SCALE: Scale = Scale {
     total: Total::Mean,
     times: 25,
     least_answered: 3,
+    missing: Missing::MeanOfOthers,
     cuts: &[cut(0.0, Band::Low, false), cut(50.0, Band::High, true)],
     change: None,
 };
@@ -165,22 +170,20 @@ const CBI_SCALE: Scale = Scale {
 const OLBI: Instrument = Instrument {
     items: 16,
     answers: (1, 4),
-    scales: &[
-        Scale {
-            measures: Measured::Exhaustion,
-            items: &[2, 4, 5, 8, 10, 12, 14, 16],
-            turned: &[2, 4, 8, 12],
-            cuts: &[cut(0.0, Band::Low, false), cut(2.25, Band::High, true)],
-            ..OLBI_SCALE
-        },
-        Scale {
-            measures: Measured::Disengagement,
-            items: &[1, 3, 6, 7, 9, 11, 13, 15],
-            turned: &[3, 6, 9, 11],
-            cuts: &[cut(0.0, Band::Low, false), cut(2.10, Band::High, true)],
-            ..OLBI_SCALE
-        },
-    ],
+    first: Scale {
+        measures: Measured::Exhaustion,
+        items: &[2, 4, 5, 8, 10, 12, 14, 16],
+        turned: &[2, 4, 8, 12],
+        cuts: &[cut(0.0, Band::Low, false), cut(2.25, Band::High, true)],
+        ..OLBI_SCALE
+    },
+    others: &[Scale {
+        measures: Measured::Disengagement,
+        items: &[1, 3, 6, 7, 9, 11, 13, 15],
+        turned: &[3, 6, 9, 11],
+        cuts: &[cut(0.0, Band::Low, false), cut(2.10, Band::High, true)],
+        ..OLBI_SCALE
+    }],
     heavy: Heavy::All,
     ..BARE
 };
@@ -193,6 +196,7 @@ const OLBI_SCALE: Scale = Scale {
     total: Total::Mean,
     times: 1,
     least_answered: 8,
+    missing: Missing::MeanOfOthers,
     cuts: &[],
     change: None,
 };
@@ -202,19 +206,20 @@ const OLBI_SCALE: Scale = Scale {
 const ONE_QUESTION: Instrument = Instrument {
     items: 1,
     answers: (1, 5),
-    scales: &[Scale {
+    first: Scale {
         measures: Measured::WornOut,
         items: &[1],
         turned: &[],
         total: Total::Sum,
         times: 1,
         least_answered: 1,
+        missing: Missing::MeanOfOthers,
         cuts: &[
             cut(0.0, Band::Low, false),
             cut(3.0, Band::Moderate, false),
             cut(4.0, Band::High, true),
         ],
         change: None,
-    }],
+    },
     ..BARE
 };

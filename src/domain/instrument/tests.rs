@@ -11,17 +11,17 @@ fn all() -> BTreeSet<Kind> {
     Kind::OWN.into_iter().chain(Kind::FOR_CLIENTS).collect()
 }
 
-fn answers(kind: Kind, given: impl IntoIterator<Item = u8>) -> Answers {
+fn answers(kind: Kind, given: impl IntoIterator<Item = u8>) -> Answers<Kind> {
     Answers::new(kind, given.into_iter().map(Some).collect()).unwrap()
 }
 
-fn score(answers: &Answers, of: Measured) -> Score {
+fn score(answers: &Answers<Kind>, of: Measured) -> Score {
     let scores = answers.scores();
     scores.into_iter().find(|(measures, _)| *measures == of).unwrap().1.unwrap()
 }
 
 /// Answers to ProQOL: this one to the items of a list, that one to all others.
-fn proqol(to_these: &[u8], answer: u8, other: u8) -> Answers {
+fn proqol(to_these: &[u8], answer: u8, other: u8) -> Answers<Kind> {
     let given = (1..=30).map(|item| if to_these.contains(&item) { answer } else { other });
     answers(Kind::Proqol5, given)
 }
@@ -73,7 +73,7 @@ fn the_published_bands_of_proqol_5_begin_at_23_and_42() {
 }
 
 /// WHO-5 with that raw sum.
-fn who(raw: u8) -> Answers {
+fn who(raw: u8) -> Answers<Kind> {
     let (each, rest) = (raw / 5, raw % 5);
     answers(Kind::Who5, (0..5).map(|place| each + u8::from(place < rest)))
 }
@@ -93,7 +93,7 @@ fn who_5_is_four_times_the_raw_sum_and_its_cut_offs_lie_where_they_are_published
         assert_eq!((score.value, score.band), (value, band), "raw {raw}");
     }
     assert!(who(12).are_heavy() && !who(13).are_heavy());
-    assert_eq!(Kind::Who5.instrument().scales[0].change, Some(10.0));
+    assert_eq!(Kind::Who5.instrument().first.change, Some(10.0));
 }
 
 #[test]
@@ -185,14 +185,15 @@ proptest! {
         chosen in proptest::collection::vec(proptest::option::of(0_usize..=8), 30),
     ) {
         let kind = all().into_iter().nth(which).unwrap();
-        let Instrument { items, answers: (least, most), scales, .. } = kind.instrument();
+        let instrument = kind.instrument();
+        let Instrument { items, answers: (least, most), .. } = instrument;
         let allowed = |item| kind.instrument().answers_to(item).collect::<Vec<_>>();
         let given: Vec<_> = (1..=*items)
             .zip(chosen)
             .map(|(item, place)| place.map(|place| allowed(item)[place % allowed(item).len()]))
             .collect();
         let answers = Answers::new(kind, given).unwrap();
-        for ((_, score), scale) in answers.scores().into_iter().zip(*scales) {
+        for ((_, score), scale) in answers.scores().into_iter().zip(instrument.scales()) {
             let Some(score) = score else { continue };
             let n = match scale.total { Total::Sum => scale.items.len() as f64, Total::Mean => 1.0 };
             let end = |answer: u8| f64::from(answer) * n * f64::from(scale.times);
@@ -204,9 +205,10 @@ proptest! {
 #[test]
 fn every_table_holds_together() {
     for kind in all() {
-        let Instrument { items, scales, clinical, .. } = kind.instrument();
+        let instrument = kind.instrument();
+        let Instrument { items, clinical, .. } = instrument;
         let mut seen = BTreeSet::new();
-        for (place, scale) in scales.iter().enumerate() {
+        for (place, scale) in instrument.scales().enumerate() {
             // Of an instrument for clients the first scale is all of it, the others are parts.
             let is_part = clinical.is_some() && place > 0;
             let mut fits =

@@ -1,16 +1,26 @@
-//! Files that are kept: what is said of them, and deleting them. They are added in `engine/files.rs`.
+//! Files that are kept: what is said of them, what they go with, and deleting them. They are added in `engine/files.rs`.
 
-use super::{Decision, Desk, deleting, faults, replacing};
-use crate::domain::attachment::Attachment;
+use super::{Decision, Desk, deleting, faults, misfit, replacing};
+use crate::domain::attachment::{Attachment, GoesWith};
 use crate::domain::ids::AttachmentId;
 use crate::domain::record::Record;
 use crate::protocol::event::Refusal;
-use crate::protocol::forms::file_words;
+use crate::protocol::forms::{Fault, Field, file_words};
 
-pub(super) fn edit(id: AttachmentId, typed: &str, desk: &Desk<'_>) -> Result<Decision, Refusal> {
+pub(super) fn edit(
+    id: AttachmentId,
+    typed: &str,
+    goes_with: Option<GoesWith>,
+    desk: &Desk<'_>,
+) -> Result<Decision, Refusal> {
     let before = desk.practice.attachment(id).ok_or(Refusal::Missing)?;
     let words = file_words(typed).map_err(faults)?;
-    let after = Attachment { words, ..before.clone() };
+    // What it went with before may be gone by now.
+    let is_new = goes_with != before.goes_with;
+    if is_new && goes_with.is_some_and(|with| !desk.practice.takes_files(with, before.client)) {
+        return Err(misfit(Field::FileGoesWith, Fault::DoesNotFit));
+    }
+    let after = Attachment { words, goes_with, ..before.clone() };
     replacing(Record::Attachment(before.clone()), Record::Attachment(after)).map(Decision::of)
 }
 

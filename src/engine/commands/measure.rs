@@ -3,7 +3,8 @@
 use super::{Decision, Desk, Undoing, deleting, faults, has_come, replacing};
 use crate::domain::change::Change;
 use crate::domain::ids::MeasurementId;
-use crate::domain::measurement::{Measurement, Response};
+use crate::domain::instrument::measure::MeasureId;
+use crate::domain::measurement::{Given, Measurement, Response};
 use crate::domain::record::Record;
 use crate::protocol::event::{Added, Refusal};
 use crate::protocol::forms::{Field, MeasureForm, what_was_done};
@@ -11,6 +12,12 @@ use crate::protocol::forms::{Field, MeasureForm, what_was_done};
 pub(super) fn take(form: &MeasureForm, desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
     let (taken_on, given) = form.parse().map_err(faults)?;
     desk.practice.client(form.client).ok_or(Refusal::Missing)?;
+    // Of a scale of her own the version that was shown counts, whatever became of it meanwhile.
+    if let Given::Answers(answers) = &given
+        && let MeasureId::Own(scale) = answers.of().id()
+    {
+        desk.practice.own_scale(scale).ok_or(Refusal::Missing)?;
+    }
     has_come(Field::Date, taken_on, desk)?;
     let measurement = Measurement {
         id: MeasurementId::from_random((desk.fresh)()?),

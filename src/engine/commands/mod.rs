@@ -17,6 +17,7 @@ mod keeping;
 mod measure;
 mod messages;
 mod note;
+mod own_scale;
 mod practice;
 mod risk;
 mod series;
@@ -129,7 +130,6 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::SaveNote(id, form) => note::save(*id, form, desk),
         Command::KeepDraft(id, form) => note::keep(*id, form, desk),
         Command::SignNote(id) => note::sign(*id, desk),
-        Command::AddToNote(id, text) => note::add_to(*id, text, desk),
         Command::DeleteNote(id) => note::delete(*id, desk),
         Command::Reminded(id, by) => messages::reminded(*id, *by, desk),
         Command::SaveMessages(form) => messages::save(form, desk),
@@ -144,6 +144,8 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::SaveCrisisContacts(client, forms) => risk::save_contacts(*client, forms, desk),
         Command::RecordDecision(form) => risk::decide(form, desk),
         Command::TakeMeasure(form) => measure::take(form, desk),
+        Command::SaveScale(id, form) => own_scale::save(*id, form, desk),
+        Command::RetireScale(id, retire) => own_scale::retire(*id, *retire, desk),
         Command::AnswerSafety(id, typed) => measure::answer(*id, typed, desk),
         Command::DeleteMeasure(id) => measure::delete(*id, desk),
         Command::IssueInvoice(form) => invoice::issue(form, desk),
@@ -151,7 +153,7 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::TakeBackPayment(id, place) => invoice::take_back(*id, *place, desk),
         Command::CancelInvoice(id, reason) => invoice::cancel(*id, reason, desk),
         Command::SaveInvoicing(form) => invoice::save_invoicing(form, desk),
-        Command::EditFile(id, typed) => file::edit(*id, typed, desk),
+        Command::EditFile(id, typed, with) => file::edit(*id, typed, *with, desk),
         Command::DeleteFile(id) => file::delete(*id, desk),
         Command::SavePolicies(form) => consent::save_policies(form, desk),
         Command::Keep(client, wish) => keeping::keep(*client, wish, desk),

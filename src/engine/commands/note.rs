@@ -1,6 +1,6 @@
 //! Notes: drafted, gone on with, signed once and for all, added to; drafts can be deleted.
 
-use super::{Decision, Desk, Undoing, deleting, faults, has_come, misfit};
+use super::{Decision, Desk, Undoing, deleting, faults, has_come};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::document::{self, Hash, Link};
 use crate::domain::history::{self, is_worth_keeping};
@@ -32,7 +32,10 @@ pub(super) fn save(
         None => {
             let id = NoteId::from_random((desk.fresh)()?);
             let begun = Note::begun(id, form.client, about_on, now);
-            (None, Note { appointment: form.appointment, ..begun })
+            let added_to = form.adds_to.map(|id| signed_original(id, form, desk)).transpose()?;
+            let (adds_to, appointment) = (form.adds_to, form.appointment);
+            let kind = added_to.map_or(form.kind, |original| original.kind);
+            (None, Note { adds_to, appointment, kind, ..begun })
         }
         Some(id) => {
             let before = draft(id, desk)?;
@@ -42,7 +45,12 @@ pub(super) fn save(
     let as_before = begun.spent.filter(|spent| Some(spent.minutes) == minutes);
     let spent = as_before.or(minutes.map(|minutes| Spent { minutes, on: today }));
     let state = NoteState::Draft { changed_at: now };
-    let after = Note { kind: form.kind, format, about_on, spent, state, ..begun };
+    // An addendum is of the kind of what it adds to, and about the day it is written.
+    let (kind, about_on) = match begun.adds_to {
+        Some(_) => (begun.kind, today),
+        None => (form.kind, about_on),
+    };
+    let after = Note { kind, format, about_on, spent, state, ..begun };
     let note = after.id;
     let mut changes = match &before {
         None => ChangeSet::default(),
@@ -151,16 +159,11 @@ pub(super) fn sign(id: NoteId, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     Ok(Decision { changes, added: None, undo: Undoing::Ended, ended: Vec::new() })
 }
 
-/// Adds to a signed note; the addendum is signed at once.
-pub(super) fn add_to(id: NoteId, text: &str, desk: &mut Desk<'_>) -> Result<Decision, Refusal> {
+/// What an addendum adds to: a signed note of that client, and no addendum itself.
+fn signed_original<'a>(id: NoteId, form: &NoteForm, desk: &Desk<'a>) -> Result<&'a Note, Refusal> {
     let original = desk.practice.note(id).ok_or(Refusal::Missing)?;
-    if !original.is_signed() || original.adds_to.is_some() {
-        return Err(Refusal::Missing);
-    }
-    let text = Prose::new(text).map_err(|error| misfit(Field::Text, error.into()))?;
-    let note = NoteId::from_random((desk.fresh)()?);
-    let begun = Note::begun(note, original.client, desk.now.today(), desk.now.instant);
-    Ok(signing(&Note { kind: original.kind, adds_to: Some(id), ..begun }, text, desk))
+    let may = original.is_signed() && original.adds_to.is_none() && original.client == form.client;
+    may.then_some(original).ok_or(Refusal::Missing)
 }
 
 /// Adds a note that is signed as it is written.

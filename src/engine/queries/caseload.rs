@@ -95,6 +95,7 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
             | Record::Measurement(_)
             | Record::SafetyPlan(_)
             | Record::Invoicing(_)
+            | Record::OwnScale(_)
             | Record::Attachment(_)
             | Record::Policies(_)
             | Record::Qualifications(_)

@@ -67,7 +67,7 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
         treatment: treatment::of_client(practice, id),
         requests: requests(practice, id).into_iter().cloned().collect(),
         measures: measures::of_client(practice, id, today),
-        files: files::of_client(practice, id),
+        files: files::of_client(practice, id, now),
         figures: overview::of_client(practice, id, today),
     })
 }

@@ -1,12 +1,23 @@
-//! The files of a client.
+//! The files of a client, and those that go with a note.
 
-use crate::domain::attachment::{Attachment, files};
+use super::lines;
+use crate::domain::attachment::{Attachment, GoesWith, files};
 use crate::domain::ids::ClientId;
 use crate::domain::practice::Practice;
+use crate::domain::time::Now;
 use crate::protocol::view::FileLine;
 
-pub(super) fn of_client(practice: &Practice, client: ClientId) -> Vec<FileLine> {
-    let line = |file: &Attachment| FileLine {
+pub(super) fn of_client(practice: &Practice, client: ClientId, now: &Now) -> Vec<FileLine> {
+    files(practice, client).into_iter().map(|file| line(file, practice, now)).collect()
+}
+
+/// A file in a list.
+pub(in crate::engine) fn line(file: &Attachment, practice: &Practice, now: &Now) -> FileLine {
+    let note = match file.goes_with {
+        Some(GoesWith::Note(id)) => practice.note(id),
+        _ => None,
+    };
+    FileLine {
         id: file.id,
         name: file.name.as_str().to_owned(),
         media: file.media,
@@ -14,6 +25,6 @@ pub(super) fn of_client(practice: &Practice, client: ClientId) -> Vec<FileLine> 
         added_on: file.added_on,
         words: file.words.as_ref().map_or_else(String::new, |words| words.as_str().to_owned()),
         goes_with: file.goes_with,
-    };
-    files(practice, client).into_iter().map(line).collect()
+        note: note.map(|note| Box::new(lines::note(note, practice, now))),
+    }
 }

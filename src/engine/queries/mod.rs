@@ -10,7 +10,7 @@ mod clients;
 mod consents;
 mod disclosures;
 mod engagement;
-mod files;
+pub(super) mod files;
 mod free_times;
 mod invoices;
 mod keeping;
@@ -77,6 +77,7 @@ pub fn answer(
         Query::Attendance(period) => View::Attendance(attendance::view(practice, *period, today)),
         Query::Load { period, page } => View::Load(load::view(practice, *period, *page, today)),
         Query::Engagement => View::Engagement(engagement::view(practice, today)),
+        Query::OwnScales => View::OwnScales(measures::own(practice)),
         Query::OffTrack => View::OffTrack(measures::off_track(practice, today)),
         Query::Capacity { what_if, courses } => {
             View::Capacity(capacity::view(practice, what_if, *courses, today, home))

@@ -74,8 +74,7 @@ fn line(
 
 /// How two scores differ; none where it is not published what is more than chance.
 fn change(kind: Kind, measures: Measured, now: Score, was: Score) -> Option<Change> {
-    let scales = kind.instrument().scales;
-    let least = scales.iter().find(|scale| scale.measures == measures)?.change?;
+    let least = kind.instrument().scales().find(|scale| scale.measures == measures)?.change?;
     Some(match now.value - was.value {
         apart if apart >= least => Change::Higher,
         apart if apart <= -least => Change::Lower,

@@ -16,8 +16,10 @@ pub(super) fn view(practice: &Practice, now: &Now) -> RecordsView {
     sort_by_key(&mut sessions, |booking| (booking.starts, booking.id));
     let (mut signed, mut drafts): (Vec<&Note>, Vec<&Note>) = practice
         .notes()
-        .filter(|note| note.is_record() && !practice.is_binned(note.client))
+        .filter(|note| !note.kind.is_apart() && !practice.is_binned(note.client))
         .partition(|note| note.is_signed());
+    // An addendum is read below what it adds to; one that is begun is a draft as any other.
+    signed.retain(|note| note.is_record());
     sort_by_key(&mut drafts, |note| (note.about_on, note.id));
     sort_by_key(&mut signed, |note| core::cmp::Reverse((note.about_on, note.created_at, note.id)));
     RecordsView {

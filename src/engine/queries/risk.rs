@@ -26,11 +26,9 @@ pub(super) fn of_client(practice: &Practice, client: ClientId, now: &Now) -> Ris
     let mut answers: Vec<&Measurement> =
         practice.measurements_of(client).filter(|it| it.raises_safety()).collect();
     sort_by_key(&mut answers, |it| Reverse((it.taken_on, it.recorded_at, it.id)));
-    let answer = |it: &Measurement| AnswerLine {
-        id: it.id,
-        kind: it.kind(),
-        on: it.taken_on,
-        safety: measures::safety(it),
+    let answer = |it: &Measurement| {
+        let (kind, safety) = (it.measure().kind()?, measures::safety(it));
+        Some(AnswerLine { id: it.id, kind, on: it.taken_on, safety })
     };
     let mut disclosures: Vec<&Disclosure> =
         practice.disclosures_of(client).filter(|it| it.ground == Ground::Harm).collect();
@@ -41,7 +39,7 @@ pub(super) fn of_client(practice: &Practice, client: ClientId, now: &Now) -> Ris
         contacts: practice.client(client).map_or_else(Vec::new, |it| it.ways.crisis.clone()),
         decisions: notes(NoteKind::DutyToProtect),
         notes: notes(NoteKind::Risk),
-        answers: answers.into_iter().map(answer).collect(),
+        answers: answers.into_iter().filter_map(answer).collect(),
         disclosures: disclosures.into_iter().cloned().collect(),
     }
 }

@@ -49,10 +49,7 @@ fn signed_notes_are_numbered_by_client_and_those_kept_apart_by_themselves() {
     let apart = |text| NoteForm { kind: NoteKind::Psychotherapy, ..form(ana, text) };
     let signed = [form(ana, "a"), form(bo, "b"), form(ana, "c"), apart("d"), apart("e")]
         .map(|form| sign(&mut story, form));
-    let Ok(Some(Added::Note(addendum))) = story.does(Command::AddToNote(signed[0], "f".into()))
-    else {
-        panic!("no addendum")
-    };
+    let addendum = story.adds_to(signed[0], "f").unwrap();
     let expected = [1, 1, 2, 1, 2];
     assert_eq!(signed.map(|note| number(&mut story, note)), expected);
     assert_eq!(number(&mut story, addendum), 3);
@@ -126,7 +123,7 @@ fn a_saved_file_holds_the_documents_and_one_altered_byte_is_noticed() {
     sign(&mut story, form(client, "two"));
     sign(&mut story, NoteForm { kind: NoteKind::Psychotherapy, ..form(client, "kept apart") });
     story.saves(None, form(client, "a draft"));
-    story.does(Command::AddToNote(first, "added".into())).unwrap();
+    story.adds_to(first, "added").unwrap();
     story.ask(Request::SaveDocuments(Documents::Client(client)));
     let file = story.file.clone();
     let found = documents(&file).unwrap();

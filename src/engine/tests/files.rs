@@ -185,12 +185,53 @@ fn only_the_words_about_a_file_change() {
     let (mut story, _) = new_vault(&Device::default());
     let (client, id) = with_a_file(&mut story);
     let before = files(&mut story, client).remove(0);
-    story.does(Command::EditFile(id, " From the clinic ".into())).unwrap();
+    story.does(Command::EditFile(id, " From the clinic ".into(), None)).unwrap();
     let after = files(&mut story, client).remove(0);
     assert_eq!(after, FileLine { words: "From the clinic".into(), ..before.clone() });
     assert!(read(&mut story, id, Wish::Show).unwrap() == picture());
     story.ask(Request::Undo);
     assert_eq!(files(&mut story, client), [before]);
+}
+
+#[test]
+fn a_file_and_a_note_name_each_other_and_the_signed_note_stays_as_it_was() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let (client, file) = with_a_file(&mut story);
+    let form = NoteForm {
+        date: "2026-11-10".into(),
+        text: "A letter came.".into(),
+        ..NoteForm::about(client)
+    };
+    let Ok(Some(Added::Note(note))) = story.does(Command::SaveNote(None, form)) else {
+        panic!("no note")
+    };
+    story.does(Command::SignNote(note)).unwrap();
+    let before = story.reads(note);
+    let link = |with| Command::EditFile(file, String::new(), with);
+    story.does(link(Some(GoesWith::Note(note)))).unwrap();
+    drop(story);
+    let mut again = Story::on(&device, 3);
+    again.ask(Request::Unlock(phrase()));
+    let after = again.reads(note);
+    assert_eq!((&after.proof, &after.text), (&before.proof, &before.text));
+    assert_eq!((after.line.files, after.files[0].id), (1, file));
+    assert_eq!(files(&mut again, client)[0].note.as_ref().map(|it| it.id), Some(note));
+    again.does(link(None)).unwrap();
+    assert_eq!(again.reads(note), before);
+
+    // Not with somebody else's note, and with none that is kept apart.
+    let other = again.add_client("Bo");
+    for (client, kind) in [(other, NoteKind::Progress), (client, NoteKind::Psychotherapy)] {
+        let date = "2026-11-10".into();
+        let form = NoteForm { date, text: "x".into(), kind, ..NoteForm::about(client) };
+        let Ok(Some(Added::Note(id))) = again.does(Command::SaveNote(None, form)) else {
+            panic!("no note")
+        };
+        let wrong = FieldError { field: Field::FileGoesWith, fault: Fault::DoesNotFit };
+        let refused = again.does(link(Some(GoesWith::Note(id))));
+        assert_eq!(refused, Err(Refusal::Fields(vec![wrong])));
+    }
 }
 
 #[test]

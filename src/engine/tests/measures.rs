@@ -18,7 +18,7 @@ const DONE: &str = "Asked at once: no plan, agreed on a safety plan, sees her si
 fn form(client: ClientId, kind: Kind, on: &str, answers: &[Option<u8>]) -> MeasureForm {
     MeasureForm {
         client,
-        instrument: Some(kind),
+        measure: Some(kind.into()),
         on: on.into(),
         by: Answered::ClientOnPaper,
         answers: answers.to_vec(),
@@ -38,7 +38,7 @@ fn phq_9(client: ClientId, on: &str, each: u8, item_9: u8) -> MeasureForm {
 }
 
 fn course(story: &mut Story, client: ClientId, kind: Kind) -> MeasureCourse {
-    story.chart(client).measures.into_iter().find(|course| course.kind == kind).unwrap()
+    story.chart(client).measures.into_iter().find(|course| course.measure == kind.into()).unwrap()
 }
 
 fn today(story: &mut Story) -> TodayView {

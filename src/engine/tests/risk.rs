@@ -187,7 +187,7 @@ fn a_decision_is_a_signed_note_that_no_path_changes() {
     }
     assert_eq!(story.reads(note), view);
     // It can be added to, and a restored backup holds it as it was signed.
-    story.does(Command::AddToNote(note, "The team called back.".into())).unwrap();
+    story.adds_to(note, "The team called back.").unwrap();
     let view = story.reads(note);
     assert_eq!(view.addenda[0].text, "The team called back.");
     story.ask(Request::Backup);

@@ -154,16 +154,14 @@ fn stored_bytes_of_a_signed_note_that_were_altered_are_never_shown() {
 }
 
 #[test]
-fn an_addendum_is_signed_at_once_and_keeps_the_original() {
+fn an_addendum_is_signed_and_keeps_the_original() {
     let (device, mut story, client, _, view) = signed();
     let id = view.line.id;
-    let empty = story.does(Command::AddToNote(id, " \n".into()));
+    let empty = story.adds_to(id, " \n");
     assert!(matches!(empty, Err(Refusal::Fields(_))), "{empty:?}");
-    let Ok(Some(Added::Note(first))) = story.does(Command::AddToNote(id, "one more".into())) else {
-        panic!("no addendum")
-    };
+    let first = story.adds_to(id, "one more").unwrap();
     device.days.set(1);
-    story.does(Command::AddToNote(id, "and another".into())).unwrap();
+    story.adds_to(id, "and another").unwrap();
     assert_eq!(story.ask(Request::Undo), Event::Refused(Refusal::NothingToUndo));
     let now = story.reads(id);
     assert_eq!((&now.text, now.line.signed_at), (&view.text, view.line.signed_at));
@@ -179,9 +177,9 @@ fn an_addendum_is_signed_at_once_and_keeps_the_original() {
     ] {
         assert_eq!(story.does(command), Err(Refusal::SignedNote));
     }
-    assert_eq!(story.does(Command::AddToNote(first, "to it".into())), Err(Refusal::Missing));
+    assert_eq!(story.adds_to(first, "to it"), Err(Refusal::Missing));
     let draft = story.saves(None, form(client, "a draft"));
-    assert_eq!(story.does(Command::AddToNote(draft, "to it".into())), Err(Refusal::Missing));
+    assert_eq!(story.adds_to(draft, "to it"), Err(Refusal::Missing));
     let chart = story.chart(client);
     assert_eq!(chart.notes.len(), 2, "addenda stand below what they add to");
     assert_eq!(chart.notes.iter().map(|note| note.addenda).sum::<u32>(), 2);
@@ -256,4 +254,43 @@ fn the_newest_ten_states_of_a_draft_are_kept_and_all_go_with_the_client() {
     for table in [Table::Keys, Table::Pages, Table::Bodies] {
         assert_eq!(block_on(device.vault.count(table)), Ok(0), "{table:?}");
     }
+}
+
+#[test]
+fn an_addendum_that_is_begun_is_kept_as_a_draft_and_found_again() {
+    let (device, mut story, client, _, view) = signed();
+    let id = view.line.id;
+    let other = |text: &str| NoteForm {
+        adds_to: Some(id),
+        kind: NoteKind::Risk,
+        date: "2026-11-01".into(),
+        ..form(client, text)
+    };
+    let Ok(Some(Added::Note(begun))) = story.does(Command::KeepDraft(None, other("She cal")))
+    else {
+        panic!("not kept")
+    };
+    story.does(Command::KeepDraft(Some(begun), other("She called"))).unwrap();
+    // As after a crash: another engine reads what is stored.
+    drop(story);
+    let mut again = Story::on(&device, 7);
+    again.ask(Request::Unlock(phrase()));
+    let found = again.reads(id);
+    assert_eq!(found.begun, Some((begun, "She called".to_owned())));
+    assert_eq!((found.addenda.len(), found.line.addenda, found.line.is_added_to), (0, 0, true));
+    assert_eq!((&found.text, &found.proof), (&view.text, &view.proof), "the note is as it was");
+    let View::Records(records) = again.view(Query::Records) else { panic!("no records") };
+    let draft = records.drafts.iter().find(|it| it.id == begun).unwrap();
+    let day = Date::parse("2026-11-23").unwrap();
+    assert_eq!((draft.adds_to, draft.kind, draft.about_on), (Some(id), view.line.kind, day));
+
+    again.does(Command::SignNote(begun)).unwrap();
+    let after = again.reads(id);
+    assert_eq!((after.begun, after.addenda[0].text.as_str()), (None, "She called"));
+    assert!(after.addenda[0].line.signed_at.is_some());
+    let Ok(Some(Added::Note(left))) = again.does(Command::KeepDraft(None, other("no"))) else {
+        panic!("not kept")
+    };
+    again.does(Command::DeleteNote(left)).unwrap();
+    assert_eq!(again.reads(id).begun, None);
 }

@@ -107,6 +107,7 @@ const fn subject(subject: Subject) -> &'static str {
         Subject::Measurement => "outcome measure",
         Subject::Invoice => "invoice",
         Subject::Invoicing => "invoice settings",
+        Subject::OwnScale => "own scale",
         Subject::Attachment => "file",
         Subject::Therapist => "practice settings",
         Subject::Log => "activity log",

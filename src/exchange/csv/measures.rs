@@ -2,12 +2,13 @@
 
 use super::write::{Table, names};
 use crate::domain::instrument::Kind;
+use crate::domain::instrument::measure::Measure;
 use crate::domain::measurement::{Answered, Given, Measurement};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 
 /// What a measure is called in files.
-pub const fn name(kind: Kind) -> &'static str {
+const fn name(kind: Kind) -> &'static str {
     match kind {
         Kind::Proqol5 => "ProQOL 5",
         Kind::Who5 => "WHO-5",
@@ -21,6 +22,18 @@ pub const fn name(kind: Kind) -> &'static str {
         Kind::K10 => "K10",
         Kind::Audit => "AUDIT",
         Kind::Wsas => "WSAS",
+    }
+}
+
+/// What a measure is called in files; of a scale of her own also which version, and that nobody has
+/// validated it.
+pub fn named(measure: &Measure) -> String {
+    match measure {
+        Measure::Known(kind) => name(*kind).to_owned(),
+        Measure::Own(edition) => {
+            let (name, version) = (edition.design().name.as_str(), edition.version());
+            format!("{name} (own scale, version {version}, not validated)")
+        }
     }
 }
 
@@ -60,7 +73,7 @@ pub fn measurements(practice: &Practice) -> Vec<u8> {
             client,
             code,
             it.taken_on.to_string(),
-            name(it.kind()).to_owned(),
+            named(it.measure()),
             it.score().map_or_else(String::new, |score| score.value.to_string()),
             each.join(" "),
             by(it.by).to_owned(),

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::qualifications::{areas, areas_text};
 use super::typed::{
     amount, date, frequency, frequency_text, level, line, name, optional_date, optional_number,

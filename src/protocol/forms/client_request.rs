@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::typed::{date, line, not_before, past};
 use crate::domain::client_request::{Answer, Asked, DAYS, Ruling};
 use crate::domain::ids::ClientId;

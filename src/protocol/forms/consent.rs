@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::typed::{date, line, name, not_before, past};
 use crate::domain::consent::{Giver, Point, Purpose, Signature, Strokes, Withdrawal};
 use crate::domain::ids::ClientId;

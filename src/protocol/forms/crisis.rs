@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::typed::{line, name, nth, text_of};
 use crate::domain::crisis::{CrisisContact, MayBeTold};
 use crate::domain::reach::Telephone;

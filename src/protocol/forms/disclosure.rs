@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::typed::{days, line};
 use crate::domain::disclosure::{Disclosure, Ground, Part, Reach};
 use crate::domain::ids::{ClientId, ConsentId, DisclosureId, NoteId};

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::typed::{past, time_on};
 use crate::domain::duty::{Checklist, Considered};
 use crate::domain::ids::ClientId;

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use crate::domain::attachment::{Attachment, GoesWith};
 use crate::domain::ids::ClientId;
 use crate::domain::text::{FileName, OwnWords};

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::typed::{amount, date, line, not_before, number, optional_date, past, text_of};
 use crate::domain::currency::Currency;
 use crate::domain::ids::{AppointmentId, ClientId};

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field, FieldError};
+use super::fault::{Door, Fault, Faults, FieldError};
+use super::field::Field;
 use super::typed::{date, number};
 use crate::domain::ids::ClientId;
-use crate::domain::instrument::{Answers, Kind, Sum};
+use crate::domain::instrument::measure::Measure;
+use crate::domain::instrument::{Answers, Kind, Sum, Tabled};
 use crate::domain::measurement::{Answered, Given};
 use crate::domain::text::Terms;
 use crate::domain::time::Date;
@@ -15,8 +17,8 @@ use crate::domain::time::Date;
 pub struct MeasureForm {
     /// Whose.
     pub client: ClientId,
-    /// Which instrument; none while nothing is chosen.
-    pub instrument: Option<Kind>,
+    /// What was given to be answered, as it was shown; none while nothing is chosen.
+    pub measure: Option<Measure>,
     /// The day.
     pub on: String,
     /// Who answered.
@@ -35,15 +37,13 @@ impl MeasureForm {
     pub fn parse(&self) -> Result<(Date, Given), Faults> {
         let mut door = Door::default();
         let on = door.take(Field::Date, date(&self.on));
-        let client_instruments = |kind: &Kind| Kind::FOR_CLIENTS.contains(kind);
-        let kind = self.instrument.filter(client_instruments).ok_or(Fault::Missing);
-        let kind = door.take(Field::Measure, kind);
-        let given = kind.and_then(|kind| {
-            if self.answers.is_empty() {
-                self.sum(kind, &mut door)
-            } else {
-                self.items(kind, &mut door)
-            }
+        let is_for_clients = |measure: &&Measure| {
+            measure.kind().is_none_or(|kind| Kind::FOR_CLIENTS.contains(&kind))
+        };
+        let measure = self.measure.as_ref().filter(is_for_clients).ok_or(Fault::Missing);
+        let given = door.take(Field::Measure, measure).and_then(|measure| match measure.kind() {
+            Some(kind) if self.answers.is_empty() => self.sum(kind, &mut door),
+            _ => self.items(measure, &mut door),
         });
         door.close((|| Some((on?, given?)))())
     }
@@ -59,8 +59,8 @@ impl MeasureForm {
         door.take(Field::Sum, sum).map(Given::Sum)
     }
 
-    fn items(&self, kind: Kind, door: &mut Door) -> Option<Given> {
-        let instrument = kind.instrument();
+    fn items(&self, measure: &Measure, door: &mut Door) -> Option<Given> {
+        let instrument = measure.table();
         let (least, most) = instrument.answers;
         let outside = Fault::NotANumber { least: least.into(), most: most.into() };
         for (item, answer) in (1..).zip(&self.answers) {
@@ -68,10 +68,10 @@ impl MeasureForm {
                 let _: Option<()> = door.fault(Field::Item(item), outside);
             }
         }
-        if self.answers.iter().all(Option::is_none) || instrument.clinical?.is_total_only {
+        if self.answers.iter().all(Option::is_none) || measure.is_total_only() {
             let _: Option<()> = door.fault(Field::Item(1), Fault::Missing);
         }
-        Answers::new(kind, self.answers.clone()).ok().map(Given::Answers)
+        Answers::new(measure.clone(), self.answers.clone()).ok().map(Given::Answers)
     }
 }
 

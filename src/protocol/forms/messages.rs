@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::typed::{line, text_of};
 use crate::domain::messages::{Ahead, Messages};
 use crate::domain::template::{Occasion, Template, TemplateError, check};

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::typed::{date, line, optional_number};
-use crate::domain::ids::{AppointmentId, ClientId};
+use crate::domain::ids::{AppointmentId, ClientId, NoteId};
 use crate::domain::note::NoteKind;
 use crate::domain::text::{Line, Prose};
 use crate::domain::time::{Date, Minutes};
@@ -16,6 +17,8 @@ pub struct NoteForm {
     pub client: ClientId,
     /// About which session.
     pub appointment: Option<AppointmentId>,
+    /// The signed note that it adds to; kind and day then go without saying.
+    pub adds_to: Option<NoteId>,
     /// What it is about.
     pub kind: NoteKind,
     /// The template its headings came from; empty for none.
@@ -46,6 +49,7 @@ impl NoteForm {
         Self {
             client,
             appointment: None,
+            adds_to: None,
             kind: NoteKind::Progress,
             format: String::new(),
             date: String::new(),

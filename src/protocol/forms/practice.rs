@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::typed::{
     date, hours, hours_text, number, openings, openings_text, optional_hours, optional_number,
     time_of_day,

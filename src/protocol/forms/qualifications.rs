@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::typed::{line, nth, optional_date, text_of};
 use crate::domain::qualifications::{
     Competence, Credential, CredentialKind, Grounding, Presenting, Qualifications,

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::typed::{line, optional_number, past, text_of};
 use crate::domain::ids::ClientId;
 use crate::domain::safety_plan::{SafetyPlan, Step};

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{AppointmentForm, Booking};
-use super::field::{Door, Fault, Faults, Field, FieldError};
+use super::fault::{Door, Fault, Faults, FieldError};
+use super::field::Field;
 use super::typed::{date, number};
 use crate::domain::ids::AppointmentId;
 use crate::domain::recurrence::{End, Every, On, Rule};

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::typed::{date, name, number};
 use crate::domain::ids::TaskId;
 use crate::domain::recurrence::{Every, Rule};

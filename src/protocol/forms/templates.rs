@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use crate::domain::note_templates::{COMMON, Snippet, Template, Templates};
 use crate::domain::text::{Line, Passage};
 

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::typed::{date, line, not_before, nth, optional_date, past, text_of};
 use crate::domain::ids::{ClientId, NoteId, ObjectiveId, PlanId};
-use crate::domain::instrument::Kind;
+use crate::domain::instrument::measure::MeasureId;
 use crate::domain::text::{Line, OwnWords};
 use crate::domain::time::Date;
 use crate::domain::treatment::{Agreed, Progress, TreatmentPlan};
@@ -22,7 +23,7 @@ pub struct ObjectiveForm {
     /// By when.
     pub by: String,
     /// Which outcome measure shows how far it is.
-    pub measured_by: Option<Kind>,
+    pub measured_by: Option<MeasureId>,
 }
 
 /// A goal; one without words and objectives is none.
@@ -65,7 +66,7 @@ pub struct Step {
     /// By when.
     pub by: Option<Date>,
     /// Which outcome measure shows how far it is.
-    pub measured_by: Option<Kind>,
+    pub measured_by: Option<MeasureId>,
 }
 
 /// [`PlanForm`], parsed.

@@ -1,6 +1,7 @@
 //! Single typed values: names, days, times, numbers, hours, frequencies.
 
-use super::field::{Door, Fault, Field};
+use super::fault::{Door, Fault};
+use super::field::Field;
 use crate::domain::check_in::Level;
 use crate::domain::currency::Currency;
 use crate::domain::episode::Frequency;

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field};
+use super::fault::{Door, Fault, Faults};
+use super::field::Field;
 use super::typed::optional_date;
 use crate::domain::reach::{Link, MailAddress, Telephone};
 use crate::domain::time::Date;

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Door, Fault, Faults, Field, FieldError};
+use super::fault::{Door, Fault, Faults, FieldError};
+use super::field::Field;
 use super::typed::{hours_text, level, optional_hours};
 use crate::domain::check_in::{CheckIn, Level};
 use crate::domain::easing::EasingPlan;
@@ -68,7 +69,7 @@ impl QuestionnaireForm {
     ///
     /// # Errors
     /// The fields to mend: each item with an answer that there is not, or the first without one.
-    pub fn parse(&self) -> Result<Answers, Faults> {
+    pub fn parse(&self) -> Result<Answers<Kind>, Faults> {
         let mut door = Door::default();
         let (least, most) = self.instrument.instrument().answers;
         let outside = Fault::NotANumber { least: least.into(), most: most.into() };
@@ -78,7 +79,7 @@ impl QuestionnaireForm {
             }
         }
         let answers = Answers::new(self.instrument, self.answers.clone()).ok();
-        let has_score = |it: &Answers| it.scores().iter().any(|(_, score)| score.is_some());
+        let has_score = |it: &Answers<Kind>| it.scores().iter().any(|(_, score)| score.is_some());
         if self.is_finished && answers.as_ref().is_some_and(|it| !has_score(it)) {
             let first = (1..).zip(&self.answers).find(|(_, answer)| answer.is_none());
             let item = first.map_or(1, |(item, _)| item);

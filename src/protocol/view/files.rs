@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::NoteLine;
 use crate::domain::attachment::GoesWith;
 use crate::domain::ids::AttachmentId;
 use crate::domain::media::Media;
 use crate::domain::time::Date;
 
 /// A file of a client's, without its bytes and without its key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FileLine {
     /// Which.
     pub id: AttachmentId,
@@ -24,4 +25,6 @@ pub struct FileLine {
     pub words: String,
     /// What it goes with.
     pub goes_with: Option<GoesWith>,
+    /// The note that it goes with, where it is one that is still there.
+    pub note: Option<Box<NoteLine>>,
 }

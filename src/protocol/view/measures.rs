@@ -3,16 +3,19 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{ClientId, MeasurementId};
+use crate::domain::instrument::edition::Edition;
+use crate::domain::instrument::measure::Measure;
 use crate::domain::instrument::{Band, Kind, Measured};
 use crate::domain::measurement::Answered;
 use crate::domain::time::Date;
 use crate::metrics::outcomes::Course;
 
-/// The measures of one instrument.
+/// Measures whose scores stand in one line: of one instrument, or of versions of her own scale that
+/// count alike.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MeasureCourse {
-    /// Which instrument.
-    pub kind: Kind,
+    /// Of what, as it was answered last.
+    pub measure: Measure,
     /// Each of them, newest first, at most [`MeasureCourse::MOST`].
     pub lines: Vec<MeasureLine>,
     /// How many there are in all.
@@ -26,6 +29,17 @@ impl MeasureCourse {
     pub const MOST: usize = 100;
 }
 
+/// A scale of her own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OwnScaleLine {
+    /// The version that holds.
+    pub edition: Edition,
+    /// Is it no longer offered?
+    pub is_retired: bool,
+    /// How many measures were taken by it, in whatever version.
+    pub taken: u32,
+}
+
 /// One measure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MeasureLine {
@@ -35,6 +49,8 @@ pub struct MeasureLine {
     pub on: Date,
     /// Who answered.
     pub by: Answered,
+    /// Of which version, where it is a scale of her own, and what its band is called there.
+    pub own: Option<(u16, Option<String>)>,
     /// What each scale comes to; none where too few items have an answer.
     pub scores: Vec<(Measured, Option<(f64, Band)>)>,
     /// How many items have an answer, and how many there are; none of a sum.
@@ -79,7 +95,7 @@ pub struct OffTrackLine {
     /// The client's name.
     pub name: String,
     /// By which measure.
-    pub kind: Kind,
+    pub measure: Measure,
     /// From where to where.
     pub course: Course,
     /// Attended sessions since the first score.

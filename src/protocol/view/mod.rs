@@ -58,7 +58,7 @@ pub use files::FileLine;
 pub use import::{PlanView, SheetView};
 pub use invoices::{BillingView, InvoiceLine, InvoiceView, MoneyView, ToInvoice};
 pub use keeping::{KeepingLine, KeepingView};
-pub use measures::{MeasureCourse, MeasureLine, OffTrackLine, Safety, SafetyDue};
+pub use measures::{MeasureCourse, MeasureLine, OffTrackLine, OwnScaleLine, Safety, SafetyDue};
 pub use messages::{Concern, DueMessage, MessagesView};
 pub use notes::{Excerpt, HitsView, NoteDeskView, NoteLine, NoteView, RecordsView};
 pub use qualifications::{ExpiringLine, QualificationsView};
@@ -90,6 +90,8 @@ pub enum View {
     Engagement(EngagementView),
     /// [`super::query::Query::OffTrack`]
     OffTrack(Vec<OffTrackLine>),
+    /// [`super::query::Query::OwnScales`], by name.
+    OwnScales(Vec<OwnScaleLine>),
     /// [`super::query::Query::Capacity`]
     Capacity(CapacityView),
     /// [`super::query::Query::Clients`]

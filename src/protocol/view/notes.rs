@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::AppointmentLine;
+use super::{AppointmentLine, FileLine};
 use crate::domain::document::Proof;
 use crate::domain::ids::{AppointmentId, ClientId, NoteId};
 use crate::domain::note::NoteKind;
@@ -40,6 +40,10 @@ pub struct NoteLine {
     pub adds_to: Option<NoteId>,
     /// How many addenda it has.
     pub addenda: u32,
+    /// Is an addendum to it begun, and not signed yet?
+    pub is_added_to: bool,
+    /// How many files go with it.
+    pub files: u32,
 }
 
 /// A note with its text.
@@ -53,6 +57,10 @@ pub struct NoteView {
     pub proof: Proof,
     /// What was added to it since, the oldest first.
     pub addenda: Vec<Self>,
+    /// The addendum that is begun and not signed yet, and its text.
+    pub begun: Option<(NoteId, String)>,
+    /// The files that go with it.
+    pub files: Vec<FileLine>,
     /// What the draft said before, and until when, the newest first.
     pub earlier: Vec<(NoteId, Instant)>,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, ScaleId};
 use crate::domain::time::Date;
 use crate::domain::treatment::{Review, TreatmentPlan};
 
@@ -15,6 +15,9 @@ pub struct TreatmentView {
     pub reviews: Vec<Review>,
     /// When it is to be looked at again.
     pub due: Option<Date>,
+    /// The scales of her own that an objective can be measured by: what each is called, and whether it
+    /// is no longer offered.
+    pub scales: Vec<(ScaleId, String, bool)>,
 }
 
 /// A plan to be looked at again.

@@ -6,18 +6,21 @@ use leptos::task::spawn_local;
 use super::notice::Trouble;
 use super::scale::{Scale, Step};
 use crate::browser::page_side::site_text::site_text;
-use crate::domain::instrument::Kind;
-use crate::exchange::measure_words::{Words, read};
+use crate::domain::instrument::edition::{Choices, Edition};
+use crate::domain::instrument::measure::Measure;
+use crate::domain::instrument::{Kind, Tabled};
+use crate::exchange::measure_words::{Item, Words, read};
 use crate::ui::view;
 use crate::ui::words::Sentence;
 use crate::ui::words::measures::{self as words, Home};
+use crate::ui::words::own_scales;
 
 /// The answers to a measure as they are chosen, item by item.
 pub type Chosen = Vec<RwSignal<Option<u8>>>;
 
 /// Nothing chosen yet.
-pub fn nothing_chosen(kind: Kind) -> Chosen {
-    (0..kind.instrument().items).map(|_| RwSignal::new(None)).collect()
+pub fn nothing_chosen(measure: &Measure) -> Chosen {
+    (0..measure.table().items).map(|_| RwSignal::new(None)).collect()
 }
 
 /// The words of an instrument: none until they are there, or for good where they cannot be had, which the
@@ -42,18 +45,48 @@ pub fn use_words(kind: Kind) -> (RwSignal<Option<Words>>, RwSignal<Option<Senten
     (found, trouble)
 }
 
+/// The words of a scale of the therapist's own.
+fn own(edition: &Edition) -> Words {
+    let design = edition.design();
+    let answers: Vec<Step> = match &design.choices {
+        Choices::Each(each) => {
+            each.iter().map(|(it, words)| (*it, words.as_str().to_owned())).collect()
+        }
+        Choices::Range { least: (least, first), most: (most, last) } => {
+            let words = |number: u8| match number {
+                _ if number == *least => first.as_ref(),
+                _ if number == *most => last.as_ref(),
+                _ => None,
+            };
+            let step = |number| {
+                (number, words(number).map_or_else(String::new, |it| it.as_str().to_owned()))
+            };
+            (*least..=*most).map(step).collect()
+        }
+    };
+    let item = |words: &str| Item { words: words.to_owned(), answers: answers.clone() };
+    Words {
+        credit: own_scales::CREDIT.to_owned(),
+        ask: design.ask.as_ref().map_or_else(String::new, |ask| ask.as_str().to_owned()),
+        items: design.items.iter().map(|it| item(it.words.as_str())).collect(),
+    }
+}
+
 /// The sheet: what is asked, the items, and whose words they are.
 #[component]
 pub fn AnswerSheet(
     /// Which measure.
-    kind: Kind,
+    measure: Measure,
     /// The answers.
     chosen: Chosen,
     /// What is wrong with an item, by its number.
     #[prop(into)]
     wrong: Callback<u8, Signal<Option<Sentence>>>,
 ) -> impl IntoView {
-    let (found, trouble) = use_words(kind);
+    let (found, trouble) = match &measure {
+        Measure::Known(kind) => use_words(*kind),
+        Measure::Own(edition) => (RwSignal::new(Some(own(edition))), RwSignal::new(None)),
+    };
     let far = {
         let chosen = chosen.clone();
         move || {
@@ -71,7 +104,7 @@ pub fn AnswerSheet(
             let words = found.as_ref().and_then(|words| words.items.get(usize::from(number) - 1));
             let (label, steps) = match words {
                 Some(item) => (format!("{number}. {}", item.words), item.answers.clone()),
-                None => (words::item(number), numbers(kind, number)),
+                None => (words::item(number), numbers(&measure, number)),
             };
             view! { <Scale label value=*value steps wrong=wrong.run(number)/> }
         };
@@ -89,6 +122,6 @@ pub fn AnswerSheet(
 }
 
 /// The bare numbers of the answers to an item.
-fn numbers(kind: Kind, item: u8) -> Vec<Step> {
-    kind.instrument().answers_to(item).map(|number| (number, String::new())).collect()
+fn numbers(measure: &Measure, item: u8) -> Vec<Step> {
+    measure.table().answers_to(item).map(|number| (number, String::new())).collect()
 }

@@ -18,6 +18,7 @@ pub mod focus;
 pub mod folded;
 pub mod form;
 pub mod live;
+pub mod next_focus;
 pub mod notice;
 pub mod one_more;
 pub mod page;

@@ -30,6 +30,7 @@ pub mod records;
 pub mod report;
 pub mod retention;
 pub mod review;
+pub mod scales;
 pub mod settings;
 pub mod tasks;
 pub mod today;
@@ -143,6 +144,7 @@ pub const ROOMS: &[Room] = &[
         sign: None,
         draw: disclosures::draw,
     },
+    Room { path: "/scales", name: "Scales of your own", sign: None, draw: scales::draw },
     Room { path: "/keeping", name: "Records to keep", sign: None, draw: keeping::draw },
     Room { path: "/damage", name: "What cannot be read", sign: None, draw: damage::draw },
     Room {

@@ -66,6 +66,7 @@ const fn subject(subject: Subject) -> (&'static str, &'static str) {
         Subject::Measurement => ("Outcome measure", "outcome measures"),
         Subject::Invoice => ("Invoice", "invoices"),
         Subject::Invoicing => ("Invoice settings", "invoice settings"),
+        Subject::OwnScale => ("Scale of your own", "scales of your own"),
         Subject::Attachment => ("File", "files"),
         Subject::Disclosure => ("Disclosure", "a client’s records, released"),
         Subject::Therapist => ("Your week", "your week"),

@@ -4,7 +4,7 @@ use super::{Sentence, grouped};
 use crate::domain::duty;
 use crate::domain::template::Occasion;
 use crate::protocol::forms::{CONFIRMATION, Fault, Field};
-use crate::ui::words::{consent, contact, when};
+use crate::ui::words::{consent, contact, own_scales, when};
 
 /// The visible label, which is also the accessible name.
 pub fn label(field: Field) -> &'static str {
@@ -224,7 +224,9 @@ pub fn label(field: Field) -> &'static str {
         Field::TrainingHours => "Hours of training I need a year",
         Field::File => "File",
         Field::FileWords => "What it is (optional)",
+        Field::FileGoesWith => "Goes with",
         Field::Confirmation => "Confirm",
+        Field::Scale(of) => own_scales::label(of),
     }
 }
 
@@ -394,6 +396,15 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
         Fault::TooLarge => Sentence::fixed(
             "This file is larger than 50 MB.",
             "Make it smaller or split it, such as by scanning with fewer dots or in grey, and add the parts.",
+        ),
+        Fault::Scale(flaw) => own_scales::flaw(flaw),
+        Fault::NotPoints => Sentence::fixed(
+            "This is not a number of points.",
+            "Give a number with at most two decimals, such as 5 or 2.5.",
+        ),
+        Fault::NoNumberFirst { line } => next(
+            "A line does not begin with its number.",
+            format!("Begin line {line} with a number and a space, such as 0 never."),
         ),
         Fault::DoesNotFit => Sentence::fixed(
             "This does not fit what is on file.",

@@ -1,8 +1,9 @@
 //! Words for the files of clients.
 
-use super::count;
 use super::format::decimal;
+use super::{count, when};
 use crate::domain::media::Media;
+use crate::domain::time::Date;
 
 /// The heading.
 pub const HEADING: &str = "Files";
@@ -23,7 +24,7 @@ pub const SAVE: &str = "Save a copy";
 /// What a copy is.
 pub const SAVE_HINT: &str = "A copy is not encrypted: anybody who can use this device can open it. Its name says nothing about the client. Delete it when it is no longer needed.";
 /// Changes what is said of one.
-pub const EDIT: &str = "Change its words";
+pub const EDIT: &str = "Change what is said of it";
 /// Deletes one.
 pub const DELETE: &str = "Delete";
 /// A PDF document.
@@ -45,8 +46,26 @@ pub const SCAN: &str = "Its scan (optional)";
 pub const SCAN_HINT: &str = "A picture or a PDF of the signed sheet, up to 50 MB.";
 /// Beside a file that is the scan of a consent.
 pub const OF_CONSENT: &str = "goes with a consent";
-/// Beside a file that goes with a note.
-pub const OF_NOTE: &str = "goes with a note";
+/// Beside a file that goes with a note that is gone.
+pub const OF_NOTE: &str = "went with a note that is no longer there";
+/// A file that stands by itself.
+pub const BY_ITSELF: &str = "Nothing in particular";
+/// A file that goes with a consent.
+pub const A_CONSENT: &str = "A consent";
+/// The files that go with a note.
+pub const OF_THIS: &str = "Files that go with this note";
+/// Opens the note that a file goes with.
+pub const OPEN_NOTE: &str = "Open the note";
+
+/// Beside a file that goes with a note: which.
+pub fn of_note(kind: &str, on: Date) -> String {
+    format!("goes with a note: {kind}, {}", when::day(on))
+}
+
+/// How many files go with a note.
+pub fn many(files: u32) -> String {
+    count(files.into(), "file", "files")
+}
 
 /// What a file is.
 pub const fn media(media: Media) -> &'static str {

@@ -1,9 +1,11 @@
 //! Words for outcome measures. The items stand in files of their own, in `measures/` where they may be
 //! part of the program and under `public/measures` where their licence keeps them apart from it.
 
-use super::questionnaires::{band, measured, name, number};
-use super::{Sentence, count, when};
-use crate::domain::instrument::{Band, Clinical, Kind, Measured, Source, Sum};
+use super::questionnaires::{self, measured};
+use super::{Sentence, count, own_scales, when};
+use crate::domain::bidi::isolated;
+use crate::domain::instrument::measure::Measure;
+use crate::domain::instrument::{Band, Clinical, Kind, Measured, Source, Sum, Total};
 use crate::domain::measurement::Answered;
 use crate::domain::time::Date;
 use crate::metrics::outcomes::{Course, LOOK_AGAIN, Shift};
@@ -118,16 +120,53 @@ pub fn item(number: u8) -> String {
     format!("Item {number}")
 }
 
+/// What it is called.
+pub fn name(of: &Measure) -> String {
+    match of {
+        Measure::Known(kind) => questionnaires::name(*kind).to_owned(),
+        Measure::Own(edition) => isolated(edition.design().name.as_str()),
+    }
+}
+
 /// An instrument, with what it measures: `PHQ-9: depression`.
-pub fn choice(kind: Kind) -> String {
-    let of = kind.instrument().scales.first().map_or("", |scale| measured(scale.measures));
-    format!("{}: {}", name(kind), of.to_lowercase())
+pub fn choice(of: &Measure) -> String {
+    match of {
+        Measure::Known(kind) => {
+            let of = measured(kind.instrument().first.measures);
+            format!("{}: {}", questionnaires::name(*kind), of.to_lowercase())
+        }
+        Measure::Own(edition) => own_scales::choice(edition.design().name.as_str()),
+    }
+}
+
+/// A number of a scale: whole where it can only be whole.
+pub fn told(of: &Measure) -> fn(f64) -> String {
+    match of {
+        Measure::Own(edition) if edition.design().total == Total::Mean => {
+            |value| format::decimal(value, 2)
+        }
+        _ => |value| format::decimal(value, 0),
+    }
+}
+
+fn number(of: &Measure, value: f64) -> String {
+    told(of)(value)
+}
+
+/// How much a score is, in the words of its scale; empty where it has no bands.
+pub fn band(of: &Measure, how_much: Band) -> String {
+    match of {
+        Measure::Known(kind) => questionnaires::band(*kind, how_much).to_owned(),
+        Measure::Own(edition) => {
+            edition.band(how_much).map_or_else(String::new, |name| isolated(name.as_str()))
+        }
+    }
 }
 
 /// What a sum may be.
 pub fn sum_hint(kind: Kind) -> String {
     let (least, most) = Sum::ends(kind);
-    let times = kind.instrument().scales.first().map_or(1, |scale| scale.times);
+    let times = kind.instrument().first.times;
     let turned = if times > 1 { format!(" It is multiplied by {times}.") } else { String::new() };
     format!("All answers added up as they stand on the form, {least} to {most}.{turned}")
 }
@@ -138,23 +177,31 @@ pub fn answered(given: usize, of: usize) -> String {
 }
 
 fn score(kind: Kind, (of, score): &(Measured, Option<(f64, Band)>)) -> String {
+    let number = |value| questionnaires::number(kind, value);
     match score {
         None => format!("{}: too few answers for a score", measured(*of)),
         Some((value, how_much)) if has_bands(kind, *of) => {
-            format!("{} {}, {}", measured(*of), number(kind, *value), band(kind, *how_much))
+            let how_much = questionnaires::band(kind, *how_much);
+            format!("{} {}, {how_much}", measured(*of), number(*value))
         }
-        Some((value, _)) => format!("{} {}", measured(*of), number(kind, *value)),
+        Some((value, _)) => format!("{} {}", measured(*of), number(*value)),
     }
 }
 
 fn has_bands(kind: Kind, of: Measured) -> bool {
-    let scales = kind.instrument().scales;
-    scales.iter().any(|scale| scale.measures == of && scale.cuts.len() > 1)
+    kind.instrument().scales().any(|scale| scale.measures == of && scale.cuts.len() > 1)
 }
 
 /// What a measure came to.
-pub fn scores(kind: Kind, line: &MeasureLine) -> Vec<String> {
-    let mut told: Vec<String> = line.scores.iter().map(|it| score(kind, it)).collect();
+pub fn scores(of: &Measure, line: &MeasureLine) -> Vec<String> {
+    let score = |it: &(Measured, Option<(f64, Band)>)| match (of, &line.own) {
+        (Measure::Known(kind), _) => score(*kind, it),
+        (Measure::Own(_), own) => {
+            let value = it.1.map(|(value, _)| number(of, value));
+            own_scales::score(&name(of), value, own.as_ref())
+        }
+    };
+    let mut told: Vec<String> = line.scores.iter().map(score).collect();
     if let Some((given, of)) = line.answered.filter(|(given, of)| given < of) {
         told.push(format!("{given} of {} answered", count(of.into(), "item", "items")));
     }
@@ -175,7 +222,8 @@ pub fn scores(kind: Kind, line: &MeasureLine) -> Vec<String> {
 /// What was answered that cannot wait.
 pub fn safety(kind: Kind) -> String {
     let item = kind.instrument().clinical.and_then(|it| it.safety).map_or(0, |(item, _)| item);
-    format!("{}: item {item}, thoughts of death or self-harm, was not answered with 0.", name(kind))
+    let name = questionnaires::name(kind);
+    format!("{name}: item {item}, thoughts of death or self-harm, was not answered with 0.")
 }
 
 /// The same, of a client.
@@ -205,14 +253,21 @@ fn shifted(kind: Kind, shift: Shift) -> &'static str {
 }
 
 /// First and last score of a course of care, and what that is and is not.
-pub fn course(kind: Kind, course: &Course) -> String {
-    let at = |on: Date, value: f64| format!("{} on {}", number(kind, value), when::day(on));
+pub fn course(of: &Measure, course: &Course) -> String {
+    let at = |on: Date, value: f64| format!("{} on {}", number(of, value), when::day(on));
     let (first, last) = (course.first, course.last);
-    let shift = match course.shift {
-        Some(shift) => format!("{}; this does not show what caused it.", shifted(kind, shift)),
-        None => "Nobody has published which change of it is more than chance.".to_owned(),
+    let shift = match (of, course.shift) {
+        (Measure::Own(_), None) => own_scales::NO_CHANGE_SAID.to_owned(),
+        (Measure::Known(_), None) => {
+            "Nobody has published which change of it is more than chance.".to_owned()
+        }
+        (of, Some(shift)) => {
+            let shifted =
+                of.kind().map_or_else(|| own_scales::shifted(shift), |it| shifted(it, shift));
+            format!("{shifted}; this does not show what caused it.")
+        }
     };
-    let case = course.case.and_then(|case| {
+    let case = course.case.zip(of.kind()).and_then(|(case, kind)| {
         let (mildest, _) = kind.instrument().clinical?.case?;
         let words = match case {
             (true, true) => "was reached at the start and is now",
@@ -220,7 +275,7 @@ pub fn course(kind: Kind, course: &Course) -> String {
             (false, true) => "was not reached at the start and is now",
             (false, false) => "was not reached at the start and is not now",
         };
-        Some(format!(" The usual cut-off ({}) {words}.", number(kind, mildest)))
+        Some(format!(" The usual cut-off ({}) {words}.", number(of, mildest)))
     });
     let (from, to) = (at(first.on, first.value), at(last.on, last.value));
     format!("In this course of care: {from}, {to}. {shift}{}", case.unwrap_or_default())
@@ -236,7 +291,9 @@ pub fn off_track_rule() -> String {
     format!(
         "Clients in care who are reliably worse by a measure than at the start, or still past its \
          usual cut-off without a reliable change after {LOOK_AGAIN} attended sessions (our \
-         convention). It is a reason to talk about it, not a verdict: many such courses turn well."
+         convention). It is a reason to talk about it, not a verdict: many such courses turn well. \
+         A scale of your own counts here only where you have said which way is worse and which \
+         difference you regard as more than chance."
     )
 }
 
@@ -249,9 +306,9 @@ pub fn sessions_since(sessions: u32) -> String {
 pub const CALM: &str = "no reliable change since the start";
 
 /// What a chart of scores shows.
-pub fn drawn(kind: Kind, lines: usize) -> String {
+pub fn drawn(of: &Measure, lines: usize) -> String {
     let scores = count(lines as u64, "measure", "measures");
-    format!("{} of {}, the oldest first.", scores, name(kind))
+    format!("{} of {}, the oldest first.", scores, name(of))
 }
 
 fn by_whom(source: Source) -> String {
@@ -259,24 +316,33 @@ fn by_whom(source: Source) -> String {
 }
 
 /// What the numbers of an instrument mean, and who says so.
-pub fn means(kind: Kind) -> Vec<String> {
+pub fn means(of: &Measure) -> Vec<String> {
+    match of {
+        Measure::Known(kind) => means_of(*kind),
+        Measure::Own(edition) => own_scales::means(edition),
+    }
+}
+
+fn means_of(kind: Kind) -> Vec<String> {
     let instrument = kind.instrument();
-    let Some((clinical, scale)) = instrument.clinical.zip(instrument.scales.first()) else {
-        return Vec::new();
-    };
+    let scale = instrument.first;
+    let Some(clinical) = instrument.clinical else { return Vec::new() };
+    let number = |value| questionnaires::number(kind, value);
     let Clinical { more_is_worse, bands, case, change, .. } = clinical;
     let (least, most) = Sum::ends(kind);
-    let end = |sum: u16| number(kind, f64::from(sum) * f64::from(scale.times));
+    let end = |sum: u16| number(f64::from(sum) * f64::from(scale.times));
     let each = scale.cuts.iter().map(|cut| {
-        format!("{} from {}", band(kind, cut.band), number(kind, cut.from.max(f64::from(least))))
+        let from = number(cut.from.max(f64::from(least)));
+        format!("{} from {from}", questionnaires::band(kind, cut.band))
     });
-    let worse = if *more_is_worse { "more is worse" } else { "more is better" };
+    let is_worse = *more_is_worse == Some(true);
+    let worse = if is_worse { "more is worse" } else { "more is better" };
     let mut told = vec![format!("{} to {}, {worse}.", end(least), end(most))];
     let bands_told = each.collect::<Vec<_>>().join(", ");
     told.push(format!("Bands: {bands_told} ({}).", by_whom(*bands)));
     if let Some((mildest, source)) = case {
-        let way = if *more_is_worse { "or more" } else { "or less" };
-        let mildest = number(kind, *mildest);
+        let way = if is_worse { "or more" } else { "or less" };
+        let mildest = number(*mildest);
         told.push(format!("A case is usually taken from {mildest} {way} ({}).", by_whom(*source)));
     }
     if let Some((least, source)) = scale.change.zip(*change) {

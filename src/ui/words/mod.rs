@@ -36,6 +36,7 @@ pub mod load;
 pub mod measures;
 pub mod messages;
 pub mod openings;
+pub mod own_scales;
 pub mod passkey;
 pub mod pause;
 pub mod practice;

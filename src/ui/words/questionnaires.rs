@@ -151,6 +151,7 @@ pub const fn measured(of: Measured) -> &'static str {
         Measured::Distress => "Distress",
         Measured::Drinking => "Drinking",
         Measured::Impairment => "Impairment",
+        Measured::Own => "Score",
     }
 }
 
@@ -190,6 +191,8 @@ pub const fn band(kind: Kind, band: Band) -> &'static str {
         (_, Band::Moderate) => "in between",
         (_, Band::High) => "high",
         (_, Band::VeryHigh) => "very high",
+        // Those have names of their own.
+        (_, Band::Own(_)) => "",
     }
 }
 

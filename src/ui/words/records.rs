@@ -67,9 +67,10 @@ pub fn signed(at: WallTime) -> String {
 pub const ADD_TO: &str = "Add an addendum";
 /// Its text.
 pub const ADDENDUM: &str = "Addendum";
+/// Beside a note to which one is begun.
+pub const ADDENDUM_BEGUN: &str = "an addendum is begun";
 /// What becomes of it.
-pub const ADDENDUM_HINT: &str =
-    "It is signed at once and stands below the note, which stays as it is.";
+pub const ADDENDUM_HINT: &str = "It is kept as a draft until you sign it, and then stands below the note, which stays as it is.";
 /// Signs it.
 pub const SIGN_ADDENDUM: &str = "Sign addendum";
 

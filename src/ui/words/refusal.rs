@@ -1,6 +1,6 @@
 //! Why something was not done, and what to do about it.
 
-use super::{Sentence, limits, practice};
+use super::{Sentence, limits, own_scales, practice};
 use crate::exchange::csv::sheet::SheetError;
 use crate::protocol::event::{Refusal, Task};
 
@@ -122,6 +122,7 @@ pub fn sentence(refusal: &Refusal) -> Sentence {
             "Use another copy of it, or an earlier backup. Nothing on this device has changed.",
         ),
         Refusal::Month(error) => practice::refused(*error),
+        Refusal::Scale(error) => own_scales::refused(error),
         Refusal::NoBackup => {
             Sentence::fixed("No backup is open.", "Choose the file and look into it first.")
         }

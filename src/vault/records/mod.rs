@@ -10,7 +10,7 @@ use crate::domain::activity::Entry;
 use crate::domain::ids::{
     AppointmentId, AttachmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId,
     DisclosureId, EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId,
-    ReviewId, SafetyPlanId, SeriesId, TaskId, TimeEntryId,
+    ReviewId, SafetyPlanId, ScaleId, SeriesId, TaskId, TimeEntryId,
 };
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
@@ -24,7 +24,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 28] = [
+pub const KINDS: [&str; 29] = [
     "client",
     "episode",
     "appointment",
@@ -53,6 +53,7 @@ pub const KINDS: [&str; 28] = [
     "policies",
     "qualifications",
     "invoicing",
+    "own-scale",
 ];
 
 /// The stored name of a record.
@@ -86,6 +87,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Policies => RecordKey { kind: "policies", id: [0; 16] },
         RecordId::Qualifications => RecordKey { kind: "qualifications", id: [0; 16] },
         RecordId::Invoicing => RecordKey { kind: "invoicing", id: [0; 16] },
+        RecordId::OwnScale(id) => RecordKey { kind: "own-scale", id: *id.bytes() },
     }
 }
 
@@ -120,6 +122,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "policies" if id == [0; 16] => RecordId::Policies,
         "qualifications" if id == [0; 16] => RecordId::Qualifications,
         "invoicing" if id == [0; 16] => RecordId::Invoicing,
+        "own-scale" => RecordId::OwnScale(ScaleId::from_random(id)),
         _ => return None,
     })
 }
@@ -155,6 +158,7 @@ pub fn write(record: &Record) -> String {
         Record::Qualifications(it) => serde_json::to_string(&v1::Qualifications::from(it)),
         Record::Policies(policies) => serde_json::to_string(&v1::Policies::from(policies)),
         Record::Invoicing(invoicing) => serde_json::to_string(&v1::Invoicing::from(invoicing)),
+        Record::OwnScale(scale) => serde_json::to_string(&v1::OwnScale::from(scale)),
     };
     // Maps with text keys, text, numbers: there is nothing in these forms JSON cannot say.
     json.unwrap_or_else(|_| String::from("null"))
@@ -205,6 +209,7 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         }
         RecordId::Policies => Record::Policies(form::<v1::Policies>(json)?.into()),
         RecordId::Invoicing => Record::Invoicing(form::<v1::Invoicing>(json)?.try_into()?),
+        RecordId::OwnScale(id) => Record::OwnScale(form::<v1::OwnScale>(json)?.with(id)?),
     })
 }
 

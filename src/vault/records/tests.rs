@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 90] = [
+const PINNED: [(&str, &str); 93] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -159,7 +159,7 @@ const PINNED: [(&str, &str); 90] = [
     ),
     (
         "treatment-plan",
-        r#"{"client":"07070707070707070707070707070707","version":2,"problems":"Afraid of crowds","goals":[{"goal":"Get about again","objectives":[{"id":"0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a","objective":"Take the bus","seen":"Her diary","by":"2027-01-31"},{"id":"0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b","objective":"See a friend"}]}],"interventions":"Exposure","frequency":"weekly","begins":"2026-11-30","review":"2027-02-28","agreed":["2026-12-01","talked through"],"recorded":1763900000000}"#,
+        r#"{"client":"07070707070707070707070707070707","version":2,"problems":"Afraid of crowds","goals":[{"goal":"Get about again","objectives":[{"id":"0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a","objective":"Take the bus","seen":"Her diary","by":"2027-01-31"},{"id":"0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b","objective":"See a friend","measure":{"own":"08080808080808080808080808080808"}}]}],"interventions":"Exposure","frequency":"weekly","begins":"2026-11-30","review":"2027-02-28","agreed":["2026-12-01","talked through"],"recorded":1763900000000}"#,
     ),
     (
         "review",
@@ -209,6 +209,10 @@ const PINNED: [(&str, &str); 90] = [
     (
         "measurement",
         r#"{"client":"07070707070707070707070707070707","on":"2026-11-23","instrument":"wsas","sum":40,"by":"paper","recorded":1763900000000}"#,
+    ),
+    (
+        "measurement",
+        r#"{"client":"07070707070707070707070707070707","on":"2026-11-23","scale":["08080808080808080808080808080808",{"version":2,"since":"2026-11-30","name":"Sleep","ask":"In the last week:","items":["I slept well","I lay awake"],"turned":[1],"answers":{"range":[[0,"never"],[10,null]]},"total":"sum","may-miss":1,"missing":"mean","bands":[[0,"calm"],[1250,"restless"]],"more-is-worse":true,"change":400}],"answers":[10,null],"by":"client","recorded":1763900000000}"#,
     ),
     ("policies", r#"{"retention":[10,18,10,"The law","2026-01-01"]}"#),
     ("policies", r#"{"required":["treatment","fees"],"words":[["fees","Each session costs."]]}"#),
@@ -295,6 +299,14 @@ const PINNED: [(&str, &str); 90] = [
     (
         "invoice",
         r#"{"client":"07070707070707070707070707070707","number":12,"issued":"2026-11-30","due":"2026-12-14","from":{"name":"Practice","address":"1 Quay\nHarbour","tax":"GB 1","terms":"By transfer"},"to":"Ana\n2 Quay","currency":"JPY","charges":[["2026-11-02","Session",8000,null]],"cancelled":["2026-12-02","Wrong day"]}"#,
+    ),
+    (
+        "own-scale",
+        r#"{"scale":{"version":1,"since":"2026-11-30","name":"Sleep","items":["I slept well"],"answers":{"each":[[0,"no"],[2,"yes"]]},"total":"mean","may-miss":0,"missing":"least"}}"#,
+    ),
+    (
+        "own-scale",
+        r#"{"scale":{"version":2,"since":"2026-11-30","name":"Sleep","ask":"In the last week:","items":["I slept well","I lay awake"],"turned":[1],"answers":{"range":[[0,"never"],[10,null]]},"total":"sum","may-miss":1,"missing":"mean","bands":[[0,"calm"],[1250,"restless"]],"more-is-worse":true,"change":400},"retired":true}"#,
     ),
     ("invoicing", r#"{"days":14,"issued":0}"#),
     (
@@ -527,6 +539,7 @@ fn forms_that_cannot_be_are_refused() {
         ),
         ("inquiry", r#"{"name":"B","received":"2026-10-01","steps":[{"stage":"booked","on":"2026-09-01"}]}"#.to_owned()),
         ("invoicing", r#"{"days":366,"issued":0}"#.to_owned()),
+        ("own-scale", r#"{"scale":{"version":1,"since":"2026-11-30","name":"Sleep","items":["I slept well"],"answers":{"each":[[0,"no"],[0,"yes"]]},"total":"mean","may-miss":0,"missing":"least"}}"#.to_owned()),
         ("invoice", invoice("2026-11-30", "[]", "")),
         ("invoice", invoice("2026-11-29", r#"[["2026-11-02","Session",8000,null]]"#, "")),
         (

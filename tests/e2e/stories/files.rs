@@ -182,3 +182,59 @@ fn a_consent_signed_on_paper_has_its_scan_beside_it() {
     page.click("button", "Close");
     page.asked_only_its_own();
 }
+
+#[test]
+fn a_letter_is_linked_to_a_signed_note_shown_both_ways_and_deleting_moves_the_focus_on() {
+    let page = Page::new("a letter with a note");
+    create(&page);
+    add_client(&page, "Ida Brandt", None);
+    page.click("button", "Write note");
+    page.fill("Note", "A letter from the clinic came.");
+    page.click("button", "Sign");
+    page.click("button", "Sign for good");
+    page.click("button", "Read note");
+    let hash =
+        || page.script("return document.querySelector('.note-hash code')?.innerText", json!([]));
+    until("the hash", || hash().as_str().map(drop));
+    let before = hash();
+    page.click("button", "Close");
+    let letter = page.folder().file("letter.txt", "Dear colleague");
+    let other = page.folder().file("other.txt", "Another");
+    add(&page, &letter, "");
+    add(&page, &other, "");
+
+    let edit = "[...document.querySelectorAll('.files .card')].find((one) => \
+        one.innerText.includes('letter.txt')).querySelectorAll('button')[2].click()";
+    page.script(edit, json!([]));
+    page.see("heading", "Change what is said of it");
+    let label = page.script(
+        "return [...document.querySelectorAll('dialog[open] option')].at(-1).innerText",
+        json!([]),
+    );
+    page.choose("Goes with", label.as_str().unwrap());
+    page.click("button", "Save");
+    page.says("goes with a note: Progress note");
+    page.says("1 file");
+    page.click("button", "Open the note");
+    page.says("Files that go with this note");
+    assert_eq!(hash(), before, "the signed note is as it was");
+    page.click("button", "letter.txt");
+    page.says("Dear colleague");
+    page.click("button", "Close");
+
+    let focused = || page.script("return document.activeElement.innerText", json!([]));
+    let delete = |name: &str| {
+        let source = "[...document.querySelectorAll('.files .card')].find((one) => \
+            one.innerText.includes(arguments[0])).querySelectorAll('button'); \
+            const all = [...document.querySelectorAll('.files .card')].find((one) => \
+            one.innerText.includes(arguments[0])).querySelectorAll('button'); \
+            all[all.length - 1].focus(); all[all.length - 1].click()";
+        page.script(source, json!([name]));
+    };
+    delete("letter.txt");
+    until("the next file to have the focus", || {
+        focused().as_str()?.contains("other.txt").then_some(())
+    });
+    delete("other.txt");
+    until("the heading to have the focus", || (focused() == json!("Files")).then_some(()));
+}

@@ -6,7 +6,7 @@ use crate::driver::{Page, until};
 use serde_json::json;
 
 /// Types these answers into the sheet, item by item.
-fn answer(page: &Page, digits: &str) {
+pub fn answer(page: &Page, digits: &str) {
     until("the items", || {
         let focus = "const first = document.querySelector('.answer-sheet input'); \
             first?.focus(); return first !== null";

@@ -30,6 +30,7 @@ mod messages;
 mod money;
 mod notes;
 mod offline;
+mod own_scales;
 mod passkey;
 mod phone;
 mod practice;

@@ -146,3 +146,32 @@ fn psychotherapy_notes_stand_apart_in_the_chart_and_are_found_only_by_name() {
     page.says("1 note");
     page.says("Her silence moves me");
 }
+
+#[test]
+fn an_addendum_survives_a_crash_in_the_middle_of_writing_and_is_signed_afterwards() {
+    let mut page = Page::new("an addendum survives a crash");
+    create(&page);
+    add_client(&page, "Ida Brandt", None);
+    page.click("button", "Write note");
+    page.fill("Note", "She slept well.");
+    page.click("button", "Sign");
+    page.click("button", "Sign for good");
+    page.click("button", "Read note");
+    page.click("button", "Add an addendum");
+    page.fill("Addendum", "Her sister called.");
+    page.says("Draft saved");
+    page.crash_and_return();
+    page.open("/records");
+    page.fill("Passphrase", PASSPHRASE);
+    page.click("button", "Unlock");
+    page.click("link", "Records");
+    page.says("Addendum");
+    page.click("button", "Go on writing");
+    page.says("She slept well.");
+    let kept = until("the draft", || Some(page.value("Addendum")).filter(|it| !it.is_empty()));
+    assert_eq!(kept, "Her sister called.");
+    page.click("button", "Sign addendum");
+    page.says("Addendum of");
+    page.click("button", "Close");
+    assert!(!page.text().contains("Go on writing"));
+}

@@ -53,7 +53,7 @@ pub struct Marks {
     /// The highest number there can be.
     pub most: f64,
     /// Where something begins, and what; drawn across.
-    pub cuts: Vec<(f64, &'static str)>,
+    pub cuts: Vec<(f64, String)>,
     /// Between which two numbers a change says nothing, and in words.
     pub calm: Option<((f64, f64), String)>,
 }
@@ -120,13 +120,12 @@ fn against(marks: &Marks, height: Height, name: &str) -> AnyView {
         Ink::filled("chart-band", 0, name)
             .draw(band(&[Some((left, low, high)), Some((right, low, high))]))
     });
-    let at = |(from, _): &(f64, &str)| {
+    let at = |(from, _): &(f64, String)| {
         [Some((left, height.y(*from))), Some((right, height.y(*from))), None]
     };
     let cuts: Vec<_> = marks.cuts.iter().flat_map(at).collect();
-    let named = |(from, name): &(f64, &'static str)| {
-        text(right, height.y(*from) - 2.0, "end", (*name).to_owned())
-    };
+    let named =
+        |(from, name): &(f64, String)| text(right, height.y(*from) - 2.0, "end", name.clone());
     view! {
         {calm}
         {Ink::line("chart-cuts").draw(line(&cuts))}

@@ -10,7 +10,7 @@ use super::files::{AddFile, Adding, EditFile, ShowFile, files};
 use super::forms::{EditClient, EditEpisode, EndEpisode, HoldEpisode, Weigh};
 use super::measures::{AnswerSafety, measures};
 use super::money::MoneyPart;
-use super::plan::{AgreeToPlan, EditPlan, ReviewPlan, plan};
+use super::plan::{AgreeToPlan, EditPlan, ReviewPlan, Scales, plan};
 use super::release::{Disclosures, Release};
 use super::requests::{HandleRequest, NoteRequest, Step, requests, restricted};
 use super::risk::{Sheet, risk, sheet};
@@ -37,6 +37,7 @@ use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::figure::Figures;
 use crate::ui::parts::folded::folded;
+use crate::ui::parts::next_focus::NextFocus;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::page::Page;
 use crate::ui::parts::shown::Shown;
@@ -75,7 +76,7 @@ pub(super) enum Task {
     Consent(ConsentForm),
     NoteRequest(ClientRequestForm),
     Request(ClientRequest, Step),
-    Plan(PlanForm),
+    Plan(PlanForm, Scales),
     Agree(PlanId),
     Review(TreatmentPlan, Vec<NoteLine>),
     Withdraw(ConsentId),
@@ -88,7 +89,7 @@ pub(super) enum Task {
     Safety(MeasurementId),
     Money(billing::Task),
     AddFile(Adding),
-    EditFile(FileLine),
+    EditFile(FileLine, Vec<NoteLine>),
     ShowFile(FileLine),
 }
 
@@ -111,7 +112,7 @@ impl Task {
             Self::Consent(_) => consent::ASK,
             Self::NoteRequest(_) => client_request::NOTE,
             Self::Request(_, step) => step.title(),
-            Self::Plan(_) => treatment::HEADING,
+            Self::Plan(..) => treatment::HEADING,
             Self::Agree(_) => treatment::AGREE,
             Self::Review(..) => treatment::REVIEW,
             Self::Withdraw(_) => consent::WITHDRAW,
@@ -123,7 +124,7 @@ impl Task {
             Self::Safety(_) => outcomes::SAFETY,
             Self::Money(task) => task.title(),
             Self::AddFile(_) => kept::ADD,
-            Self::EditFile(_) => kept::EDIT,
+            Self::EditFile(..) => kept::EDIT,
             Self::ShowFile(_) => kept::ONE,
         }
     }
@@ -136,6 +137,7 @@ pub(super) fn Chart(
     client: ClientId,
 ) -> impl IntoView {
     Refocus::provide();
+    NextFocus::provide();
     let view = use_query(Signal::stored(Query::Chart(client)));
     let Begun { task, is_open, begin, done } = use_task::<Task>();
     let name = move || match &*view.read() {
@@ -204,7 +206,7 @@ fn form(
         Task::Consent(form) => view! { <AskConsent form begin done/> },
         Task::NoteRequest(form) => view! { <NoteRequest form done/> },
         Task::Request(request, step) => view! { <HandleRequest request step done/> },
-        Task::Plan(form) => view! { <EditPlan form done/> },
+        Task::Plan(form, scales) => view! { <EditPlan form scales done/> },
         Task::Agree(plan) => view! { <AgreeToPlan plan done/> },
         Task::Review(plan, notes) => view! { <ReviewPlan plan notes done/> },
         Task::Withdraw(consent) => view! { <WithdrawConsent consent done/> },
@@ -220,7 +222,7 @@ fn form(
         Task::Safety(measure) => view! { <AnswerSafety measure done/> },
         Task::Money(task) => billing::form(task, done),
         Task::AddFile(adding) => view! { <AddFile adding done/> },
-        Task::EditFile(file) => view! { <EditFile file done/> },
+        Task::EditFile(file, notes) => view! { <EditFile file notes done/> },
         Task::ShowFile(file) => view! { <ShowFile file/> },
     }
 }
@@ -375,7 +377,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
             <p class="field-hint">{records::APART_HINT}</p>
             {note_list(&chart.apart, false, records::NONE_APART, write)}
         </section>
-        {files(&chart.files, client, begin)}
+        {files(&chart.files, &chart.notes, client, begin)}
         {measures(&chart.measures, begin)}
         {consents}
         <MoneyPart client begin/>

@@ -96,7 +96,8 @@ fn card(line: &ConsentLine, scans: &[FileLine], name: &str, begin: Callback<Task
     });
     let mut actions = scans.collect::<Vec<_>>();
     if consent.signature == Signature::Paper {
-        let adding = Adding { client: consent.client, goes_with: of_this, file: None };
+        let adding =
+            Adding { client: consent.client, goes_with: of_this, file: None, notes: Vec::new() };
         actions.push(view! {
             <Button weight=Weight::Quiet press=move || begin.run(Task::AddFile(adding.clone()))>
                 {files::ADD_SCAN}
@@ -181,7 +182,8 @@ pub(super) fn AskConsent(
         let file = scan.try_get_untracked().flatten().filter(|_| is_on_paper);
         let (Some(Added::Consent(id)), Some(_)) = (added, &file) else { return done.run(()) };
         let goes_with = Some(GoesWith::Consent(id));
-        begin.run(Task::AddFile(Adding { client, goes_with, file }));
+        let notes = Vec::new();
+        begin.run(Task::AddFile(Adding { client, goes_with, file, notes }));
     });
     let form = move || ConsentForm {
         client,

@@ -11,22 +11,24 @@ use std::rc::Rc;
 use super::chart::Task;
 use crate::browser::page_side::files::{self, Address};
 use crate::domain::attachment::GoesWith;
-use crate::domain::ids::{AttachmentId, ClientId};
+use crate::domain::ids::{AttachmentId, ClientId, NoteId};
 use crate::domain::media::{Media, Shown};
 use crate::protocol::command::Command;
 use crate::protocol::event::{Event, Refusal};
 use crate::protocol::forms::{Fault, Field as Of, FieldError, FileForm};
 use crate::protocol::request::{Request, Wish};
-use crate::protocol::view::FileLine;
+use crate::protocol::view::{FileLine, NoteLine};
 use crate::ui::parts::button::{Button, Submit, Weight};
-use crate::ui::parts::field::{Field, FileField, Kind};
+use crate::ui::parts::field::{Choice, Field, FileField, Kind};
 use crate::ui::parts::form::Form;
+use crate::ui::parts::next_focus::NextFocus;
 use crate::ui::parts::notice::{Notice, Trouble};
 use crate::ui::parts::progress::{HowFar, Progress};
 use crate::ui::screens::gate::how_far;
-use crate::ui::state::{Shell, shell, use_command};
+use crate::ui::screens::records::editor::Writing;
+use crate::ui::state::{Doing, Shell, shell, use_command};
 use crate::ui::view;
-use crate::ui::words::{Sentence, field::label, files as words, refusal, status, when};
+use crate::ui::words::{Sentence, field::label, files as words, records, refusal, status, when};
 
 /// So many bytes of a text are shown.
 const SHOWN: u32 = 200_000;
@@ -38,13 +40,21 @@ pub(super) struct Adding {
     pub(super) goes_with: Option<GoesWith>,
     /// The one that was dropped, or chosen before.
     pub(super) file: Option<SendWrapper<web_sys::File>>,
+    /// The notes that it can go with.
+    pub(super) notes: Vec<NoteLine>,
 }
 
 /// The part of the chart.
-pub(super) fn files(lines: &[FileLine], client: ClientId, begin: Callback<Task>) -> AnyView {
+pub(super) fn files(
+    lines: &[FileLine],
+    notes: &[NoteLine],
+    client: ClientId,
+    begin: Callback<Task>,
+) -> AnyView {
+    let notes = StoredValue::new(notes.to_vec());
     let add = move |file: Option<web_sys::File>| {
-        let file = file.map(SendWrapper::new);
-        begin.run(Task::AddFile(Adding { client, goes_with: None, file }));
+        let (file, notes) = (file.map(SendWrapper::new), notes.get_value());
+        begin.run(Task::AddFile(Adding { client, goes_with: None, file, notes }));
     };
     let is_over = RwSignal::new(false);
     let over = move |event: web_sys::DragEvent| {
@@ -58,7 +68,12 @@ pub(super) fn files(lines: &[FileLine], client: ClientId, begin: Callback<Task>)
             add(Some(file));
         }
     };
-    let cards = lines.iter().map(|line| card(line, begin)).collect_view();
+    // Where a file goes, the next one has the focus, or the one before, or else the heading.
+    let next = lines.iter().skip(1).chain(lines.iter().rev().nth(1));
+    let next = next.map(|line| Some(line.id)).chain([None]);
+    let cards = lines.iter().zip(next).map(|(line, next)| card(line, next, notes, begin));
+    let cards = cards.collect_view();
+    let heading = NextFocus::expect().place(None);
     let none = lines.is_empty().then(|| view! { <p>{words::NONE}</p> });
     let warning =
         (!lines.is_empty()).then(|| view! { <p class="field-hint">{words::SAVE_HINT}</p> });
@@ -71,7 +86,9 @@ pub(super) fn files(lines: &[FileLine], client: ClientId, begin: Callback<Task>)
             on:drop=dropped
         >
             <div class="part-head">
-                <h2>{words::HEADING}</h2>
+                <h2 id=heading tabindex="-1">
+                    {words::HEADING}
+                </h2>
                 <Button press=move || add(None)>{words::ADD}</Button>
             </div>
             <p class="field-hint files-drop">{words::DROP_HINT}</p>
@@ -82,17 +99,34 @@ pub(super) fn files(lines: &[FileLine], client: ClientId, begin: Callback<Task>)
     }
 }
 
-fn card(line: &FileLine, begin: Callback<Task>) -> AnyView {
+fn card(
+    line: &FileLine,
+    next: Option<AttachmentId>,
+    notes: StoredValue<Vec<NoteLine>>,
+    begin: Callback<Task>,
+) -> AnyView {
     let (id, shown, edited) = (line.id, line.clone(), line.clone());
-    let shell = shell();
-    let with = line.goes_with.map(|with| match with {
-        GoesWith::Consent(_) => words::OF_CONSENT,
-        GoesWith::Note(_) => words::OF_NOTE,
+    let (shell, focus) = (shell(), NextFocus::expect());
+    let with = line.goes_with.map(|with| match (with, &line.note) {
+        (GoesWith::Consent(_), _) => words::OF_CONSENT.to_owned(),
+        (GoesWith::Note(_), None) => words::OF_NOTE.to_owned(),
+        (GoesWith::Note(_), Some(note)) => words::of_note(records::kind(note.kind), note.about_on),
     });
+    let open = line.note.as_deref().map(Writing::of).map(|writing| {
+        view! {
+            <Button weight=Weight::Quiet press=move || begin.run(Task::Write(writing.clone()))>
+                {words::OPEN_NOTE}
+            </Button>
+        }
+    });
+    let delete = move || {
+        focus.goes_to(next.map(|next| *next.bytes()));
+        shell.run(Command::DeleteFile(id));
+    };
     let said = (!line.words.is_empty())
         .then(|| view! { <p class="prose" dir="auto">{line.words.clone()}</p> });
     view! {
-        <li class="card">
+        <li class="card" id=focus.place(Some(*id.bytes())) tabindex="-1">
             <p>
                 <strong dir="auto">{line.name.clone()}</strong>
             </p>
@@ -105,10 +139,14 @@ fn card(line: &FileLine, begin: Callback<Task>) -> AnyView {
                 <Button weight=Weight::Quiet press=move || save(shell, id)>
                     {words::SAVE}
                 </Button>
-                <Button weight=Weight::Quiet press=move || begin.run(Task::EditFile(edited.clone()))>
+                {open}
+                <Button
+                    weight=Weight::Quiet
+                    press=move || begin.run(Task::EditFile(edited.clone(), notes.get_value()))
+                >
                     {words::EDIT}
                 </Button>
-                <Button weight=Weight::Quiet press=move || shell.run(Command::DeleteFile(id))>
+                <Button weight=Weight::Quiet press=delete>
                     {words::DELETE}
                 </Button>
             </p>
@@ -139,7 +177,8 @@ pub(super) fn AddFile(
     done: Callback<()>,
 ) -> impl IntoView {
     let shell = shell();
-    let Adding { client, goes_with, file } = adding;
+    let Adding { client, goes_with, file, notes } = adding;
+    let with = With::of(goes_with, notes);
     let (chosen, said) = (RwSignal::new(file.clone()), RwSignal::new(String::new()));
     // A file that was not chosen in the field does not stand in it.
     let given = RwSignal::new(file);
@@ -156,7 +195,8 @@ pub(super) fn AddFile(
         };
         doing.busy.set(true);
         doing.refused.set(None);
-        let form = FileForm { client, name: file.name(), words: said.get_untracked(), goes_with };
+        let (name, words, goes_with) = (file.name(), said.get_untracked(), with.chosen());
+        let form = FileForm { client, name, words, goes_with };
         shell.send(Request::AddFile(form), Some(&file), move |told| {
             let _ = far.try_set(how_far(&told.event));
             match told.event {
@@ -212,6 +252,7 @@ pub(super) fn AddFile(
                 kind=Kind::Prose(2)
                 wrong=doing.fault(Of::FileWords)
             />
+            {with.choice(doing)}
             <Progress far cancel=Callback::new(move |()| stop())/>
             <Trouble wrong=doing.trouble()/>
             <Submit busy=doing.busy>{words::ADD}</Submit>
@@ -224,14 +265,17 @@ pub(super) fn AddFile(
 pub(super) fn EditFile(
     /// Which.
     file: FileLine,
+    /// The notes that it can go with.
+    notes: Vec<NoteLine>,
     /// Called once it is durable.
     done: Callback<()>,
 ) -> impl IntoView {
+    let with = With::of(file.goes_with, notes);
     let (id, said) = (file.id, RwSignal::new(file.words));
     let doing = use_command(move |_| done.run(()));
     view! {
         <Form
-            submit=move || doing.run(Command::EditFile(id, said.get_untracked()))
+            submit=move || doing.run(Command::EditFile(id, said.get_untracked(), with.chosen()))
             wrong=doing.has_faults()
         >
             <p dir="auto">{file.name}</p>
@@ -241,10 +285,95 @@ pub(super) fn EditFile(
                 kind=Kind::Prose(2)
                 wrong=doing.fault(Of::FileWords)
             />
+            {with.choice(doing)}
             <Trouble wrong=doing.trouble()/>
             <Submit busy=doing.busy>"Save"</Submit>
         </Form>
     }
+}
+
+/// What a file goes with, as it is chosen.
+#[derive(Clone, Copy)]
+struct With {
+    before: Option<GoesWith>,
+    notes: StoredValue<Vec<NoteLine>>,
+    value: RwSignal<String>,
+}
+
+/// What it went with before, whatever that is.
+const AS_BEFORE: &str = "before";
+
+impl With {
+    fn of(before: Option<GoesWith>, notes: Vec<NoteLine>) -> Self {
+        let is_listed = |id| notes.iter().any(|note| note.id == id);
+        let value = match before {
+            None => String::new(),
+            Some(GoesWith::Note(id)) if is_listed(id) => id.to_string(),
+            Some(_) => AS_BEFORE.to_owned(),
+        };
+        Self { before, notes: StoredValue::new(notes), value: RwSignal::new(value) }
+    }
+
+    fn chosen(self) -> Option<GoesWith> {
+        match self.value.get_untracked().as_str() {
+            AS_BEFORE => self.before,
+            note => NoteId::parse(note).ok().map(GoesWith::Note),
+        }
+    }
+
+    fn choice(self, doing: Doing) -> AnyView {
+        let before = (self.value.get_untracked() == AS_BEFORE).then(|| {
+            let words = match self.before {
+                Some(GoesWith::Consent(_)) => words::A_CONSENT,
+                _ => words::OF_NOTE,
+            };
+            (AS_BEFORE.to_owned(), words.to_owned())
+        });
+        let note = |note: &NoteLine| {
+            (
+                note.id.to_string(),
+                format!("{}, {}", records::kind(note.kind), when::day(note.about_on)),
+            )
+        };
+        let notes = self.notes.with_value(|notes| notes.iter().map(note).collect::<Vec<_>>());
+        let none = (String::new(), words::BY_ITSELF.to_owned());
+        let choices: Vec<_> = [none].into_iter().chain(before).chain(notes).collect();
+        view! {
+            <Choice
+                label=label(Of::FileGoesWith)
+                value=self.value
+                choices
+                wrong=doing.fault(Of::FileGoesWith)
+            />
+        }
+        .into_any()
+    }
+}
+
+/// The files that go with a note, each shown where it stands.
+pub fn attached(files: &[FileLine]) -> Option<AnyView> {
+    let file = |line: &FileLine| {
+        let (name, line) = (line.name.clone(), line.clone());
+        let is_shown = RwSignal::new(false);
+        view! {
+            <li>
+                <details on:toggle=move |_| is_shown.update(|is| *is = !*is)>
+                    <summary dir="auto">{name}</summary>
+                    {move || is_shown.get().then(|| view! { <ShowFile file=line.clone()/> })}
+                </details>
+            </li>
+        }
+    };
+    let lines = files.iter().map(file).collect_view();
+    (!files.is_empty()).then(|| {
+        view! {
+            <section class="note-files">
+                <h3>{words::OF_THIS}</h3>
+                <ul>{lines}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// What there is to see of a file.

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::chart::Task;
 use crate::domain::ids::MeasurementId;
-use crate::domain::instrument::{Kind, Measured};
+use crate::domain::instrument::measure::Measure;
+use crate::domain::instrument::{Kind, Measured, Sum, Tabled};
 use crate::metrics::outcomes::Course;
 use crate::protocol::command::Command;
 use crate::protocol::forms::Field as Of;
@@ -19,7 +20,7 @@ use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::{Notice, Tone, Trouble};
 use crate::ui::state::{shell, use_command};
 use crate::ui::view;
-use crate::ui::words::{field::label, measures as words, questionnaires, when};
+use crate::ui::words::{field::label, measures as words, own_scales, questionnaires, when};
 
 /// The part of the chart.
 pub(super) fn measures(courses: &[MeasureCourse], begin: Callback<Task>) -> AnyView {
@@ -38,16 +39,16 @@ pub(super) fn measures(courses: &[MeasureCourse], begin: Callback<Task>) -> AnyV
 }
 
 fn instrument(course: &MeasureCourse, begin: Callback<Task>) -> AnyView {
-    let kind = course.kind;
+    let of = &course.measure;
     let open = course.lines.iter().filter(|line| line.safety == Safety::Open);
-    let open = open.map(|line| prompt(kind, line, begin)).collect_view();
-    let told = course.course.map(|course| view! { <p>{words::course(kind, &course)}</p> });
-    let latest = course.lines.first().map(|line| came_to(kind, line));
-    let lines: Vec<_> = course.lines.iter().map(|line| entry(kind, line)).collect();
-    let means = words::means(kind).into_iter().map(|it| view! { <p>{it}</p> }).collect_view();
+    let open = of.kind().map(|kind| open.map(|line| prompt(kind, line, begin)).collect_view());
+    let told = course.course.map(|course| view! { <p>{words::course(of, &course)}</p> });
+    let latest = course.lines.first().map(|line| came_to(of, line));
+    let lines: Vec<_> = course.lines.iter().map(|line| entry(of, line)).collect();
+    let means = words::means(of).into_iter().map(|it| view! { <p>{it}</p> }).collect_view();
     view! {
-        <section class="measure" aria-label=questionnaires::name(kind)>
-            <h3>{questionnaires::name(kind)}</h3>
+        <section class="measure" aria-label=words::name(of)>
+            <h3>{words::name(of)}</h3>
             {open}
             {latest}
             {told}
@@ -79,20 +80,20 @@ fn prompt(kind: Kind, line: &MeasureLine, begin: Callback<Task>) -> AnyView {
     }
 }
 
-fn came_to(kind: Kind, line: &MeasureLine) -> AnyView {
-    let scores = words::scores(kind, line).into_iter().map(|it| view! { <li>{it}</li> });
+fn came_to(of: &Measure, line: &MeasureLine) -> AnyView {
+    let scores = words::scores(of, line).into_iter().map(|it| view! { <li>{it}</li> });
     view! {
         <p class="quiet">{when::weekday_and_day(line.on)} " · " {words::by(line.by)}</p>
         <ul class="signs">{scores.collect::<Vec<_>>()}</ul>
     }
 }
 
-fn entry(kind: Kind, line: &MeasureLine) -> AnyView {
+fn entry(of: &Measure, line: &MeasureLine) -> AnyView {
     let (shell, id) = (shell(), line.id);
     let done = words::done(&line.safety).map(|done| view! { <p class="consent-words">{done}</p> });
     view! {
         <li class="card">
-            {came_to(kind, line)}
+            {came_to(of, line)}
             {done}
             <Button weight=Weight::Quiet press=move || shell.run(Command::DeleteMeasure(id))>
                 {words::DELETE}
@@ -103,8 +104,9 @@ fn entry(kind: Kind, line: &MeasureLine) -> AnyView {
 
 /// The scores over time, once there are two.
 fn drawn(course: &MeasureCourse) -> Option<AnyView> {
-    let kind = course.kind;
-    let scale = kind.instrument().scales.first()?;
+    let of = &course.measure;
+    let (table, most) = (of.table(), most(of));
+    let scale = table.first;
     let value = |line: &MeasureLine| main_score(line, scale.measures);
     if course.lines.iter().filter_map(value).count() < 2 {
         return None;
@@ -114,27 +116,37 @@ fn drawn(course: &MeasureCourse) -> Option<AnyView> {
         long: when::weekday_and_day(line.on),
         short: format!("{} {}", line.on.day(), when::first_three(when::month(line.on))),
     };
-    let (_, most) = crate::domain::instrument::Sum::ends(kind);
     let cuts = scale.cuts.iter().skip(1);
     let marks = Marks {
-        most: f64::from(most) * f64::from(scale.times),
-        cuts: cuts.map(|cut| (cut.from, questionnaires::band(kind, cut.band))).collect(),
+        most,
+        cuts: cuts.map(|cut| (cut.from, words::band(of, cut.band))).collect(),
         calm: course.course.and_then(|course| calm(scale.change, &course)),
     };
     let lines = Lines {
-        title: questionnaires::name(kind),
-        description: words::drawn(kind, course.lines.len()),
+        title: of.kind().map_or(own_scales::CHART, questionnaires::name),
+        description: words::drawn(of, course.lines.len()),
         each: words::DAY,
         name: questionnaires::measured(scale.measures),
         labels: oldest_first().map(label).collect(),
         readings: oldest_first()
             .map(|line| value(line).map(|value| Reading { value, interval: None }))
             .collect(),
-        told: |value| questionnaires::number(Kind::Phq9, value),
+        told: words::told(of),
         least: 1.0,
         marks: Some(marks),
     };
     Some(view! { <LineChart lines/> })
+}
+
+/// The highest score there can be.
+fn most(of: &Measure) -> f64 {
+    match of {
+        Measure::Known(kind) => {
+            let (_, most) = Sum::ends(*kind);
+            f64::from(most) * f64::from(kind.instrument().first.times)
+        }
+        Measure::Own(edition) => edition.ends().1,
+    }
 }
 
 fn main_score(line: &MeasureLine, of: Measured) -> Option<f64> {

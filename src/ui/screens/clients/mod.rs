@@ -7,7 +7,7 @@
 mod chart;
 mod consents;
 mod episodes;
-mod files;
+pub(super) mod files;
 pub(super) mod forms;
 mod list;
 pub(super) mod measures;

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::chart::{RECENT, Task};
 use crate::browser::page_side::clock::today;
-use crate::domain::ids::{ClientId, ObjectiveId, PlanId};
-use crate::domain::instrument::Kind as Measure;
+use crate::domain::bidi::isolated;
+use crate::domain::ids::{ClientId, ObjectiveId, PlanId, ScaleId};
+use crate::domain::instrument::Kind as Instrument;
+use crate::domain::instrument::measure::MeasureId;
 use crate::domain::treatment::{Goal, Objective, Progress, Review, TreatmentPlan};
 use crate::protocol::command::Command;
 use crate::protocol::forms::{
@@ -19,7 +21,9 @@ use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::one_more::one_more;
 use crate::ui::state::{Doing, use_command};
 use crate::ui::view;
-use crate::ui::words::{field::label, measures, questionnaires, records, treatment as words, when};
+use crate::ui::words::{
+    field::label, measures, own_scales, questionnaires, records, treatment as words, when,
+};
 
 /// The part of the chart.
 pub(super) fn plan(
@@ -31,6 +35,7 @@ pub(super) fn plan(
 ) -> AnyView {
     let latest = treatment.versions.first();
     let form = PlanForm::next(client, latest, today());
+    let (scales, seen) = (treatment.scales.clone(), Seen { treatment, courses });
     let write = if latest.is_some() { words::REVISE } else { words::WRITE };
     let holds = latest.map(|plan| {
         let due = treatment.due.map(|due| format!(" · {}", words::due(due, today())));
@@ -46,7 +51,7 @@ pub(super) fn plan(
                 <strong>{words::version(plan)}</strong>
                 {due}
             </p>
-            {contents(plan, &treatment.reviews, courses)}
+            {contents(plan, seen)}
             <p class="quiet">{words::written(written, since)}</p>
             <p class="actions">
                 <Button press=move || {
@@ -58,7 +63,7 @@ pub(super) fn plan(
     });
     let none = latest.is_none().then(|| view! { <p>{words::NONE}</p> });
     let earlier = treatment.versions.iter().skip(1).map(|plan| {
-        let contents = contents(plan, &treatment.reviews, courses);
+        let contents = contents(plan, seen);
         view! {
             <details>
                 <summary>{words::version(plan)}</summary>
@@ -72,7 +77,7 @@ pub(super) fn plan(
         <section class="chart-part">
             <div class="part-head">
                 <h2>{words::HEADING}</h2>
-                <Button press=move || begin.run(Task::Plan(form.clone()))>{write}</Button>
+                <Button press=move || begin.run(Task::Plan(form.clone(), scales.clone()))>{write}</Button>
             </div>
             {none}
             {holds}
@@ -84,8 +89,15 @@ pub(super) fn plan(
     .into_any()
 }
 
+/// What objectives are told by: looks back, names of scales, what measures have come to.
+#[derive(Clone, Copy)]
+struct Seen<'a> {
+    treatment: &'a TreatmentView,
+    courses: &'a [MeasureCourse],
+}
+
 /// What a version says, with what the looks back and the measures have said of each objective.
-fn contents(plan: &TreatmentPlan, reviews: &[Review], courses: &[MeasureCourse]) -> AnyView {
+fn contents(plan: &TreatmentPlan, seen: Seen<'_>) -> AnyView {
     let text = |field, text: Option<&str>| {
         text.map(|text| view! { <dt>{label(field)}</dt><dd class="prose">{text.to_owned()}</dd> })
     };
@@ -93,7 +105,7 @@ fn contents(plan: &TreatmentPlan, reviews: &[Review], courses: &[MeasureCourse])
         Some(agreed) => words::agreed(agreed.on, agreed.how.as_str()),
         None => words::NOT_AGREED.to_owned(),
     };
-    let goals = plan.goals.iter().map(|goal| goal_card(goal, reviews, courses)).collect_view();
+    let goals = plan.goals.iter().map(|goal| goal_card(goal, seen)).collect_view();
     view! {
         <dl class="details">
             {text(Of::Problems, plan.problems.as_ref().map(|it| it.as_str()))}
@@ -106,9 +118,8 @@ fn contents(plan: &TreatmentPlan, reviews: &[Review], courses: &[MeasureCourse])
     .into_any()
 }
 
-fn goal_card(goal: &Goal, reviews: &[Review], courses: &[MeasureCourse]) -> AnyView {
-    let steps =
-        goal.objectives.iter().map(|objective| step(objective, reviews, courses)).collect_view();
+fn goal_card(goal: &Goal, seen: Seen<'_>) -> AnyView {
+    let steps = goal.objectives.iter().map(|objective| step(objective, seen)).collect_view();
     view! {
         <li class="card">
             <p>
@@ -120,12 +131,12 @@ fn goal_card(goal: &Goal, reviews: &[Review], courses: &[MeasureCourse]) -> AnyV
     .into_any()
 }
 
-fn step(objective: &Objective, reviews: &[Review], courses: &[MeasureCourse]) -> AnyView {
+fn step(objective: &Objective, seen: Seen<'_>) -> AnyView {
     let said = |review: &Review| {
         let (_, progress) = review.progress.iter().find(|(of, _)| *of == objective.id)?;
         Some((review.on, *progress))
     };
-    let mut course: Vec<_> = reviews.iter().filter_map(said).collect();
+    let mut course: Vec<_> = seen.treatment.reviews.iter().filter_map(said).collect();
     let latest = course.first().map(|(on, progress)| {
         let told = format!("{}, {}", words::progress(*progress), when::day(*on));
         view! { <strong>{told}</strong> }
@@ -147,21 +158,28 @@ fn step(objective: &Objective, reviews: &[Review], courses: &[MeasureCourse]) ->
             </p>
             {seen_by.map(|how| view! { <p class="quiet">{how}</p> })}
             {before}
-            {objective.measured_by.map(|kind| measured(kind, courses))}
+            {objective.measured_by.map(|of| measured(of, seen))}
         </li>
     }
     .into_any()
 }
 
 /// What the measure of an objective has come to.
-fn measured(kind: Measure, courses: &[MeasureCourse]) -> AnyView {
-    let course = courses.iter().find(|course| course.kind == kind);
-    let told = match course.and_then(|course| course.course) {
-        Some(course) => measures::course(kind, &course),
+fn measured(of: MeasureId, seen: Seen<'_>) -> AnyView {
+    let course = seen.courses.iter().find(|course| course.measure.id() == of);
+    let told = match course.and_then(|it| Some((&it.measure, it.course?))) {
+        Some((measure, course)) => measures::course(measure, &course),
         None => words::NOT_MEASURED.to_owned(),
     };
+    let name = match of {
+        MeasureId::Known(kind) => questionnaires::name(kind).to_owned(),
+        MeasureId::Own(id) => {
+            let scale = seen.treatment.scales.iter().find(|(it, ..)| *it == id);
+            scale.map_or_else(|| own_scales::CHART.to_owned(), |(_, name, _)| isolated(name))
+        }
+    };
     view! {
-        <p class="quiet">{words::measured(questionnaires::name(kind), &told)}</p>
+        <p class="quiet">{words::measured(&name, &told)}</p>
     }
     .into_any()
 }
@@ -191,6 +209,37 @@ fn looks_back(treatment: &TreatmentView) -> Option<AnyView> {
     )
 }
 
+/// What stands for a measure among the choices.
+fn sign(of: MeasureId) -> String {
+    match of {
+        MeasureId::Known(kind) => questionnaires::name(kind).to_owned(),
+        MeasureId::Own(id) => id.to_string(),
+    }
+}
+
+/// The measure that it stands for.
+fn meant(sign: &str) -> Option<MeasureId> {
+    let mut known = Instrument::FOR_CLIENTS.into_iter();
+    let known = known.find(|kind| questionnaires::name(*kind) == sign).map(MeasureId::Known);
+    known.or_else(|| ScaleId::parse(sign).ok().map(MeasureId::Own))
+}
+
+/// Scales of her own, as [`TreatmentView`] has them.
+pub(super) type Scales = Vec<(ScaleId, String, bool)>;
+
+/// What an objective can be measured by: what is published, and what is hers and offered or chosen.
+fn choices(scales: &Scales, chosen: &str) -> Vec<(String, String)> {
+    let known = Instrument::FOR_CLIENTS.map(|kind| {
+        let name = questionnaires::name(kind).to_owned();
+        (name.clone(), name)
+    });
+    let own = scales.iter().map(|(id, name, is_retired)| (id.to_string(), name, *is_retired));
+    let own = own.filter(|(id, _, is_retired)| !is_retired || id == chosen);
+    let own = own.map(|(id, name, _)| (id, own_scales::choice(name)));
+    let none = (String::new(), words::NO_MEASURE.to_owned());
+    [none].into_iter().chain(known).chain(own).collect()
+}
+
 /// The fields of an objective.
 #[derive(Clone, Copy)]
 struct Step {
@@ -203,7 +252,7 @@ struct Step {
 
 impl Step {
     fn of(form: ObjectiveForm) -> Self {
-        let measured_by = form.measured_by.map_or("", questionnaires::name).to_owned();
+        let measured_by = form.measured_by.map_or_else(String::new, sign);
         let [words, seen_by, by, measured_by] =
             [form.words, form.seen_by, form.by, measured_by].map(RwSignal::new);
         Self { id: form.id, words, seen_by, by, measured_by }
@@ -217,25 +266,21 @@ impl Step {
             words: words.get(),
             seen_by: seen_by.get(),
             by: by.get(),
-            measured_by: Measure::FOR_CLIENTS
-                .into_iter()
-                .find(|kind| questionnaires::name(*kind) == measure),
+            measured_by: meant(&measure),
         }
     }
 
     /// `starts`: it was just added, and takes the focus that the button had.
-    fn draw(self, goal: usize, at: usize, doing: Doing, starts: bool) -> AnyView {
+    fn draw(self, goal: usize, at: usize, desk: Desk, starts: bool) -> AnyView {
+        let Desk { doing, scales } = desk;
         let nth = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
         let (objective, seen_by, by) = (
             Of::Objective(nth(goal), nth(at)),
             Of::SeenBy(nth(goal), nth(at)),
             Of::ObjectiveBy(nth(goal), nth(at)),
         );
-        let both = |name: &str| (name.to_owned(), name.to_owned());
-        let choices: Vec<_> = [(String::new(), words::NO_MEASURE.to_owned())]
-            .into_iter()
-            .chain(Measure::FOR_CLIENTS.map(|kind| both(questionnaires::name(kind))))
-            .collect();
+        let chosen = self.measured_by.get_untracked();
+        let choices = scales.with_value(|scales| choices(scales, &chosen));
         view! {
             <Field
                 label=words::objective(goal, at)
@@ -266,6 +311,13 @@ impl Step {
     }
 }
 
+/// What the fields of a plan have in common.
+#[derive(Clone, Copy)]
+struct Desk {
+    doing: Doing,
+    scales: StoredValue<Scales>,
+}
+
 /// The fields of a goal. They are there as long as the form: one that is left empty is left out.
 #[derive(Clone, Copy)]
 struct Aim {
@@ -284,16 +336,17 @@ impl Aim {
         GoalForm { words: self.words.get(), objectives: steps }
     }
 
-    fn draw(self, goal: usize, doing: Doing, starts: bool) -> AnyView {
+    fn draw(self, goal: usize, desk: Desk, starts: bool) -> AnyView {
+        let doing = desk.doing;
         let of = Of::Goal(u8::try_from(goal).unwrap_or(u8::MAX));
         let there = self.steps.with_value(Vec::clone).into_iter();
         let there =
-            (1..).zip(there).map(|(at, step)| step.draw(goal, at, doing, false)).collect_view();
+            (1..).zip(there).map(|(at, step)| step.draw(goal, at, desk, false)).collect_view();
         let add = move || {
             let step = Step::of(ObjectiveForm::default());
             self.steps.update_value(|steps| steps.push(step));
             let at = self.steps.with_value(Vec::len);
-            (step.draw(goal, at, doing, true), at < TreatmentPlan::MOST)
+            (step.draw(goal, at, desk, true), at < TreatmentPlan::MOST)
         };
         view! {
             <div class="form plan-goal" role="group" aria-label=words::goal(goal)>
@@ -311,6 +364,8 @@ impl Aim {
 pub(super) fn EditPlan(
     /// What stands in it.
     form: PlanForm,
+    /// The scales of her own.
+    scales: Scales,
     /// Called once it is durable.
     done: Callback<()>,
 ) -> impl IntoView {
@@ -319,6 +374,7 @@ pub(super) fn EditPlan(
         [problems, interventions, frequency, begins, review_on].map(RwSignal::new);
     let aims = StoredValue::new(goals.into_iter().map(Aim::of).collect::<Vec<_>>());
     let doing = use_command(move |_| done.run(()));
+    let desk = Desk { doing, scales: StoredValue::new(scales) };
     let submit = move || {
         let form = untrack(|| PlanForm {
             client,
@@ -332,13 +388,13 @@ pub(super) fn EditPlan(
         doing.run(Command::SavePlan(Box::new(form)));
     };
     let there = aims.with_value(Vec::clone).into_iter();
-    let there = (1..).zip(there).map(|(goal, aim)| aim.draw(goal, doing, false)).collect_view();
+    let there = (1..).zip(there).map(|(goal, aim)| aim.draw(goal, desk, false)).collect_view();
     let add = move || {
         let aim =
             Aim::of(GoalForm { objectives: vec![ObjectiveForm::default()], ..GoalForm::default() });
         aims.update_value(|aims| aims.push(aim));
         let goal = aims.with_value(Vec::len);
-        (aim.draw(goal, doing, true), goal < TreatmentPlan::MOST)
+        (aim.draw(goal, desk, true), goal < TreatmentPlan::MOST)
     };
     view! {
         <Form submit wrong=doing.has_faults()>

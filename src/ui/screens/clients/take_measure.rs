@@ -4,31 +4,35 @@ use leptos::prelude::*;
 
 use crate::browser::page_side::clock::today;
 use crate::domain::ids::{ClientId, MeasurementId};
-use crate::domain::instrument::Kind as Instrument;
+use crate::domain::instrument::measure::Measure;
+use crate::domain::instrument::{Kind as Instrument, Tabled};
 use crate::domain::measurement::Answered;
 use crate::protocol::command::Command;
 use crate::protocol::event::Added;
 use crate::protocol::forms::{Field as Of, MeasureForm};
+use crate::protocol::query::Query;
+use crate::protocol::view::View;
 use crate::ui::handed::Handed;
 use crate::ui::parts::answer_sheet::{AnswerSheet, Chosen, nothing_chosen};
 use crate::ui::parts::button::{Button, Submit, Weight};
 use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
-use crate::ui::state::{shell, use_command};
-use crate::ui::view;
-use crate::ui::words::{field::label, measures as words};
+use crate::ui::state::{shell, use_command, use_query};
+use crate::ui::words::{field::label, measures as words, own_scales};
+use crate::ui::{effect, view};
 
 /// Which of a list a choice stands for, by its place.
-fn at<T: Copy>(list: &[T], place: &str) -> Option<T> {
-    place.parse::<usize>().ok().and_then(|place| list.get(place)).copied()
+fn at<T: Clone>(list: &[T], place: &str) -> Option<T> {
+    place.parse::<usize>().ok().and_then(|place| list.get(place)).cloned()
 }
 
-fn choices<T: Copy>(list: &[T], words: impl Fn(T) -> String) -> Vec<(String, String)> {
-    list.iter().enumerate().map(|(place, it)| (place.to_string(), words(*it))).collect()
+fn choices<T>(list: &[T], words: impl Fn(&T) -> String) -> Vec<(String, String)> {
+    list.iter().enumerate().map(|(place, it)| (place.to_string(), words(it))).collect()
 }
 
-/// The form.
+/// The form, once it is known which scales of her own there are; what changes of those meanwhile does
+/// not disturb it.
 #[component]
 pub(super) fn TakeMeasure(
     /// Whose measure.
@@ -38,16 +42,39 @@ pub(super) fn TakeMeasure(
     /// Called where something was.
     raised: Callback<MeasurementId>,
 ) -> impl IntoView {
+    let asked = use_query(Query::OwnScales);
+    let offered = RwSignal::new(None::<Vec<Measure>>);
+    effect(move || {
+        if offered.read_untracked().is_none()
+            && let Some(View::OwnScales(own)) = asked.read().shown().map(AsRef::as_ref)
+        {
+            let own = own.iter().filter(|scale| !scale.is_retired);
+            let own = own.map(|scale| Measure::Own(Box::new(scale.edition.clone())));
+            let known = Instrument::FOR_CLIENTS.into_iter().map(Measure::Known);
+            offered.set(Some(known.chain(own).collect()));
+        }
+    });
+    move || offered.get().map(|offered| view! { <Take client offered done raised/> })
+}
+
+#[component]
+fn Take(
+    client: ClientId,
+    offered: Vec<Measure>,
+    done: Callback<()>,
+    raised: Callback<MeasurementId>,
+) -> impl IntoView {
     let text = |text: &str| RwSignal::new(text.to_owned());
     let (which, by, entered) = (text("0"), text("1"), text("each"));
     let (on, sum) = (text(&today().to_string()), text(""));
-    let kind = Memo::new(move |_| at(&Instrument::FOR_CLIENTS, &which.read()));
-    let chosen = Memo::new(move |_| kind.get().map(nothing_chosen));
-    let is_total_only = move |kind: Instrument| {
-        kind.instrument().clinical.is_some_and(|clinical| clinical.is_total_only)
-    };
-    let is_sum =
-        Memo::new(move |_| *entered.read() == "sum" || kind.get().is_some_and(is_total_only));
+    let instruments = choices(&offered, words::choice);
+    let measure = Memo::new(move |_| at(&offered, &which.read()));
+    let chosen = Memo::new(move |_| measure.read().as_ref().map(nothing_chosen));
+    // What a form elsewhere came to is of a published one; of her own each answer is kept.
+    let is_sum = Memo::new(move |_| {
+        let has_form = |it: &Measure| it.kind().is_some() && *entered.read() == "sum";
+        measure.read().as_ref().is_some_and(|it| it.is_total_only() || has_form(it))
+    });
     let doing = use_command(move |added| match added {
         Some(Added::Safety(id)) => raised.run(id),
         _ => done.run(()),
@@ -58,7 +85,7 @@ pub(super) fn TakeMeasure(
         let answers = chosen.get_untracked().filter(|_| !is_sum).map(given).unwrap_or_default();
         let form = MeasureForm {
             client,
-            instrument: kind.get_untracked(),
+            measure: measure.get_untracked(),
             on: on.get_untracked(),
             by: at(&Answered::ALL, &by.read_untracked()).unwrap_or(Answered::Therapist),
             answers,
@@ -67,8 +94,8 @@ pub(super) fn TakeMeasure(
         doing.run(Command::TakeMeasure(Box::new(form)));
     };
     let ways = move || {
-        let is_free = kind.get().is_some_and(|kind| !is_total_only(kind));
-        is_free.then(|| {
+        let has_both = |it: &Measure| it.kind().is_some() && !it.is_total_only();
+        measure.read().as_ref().is_some_and(has_both).then(|| {
             let ways = [("each", words::EACH), ("sum", words::ONLY_SUM)];
             let ways = ways.map(|(way, words)| (way.to_owned(), words.to_owned())).to_vec();
             view! { <Choice label=words::ENTERED value=entered choices=ways/> }
@@ -76,14 +103,14 @@ pub(super) fn TakeMeasure(
     };
     let shell = shell();
     let hand_over = move || {
-        let kind = kind.get().filter(|kind| !is_total_only(*kind))?;
+        let measure = measure.get().filter(|it| !it.is_total_only())?;
         Some(view! {
             <details>
                 <summary>{words::HAND_OVER}</summary>
                 <p>{words::HAND_OVER_HINT}</p>
                 <Button
                     weight=Weight::Plain
-                    press=move || Handed::new(client, kind).hand_over(shell)
+                    press=move || Handed::new(client, measure.clone()).hand_over(shell)
                 >
                     {words::HAND_OVER_NOW}
                 </Button>
@@ -91,11 +118,12 @@ pub(super) fn TakeMeasure(
         })
     };
     let answers = move || {
-        let kind = kind.get()?;
-        if is_sum.get() {
-            let asks = kind.instrument().clinical.is_some_and(|it| it.safety.is_some());
+        let measure = measure.get()?;
+        if let Some(kind) = measure.kind().filter(|_| is_sum.get()) {
+            let asks = measure.table().clinical.is_some_and(|it| it.safety.is_some());
+            let is_total_only = measure.is_total_only();
             return Some(view! {
-                {is_total_only(kind).then(|| view! { <p class="quiet">{words::ON_THE_FORM}</p> })}
+                {is_total_only.then(|| view! { <p class="quiet">{words::ON_THE_FORM}</p> })}
                 <Field
                     label=label(Of::Sum)
                     value=sum
@@ -108,10 +136,9 @@ pub(super) fn TakeMeasure(
         }
         let chosen = chosen.get()?;
         let wrong = Callback::new(move |number| doing.fault(Of::Item(number)));
-        Some(view! { <AnswerSheet kind chosen wrong/> })
+        Some(view! { <AnswerSheet measure chosen wrong/> })
     };
-    let instruments = choices(&Instrument::FOR_CLIENTS, words::choice);
-    let people = choices(&Answered::ALL, |by| words::by(by).to_owned());
+    let people = choices(&Answered::ALL, |by| words::by(*by).to_owned());
     view! {
         <Form submit wrong=doing.has_faults()>
             <Choice
@@ -120,6 +147,9 @@ pub(super) fn TakeMeasure(
                 choices=instruments
                 wrong=doing.fault(Of::Measure)
             />
+            <p class="quiet">
+                <a href="/scales">{own_scales::HEADING}</a>
+            </p>
             {hand_over}
             <div class="form-row">
                 <Field label=label(Of::Date) value=on kind=Kind::Date wrong=doing.fault(Of::Date)/>

@@ -23,7 +23,7 @@ pub fn Handover(
     /// What is in the client's hands.
     handed: Handed,
 ) -> impl IntoView {
-    let (shell, kind) = (shell(), handed.kind);
+    let (shell, measure) = (shell(), handed.measure.clone());
     // How many items were empty when somebody wanted to finish.
     let empty = RwSignal::new(None::<usize>);
     let chosen = handed.chosen();
@@ -54,7 +54,7 @@ pub fn Handover(
             <Heading title=words::FOR_YOU/>
             <p>{words::FOR_YOU_HINT}</p>
             <Form submit=finish wrong=doing.has_faults()>
-                <AnswerSheet kind chosen wrong/>
+                <AnswerSheet measure chosen wrong/>
                 <div aria-live="polite">
                     {move || {
                         empty

@@ -11,7 +11,6 @@ use crate::ui::screens::clients::ClientLink;
 use crate::ui::state::use_query;
 use crate::ui::view;
 use crate::ui::words::measures as words;
-use crate::ui::words::questionnaires;
 use leptos::prelude::*;
 
 /// The screen.
@@ -42,9 +41,9 @@ fn line(line: &OffTrackLine) -> AnyView {
                 <ClientLink client name/>
             </strong>
             <p>
-                {questionnaires::name(line.kind)}
+                {words::name(&line.measure)}
                 ". "
-                {words::course(line.kind, &line.course)}
+                {words::course(&line.measure, &line.course)}
             </p>
             <p class="quiet">{words::sessions_since(line.sessions)}</p>
         </li>

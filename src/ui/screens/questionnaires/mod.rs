@@ -187,7 +187,7 @@ fn course(line: &InstrumentLine) -> Option<AnyView> {
         let lines = scale(line, measures, told);
         view! { <LineChart lines/> }
     };
-    let scales = line.kind.instrument().scales.iter().map(|scale| chart(scale.measures));
+    let scales = line.kind.instrument().scales().map(|scale| chart(scale.measures));
     let hours = drawn(line, words::HOURS, |it| Some(it.weekly_hours), format::hours);
     Some(view! {
         <div class="wellbeing-course">

@@ -130,6 +130,7 @@ fn form_of(view: NoteView) -> NoteForm {
     NoteForm {
         client: line.client,
         appointment: line.appointment,
+        adds_to: line.adds_to,
         kind: line.kind,
         format: line.format.unwrap_or_default(),
         date: line.about_on.to_string(),

@@ -9,7 +9,7 @@ use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::folded::folded;
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::view;
-use crate::ui::words::{records as words, when};
+use crate::ui::words::{files, records as words, when};
 
 /// The notes, each with a button that opens it; a sentence where there are none.
 pub fn note_list(
@@ -35,13 +35,21 @@ pub fn note_line(note: &NoteLine, shows_client: bool, write: Callback<Writing>) 
         |at| format!("Signed {}", when::moment(clock::wall(at))),
     );
     let label = if note.signed_at.is_some() { words::READ } else { words::CONTINUE };
+    let adds = note.adds_to.is_some().then(|| view! { <span>{words::ADDENDUM}</span> });
+    let begun =
+        note.is_added_to.then(|| view! { <span class="quiet">{words::ADDENDUM_BEGUN}</span> });
+    let with =
+        (note.files > 0).then(|| view! { <span class="quiet">{files::many(note.files)}</span> });
     view! {
         <span>{when::weekday_and_day(note.about_on)}</span>
         {who}
+        {adds}
         <span>{words::kind(note.kind)}</span>
         <span class="quiet">{state}</span>
         {(note.addenda > 0)
             .then(|| view! { <span class="quiet">{words::addenda(note.addenda)}</span> })}
+        {begun}
+        {with}
         {note.is_late.then(|| view! { <span class="note-late">{words::LATE}</span> })}
         <Button weight=Weight::Quiet press=move || write.run(writing.clone())>{label}</Button>
     }

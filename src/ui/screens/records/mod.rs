@@ -1,11 +1,14 @@
 //! The written record: sessions that lack a signed note, drafts, and signed notes.
 //!
-//! Next: [`editor`] opens a note, [`draft`] writes and signs, [`signed`] shows, [`lists`] lists,
+//! Next: [`editor`] opens a note, [`draft`] writes and signs, [`addendum`] adds, [`keeper`] keeps
+//! both as they are written, [`signed`] shows, [`lists`] lists,
 //! [`search`] searches the texts.
 
+mod addendum;
 mod desk;
 mod draft;
 pub(super) mod editor;
+mod keeper;
 pub(super) mod lists;
 mod search;
 pub(super) mod signed;

@@ -1,26 +1,25 @@
-//! Shows a signed note as the text it is, and what was added to it; and takes an addendum.
+//! Shows a signed note as the text it is, what was added to it, and the files that go with it.
 //! *Never:* a signed note in a field.
 
 use leptos::prelude::*;
 
+use super::addendum::Addendum;
 use crate::browser::page_side::clock;
 use crate::domain::document::Proof;
 use crate::domain::ids::NoteId;
-use crate::protocol::command::Command;
-use crate::protocol::forms::Field as Of;
+use crate::protocol::forms::NoteForm;
 use crate::protocol::query::Query;
 use crate::protocol::request::{Documents, Request};
 use crate::protocol::view::{NoteView, View};
-use crate::ui::parts::button::{Button, Submit};
-use crate::ui::parts::field::{LongField, LongText};
-use crate::ui::parts::form::Form;
+use crate::ui::parts::button::Button;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::person::person;
 use crate::ui::parts::printed::printed;
 use crate::ui::parts::shown::Shown;
-use crate::ui::state::{shell, use_command, use_query};
-use crate::ui::view;
+use crate::ui::screens::clients::files::attached;
+use crate::ui::state::{shell, use_query};
 use crate::ui::words::{initials, records as words, when};
+use crate::ui::{effect, view};
 
 /// A signed note.
 #[component]
@@ -29,7 +28,33 @@ pub(super) fn Signed(
     note: NoteId,
 ) -> impl IntoView {
     let found = use_query(Signal::stored(Query::Note(note)));
-    let is_adding = RwSignal::new(false);
+    // The addendum being written; one that was begun is gone on with. Asked for once: afterwards the
+    // field is ahead of what is on file.
+    let adding = RwSignal::new(None::<Begun>);
+    let client = RwSignal::new(None);
+    let on_file = |view: &NoteView| view.begun.clone().map(|(id, text)| (Some(id), text));
+    effect(move || {
+        if client.read_untracked().is_none()
+            && let Some(View::Note(Some(view))) = found.read().shown().map(AsRef::as_ref)
+        {
+            client.set(Some(view.line.client));
+            adding.set(on_file(view));
+        }
+    });
+    let add = move || {
+        let begun = match found.read_untracked().shown().map(AsRef::as_ref) {
+            Some(View::Note(Some(view))) => on_file(view),
+            _ => None,
+        };
+        adding.set(Some(begun.unwrap_or_default()));
+    };
+    let done = Callback::new(move |()| adding.set(None));
+    let addendum = move |(begun, text): Begun| {
+        let about = NoteForm::about(client.get_untracked()?);
+        let (adds_to, date) = (Some(note), clock::today().to_string());
+        let form = NoteForm { adds_to, date, text, ..about };
+        Some(view! { <Addendum begun form done/> })
+    };
     view! {
         <Shown
             view=found
@@ -38,22 +63,23 @@ pub(super) fn Signed(
                 _ => view! { <p>{words::GONE}</p> },
             }
         />
-        {move || {
-            if is_adding.get() {
-                view! { <Addendum note is_adding/> }
-            } else {
-                view! {
-                    <p class="actions">
-                        <Button press=move || is_adding.set(true)>{words::ADD_TO}</Button>
-                        <Button press=move || save(Documents::Note(note))>{words::SAVE_DOCUMENT}</Button>
-                        <Button press=|| _ = window().print()>{words::PRINT}</Button>
-                    </p>
-                    <p class="field-hint">{words::SAVE_DOCUMENT_HINT}</p>
-                }
+        {move || match adding.get() {
+            Some(begun) => addendum(begun).into_any(),
+            None => view! {
+                <p class="actions">
+                    <Button press=add>{words::ADD_TO}</Button>
+                    <Button press=move || save(Documents::Note(note))>{words::SAVE_DOCUMENT}</Button>
+                    <Button press=|| _ = window().print()>{words::PRINT}</Button>
+                </p>
+                <p class="field-hint">{words::SAVE_DOCUMENT_HINT}</p>
             }
+            .into_any(),
         }}
     }
 }
+
+/// An addendum being written: which, none before it is on file, and what it says so far.
+type Begun = (Option<NoteId>, String);
 
 /// Saves documents as a file.
 pub(in crate::ui::screens) fn save(which: Documents) {
@@ -93,6 +119,7 @@ fn document(view: &NoteView) -> AnyView {
             </p>
             {signed_text(view)}
             {addenda}
+            {attached(&view.files)}
         </article>
     }
 }
@@ -130,37 +157,4 @@ fn proof(proof: &Proof) -> AnyView {
         Proof::Gap => words::GAP,
     };
     view! { <Trouble wrong=Some(broken)/> }
-}
-
-/// The form of an addendum.
-#[component]
-fn Addendum(note: NoteId, is_adding: RwSignal<bool>) -> impl IntoView {
-    let text = LongText::new();
-    let shell = shell();
-    let doing = use_command(move |_| {
-        shell.say(words::NOTE_SIGNED);
-        is_adding.set(false);
-    });
-    let submit = move || {
-        let says = text.read().unwrap_or_default();
-        doing.run(Command::AddToNote(note, says));
-    };
-    view! {
-        <Form submit wrong=doing.has_faults()>
-            <LongField
-                label=words::ADDENDUM
-                text
-                begins=String::new()
-                typed=Callback::new(|()| {})
-                left=Callback::new(|()| {})
-                hint=words::ADDENDUM_HINT
-                wrong=doing.fault(Of::Text)
-            />
-            <Trouble wrong=doing.trouble()/>
-            <p class="actions">
-                <Submit busy=doing.busy>{words::SIGN_ADDENDUM}</Submit>
-                <Button press=move || is_adding.set(false)>"Cancel"</Button>
-            </p>
-        </Form>
-    }
 }

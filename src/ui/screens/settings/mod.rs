@@ -18,7 +18,9 @@ use crate::ui::parts::page::Page;
 use crate::ui::screens::gate::Restore;
 use crate::ui::state::{Door, shell};
 use crate::ui::view;
-use crate::ui::words::{activity, consent, invoices, practice as colleagues, settings as words};
+use crate::ui::words::{
+    activity, consent, invoices, own_scales, practice as colleagues, settings as words,
+};
 use bell::Notifications;
 use consents::Consents;
 use device::Device;
@@ -56,6 +58,12 @@ pub fn draw() -> AnyView {
                 </Section>
                 <Section title="Templates and snippets">
                     <Templates/>
+                </Section>
+                <Section title=own_scales::HEADING>
+                    <p>{own_scales::SETTINGS}</p>
+                    <p>
+                        <a href="/scales">{own_scales::HEADING}</a>
+                    </p>
                 </Section>
                 <Section title=messages::TITLE>
                     <Messages/>

@@ -66,6 +66,7 @@ stored_words! {
         Policies = "policies",
         Qualifications = "qualifications",
         Invoicing = "invoicing",
+        OwnScale = "own-scale",
         Figures = "figures",
         Task = "task",
     }

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::own_scale::Edition;
 use super::questionnaire::Instrument;
 use super::stored_words;
-use crate::domain::ids::{ClientId, MeasurementId};
-use crate::domain::instrument::{Answers, Sum};
+use crate::domain::ids::{ClientId, MeasurementId, ScaleId};
+use crate::domain::instrument::measure::Measure;
+use crate::domain::instrument::{Answers, Kind, Sum};
 use crate::domain::measurement::{self as domain, Given, Response};
 use crate::domain::text::Terms;
 use crate::domain::time::{Date, Instant};
@@ -22,13 +24,17 @@ stored_words! {
 
 /// `{"client":"…","on":"2026-11-23","instrument":"phq-9","answers":[2,null,1,0,0,0,0,0,1],
 /// "by":"client","recorded":1763900000000,"response":[1763900000001,"…"]}`; in the place of `answers`,
-/// an answer for each item and null for none, there may be `sum`, what they add up to. `response` is
-/// what was done about an answer that could not wait.
+/// an answer for each item and null for none, there may be `sum`, what they add up to, and in that of
+/// `instrument` `"scale":["…",{…}]`, a scale of her own and its version as it was then. `response` is what
+/// was done about an answer that could not wait.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Measurement {
     client: ClientId,
     on: Date,
-    instrument: Instrument,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    instrument: Option<Instrument>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    scale: Option<(ScaleId, Edition)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     answers: Option<Vec<Option<u8>>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -51,7 +57,8 @@ impl From<&domain::Measurement> for Measurement {
         Self {
             client: *client,
             on: *taken_on,
-            instrument: measurement.kind().into(),
+            instrument: measurement.measure().kind().map(Into::into),
+            scale: measurement.measure().edition().map(|it| (it.scale(), it.into())),
             answers,
             sum,
             by: (*by).into(),
@@ -66,11 +73,16 @@ impl Measurement {
         self,
         id: MeasurementId,
     ) -> Result<domain::Measurement, RecordError> {
-        let Self { client, on, instrument, answers, sum, by, recorded, response } = self;
-        let kind = instrument.into();
-        let given = match (answers, sum) {
-            (Some(answers), None) => Answers::new(kind, answers).map(Given::Answers),
-            (None, Some(sum)) => Sum::new(kind, sum).map(Given::Sum),
+        let Self { client, on, instrument, scale, answers, sum, by, recorded, response } = self;
+        let kind: Option<Kind> = instrument.map(Into::into);
+        let given = match (kind, scale, answers, sum) {
+            (Some(kind), None, Some(answers), None) => {
+                Answers::new(Measure::Known(kind), answers).map(Given::Answers)
+            }
+            (Some(kind), None, None, Some(sum)) => Sum::new(kind, sum).map(Given::Sum),
+            (None, Some((of, scale)), Some(answers), None) => {
+                Answers::new(Measure::Own(Box::new(scale.of(of)?)), answers).map(Given::Answers)
+            }
             _ => return Err(RecordError),
         };
         Ok(domain::Measurement {

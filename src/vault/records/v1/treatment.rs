@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::questionnaire::Instrument;
 use super::stored_words;
-use crate::domain::ids::{ClientId, NoteId, ObjectiveId, PlanId, ReviewId};
+use crate::domain::ids::{ClientId, NoteId, ObjectiveId, PlanId, ReviewId, ScaleId};
+use crate::domain::instrument::measure::MeasureId;
 use crate::domain::text::{Line, OwnWords};
 use crate::domain::time::{Date, Instant};
 use crate::domain::treatment as domain;
@@ -18,7 +19,33 @@ struct Objective {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     by: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    measure: Option<Instrument>,
+    measure: Option<MeasuredBy>,
+}
+
+/// The word of an instrument, or `{"own":"…"}`, a scale of her own, whatever its version.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+enum MeasuredBy {
+    Known(Instrument),
+    Own { own: ScaleId },
+}
+
+impl From<MeasureId> for MeasuredBy {
+    fn from(measure: MeasureId) -> Self {
+        match measure {
+            MeasureId::Known(kind) => Self::Known(kind.into()),
+            MeasureId::Own(own) => Self::Own { own },
+        }
+    }
+}
+
+impl From<MeasuredBy> for MeasureId {
+    fn from(measure: MeasuredBy) -> Self {
+        match measure {
+            MeasuredBy::Known(kind) => Self::Known(kind.into()),
+            MeasuredBy::Own { own } => Self::Own(own),
+        }
+    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]
