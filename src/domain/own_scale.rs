@@ -1,7 +1,8 @@
 //! A scale that the therapist made herself: the version that holds, and whether it is still in use.
 //!
 //! What changes becomes the next version. Answers hold the version they were given to, so the versions
-//! before need no record of their own, and nothing that happens to the scale reaches them. *Never:* a version changed without a new number.
+//! before need no record of their own, and nothing that happens to the scale reaches them.
+//! *Never:* a version changed without a new number.
 
 use super::ids::ScaleId;
 use super::instrument::edition::Edition;

@@ -148,7 +148,7 @@ impl Story {
 
     fn chart(&mut self, client: ClientId) -> ChartView {
         match self.view(Query::Chart(client)) {
-            View::Chart(Some(view)) => view,
+            View::Chart(Some(view)) => *view,
             other => panic!("{other:?}"),
         }
     }

@@ -303,6 +303,7 @@ fn cuts(bands: &[(Points, Label)], least: Points, most: Points) -> Result<Vec<Cu
 }
 
 /// The numbers of items, from 1.
+#[expect(clippy::indexing_slicing, reason = "the compiler counts them out")]
 const NUMBERS: [u8; Design::MOST_ITEMS] = {
     let mut numbers = [0; Design::MOST_ITEMS];
     let (mut at, mut number) = (0, 1);

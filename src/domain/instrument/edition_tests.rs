@@ -47,7 +47,7 @@ pub fn editions() -> impl Strategy<Value = Edition> {
             };
             let bare = edition(design.clone()).unwrap();
             let (least, most) = bare.ends();
-            let points = |value: f64| (value * 100.0) as u32;
+            let points = |value: f64| Points::parse(&value.to_string()).unwrap().0;
             let mut froms: Vec<u32> = cuts
                 .iter()
                 .map(|(at, _)| points(least) + 1 + at % (points(most) - points(least)))

@@ -85,7 +85,7 @@ pub fn answer(
         Query::Clients { search, filter, sort, page } => {
             View::Clients(clients::view(practice, search, *filter, *sort, *page, now))
         }
-        Query::Chart(client) => View::Chart(chart::view(practice, *client, now)),
+        Query::Chart(client) => View::Chart(chart::view(practice, *client, now).map(Box::new)),
         Query::Money(client) => {
             View::Money(invoices::of_client(practice, *client, today).map(Box::new))
         }
@@ -107,7 +107,7 @@ pub fn answer(
         }
         Query::WhoFits(slot) => View::WhoFits(*slot, who_fits::view(practice, *slot, today)),
         Query::FreeTimes(length) => View::FreeTimes(free_times::view(practice, *length, now, home)),
-        Query::Today => View::Today(today::view(practice, now, home)),
+        Query::Today => View::Today(Box::new(today::view(practice, now, home))),
         Query::Records => View::Records(records::view(practice, now)),
         Query::Tasks => View::Tasks(tasks::view(practice, now, home)),
         Query::Wellbeing => View::Wellbeing(Box::new(wellbeing::view(practice, today, wall))),

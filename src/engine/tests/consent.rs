@@ -47,7 +47,7 @@ fn withdrawing(from: &str) -> WithdrawalForm {
 
 fn today(story: &mut Story) -> TodayView {
     match story.view(Query::Today) {
-        View::Today(view) => view,
+        View::Today(view) => *view,
         other => panic!("{other:?}"),
     }
 }

@@ -59,7 +59,7 @@ fn pay(story: &mut Story, id: InvoiceId, amount: &str) -> Result<(), Refusal> {
 
 fn today(story: &mut Story) -> TodayView {
     match story.view(Query::Today) {
-        View::Today(view) => view,
+        View::Today(view) => *view,
         other => panic!("{other:?}"),
     }
 }

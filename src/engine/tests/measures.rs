@@ -43,7 +43,7 @@ fn course(story: &mut Story, client: ClientId, kind: Kind) -> MeasureCourse {
 
 fn today(story: &mut Story) -> TodayView {
     match story.view(Query::Today) {
-        View::Today(view) => view,
+        View::Today(view) => *view,
         other => panic!("{other:?}"),
     }
 }

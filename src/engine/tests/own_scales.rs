@@ -52,8 +52,11 @@ fn take(story: &mut Story, client: ClientId, on: &str, answers: [Option<u8>; 2])
     story.does(Command::TakeMeasure(Box::new(form))).unwrap();
 }
 
-/// The scores of a line of measures, the newest first, with version and band.
-fn told(story: &mut Story, client: ClientId) -> Vec<Vec<(Option<f64>, u16, Option<String>)>> {
+/// A score, the version it was answered in, and its band.
+type Told = (Option<f64>, u16, Option<String>);
+
+/// The scores of each line of measures, the newest first.
+fn told(story: &mut Story, client: ClientId) -> Vec<Vec<Told>> {
     let courses = story.chart(client).measures.into_iter();
     let lines = courses.map(|course| {
         let line = course.lines.into_iter().map(|line| {

@@ -6,7 +6,7 @@ use crate::protocol::view::TodayView;
 
 fn today(story: &mut Story) -> TodayView {
     match story.view(Query::Today) {
-        View::Today(view) => view,
+        View::Today(view) => *view,
         other => panic!("{other:?}"),
     }
 }

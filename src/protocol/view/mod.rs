@@ -97,7 +97,7 @@ pub enum View {
     /// [`super::query::Query::Clients`]
     Clients(ClientsView),
     /// [`super::query::Query::Chart`]; none when there is no such client.
-    Chart(Option<ChartView>),
+    Chart(Option<Box<ChartView>>),
     /// [`super::query::Query::Week`] and [`super::query::Query::Weeks`]
     Week(WeekView),
     /// [`super::query::Query::Series`]; none when the appointment is of no series.
@@ -125,7 +125,7 @@ pub enum View {
     /// [`super::query::Query::FreeTimes`]
     FreeTimes(FreeTimesView),
     /// [`super::query::Query::Today`]
-    Today(TodayView),
+    Today(Box<TodayView>),
     /// [`super::query::Query::Money`]; none when there is no such client.
     Money(Option<Box<MoneyView>>),
     /// [`super::query::Query::Billing`]

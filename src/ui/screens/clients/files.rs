@@ -35,7 +35,7 @@ const SHOWN: u32 = 200_000;
 
 /// A file about to be added.
 #[derive(Clone)]
-pub(super) struct Adding {
+pub struct Adding {
     pub(super) client: ClientId,
     pub(super) goes_with: Option<GoesWith>,
     /// The one that was dropped, or chosen before.
