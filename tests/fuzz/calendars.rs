@@ -58,7 +58,7 @@ fn a_calendar_altered_by_lot_becomes_a_table_or_is_none() {
         let Ok(rows) = table(&calendar, &desk) else { return };
         // What is written is always a table; without a session it has no rows.
         match Sheet::read(&rows) {
-            Ok(sheet) => assert!(sheet.columns.len() == 7 && sheet.rows > 0),
+            Ok(sheet) => assert!(sheet.columns.len() == 8 && sheet.rows > 0),
             Err(error) => assert_eq!(error, SheetError::NoRows),
         }
     });

@@ -170,7 +170,7 @@ impl<'a> Tables<'a> {
     ) -> Result<Vec<IdbRequest>, StoreError> {
         let Packed { bundles, loose } = pack(rows);
         let laid = self.lay_down(&bundles)?;
-        let (spots, mut asked) = (self.named(SPOTS)?, Vec::new());
+        let mut asked = Vec::new();
         let mut latest: Option<(Table, IdbObjectStore)> = None;
         for row in loose.into_iter().chain(&laid) {
             let into = match latest.take_if(|(of, _)| *of == row.table) {
@@ -181,7 +181,7 @@ impl<'a> Tables<'a> {
             into.put_with_key(&value, &key(&row.key)).map_err(broken)?;
             if can_bundle(row.table) && Spot::read(&row.value).is_some() {
                 let name = key(&spot_name(row.table, &row.key));
-                spots.put_with_key(&value, &name).map_err(broken)?;
+                self.named(SPOTS)?.put_with_key(&value, &name).map_err(broken)?;
             } else {
                 asked.extend(self.unbundle(row.table, &row.key, spotted)?);
             }
