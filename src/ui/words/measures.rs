@@ -303,7 +303,12 @@ pub fn sessions_since(sessions: u32) -> String {
 }
 
 /// Between which scores a change since the start says nothing.
-pub const CALM: &str = "no reliable change since the start";
+pub const fn calm(of: &Measure) -> &'static str {
+    match of {
+        Measure::Known(_) => "no reliable change since the start",
+        Measure::Own(_) => "less than the change you regard as more than chance",
+    }
+}
 
 /// What a chart of scores shows.
 pub fn drawn(of: &Measure, lines: usize) -> String {

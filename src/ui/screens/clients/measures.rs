@@ -120,7 +120,7 @@ fn drawn(course: &MeasureCourse) -> Option<AnyView> {
     let marks = Marks {
         most,
         cuts: cuts.map(|cut| (cut.from, words::band(of, cut.band))).collect(),
-        calm: course.course.and_then(|course| calm(scale.change, &course)),
+        calm: course.course.and_then(|course| calm(of, scale.change, &course)),
     };
     let lines = Lines {
         title: of.kind().map_or(own_scales::CHART, questionnaires::name),
@@ -154,10 +154,10 @@ fn main_score(line: &MeasureLine, of: Measured) -> Option<f64> {
     score.map(|(value, _)| value)
 }
 
-/// The scores that differ from the first by less than a reliable change.
-fn calm(change: Option<f64>, course: &Course) -> Option<((f64, f64), String)> {
+/// The scores that differ from the first by less than a change that tells something.
+fn calm(of: &Measure, change: Option<f64>, course: &Course) -> Option<((f64, f64), String)> {
     let (first, change) = (course.first.value, change?);
-    Some(((first - change, first + change), words::CALM.to_owned()))
+    Some(((first - change, first + change), words::calm(of).to_owned()))
 }
 
 /// Writes down what was done about an answer that cannot wait.
