@@ -2,15 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::foot::Foot;
 use super::keeper::{Kept, Then, use_keeper};
 use crate::domain::ids::NoteId;
-use crate::protocol::command::Command;
 use crate::protocol::forms::{Field as Of, NoteForm};
-use crate::ui::parts::button::{Button, Submit, Weight};
+use crate::ui::parts::button::{Button, Submit};
 use crate::ui::parts::field::LongField;
 use crate::ui::parts::form::Form;
-use crate::ui::parts::notice::Trouble;
-use crate::ui::state::use_command;
 use crate::ui::view;
 use crate::ui::words::records as words;
 
@@ -25,8 +23,8 @@ pub(super) fn Addendum(
     done: Callback<()>,
 ) -> impl IntoView {
     let begins = form.text.clone();
-    let Kept { keeper, saving, signing } = use_keeper(begun, form, done);
-    let delete = use_command(move |_| done.run(()));
+    let kept = use_keeper(begun, form, done);
+    let Kept { keeper, saving, signing } = kept;
     view! {
         <Form submit=move || keeper.save(Then::Sign) wrong=saving.has_faults()>
             <LongField
@@ -38,30 +36,10 @@ pub(super) fn Addendum(
                 hint=words::ADDENDUM_HINT
                 wrong=saving.fault(Of::Text)
             />
-            <Trouble wrong=saving.trouble()/>
-            <Trouble wrong=signing.trouble()/>
-            <Trouble wrong=delete.trouble()/>
-            <p class="quiet">{move || keeper.is_on_file().then_some(words::DRAFT_SAVED)}</p>
-            <p class="actions">
+            <Foot kept done>
                 <Submit busy=signing.busy>{words::SIGN_ADDENDUM}</Submit>
                 <Button press=move || done.run(())>"Close"</Button>
-                {move || {
-                    keeper
-                        .note
-                        .get()
-                        .map(|id| {
-                            let press = move || {
-                                keeper.ahead_since.set(None);
-                                delete.run(Command::DeleteNote(id));
-                            };
-                            view! {
-                                <Button weight=Weight::Danger press>
-                                    {words::DELETE}
-                                </Button>
-                            }
-                        })
-                }}
-            </p>
+            </Foot>
         </Form>
     }
 }

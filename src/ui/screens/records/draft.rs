@@ -8,19 +8,18 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::desk::{Desk, DeskTools, earlier_states};
+use super::foot::Foot;
 use super::keeper::{Fields, Keeper, Kept, Then, use_keeper};
 use crate::browser::page_side::clock::since_the_beginning;
 use crate::domain::ids::NoteId;
 use crate::domain::note::NoteKind;
 use crate::domain::time::{Date, Instant};
-use crate::protocol::command::Command;
 use crate::protocol::forms::{Field as Of, NoteForm};
 use crate::ui::parts::button::{Button, Submit, Weight};
 use crate::ui::parts::field::{Choice, Field, Kind, LongField};
 use crate::ui::parts::form::Form;
-use crate::ui::parts::notice::{Notice, Tone, Trouble};
+use crate::ui::parts::notice::{Notice, Tone};
 use crate::ui::parts::person::person;
-use crate::ui::state::use_command;
 use crate::ui::view;
 use crate::ui::words::{field::label, records as words};
 
@@ -61,7 +60,8 @@ pub(super) fn Draft(
     done: Callback<()>,
 ) -> impl IntoView {
     let (client, begins) = (form.client, form.text.clone());
-    let Kept { keeper, saving, signing } = use_keeper(note, form, done);
+    let kept = use_keeper(note, form, done);
+    let Kept { keeper, saving, signing } = kept;
     let fields = keeper.fields;
     let typed = Callback::new(move |()| keeper.changed());
     count_minutes(keeper, typed);
@@ -75,7 +75,6 @@ pub(super) fn Draft(
     let wrong_day = Signal::derive(move || saved_on.get().or_else(|| signed_on.get()));
     let (unsaved, unsigned) = (saving.has_faults(), signing.has_faults());
     let is_wrong = Signal::derive(move || unsaved.get() || unsigned.get());
-    let delete = use_command(move |_| done.run(()));
     let is_busy = Signal::derive(move || signing.busy.get());
     let kinds: Vec<_> = NoteKind::ALL
         .into_iter()
@@ -133,30 +132,10 @@ pub(super) fn Draft(
                 typed
             />
             {earlier_states(earlier, fields.text, typed)}
-            <Trouble wrong=saving.trouble()/>
-            <Trouble wrong=signing.trouble()/>
-            <Trouble wrong=delete.trouble()/>
-            <p class="quiet">{move || keeper.is_on_file().then_some(words::DRAFT_SAVED)}</p>
-            <p class="actions">
+            <Foot kept done>
                 <Submit busy=is_busy>"Save"</Submit>
                 <Button press=ask>{words::SIGN}</Button>
-                {move || {
-                    keeper
-                        .note
-                        .get()
-                        .map(|id| {
-                            let press = move || {
-                                keeper.ahead_since.set(None);
-                                delete.run(Command::DeleteNote(id));
-                            };
-                            view! {
-                                <Button weight=Weight::Danger press>
-                                    {words::DELETE}
-                                </Button>
-                            }
-                        })
-                }}
-            </p>
+            </Foot>
             {move || {
                 asks.get()
                     .then(|| {

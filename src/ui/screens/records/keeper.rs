@@ -46,7 +46,7 @@ pub(super) struct Fields {
 
 /// A draft and how it stands with what is on file; copies are the same one.
 #[derive(Clone, Copy)]
-pub(super) struct Keeper {
+pub struct Keeper {
     pub(super) note: RwSignal<Option<NoteId>>,
     blank: StoredValue<NoteForm>,
     pub(super) fields: Fields,
@@ -128,8 +128,9 @@ impl Keeper {
     }
 }
 
-/// What keeps a draft, and how its saving and its signing stand.
-pub(super) struct Kept {
+/// What keeps a draft, and how its saving and its signing stand; copies are the same one.
+#[derive(Clone, Copy)]
+pub struct Kept {
     pub(super) keeper: Keeper,
     pub(super) saving: Doing,
     pub(super) signing: Doing,

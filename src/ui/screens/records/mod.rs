@@ -8,6 +8,7 @@ mod addendum;
 mod desk;
 mod draft;
 pub(super) mod editor;
+mod foot;
 mod keeper;
 pub(super) mod lists;
 mod search;
