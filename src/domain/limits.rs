@@ -245,7 +245,7 @@ impl<'a> Week<'a> {
         if let Some(other) = clashes.min_by_key(|other| (other.starts, other.id)) {
             pass(Rail::Clash, Some(other.id));
         }
-        if therapist.leave.iter().any(|leave| leave.holds(day)) {
+        if therapist.is_away(day) {
             pass(Rail::Leave, None);
         } else if !therapist.hours.hold(starts, planned) {
             pass(Rail::Hours, None);

@@ -76,7 +76,7 @@ pub fn standing(
         let mut times: Option<Vec<TimeOfDay>> = None;
         for (week, monday) in booked.iter().zip(&weeks) {
             let day = monday.plus_days(weekday as i32);
-            if therapist.leave.iter().any(|leave| leave.holds(day)) {
+            if therapist.is_away(day) {
                 continue;
             }
             let free: Vec<_> = of_day(week, practice, day, length);

@@ -27,7 +27,7 @@ pub type Stretch = (WallTime, WallTime);
 /// nobody has said when the practice is open, there is what lies between its sessions.
 pub fn free(practice: &Practice, now: WallTime, home: Home<'_>) -> Vec<Stretch> {
     let (day, therapist) = (now.date(), practice.therapist());
-    if therapist.leave.iter().any(|leave| leave.holds(day)) {
+    if therapist.is_away(day) {
         return Vec::new();
     }
     let sessions = Week::of(day, practice, home).on(day);

@@ -73,6 +73,21 @@ impl Therapist {
         }
     }
 
+    /// Is she on leave that day?
+    pub fn is_away(&self, day: Date) -> bool {
+        self.leave.iter().any(|leave| leave.holds(day))
+    }
+
+    /// Is it a day of the week on which she works, leave aside: one on which the practice is open, and
+    /// Monday to Friday where nobody has said when it is (our convention)?
+    pub fn works_on(&self, day: Date) -> bool {
+        if self.hours.are_unsaid() {
+            day.weekday() < 5
+        } else {
+            self.hours.on(Weekday::of(day)).next().is_some()
+        }
+    }
+
     /// Minutes of a period in which sessions can take place: by the hours of each weekday, which
     /// leave breaks and closed days out, on days that are not leave.
     pub fn open_minutes(&self, period: Period) -> Minutes {
@@ -80,8 +95,7 @@ impl Therapist {
             let open = self.hours.on(Weekday::of(day));
             open.map(|open| open.until().minutes() - open.from().minutes()).sum()
         };
-        let is_leave = |day: &Date| self.leave.iter().any(|leave| leave.holds(*day));
-        Minutes(period.each_day().filter(|day| !is_leave(day)).map(of_day).sum())
+        Minutes(period.each_day().filter(|day| !self.is_away(*day)).map(of_day).sum())
     }
 
     /// Therapist FTE: contracted over full-time hours (design metrics.md 1.1); none where

@@ -10,7 +10,6 @@ use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::ids::{AppointmentId, SeriesId};
 use crate::domain::limits::stands;
 use crate::domain::practice::Practice;
-use crate::domain::preferences::Weekday;
 use crate::domain::recurrence::{Every, Rule};
 use crate::domain::series::{Due, OnLeave, Series};
 use crate::domain::therapist::Therapist;
@@ -53,7 +52,7 @@ pub(super) fn layout(
     let (mut laid, mut skipped, mut moved) = (Vec::new(), Vec::new(), Vec::new());
     while let Some(slot) = slots.next() {
         let starts = zones.real(slot, &series.zone);
-        let (day, is_away) = (starts.date(), is_away(therapist, starts.date()));
+        let (day, is_away) = (starts.date(), therapist.is_away(starts.date()));
         let other = match series.on_leave {
             OnLeave::Move if is_away => day_after(slot, slots.peek().copied(), therapist),
             _ => None,
@@ -70,22 +69,11 @@ pub(super) fn layout(
     Layout { series, laid, skipped, moved }
 }
 
-fn is_away(therapist: &Therapist, day: Date) -> bool {
-    therapist.leave.iter().any(|away| away.holds(day))
-}
-
 /// The same time on the next day she works, if that is before the next slot and within [`NEAR`].
 fn day_after(slot: WallTime, next: Option<WallTime>, therapist: &Therapist) -> Option<WallTime> {
-    let works = |day: Date| {
-        let is_open = match therapist.hours.are_unsaid() {
-            true => day.weekday() < 5,
-            false => therapist.hours.on(Weekday::of(day)).next().is_some(),
-        };
-        is_open && !is_away(therapist, day)
-    };
     let days = (1..=NEAR).map(|days| slot.plus(Minutes(days * 24 * 60)));
     let mut days = days.take_while(|at| next.is_none_or(|next| at.date() < next.date()));
-    days.find(|at| works(at.date()))
+    days.find(|at| therapist.works_on(at.date()) && !therapist.is_away(at.date()))
 }
 
 /// A session is not moved further than so many days: it would belong to another time.

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::limits::{Rail, stands};
 use crate::domain::practice::Practice;
-use crate::domain::preferences::Weekday;
 use crate::domain::time::{Date, Period};
 
 /// What became of her limits in a month.
@@ -46,21 +45,13 @@ pub fn late_contacts(practice: &Practice, period: Period) -> u32 {
     u32::try_from(at.filter(|at| *at >= evening).count()).unwrap_or(u32::MAX)
 }
 
-/// Working days of leave in a stretch of days: those on which the practice is open, and Monday to
-/// Friday where nobody has said when it is (our convention).
+/// Days of leave in a stretch of days that would have been days of work ([`Therapist::works_on`]).
+///
+/// [`Therapist::works_on`]: crate::domain::therapist::Therapist::works_on
 pub fn leave_days(practice: &Practice, period: Period) -> u32 {
     let therapist = practice.therapist();
-    let works = |day: &Date| {
-        if therapist.hours.are_unsaid() {
-            day.weekday() < 5
-        } else {
-            therapist.hours.on(Weekday::of(*day)).next().is_some()
-        }
-    };
-    // A day that two stretches of leave hold is one day.
-    let is_away = |day: &Date| therapist.leave.iter().any(|leave| leave.holds(*day));
-    let days = period.each_day().filter(|day| is_away(day) && works(day)).count();
-    u32::try_from(days).unwrap_or(u32::MAX)
+    let is_lost = |day: &Date| therapist.is_away(*day) && therapist.works_on(*day);
+    u32::try_from(period.each_day().filter(is_lost).count()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

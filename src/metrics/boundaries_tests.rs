@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::appointment::Attendance;
 use crate::domain::hours::{Opening, TimeOfDay};
 use crate::domain::limits::Passing;
+use crate::domain::preferences::Weekday;
 use crate::domain::record::Record;
 use crate::domain::text::Line;
 use crate::domain::time_entry::{Contact, Direction, Means, Work};

@@ -163,8 +163,8 @@ pub fn fte_of(practice: &Practice, client: ClientId, on: Date) -> Option<f64> {
 
 /// Days of leave in a stretch of days.
 pub fn leave_days(therapist: &Therapist, period: Period) -> i32 {
-    let is_leave = |day: &Date| therapist.leave.iter().any(|leave| leave.holds(*day));
-    i32::try_from(period.each_day().filter(is_leave).count()).unwrap_or(i32::MAX)
+    let days = period.each_day().filter(|day| therapist.is_away(*day));
+    i32::try_from(days.count()).unwrap_or(i32::MAX)
 }
 
 /// The four weeks that end with a day.

@@ -35,7 +35,7 @@ fn days(practice: &Practice, week: Period, now: &Now, zones: &dyn Zones) -> Week
     let of_day = |date: Date| DayView {
         date,
         open: open(practice.therapist(), date),
-        away: practice.therapist().leave.iter().any(|leave| leave.holds(date)),
+        away: practice.therapist().is_away(date),
         appointments: appointments
             .iter()
             .filter(|booking| booking.day() == date)
