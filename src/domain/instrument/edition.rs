@@ -169,10 +169,13 @@ impl Design {
 #[serde(try_from = "Said", into = "Said")]
 pub struct Edition {
     said: Said,
+    // What its table is made of.
+    numbers: Vec<u8>,
+    turned: Vec<u8>,
     answers: (u8, u8),
     among: Vec<u8>,
-    turned: Vec<u8>,
     cuts: Vec<Cut>,
+    clinical: Clinical,
 }
 
 // Where bands begin is made of hundredths, and so is a number that equals itself.
@@ -233,7 +236,9 @@ impl Edition {
         }
         let each = (1..).zip(&design.items);
         let turned = each.filter(|(_, item)| item.is_turned).map(|(n, _)| n).collect();
-        Ok(Self { said, answers: (least, most), among: values, turned, cuts })
+        let clinical = Clinical { more_is_worse: design.more_is_worse, ..PLAIN };
+        let (numbers, answers) = ((1..=items).collect(), (least, most));
+        Ok(Self { said, numbers, turned, answers, among: values, cuts, clinical })
     }
 
     /// Of which scale.
@@ -302,30 +307,13 @@ fn cuts(bands: &[(Points, Label)], least: Points, most: Points) -> Result<Vec<Cu
     Ok((0..).zip(froms()).map(|(place, from)| cut(from.value(), Band::Own(place), false)).collect())
 }
 
-/// The numbers of items, from 1.
-#[expect(clippy::indexing_slicing, reason = "the compiler counts them out")]
-const NUMBERS: [u8; Design::MOST_ITEMS] = {
-    let mut numbers = [0; Design::MOST_ITEMS];
-    let (mut at, mut number) = (0, 1);
-    while at < numbers.len() {
-        numbers[at] = number;
-        (at, number) = (at + 1, number + 1);
-    }
-    numbers
-};
-
-const MORE_IS_WORSE: Clinical = Clinical { more_is_worse: Some(true), ..PLAIN };
-const MORE_IS_BETTER: Clinical = Clinical { more_is_worse: Some(false), ..PLAIN };
-const UNSAID: Clinical = Clinical { more_is_worse: None, ..PLAIN };
-
 impl Tabled for Edition {
     fn table(&self) -> Instrument<'_> {
         let design = self.design();
-        let numbers = NUMBERS.split_at_checked(design.items.len()).map_or(&[][..], |(it, _)| it);
-        let items = numbers.last().copied().unwrap_or_default();
+        let items = self.numbers.last().copied().unwrap_or_default();
         let scale = Scale {
             measures: Measured::Own,
-            items: numbers,
+            items: &self.numbers,
             turned: &self.turned,
             total: design.total,
             times: 1,
@@ -334,17 +322,12 @@ impl Tabled for Edition {
             cuts: &self.cuts,
             change: design.change.map(Points::value),
         };
-        let clinical = match design.more_is_worse {
-            Some(true) => &MORE_IS_WORSE,
-            Some(false) => &MORE_IS_BETTER,
-            None => &UNSAID,
-        };
         Instrument {
             items,
             answers: self.answers,
             among: &self.among,
             first: scale,
-            clinical: Some(clinical),
+            clinical: Some(&self.clinical),
             ..BARE
         }
     }
