@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 use super::command::Command;
 use super::forms::{FileForm, ReleaseForm};
 use super::query::Query;
+use crate::domain::disclosure::Reach;
 use crate::domain::ids::{AppointmentId, AttachmentId, ClientId, NoteId, ScaleId};
 use crate::domain::time::Date;
 use crate::exchange::csv::mapping::{Mapping, RowKind};
@@ -191,8 +192,8 @@ pub enum Table {
     Calendar {
         /// What its titles say.
         naming: Naming,
-        /// The first day and the last; all days before or after where there is none.
-        days: (Option<Date>, Option<Date>),
+        /// Those of which days.
+        days: Reach,
     },
     /// One appointment as an invitation for the client, which names nobody.
     Invitation {

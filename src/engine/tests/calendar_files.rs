@@ -1,6 +1,7 @@
 //! Calendars of other programs, brought in.
 
 use super::*;
+use crate::domain::disclosure::Reach;
 use crate::exchange::csv::sheet::SheetError;
 use crate::exchange::ics::write::Naming;
 use crate::protocol::request::Table;
@@ -97,7 +98,7 @@ fn our_own_calendar_comes_back_as_itself_and_a_session_of_two_is_not_torn_apart(
         AppointmentForm { others: vec![ben], ..appointment(ana, "2026-12-07", Mark::Booked) };
     story.does(Command::SaveAppointment(None, form)).unwrap();
     story.book(ana, "2026-12-14", Mark::Booked);
-    story.ask(Request::Export(Table::Calendar { naming: Naming::Name, days: (None, None) }));
+    story.ask(Request::Export(Table::Calendar { naming: Naming::Name, days: Reach::default() }));
     let ours = String::from_utf8(story.file.clone()).unwrap();
     let same = import(&mut story, &ours);
     assert!(matches!(same, Event::Imported { new: 0, changed: 0, .. }), "{same:?}");

@@ -1,6 +1,7 @@
 //! The therapist's own well-being: what she says of herself, and that it is hers alone.
 
 use super::*;
+use crate::domain::disclosure::Reach;
 use crate::domain::wellbeing::Rhythm;
 use crate::exchange::ics::write::Naming;
 use crate::protocol::forms::{CheckInForm, WellbeingForm};
@@ -152,7 +153,7 @@ fn no_table_and_no_entry_of_the_log_says_anything_of_it() {
         Exported::TimeEntries,
         Exported::Inquiries,
         Exported::Measures,
-        Exported::Calendar { naming: Naming::Initials, days: (None, None) },
+        Exported::Calendar { naming: Naming::Initials, days: Reach::default() },
         Exported::Log,
     ] {
         story.asks(Request::Export(table), None);

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::client::Client;
+use crate::domain::disclosure::Reach;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
-use crate::domain::time::{Date, Instant, WallTime};
+use crate::domain::time::{Instant, WallTime};
 use crate::domain::zone::Zones;
 
 /// What an event's title says.
@@ -26,20 +27,16 @@ pub enum Naming {
     Name,
 }
 
-/// The appointments from the first to the last day as a calendar, oldest first, or from and up to any
-/// day where none is given; those whose zone is not known stay out.
+/// The appointments of those days as a calendar, oldest first; those whose zone is not known stay out.
 pub fn calendar<Z: Zones>(
     practice: &Practice,
     naming: Naming,
-    (first, last): (Option<Date>, Option<Date>),
+    days: Reach,
     zones: &Z,
     now: Instant,
 ) -> Vec<u8> {
-    let is_within = |booking: &&Appointment| {
-        let day = booking.day();
-        first.is_none_or(|first| first <= day) && last.is_none_or(|last| day <= last)
-    };
-    let mut booked: Vec<&Appointment> = practice.appointments().filter(is_within).collect();
+    let mut booked: Vec<&Appointment> =
+        practice.appointments().filter(|booking| days.holds(booking.day())).collect();
     sort_by_key(&mut booked, |booking| (booking.starts, booking.id));
     let mut lines = Lines::begun();
     let mut busy = None;
@@ -240,7 +237,7 @@ mod tests {
 
     fn written(practice: &Practice, naming: Naming) -> String {
         let now = WallTime::parse("2026-11-25T12:00").unwrap().as_utc();
-        String::from_utf8(calendar(practice, naming, (None, None), &Few, now)).unwrap()
+        String::from_utf8(calendar(practice, naming, Reach::default(), &Few, now)).unwrap()
     }
 
     #[test]
@@ -287,7 +284,7 @@ mod tests {
         let day = |text| Date::parse(text).ok();
         let now = WallTime::parse("2026-11-25T12:00").unwrap().as_utc();
         let events = |from, to| {
-            let file = calendar(&practice, Naming::Busy, (from, to), &Few, now);
+            let file = calendar(&practice, Naming::Busy, Reach { from, to }, &Few, now);
             String::from_utf8(file).unwrap().matches("BEGIN:VEVENT").count()
         };
         assert_eq!(events(None, None), 2);

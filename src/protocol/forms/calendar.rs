@@ -4,10 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::fault::{Door, Fault, Faults};
 use super::field::Field;
-use super::typed::{
-    Days, date, days, line, number, optional_number, optional_time_of_day, time_on,
-};
+use super::typed::{date, line, number, optional_number, optional_time_of_day, reach, time_on};
 use crate::domain::appointment::{Attendance, Cancellation, Notice};
+use crate::domain::disclosure::Reach;
 use crate::domain::hours::TimeOfDay;
 use crate::domain::ids::ClientId;
 use crate::domain::text::Line;
@@ -19,10 +18,10 @@ use crate::protocol::command::Mark;
 ///
 /// # Errors
 /// The fields to mend.
-pub fn calendar_days(from: &str, to: &str) -> Result<Days, Faults> {
+pub fn calendar_days(from: &str, to: &str) -> Result<Reach, Faults> {
     let mut door = Door::default();
-    let days = days(&mut door, from, to);
-    door.close(days)
+    let reach = reach(&mut door, from, to);
+    door.close(reach)
 }
 
 /// An appointment.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::fault::{Door, Fault, Faults};
 use super::field::Field;
-use super::typed::{days, line};
-use crate::domain::disclosure::{Disclosure, Ground, Part, Reach};
+use super::typed::{line, reach};
+use crate::domain::disclosure::{Disclosure, Ground, Part};
 use crate::domain::ids::{ClientId, ConsentId, DisclosureId, NoteId};
 use crate::domain::text::{Line, Terms};
 use crate::domain::time::Instant;
@@ -81,7 +81,7 @@ impl ReleaseForm {
         if parts.is_empty() {
             door.fault::<()>(Field::Parts, Fault::Missing);
         }
-        let days = days(&mut door, &self.from, &self.to);
+        let reach = reach(&mut door, &self.from, &self.to);
         door.close((|| {
             Some(Disclosure {
                 id: DisclosureId::FIRST,
@@ -95,7 +95,7 @@ impl ReleaseForm {
                 consent: self.consent.filter(|_| ground == Some(Ground::Consent)),
                 decision: self.decision.filter(|_| ground == Some(Ground::Harm)),
                 reasoning: reasoning?,
-                reach: days.map(|(from, to)| Reach { from, to })?,
+                reach: reach?,
                 parts,
             })
         })())

@@ -4,6 +4,7 @@ use super::fault::{Door, Fault};
 use super::field::Field;
 use crate::domain::check_in::Level;
 use crate::domain::currency::Currency;
+use crate::domain::disclosure::Reach;
 use crate::domain::episode::Frequency;
 use crate::domain::hours::{Opening, TimeOfDay};
 use crate::domain::money::Money;
@@ -48,18 +49,16 @@ pub(super) fn optional_date(text: &str) -> Result<Option<Date>, Fault> {
     }
 }
 
-/// The first day and the last of a stretch, where leaving either out is fine.
-pub(super) fn days(door: &mut Door, from: &str, to: &str) -> Option<Days> {
+/// The days from the first to the last, where leaving either out is fine.
+pub(super) fn reach(door: &mut Door, from: &str, to: &str) -> Option<Reach> {
     let from = door.take(Field::From, optional_date(from));
     let to = optional_date(to).and_then(|to| match (from.flatten(), to) {
         (Some(from), Some(to)) if to < from => Err(Fault::Before(from)),
         _ => Ok(to),
     });
-    from.zip(door.take(Field::To, to))
+    let to = door.take(Field::To, to);
+    from.zip(to).map(|(from, to)| Reach { from, to })
 }
-
-/// A first day and a last; none is any day.
-pub type Days = (Option<Date>, Option<Date>);
 
 /// A time of day as a time field gives it (`09:30`), on that day.
 pub(super) fn time_on(day: Date, text: &str) -> Result<WallTime, Fault> {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::page_side::files;
+use crate::domain::disclosure::Reach;
 use crate::exchange::ics::write::Naming;
 use crate::protocol::event::Event;
 use crate::protocol::forms::{Faults, Field as Of, calendar_days};
@@ -61,7 +62,7 @@ const TABLES: [(Table, &str, &str); 10] = [
 ];
 
 const fn calendar(naming: Naming) -> Table {
-    Table::Calendar { naming, days: (None, None) }
+    Table::Calendar { naming, days: Reach { from: None, to: None } }
 }
 
 /// Exports a table that any spreadsheet program reads.
