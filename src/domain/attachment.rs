@@ -68,7 +68,7 @@ impl Attachment {
     /// The most bytes a file may have: 50 MiB.
     pub const MOST: u32 = 50 * 1024 * 1024;
 
-    /// May it become that one? Only the words change.
+    /// May it become that one? Only the words and what it goes with change.
     pub fn may_become(&self, other: &Self) -> bool {
         Self { words: other.words.clone(), goes_with: other.goes_with, ..self.clone() } == *other
     }
@@ -114,15 +114,20 @@ impl Practice {
     }
 
     /// The files that go with a note.
-    pub fn files_of(&self, note: &Note) -> Vec<&Attachment> {
+    pub fn files_of(&self, note: &Note) -> impl Iterator<Item = &Attachment> {
         let with = Some(GoesWith::Note(note.id));
-        files(self, note.client).into_iter().filter(|file| file.goes_with == with).collect()
+        self.attachments_of(note.client).filter(move |file| file.goes_with == with)
     }
 }
 
 /// The files of a client, the latest first.
 pub fn files(practice: &Practice, client: ClientId) -> Vec<&Attachment> {
-    let mut files: Vec<&Attachment> = practice.attachments_of(client).collect();
+    latest_first(practice.attachments_of(client))
+}
+
+/// Files in the order they are told.
+pub fn latest_first<'a>(files: impl Iterator<Item = &'a Attachment>) -> Vec<&'a Attachment> {
+    let mut files: Vec<&Attachment> = files.collect();
     sort_by_key(&mut files, |it| (core::cmp::Reverse(it.added_on), it.name.as_str(), it.id));
     files
 }

@@ -127,8 +127,8 @@ impl<S: Store> OpenPractice<S> {
             None => None,
         };
         let (practice, now) = (self.practice(), world.now());
-        let files = practice.note(id).map(|note| practice.files_of(note)).unwrap_or_default();
-        let files = files.into_iter().map(|file| files::line(file, practice, &now)).collect();
+        let files = practice.note(id).map(|note| files::of_note(practice, note, &now));
+        let files = files.unwrap_or_default();
         Ok(Some(NoteView { addenda, begun, files, ..view }))
     }
 

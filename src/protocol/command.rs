@@ -127,7 +127,7 @@ pub enum Command {
     CancelInvoice(InvoiceId, String),
     /// Says how the practice invoices.
     SaveInvoicing(Box<InvoicingForm>),
-    /// Changes what is said of a file; empty for nothing.
+    /// Changes what is said of a file, empty for nothing, and what it goes with.
     EditFile(AttachmentId, String, Option<GoesWith>),
     /// Deletes a file.
     DeleteFile(AttachmentId),

@@ -1,4 +1,5 @@
-//! Files that are kept: what is said of them, what they go with, and deleting them. They are added in `engine/files.rs`.
+//! Files that are kept: what is said of them, what they go with, and deleting them. They are added in
+//! `engine/files.rs`.
 
 use super::{Decision, Desk, deleting, faults, misfit, replacing};
 use crate::domain::attachment::{Attachment, GoesWith};

@@ -1,8 +1,9 @@
 //! The files of a client, and those that go with a note.
 
 use super::lines;
-use crate::domain::attachment::{Attachment, GoesWith, files};
+use crate::domain::attachment::{Attachment, GoesWith, files, latest_first};
 use crate::domain::ids::ClientId;
+use crate::domain::note::Note;
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::protocol::view::FileLine;
@@ -11,8 +12,12 @@ pub(super) fn of_client(practice: &Practice, client: ClientId, now: &Now) -> Vec
     files(practice, client).into_iter().map(|file| line(file, practice, now)).collect()
 }
 
-/// A file in a list.
-pub(in crate::engine) fn line(file: &Attachment, practice: &Practice, now: &Now) -> FileLine {
+pub(in crate::engine) fn of_note(practice: &Practice, note: &Note, now: &Now) -> Vec<FileLine> {
+    let files = latest_first(practice.files_of(note)).into_iter();
+    files.map(|file| line(file, practice, now)).collect()
+}
+
+fn line(file: &Attachment, practice: &Practice, now: &Now) -> FileLine {
     let note = match file.goes_with {
         Some(GoesWith::Note(id)) => practice.note(id),
         _ => None,

@@ -136,7 +136,7 @@ pub(in crate::engine) fn note(note: &Note, practice: &Practice, now: &Now) -> No
         adds_to: note.adds_to,
         addenda: u32::try_from(practice.addenda(note).count()).unwrap_or(u32::MAX),
         is_added_to: practice.begun_addendum(note).is_some(),
-        files: u32::try_from(practice.files_of(note).len()).unwrap_or(u32::MAX),
+        files: u32::try_from(practice.files_of(note).count()).unwrap_or(u32::MAX),
     }
 }
 
