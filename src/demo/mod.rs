@@ -16,7 +16,7 @@ mod tests;
 
 pub use chance::Chance;
 pub use solo::practice;
-pub use twenty_years::{LONGEST, made_word, ten_years_of_one, twenty_years};
+pub use twenty_years::{LONGEST, busy_week, made_word, ten_years_of_one, twenty_years};
 
 /// The seed of the practice shown to newcomers.
 pub const SEED: u64 = 7;

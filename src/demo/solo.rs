@@ -323,20 +323,10 @@ impl Solo {
         let id = AppointmentId::from_random(self.chance.id());
         let booked_on = on.plus_days(-self.chance.between(3, 28));
         let mut booking = Appointment {
-            id,
-            client,
-            starts,
-            zone: self.zone.clone(),
-            planned: Minutes(50),
             booked_at: WallTime::new(booked_on, 12, 0).ok(),
             attendance,
             label: is_first.then(|| Line::new("Intake").ok()).flatten(),
-            overruling: None,
-            consequence: None,
-            passing: None,
-            of: None,
-            place: None,
-            group: None,
+            ..Appointment::booked(id, client, starts, self.zone.clone(), Minutes(50))
         };
         booking.consequence = self.consequence(&booking, fees);
         self.add(Record::Appointment(booking));

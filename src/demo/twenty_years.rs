@@ -75,6 +75,28 @@ pub fn ten_years_of_one(seed: u64, today: Date, zone: &Zone) -> ChangeSet {
     changes
 }
 
+/// Clients of [`busy_week`], who all come on each of its days from Monday to Friday.
+pub const CROWD: u32 = 40;
+
+/// A week with more in view than any therapist has: two hundred appointments, two every half hour.
+pub fn busy_week(seed: u64, monday: Date, zone: &Zone) -> ChangeSet {
+    let (mut chance, mut changes) = (Chance::new(seed.wrapping_add(2)), ChangeSet::default());
+    for n in 0..CROWD {
+        let id = ClientId::from_random(chance.id());
+        let Ok(name) = PersonName::new(&format!("Crowd {n}")) else { continue };
+        changes.records.push(Change::add(Record::Client(client(id, name, None))));
+        let half_hours = n / 2;
+        for day in (0..5).map(|days| monday.plus_days(days)) {
+            let (hour, minute) = (8 + half_hours / 2, half_hours % 2 * 30);
+            let Ok(starts) = WallTime::new(day, hour, minute) else { continue };
+            let appointment = AppointmentId::from_random(chance.id());
+            let booking = Appointment::booked(appointment, id, starts, zone.clone(), Minutes(25));
+            changes.records.push(Change::add(Record::Appointment(booking)));
+        }
+    }
+    changes
+}
+
 fn client(id: ClientId, name: PersonName, code: Option<ClientCode>) -> Client {
     Client { id, name, code, contact: None, ways: Ways::default(), born: None }
 }
@@ -131,20 +153,9 @@ impl Weekly {
                 _ => Attendance::Attended { minutes: Minutes(50), late_by: Minutes(0) },
             };
             changes.records.push(Change::add(Record::Appointment(Appointment {
-                id: appointment,
-                client,
-                starts,
-                zone: zone.clone(),
-                planned: Minutes(50),
                 booked_at: WallTime::new(on.plus_days(-7), 12, 0).ok(),
                 attendance,
-                label: None,
-                overruling: None,
-                consequence: None,
-                passing: None,
-                of: None,
-                place: None,
-                group: None,
+                ..Appointment::booked(appointment, client, starts, zone.clone(), Minutes(50))
             })));
             let note = NoteId::from_random(chance.id());
             let at = Instant(i64::from(week) + 1);

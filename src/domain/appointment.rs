@@ -115,6 +115,32 @@ pub struct Appointment {
 }
 
 impl Appointment {
+    /// One that is booked, of which nothing else is known.
+    pub const fn booked(
+        id: AppointmentId,
+        client: ClientId,
+        starts: WallTime,
+        zone: Zone,
+        planned: Minutes,
+    ) -> Self {
+        Self {
+            id,
+            client,
+            starts,
+            zone,
+            planned,
+            booked_at: None,
+            attendance: Attendance::Booked,
+            label: None,
+            overruling: None,
+            consequence: None,
+            passing: None,
+            of: None,
+            place: None,
+            group: None,
+        }
+    }
+
     /// The day it is counted on: the local date of its start.
     pub const fn day(&self) -> Date {
         self.starts.date()

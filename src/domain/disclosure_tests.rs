@@ -29,20 +29,14 @@ fn day(text: &str) -> Date {
 
 fn session(n: u8, at: &str) -> Record {
     Record::Appointment(Appointment {
-        id: AppointmentId::from_random([n; 16]),
-        client: ANA,
-        starts: WallTime::parse(at).unwrap(),
-        zone: Zone::new("Europe/Lisbon").unwrap(),
-        planned: Minutes(50),
-        booked_at: None,
         attendance: Attendance::NoShow,
-        label: None,
-        overruling: None,
-        consequence: None,
-        passing: None,
-        of: None,
-        place: None,
-        group: None,
+        ..Appointment::booked(
+            AppointmentId::from_random([n; 16]),
+            ANA,
+            WallTime::parse(at).unwrap(),
+            Zone::new("Europe/Lisbon").unwrap(),
+            Minutes(50),
+        )
     })
 }
 

@@ -19,22 +19,13 @@ use crate::domain::ways::Ways;
 /// A session of 50 minutes of that client, on 2026-11-23, a Monday, or so many days later.
 pub fn session(n: u8, client: u8, day: i32, time: &str) -> Appointment {
     let date = Date::parse("2026-11-23").unwrap().plus_days(day);
-    Appointment {
-        id: AppointmentId::from_random([n; 16]),
-        client: ClientId::from_random([client; 16]),
-        starts: TimeOfDay::parse(time).unwrap().on(date),
-        zone: Zone::new("Europe/Lisbon").unwrap(),
-        planned: Minutes(50),
-        booked_at: None,
-        attendance: Attendance::Booked,
-        label: None,
-        overruling: None,
-        consequence: None,
-        passing: None,
-        of: None,
-        place: None,
-        group: None,
-    }
+    Appointment::booked(
+        AppointmentId::from_random([n; 16]),
+        ClientId::from_random([client; 16]),
+        TimeOfDay::parse(time).unwrap().on(date),
+        Zone::new("Europe/Lisbon").unwrap(),
+        Minutes(50),
+    )
 }
 
 pub fn practice(therapist: Therapist, booked: &[Appointment]) -> Practice {

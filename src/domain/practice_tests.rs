@@ -1,7 +1,6 @@
 //! What the open practice lets in, and what it refuses.
 
 use super::*;
-use crate::domain::appointment::Attendance;
 use crate::domain::change::Change;
 use crate::domain::change::TextChange;
 use crate::domain::note::NoteState;
@@ -21,22 +20,13 @@ fn client(n: u8) -> Record {
 }
 
 fn appointment(n: u8, of: u8) -> Record {
-    Record::Appointment(Appointment {
-        id: AppointmentId::from_random([n; 16]),
-        client: ClientId::from_random([of; 16]),
-        starts: WallTime::parse("2026-05-04T10:00").unwrap(),
-        zone: Zone::new("Europe/Lisbon").unwrap(),
-        planned: Minutes(50),
-        booked_at: None,
-        attendance: Attendance::Booked,
-        label: None,
-        overruling: None,
-        consequence: None,
-        passing: None,
-        of: None,
-        place: None,
-        group: None,
-    })
+    Record::Appointment(Appointment::booked(
+        AppointmentId::from_random([n; 16]),
+        ClientId::from_random([of; 16]),
+        WallTime::parse("2026-05-04T10:00").unwrap(),
+        Zone::new("Europe/Lisbon").unwrap(),
+        Minutes(50),
+    ))
 }
 
 fn note(n: u8, of: u8, about: u8, signed: bool) -> Record {

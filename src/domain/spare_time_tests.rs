@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::appointment::Appointment;
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::client::Client;
 use crate::domain::home::testing::home_in;
@@ -40,22 +40,13 @@ fn practice(sessions: &[&str], is_open: bool) -> Practice {
         })),
     ];
     for (n, starts) in (0..).zip(sessions) {
-        records.push(Change::add(Record::Appointment(Appointment {
-            id: AppointmentId::from_random([n; 16]),
-            client: id,
-            starts: at(starts),
-            zone: Zone::new("UTC").unwrap(),
-            planned: Minutes(50),
-            booked_at: None,
-            attendance: Attendance::Booked,
-            label: None,
-            overruling: None,
-            consequence: None,
-            passing: None,
-            of: None,
-            place: None,
-            group: None,
-        })));
+        records.push(Change::add(Record::Appointment(Appointment::booked(
+            AppointmentId::from_random([n; 16]),
+            id,
+            at(starts),
+            Zone::new("UTC").unwrap(),
+            Minutes(50),
+        ))));
     }
     let mut practice = Practice::default();
     practice.apply(&ChangeSet { records, texts: Vec::new() }).unwrap();

@@ -105,20 +105,15 @@ impl Bench {
     ) {
         let starts = WallTime::new(day(on), 9, 0).unwrap();
         self.records.push(Record::Appointment(Appointment {
-            id: AppointmentId::from_random(self.id()),
-            client,
-            starts,
-            zone: Zone::new("UTC").unwrap(),
-            planned: Minutes(50),
             booked_at: booked_on.map(|on| WallTime::new(day(on), 8, 0).unwrap()),
             attendance,
-            label: None,
-            overruling: None,
-            consequence: None,
-            passing: None,
-            of: None,
-            place: None,
-            group: None,
+            ..Appointment::booked(
+                AppointmentId::from_random(self.id()),
+                client,
+                starts,
+                Zone::new("UTC").unwrap(),
+                Minutes(50),
+            )
         }));
     }
 

@@ -132,20 +132,14 @@ fn care(n: u8, sessions: u8, ended: bool, measures: &[(Kind, u16, u16)]) -> Vec<
     let episode = if ended { ending() } else { episode.clone() };
     let session = |place: u8| {
         let booking = Appointment {
-            id: AppointmentId::from_random([n, place, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
-            client,
-            starts: WallTime::parse(&format!("2026-02-{:02}T09:00", place + 1)).unwrap(),
-            zone: Zone::new("Europe/Lisbon").unwrap(),
-            planned: Minutes(50),
-            booked_at: None,
             attendance: Attendance::Attended { minutes: Minutes(50), late_by: Minutes(0) },
-            label: None,
-            overruling: None,
-            passing: None,
-            of: None,
-            place: None,
-            group: None,
-            consequence: None,
+            ..Appointment::booked(
+                AppointmentId::from_random([n, place, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+                client,
+                WallTime::parse(&format!("2026-02-{:02}T09:00", place + 1)).unwrap(),
+                Zone::new("Europe/Lisbon").unwrap(),
+                Minutes(50),
+            )
         };
         Record::Appointment(booking)
     };

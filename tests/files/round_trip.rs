@@ -147,20 +147,16 @@ fn practice() -> impl Strategy<Value = Practice> {
                 let day = starts.date().max(opened);
                 let starts = WallTime::new(day, starts.hour(), starts.minute()).unwrap();
                 add(Record::Appointment(Appointment {
-                    id: AppointmentId::from_random(id_bytes),
-                    client: id,
-                    starts,
-                    zone: super::now().zone,
-                    planned: Minutes(planned),
                     booked_at,
                     attendance,
                     label,
-                    overruling: None,
-                    consequence: None,
-                    passing: None,
-                    of: None,
-                    group: None,
-                    place: None,
+                    ..Appointment::booked(
+                        AppointmentId::from_random(id_bytes),
+                        id,
+                        starts,
+                        super::now().zone,
+                        Minutes(planned),
+                    )
                 }));
             }
         }
@@ -287,20 +283,15 @@ fn texts_that_broke_other_programs_come_back_from_a_table_as_they_went() {
         let care = Episode::open(EpisodeId::from_random(id), client, opened, None, None);
         set.records.push(Change::add(Record::Episode(care)));
         set.records.push(Change::add(Record::Appointment(Appointment {
-            id: AppointmentId::from_random(id),
-            client,
-            starts: WallTime::parse("2026-11-10T09:00").unwrap(),
-            zone: super::now().zone,
-            planned: Minutes(50),
-            booked_at: None,
             attendance: Attendance::NoShow,
             label: line,
-            place: None,
-            group: None,
-            of: None,
-            overruling: None,
-            consequence: None,
-            passing: None,
+            ..Appointment::booked(
+                AppointmentId::from_random(id),
+                client,
+                WallTime::parse("2026-11-10T09:00").unwrap(),
+                super::now().zone,
+                Minutes(50),
+            )
         })));
     }
     let mut practice = Practice::default();

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Every figure there is to be, by name.
-const NAMES: [&str; 33] = [
+const NAMES: [&str; 35] = [
     "derive_ms",
     "open_ms",
     "baseline_open_ms",
@@ -39,6 +39,8 @@ const NAMES: [&str; 33] = [
     "week_view_ms",
     "month_view_ms",
     "drag_frame_p95_ms",
+    "busy_week_view_ms",
+    "busy_drag_frame_p95_ms",
     "chart_open_ms",
     "draft_saved_p50_ms",
     "draft_saved_p95_ms",

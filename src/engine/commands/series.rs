@@ -2,7 +2,7 @@
 
 use super::calendar::{passing, placed};
 use super::{Decision, Desk, faults, misfit, replacing};
-use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::appointment::Appointment;
 use crate::domain::change::Change;
 use crate::domain::episode::Standing;
 use crate::domain::ids::{AppointmentId, SeriesId};
@@ -208,19 +208,10 @@ fn appointment(
     desk: &Desk<'_>,
 ) -> Appointment {
     Appointment {
-        id,
-        client: series.client,
-        starts,
-        zone: series.zone.clone(),
-        planned: series.planned,
         booked_at: Some(desk.now.wall).filter(|at| at.date() <= starts.date()),
-        attendance: Attendance::Booked,
         label: series.label.clone(),
         place: series.place.clone(),
-        group: None,
-        overruling: None,
-        consequence: None,
-        passing: None,
         of: Some(Occurrence { series: series.id, slot }),
+        ..Appointment::booked(id, series.client, starts, series.zone.clone(), series.planned)
     }
 }

@@ -201,20 +201,14 @@ mod tests {
         let client = ClientId::from_random([1; 16]);
         let appointment = |n: u8, starts: &str, attendance| {
             Record::Appointment(Appointment {
-                id: AppointmentId::from_random([n; 16]),
-                client,
-                starts: WallTime::parse(starts).unwrap(),
-                zone: Zone::new(zone).unwrap(),
-                planned: Minutes(50),
-                booked_at: None,
                 attendance,
-                label: None,
-                place: None,
-                group: None,
-                overruling: None,
-                consequence: None,
-                passing: None,
-                of: None,
+                ..Appointment::booked(
+                    AppointmentId::from_random([n; 16]),
+                    client,
+                    WallTime::parse(starts).unwrap(),
+                    Zone::new(zone).unwrap(),
+                    Minutes(50),
+                )
             })
         };
         let records = [

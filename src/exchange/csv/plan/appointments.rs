@@ -139,20 +139,11 @@ impl Planning {
         let client = client.id;
         self.file(
             Appointment {
-                id,
-                client,
-                starts,
-                zone,
-                planned,
                 booked_at,
                 attendance,
                 label,
-                overruling: None,
-                consequence: None,
-                passing: None,
-                of: None,
                 place,
-                group: None,
+                ..Appointment::booked(id, client, starts, zone, planned)
             },
             context,
         );
