@@ -24,6 +24,7 @@ mod hostile;
 mod keeping;
 mod large_import;
 mod limits;
+mod long_lists;
 mod measures;
 mod memory;
 mod messages;

@@ -74,8 +74,7 @@ pub fn draw() -> AnyView {
 }
 
 fn billing(view: &BillingView, begin: Callback<Task>) -> AnyView {
-    let waiting: Vec<_> = view.to_invoice.iter().map(|it| to_invoice(it, begin)).collect();
-    let none = waiting.is_empty().then(|| view! { <p>{words::NONE_TO_INVOICE}</p> });
+    let none = view.to_invoice.is_empty().then(|| view! { <p>{words::NONE_TO_INVOICE}</p> });
     let owed = (!view.owed.is_empty()).then(|| {
         let overdue = (!view.overdue.is_empty()).then(|| {
             view! { <dt>{words::OVERDUE_IN_ALL}</dt><dd>{words::amounts(&view.overdue)}</dd> }
@@ -93,7 +92,7 @@ fn billing(view: &BillingView, begin: Callback<Task>) -> AnyView {
             <h2>{words::TO_INVOICE}</h2>
             <p class="field-hint">{words::TO_INVOICE_HINT}</p>
             {none}
-            {folded("appointments", waiting)}
+            {folded("appointments", view.to_invoice.clone(), move |it| to_invoice(&it, begin))}
         </section>
         {owed}
     }

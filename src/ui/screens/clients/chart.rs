@@ -30,9 +30,7 @@ use crate::protocol::forms::{
 };
 use crate::protocol::query::Query;
 use crate::protocol::request::Documents;
-use crate::protocol::view::{
-    AppointmentLine, ChartView, FileLine, NoteLine, Outcome, TimeEntryLine, View,
-};
+use crate::protocol::view::{AppointmentLine, ChartView, FileLine, NoteLine, Outcome, View};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::figure::Figures;
@@ -262,13 +260,8 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let episodes = chart.episodes.iter().map(|episode| episode_line(episode, begin)).collect_view();
     let edit = Callback::new(move |booking| begin.run(Task::Book(booking)));
     let write = Callback::new(move |writing| begin.run(Task::Write(writing)));
-    let appointments = chart
-        .appointments
-        .iter()
-        .map(|line| {
-            view! { <AppointmentItem line=line.clone() shows_day=true shows_client=false edit write/> }
-        })
-        .collect();
+    let appointment =
+        move |line| view! { <AppointmentItem line shows_day=true shows_client=false edit write/> };
     let notes = note_list(&chart.notes, false, words::NO_NOTES, write);
     let has_signed = chart.notes.iter().any(|note| note.signed_at.is_some());
     let (no_episodes, no_appointments) = (chart.episodes.is_empty(), chart.appointments.is_empty());
@@ -283,8 +276,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let name = form.name.clone();
     let (named, called, set_apart) = (name.clone(), name.clone(), name.clone());
     let enter = Callback::new(move |work| begin.run(Task::Enter(work)));
-    let entry = |line: &TimeEntryLine| view! { <EntryItem line=line.clone() in_chart=true enter/> };
-    let contacts = chart.contacts.iter().map(|line| entry(line).into_any()).collect();
+    let contact = move |line| view! { <EntryItem line in_chart=true enter/> };
     let no_contacts = chart.contacts.is_empty();
     let ways = chart.ways.clone();
     let consents = consents(&chart.consents, &chart.files, client, &name, begin);
@@ -335,7 +327,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
                 }>{calendar::ADD}</Button>
             </div>
             {no_appointments.then(|| view! { <p>{words::NO_APPOINTMENTS}</p> })}
-            {folded("appointments", appointments)}
+            {folded("appointments", chart.appointments.clone(), appointment)}
             {more(chart.appointments.len(), chart.appointments_total)}
         </section>
         <section class="chart-part">
@@ -391,7 +383,7 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
                 }>{contact::ADD}</Button>
             </div>
             {no_contacts.then(|| view! { <p>{contact::NO_CONTACTS}</p> })}
-            {folded("entries", contacts)}
+            {folded("entries", chart.contacts.clone(), contact)}
             {more(chart.contacts.len(), chart.contacts_total)}
         </section>
         <section class="chart-part">

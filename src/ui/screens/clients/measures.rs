@@ -44,7 +44,7 @@ fn instrument(course: &MeasureCourse, begin: Callback<Task>) -> AnyView {
     let open = of.kind().map(|kind| open.map(|line| prompt(kind, line, begin)).collect_view());
     let told = course.course.map(|course| view! { <p>{words::course(of, &course)}</p> });
     let latest = course.lines.first().map(|line| came_to(of, line));
-    let lines: Vec<_> = course.lines.iter().map(|line| entry(of, line)).collect();
+    let named = of.clone();
     let means = words::means(of).into_iter().map(|it| view! { <p>{it}</p> }).collect_view();
     view! {
         <section class="measure" aria-label=words::name(of)>
@@ -55,7 +55,7 @@ fn instrument(course: &MeasureCourse, begin: Callback<Task>) -> AnyView {
             {drawn(course)}
             <details>
                 <summary>{words::ALL}</summary>
-                {folded("wellbeing-list", lines)}
+                {folded("wellbeing-list", course.lines.clone(), move |it| entry(&named, &it))}
             </details>
             <details>
                 <summary>{words::MEANS}</summary>

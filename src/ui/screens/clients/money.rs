@@ -43,25 +43,19 @@ pub(super) fn MoneyPart(
 }
 
 fn money(view: &MoneyView, begin: Callback<Task>) -> AnyView {
-    let sessions: Vec<_> = view
-        .sessions
-        .iter()
-        .map(|session| view! { <li>{words::session(session)}</li> }.into_any())
-        .collect();
-    let to_invoice = if sessions.is_empty() {
+    let to_invoice = if view.sessions.is_empty() {
         view! { <p>{words::NONE_TO_INVOICE}</p> }
     } else {
         view! {
             <h3>{words::TO_INVOICE}</h3>
-            {folded("signs", sessions)}
+            {folded("signs", view.sessions.clone(), |it| view! { <li>{words::session(&it)}</li> })}
         }
     };
-    let lines: Vec<_> = view.invoices.iter().map(|line| invoice(line, begin)).collect();
-    let none = lines.is_empty().then(|| view! { <p>{words::NO_INVOICES}</p> });
+    let none = view.invoices.is_empty().then(|| view! { <p>{words::NO_INVOICES}</p> });
     view! {
         {to_invoice}
         {none}
-        {folded("appointments", lines)}
+        {folded("appointments", view.invoices.clone(), move |it| invoice(&it, begin))}
     }
 }
 

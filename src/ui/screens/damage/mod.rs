@@ -32,10 +32,9 @@ fn list(view: &DamageView) -> AnyView {
     if view.rows.is_empty() {
         return view! { <p>{words::NOTHING}</p> };
     }
-    let rows = view.rows.iter().map(line).collect();
     view! {
         <div class="chart-part">
-            {folded("cards", rows)}
+            {folded("cards", view.rows.clone(), |row| line(&row))}
             <h2>{words::NEXT}</h2>
             <ol>{words::STEPS.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
             <p>

@@ -68,13 +68,12 @@ fn list(view: &EngagementView, begin: Callback<Task>) -> AnyView {
         (in_care, shown) => words::summary(shown, in_care),
     };
     let order = (view.rows.len() > 1).then(|| view! { <p class="quiet">{words::ORDER}</p> });
-    let rows = view.rows.iter().map(|row| line(row, begin)).collect();
     let signs = words::SIGNS.map(|sign| view! { <li>{sign}</li> }).collect_view();
     view! {
         <div class="chart-part">
             <p>{summary}</p>
             {order}
-            {folded("cards", rows)}
+            {folded("cards", view.rows.clone(), move |row| line(&row, begin))}
             <details>
                 <summary>{words::WHICH_SIGNS}</summary>
                 <ul class="signs">{signs}</ul>

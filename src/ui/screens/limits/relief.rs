@@ -70,9 +70,9 @@ fn offers(view: &ReliefView, chosen: RwSignal<BTreeSet<Easing>>) -> AnyView {
     }
     let (shell, over) = (shell(), view.over);
     let discreet = shell.discreet.get();
-    let mut kinds: Vec<(&'static str, Easing, Vec<AnyView>)> = Vec::new();
+    let mut kinds: Vec<(&'static str, Easing, Vec<(Offer, String)>)> = Vec::new();
     for (offer, name) in &view.offers {
-        let line = tick(offer, &shown(name, discreet), chosen);
+        let line = (offer.clone(), shown(name, discreet));
         let kind = words::kind(offer.easing);
         match kinds.iter_mut().find(|(other, ..)| *other == kind) {
             Some((.., lines)) => lines.push(line),
@@ -86,7 +86,7 @@ fn offers(view: &ReliefView, chosen: RwSignal<BTreeSet<Easing>>) -> AnyView {
             <fieldset>
                 <legend>{kind}</legend>
                 <p class="field-hint">{words::caution(step)}</p>
-                {folded("limits-offers", lines)}
+                {folded("limits-offers", lines, move |(offer, name)| tick(&offer, &name, chosen))}
             </fieldset>
         }
     });

@@ -25,7 +25,7 @@ pub fn draw() -> AnyView {
                     View::OffTrack(lines) if lines.is_empty() => {
                         view! { <p>{words::NOBODY_OFF_TRACK}</p> }
                     }
-                    View::OffTrack(lines) => folded("cards", lines.iter().map(line).collect()),
+                    View::OffTrack(lines) => folded("cards", lines.clone(), |it| line(&it)),
                     _ => ().into_any(),
                 }
             />

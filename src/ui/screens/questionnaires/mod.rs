@@ -138,12 +138,11 @@ fn came_to(
             </Notice>
         }
     });
-    let earlier: Vec<_> = earlier.iter().map(|line| finished(kind, line)).collect();
     let earlier = (!earlier.is_empty()).then(|| {
         view! {
             <details>
                 <summary>{words::EARLIER}</summary>
-                {folded("wellbeing-list", earlier)}
+                {folded("wellbeing-list", earlier.to_vec(), move |it| finished(kind, &it))}
             </details>
         }
     });

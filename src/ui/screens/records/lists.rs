@@ -21,8 +21,9 @@ pub fn note_list(
     if notes.is_empty() {
         return view! { <p>{none}</p> };
     }
-    let line = |note| view! { <li class="note-line">{note_line(note, shows_client, write)}</li> };
-    folded("notes", notes.iter().map(line).collect())
+    folded("notes", notes.to_vec(), move |note| {
+        view! { <li class="note-line">{note_line(&note, shows_client, write)}</li> }
+    })
 }
 
 /// What a line says of a note, and the button that opens it.

@@ -76,7 +76,6 @@ fn to_keeping() -> impl IntoView {
 }
 
 fn records(view: &RecordsView, write: Callback<Writing>) -> AnyView {
-    let outstanding = view.outstanding.iter().map(|line| session(line, write).into_any()).collect();
     let none = view.outstanding.is_empty();
     let shown = view.outstanding.len();
     let total = view.outstanding_total;
@@ -89,7 +88,7 @@ fn records(view: &RecordsView, write: Callback<Writing>) -> AnyView {
         <section class="records-part">
             <h2>{words::OUTSTANDING}</h2>
             {none.then(|| view! { <p>{words::NONE_OUTSTANDING}</p> })}
-            {folded("notes", outstanding)}
+            {folded("notes", view.outstanding.clone(), move |line| session(&line, write).into_any())}
             {more}
         </section>
         <section class="records-part">

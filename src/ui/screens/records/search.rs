@@ -9,7 +9,7 @@ use crate::domain::note::NoteKind;
 use crate::domain::time::Date;
 use crate::protocol::forms::Field as Of;
 use crate::protocol::query::{Query, Search};
-use crate::protocol::view::{Excerpt, HitsView, View};
+use crate::protocol::view::{Excerpt, HitsView, NoteLine, View};
 use crate::ui::parts::client_field::ClientField;
 use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::folded::folded;
@@ -89,7 +89,8 @@ fn found(view: &HitsView, search: String, write: Callback<Writing>) -> AnyView {
     let excerpts = use_query(Signal::stored(Query::Excerpts { notes, search }));
     // Names stand in notes as well.
     let discreet = shell().discreet;
-    let lines = view.hits.iter().enumerate().map(|(place, note)| {
+    let hits: Vec<_> = view.hits.iter().cloned().enumerate().collect();
+    let line = move |(place, note): (usize, NoteLine)| {
         let excerpt = move || match excerpts.read().shown().map(AsRef::as_ref) {
             Some(View::Excerpts(all)) if !discreet.get() => {
                 all.get(place).cloned().flatten().map(excerpt)
@@ -98,15 +99,15 @@ fn found(view: &HitsView, search: String, write: Callback<Writing>) -> AnyView {
         };
         view! {
             <li class="hit">
-                <div class="note-line">{note_line(note, true, write)}</div>
+                <div class="note-line">{note_line(&note, true, write)}</div>
                 {excerpt}
             </li>
         }
-    });
+    };
     view! {
         <p role="status">{words::hits(view.total, view.hits.len())}</p>
         {(view.unread > 0).then(|| view! { <p>{words::some_unread(view.unread)}</p> })}
-        {folded("notes", lines.collect())}
+        {folded("notes", hits, line)}
     }
 }
 

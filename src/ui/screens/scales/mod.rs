@@ -62,7 +62,7 @@ pub fn draw() -> AnyView {
                         view! { <p>{words::NONE}</p> }
                     }
                     View::OwnScales(scales) => {
-                        folded("cards", scales.iter().map(|it| scale(it, shell, begin)).collect())
+                        folded("cards", scales.clone(), move |it| scale(&it, shell, begin))
                     }
                     _ => ().into_any(),
                 }

@@ -7,6 +7,7 @@ pub mod edit;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
+use crate::domain::time::WallTime;
 use crate::protocol::command::Command;
 use crate::protocol::forms::TaskForm;
 use crate::protocol::query::Query;
@@ -50,24 +51,24 @@ pub fn draw() -> AnyView {
 }
 
 fn tasks(view: &TasksView, begin: Callback<Edited>) -> AnyView {
-    let part = |heading: &'static str, lines: Vec<AnyView>| {
+    let part = |heading: &'static str, lines: Vec<(Option<String>, TaskLine)>| {
         (!lines.is_empty()).then(|| {
             view! {
                 <section class="today-part">
                     <h2>{heading}</h2>
-                    {folded("task-list", lines)}
+                    {folded("task-list", lines, move |(at, line)| task(&line, at, begin))}
                 </section>
             }
         })
     };
-    let each = |lines: &[TaskLine]| lines.iter().map(|line| task(line, None, begin)).collect();
+    let each = |lines: &[TaskLine]| lines.iter().map(|line| (None, line.clone())).collect();
     let has_any = !view.open.is_empty() || !view.fitting.is_empty();
     let none_fits = view.fitting.is_empty() && has_any;
     view! {
         <p>{words::message(view)}</p>
         {(!view.are_hours_said && has_any).then(|| view! { <p class="quiet">{words::NO_HOURS}</p> })}
         {none_fits.then(|| view! { <p>{words::NONE_FITS}</p> })}
-        {part(words::FITTING, fitting(view, begin))}
+        {part(words::FITTING, timed(view))}
         {has_any
             .then(|| {
                 view! {
@@ -85,8 +86,12 @@ fn tasks(view: &TasksView, begin: Callback<Edited>) -> AnyView {
 
 /// What fits into today, each with the time at which it would begin.
 pub fn fitting(view: &TasksView, begin: Callback<Edited>) -> Vec<AnyView> {
-    let fits = view.fitting.iter();
-    fits.map(|(at, line)| task(line, Some(when::time_of_day(*at)), begin)).collect()
+    timed(view).into_iter().map(|(at, line)| task(&line, at, begin)).collect()
+}
+
+fn timed(view: &TasksView) -> Vec<(Option<String>, TaskLine)> {
+    let timed = |(at, line): &(WallTime, TaskLine)| (Some(when::time_of_day(*at)), line.clone());
+    view.fitting.iter().map(timed).collect()
 }
 
 fn task(line: &TaskLine, at: Option<String>, begin: Callback<Edited>) -> AnyView {

@@ -128,7 +128,7 @@ fn wellbeing(view: &WellbeingView, begin: Callback<Task>, chosen: RwSignal<Strin
                     {together(view, chosen)}
                     <section class="wellbeing-part">
                         <h2>{words::CHECK_INS}</h2>
-                        {folded("wellbeing-list", view.check_ins.iter().map(line).collect())}
+                        {folded("wellbeing-list", view.check_ins.clone(), |it| line(&it))}
                     </section>
                 }
             })}
