@@ -23,7 +23,7 @@ pub fn plan(client: ClientId, made_on: Date, recorded_at: Instant) -> SafetyPlan
     };
     SafetyPlan {
         // There is one of them: the client's name tells it from all others.
-        id: SafetyPlanId::from_random(*client.bytes()),
+        id: SafetyPlanId::from_random(client.bytes()),
         client,
         version: 1,
         made_on,

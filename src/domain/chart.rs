@@ -11,7 +11,7 @@ use std::rc::Rc;
 use super::appointment::{Appointment, Attendance};
 use super::episode::Episode;
 use super::note::Note;
-use super::order::sort_by_key;
+use super::order::sort_by_number;
 use super::record::{Kind, Record, RecordId};
 use super::time::{Date, WallTime};
 
@@ -123,7 +123,7 @@ fn glances(chart: &Chart) -> Vec<Glance> {
         })
     };
     let mut glances: Vec<Glance> = chart.records.iter().filter_map(glance).collect();
-    sort_by_key(&mut glances, |it| it.starts);
+    sort_by_number(&mut glances, |it| it.starts.as_utc().0);
     glances
 }
 

@@ -90,8 +90,12 @@ impl Date {
 
     /// Days from this day to a later one; negative when `later` comes first.
     pub fn days_until(self, later: Self) -> i32 {
-        // 300 years are 110,000 days.
-        i32::try_from((later.0 - self.0).num_days()).unwrap_or(i32::MAX)
+        later.0.num_days_from_ce() - self.0.num_days_from_ce()
+    }
+
+    /// The day's place among all days: days since 1 January 1970.
+    pub fn number(self) -> i64 {
+        i64::from(Self::EPOCH.days_until(self))
     }
 
     /// The day that many days on (or back); held at the ends of what a date can be.
@@ -245,8 +249,7 @@ impl WallTime {
 
     /// The moment at which a clock of UTC shows this time.
     pub fn as_utc(self) -> Instant {
-        let days = Date::EPOCH.days_until(self.date);
-        Instant((i64::from(days) * 1440 + i64::from(self.minute)) * 60_000)
+        Instant((self.date.number() * 1440 + i64::from(self.minute)) * 60_000)
     }
 
     /// What a clock of UTC shows at a moment; none outside the years a date can be of.

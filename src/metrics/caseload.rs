@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::episode::{Episode, Standing};
 use crate::domain::ids::ClientId;
-use crate::domain::order::sort_by_key;
+use crate::domain::order::sort_by_number;
 use crate::domain::practice::Practice;
 use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Minutes, Period};
@@ -34,7 +34,7 @@ pub fn active_stretches(practice: &Practice, client: ClientId) -> Vec<(Date, Dat
             }
         }
     }
-    sort_by_key(&mut stretches, |stretch| *stretch);
+    sort_by_number(&mut stretches, |(from, _)| from.number());
     let mut joined: Vec<(Date, Date)> = Vec::with_capacity(stretches.len());
     for (from, until) in stretches {
         match joined.last_mut() {

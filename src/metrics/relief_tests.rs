@@ -172,7 +172,7 @@ proptest! {
                     1 => Easing::Review(client),
                     2 => Easing::Refer(client),
                     3 => Easing::PauseIntake,
-                    _ => Easing::Delegate(TaskId::from_random(*client.bytes())),
+                    _ => Easing::Delegate(TaskId::from_random(client.bytes())),
                 };
                 let minutes = match easing {
                     Easing::PauseIntake | Easing::Delegate(_) => 60.0,

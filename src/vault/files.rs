@@ -49,7 +49,7 @@ fn name(file: AttachmentId) -> Name {
 }
 
 fn row(file: AttachmentId, number: u32) -> [u8; 16] {
-    let mut row = *file.bytes();
+    let mut row = file.bytes();
     if let Some(end) = row.last_chunk_mut() {
         *end = number.to_be_bytes();
     }
@@ -97,7 +97,7 @@ fn place(vault: &VaultId, file: &Attachment, number: u32) -> Place {
         vault: *vault,
         table: Table::Files,
         row: row(file.id, number),
-        key: *file.id.bytes(),
+        key: file.id.bytes(),
         revision: REVISION,
         schema: SCHEMA,
     }

@@ -201,7 +201,7 @@ impl Keys {
 
 fn key_context(vault: &VaultId, owner: Owner) -> Vec<u8> {
     match owner {
-        Owner::Apart(client) => [b"evenkeel/1/apart\0".as_slice(), vault, client.bytes()].concat(),
+        Owner::Apart(client) => [b"evenkeel/1/apart\0".as_slice(), vault, &client.bytes()].concat(),
         _ => [b"evenkeel/1/key\0".as_slice(), vault, &key_id(owner)].concat(),
     }
 }
@@ -220,8 +220,8 @@ const WELLBEING: [u8; 16] = [0xff; 16];
 /// chart, zeroes for the practice, ones for her well-being.
 pub(super) fn key_id(owner: Owner) -> [u8; 16] {
     match owner {
-        Owner::Client(client) => *client.bytes(),
-        Owner::Apart(client) => turned(*client.bytes()),
+        Owner::Client(client) => client.bytes(),
+        Owner::Apart(client) => turned(client.bytes()),
         Owner::Practice => PRACTICE,
         Owner::Wellbeing => WELLBEING,
     }

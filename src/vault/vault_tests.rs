@@ -363,7 +363,7 @@ fn two_clients() -> Bench {
 #[test]
 fn nothing_that_is_stored_or_was_opens_to_a_destroyed_client_with_any_key_that_is_left() {
     let mut bench = two_clients();
-    let ana = *client(1).bytes();
+    let ana = client(1).bytes();
     let before = kept(&bench.store);
     let could = opened(&bench.vault, &before);
     assert_eq!(could.iter().filter(|(of, ..)| *of == ana).count(), 2, "a page and a text");
@@ -420,7 +420,7 @@ fn what_is_restored_without_a_client_holds_nothing_of_them_under_any_key() {
     for rows in [kept(&restored), kept(&bench.store)] {
         let can = opened(&vault, &rows);
         assert!(says(&can, b"kingfisher at bridge 2") && !says(&can, b"bridge 1"));
-        assert!(can.iter().all(|(of, ..)| of != client(1).bytes()));
+        assert!(can.iter().all(|(of, ..)| *of != client(1).bytes()));
     }
     assert!(!says(&opened(&vault, &kept(&restored)), b"Ana"));
     let store = bench.store;

@@ -63,7 +63,7 @@ fn restored(device: &Device, mut story: Story, file: &[u8]) -> (BackupContents, 
 /// Are client and key in any row, in clear?
 fn is_stored(device: &Device, client: ClientId) -> bool {
     // The key of what is kept apart bears the client's id turned over.
-    let [id, apart] = [*client.bytes(), client.bytes().map(|byte| !byte)];
+    let [id, apart] = [client.bytes(), client.bytes().map(|byte| !byte)];
     let is_in = |bytes: &[u8]| holds(bytes, &id) || holds(bytes, &apart);
     stored(device).iter().any(|(_, key, value)| is_in(key) || is_in(value))
 }
@@ -171,7 +171,7 @@ fn rows_that_do_not_open_are_left_out_as_well() {
     let spoilt = device.copied();
     for table in [Table::Pages, Table::Bodies] {
         alter_rows(&spoilt, table, |value| {
-            let is_ana = holds(value, ana.bytes());
+            let is_ana = holds(value, &ana.bytes());
             value.last_mut().filter(|_| is_ana).into_iter().for_each(|last| *last ^= 1);
         });
     }

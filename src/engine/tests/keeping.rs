@@ -165,7 +165,7 @@ fn destroyed_records_are_gone_from_every_table_and_a_certificate_without_a_name_
     let apart = ana.bytes().map(|byte| !byte);
     let mine = |rows: &[(Table, Vec<u8>, Vec<u8>)]| -> Vec<Table> {
         let of = |(table, key, value): &(Table, Vec<u8>, Vec<u8>)| {
-            let is_mine = |bytes: &[u8]| holds(bytes, ana.bytes()) || holds(bytes, &apart);
+            let is_mine = |bytes: &[u8]| holds(bytes, &ana.bytes()) || holds(bytes, &apart);
             (is_mine(key) || is_mine(value)).then_some(*table)
         };
         rows.iter().filter_map(of).collect()
@@ -200,7 +200,7 @@ fn destroyed_records_are_gone_from_every_table_and_a_certificate_without_a_name_
     // All is well with the rest, here and in a backup.
     story.ask(Request::Backup);
     let file = story.file.clone();
-    assert!(!holds(&file, ana.bytes()));
+    assert!(!holds(&file, &ana.bytes()));
     drop(story);
     let mut again = Story::on(&device, 3);
     let opened = again.ask(Request::Unlock(phrase()));

@@ -1,11 +1,11 @@
 //! Medians and other quantiles of a list.
 
-use crate::domain::order::{sort_by_key, total};
+use crate::domain::order::{sort_by_number, total};
 
 /// The quantile `q` (0 to 1) of some values, linear between neighbours, so that the median of an
 /// even number lies midway between the middle two; none of none.
 pub fn quantile(mut values: Vec<f64>, q: f64) -> Option<f64> {
-    sort_by_key(&mut values, |value| total(*value));
+    sort_by_number(&mut values, |value| total(*value));
     let last = values.len().checked_sub(1)?;
     #[expect(clippy::cast_precision_loss, reason = "a list is far shorter than 2^52")]
     let at = q.clamp(0.0, 1.0) * last as f64;

@@ -2,7 +2,7 @@
 //! seen when they had already lasted a while.
 
 use super::interval::Z;
-use crate::domain::order::{sort_by_key, total};
+use crate::domain::order::{sort_by_number, total};
 
 /// How a spell stands at the end of what is known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub(super) fn exits(spells: &[Spell]) -> Vec<Exits> {
     // One that came only after its end was never watched.
     let mut sorted = spells.to_vec();
     sorted.retain(|spell| spell.is_at_risk(spell.time));
-    sort_by_key(&mut sorted, |spell| total(spell.time));
+    sort_by_number(&mut sorted, |spell| total(spell.time));
     let mut late: Vec<f64> = sorted.iter().map(|spell| spell.entered).collect();
     late.retain(|entered| *entered > 0.0);
     sort(&mut late);
@@ -111,7 +111,7 @@ pub(super) fn number(count: usize) -> u32 {
 
 /// Sorts times, soonest first.
 pub(super) fn sort(times: &mut Vec<f64>) {
-    sort_by_key(times, |time| total(*time));
+    sort_by_number(times, |time| total(*time));
 }
 
 /// The steps of the survival curve.

@@ -66,7 +66,7 @@ impl Slots {
             if let Some(own) = own.filter(|own| own.client == client) {
                 return own.id;
             }
-            let says = [b"event\0".as_slice(), client.bytes(), reference.as_bytes()].concat();
+            let says = [b"event\0".as_slice(), &client.bytes(), reference.as_bytes()].concat();
             return AppointmentId::from_random((context.name)(&says));
         }
         let reference = key(reference);
@@ -74,7 +74,7 @@ impl Slots {
         let repeat = self.repeats.entry((client, starts, reference.clone())).or_insert(0_u32);
         let says = [
             b"appointment\0".as_slice(),
-            client.bytes(),
+            &client.bytes(),
             start.as_bytes(),
             b"\0",
             reference.as_bytes(),

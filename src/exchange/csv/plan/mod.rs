@@ -288,5 +288,5 @@ impl Planning {
 
 /// The name of the episode that an import opens for a client.
 fn episode_name(client: ClientId, context: &Context<'_>) -> EpisodeId {
-    EpisodeId::from_random((context.name)(&[b"episode\0".as_slice(), client.bytes()].concat()))
+    EpisodeId::from_random((context.name)(&[b"episode\0".as_slice(), &client.bytes()].concat()))
 }

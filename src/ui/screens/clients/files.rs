@@ -120,13 +120,13 @@ fn card(
         }
     });
     let delete = move || {
-        focus.goes_to(next.map(|next| *next.bytes()));
+        focus.goes_to(next.map(|next| next.bytes()));
         shell.run(Command::DeleteFile(id));
     };
     let said = (!line.words.is_empty())
         .then(|| view! { <p class="prose" dir="auto">{line.words.clone()}</p> });
     view! {
-        <li class="card" id=focus.place(Some(*id.bytes())) tabindex="-1">
+        <li class="card" id=focus.place(Some(id.bytes())) tabindex="-1">
             <p>
                 <strong dir="auto">{line.name.clone()}</strong>
             </p>

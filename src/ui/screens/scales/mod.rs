@@ -97,7 +97,7 @@ fn scale(line: &OwnScaleLine, shell: Shell, begin: Callback<Task>) -> AnyView {
     let means = words::means(&line.edition).into_iter().map(|it| view! { <p>{it}</p> });
     let focus = NextFocus::expect();
     let retired = move || {
-        focus.goes_to(Some(*id.bytes()));
+        focus.goes_to(Some(id.bytes()));
         shell.run(Command::RetireScale(id, retire));
     };
     let give_out = move || {
@@ -107,7 +107,7 @@ fn scale(line: &OwnScaleLine, shell: Shell, begin: Callback<Task>) -> AnyView {
         });
     };
     view! {
-        <li class="card" id=focus.place(Some(*id.bytes())) tabindex="-1">
+        <li class="card" id=focus.place(Some(id.bytes())) tabindex="-1">
             <h2 class="card-name">
                 <bdi>{balanced(design.name.as_str())}</bdi>
             </h2>
