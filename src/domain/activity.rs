@@ -167,6 +167,8 @@ pub enum Subject {
     Invoicing,
     /// A scale the therapist made herself.
     OwnScale,
+    /// A break planned in the calendar.
+    PlannedBreak,
     /// A task.
     Task,
     /// Figures, as a table or as a month for colleagues.
@@ -203,6 +205,7 @@ impl Subject {
             RecordId::Qualifications => (Self::Qualifications, [0; 16]),
             RecordId::Invoicing => (Self::Invoicing, [0; 16]),
             RecordId::OwnScale(id) => (Self::OwnScale, id.bytes()),
+            RecordId::PlannedBreak(id) => (Self::PlannedBreak, id.bytes()),
             RecordId::Task(id) => (Self::Task, id.bytes()),
             RecordId::CheckIn(_) | RecordId::Questionnaire(_) | RecordId::Wellbeing => return None,
         })

@@ -139,6 +139,8 @@ record_ids! {
     AttachmentId
     /// A scale the therapist made herself.
     ScaleId
+    /// A break planned in the calendar.
+    BreakId
 }
 
 #[cfg(test)]

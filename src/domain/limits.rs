@@ -16,6 +16,7 @@ use super::home::Home;
 use super::hours::TimeOfDay;
 use super::ids::{AppointmentId, ClientId};
 use super::order::sort_by_key;
+use super::planned_break::PlannedBreak;
 use super::practice::Practice;
 use super::text::Line;
 use super::time::{Date, Minutes, Period, WallTime};
@@ -86,6 +87,8 @@ pub enum Rail {
     Leave,
     /// The hours the practice is open.
     Hours,
+    /// A break planned for then.
+    PlannedBreak,
     /// Sessions on one day.
     Day,
     /// Hours with clients in one week.
@@ -110,9 +113,10 @@ pub enum Rail {
 
 impl Rail {
     /// Those that keep the therapist's own time, in order; the others are about a client.
-    pub const OWN: [Self; 9] = [
+    pub const OWN: [Self; 10] = [
         Self::Leave,
         Self::Hours,
+        Self::PlannedBreak,
         Self::Day,
         Self::Week,
         Self::Row,
@@ -163,8 +167,14 @@ pub const fn stands(booking: &Appointment) -> bool {
     )
 }
 
-/// A session of the therapist's: from when to when. People who come together are one session.
+/// A session or a break of the therapist's: from when to when. People who come together are one
+/// session.
 pub type Stretch = (WallTime, WallTime);
+
+/// Do they have time in common?
+fn overlap(one: Stretch, other: Stretch) -> bool {
+    one.0 < other.1 && other.0 < one.1
+}
 
 fn stretch(booking: &Appointment) -> Stretch {
     (booking.starts, booking.starts.plus(booking.planned))
@@ -199,18 +209,20 @@ pub fn passed(
     found
 }
 
-/// A week of the therapist's, with the sessions that take her time.
+/// A week of the therapist's, with the sessions that take her time and the breaks she has planned.
 pub struct Week<'a> {
     practice: &'a Practice,
     booked: Vec<Cow<'a, Appointment>>,
+    breaks: Vec<Stretch>,
 }
 
 impl<'a> Week<'a> {
     /// The week that holds a day, by the clocks at home.
     pub fn of(day: Date, practice: &'a Practice, home: Home<'_>) -> Self {
-        let booked = home.appointments_in(Period::week_of(day), practice);
-        let booked = booked.filter(|it| stands(it));
-        Self { practice, booked: booked.collect() }
+        let days = Period::week_of(day);
+        let booked = home.appointments_in(days, practice).filter(|it| stands(it)).collect();
+        let breaks = practice.breaks_in(days).map(PlannedBreak::stretch).collect();
+        Self { practice, booked, breaks }
     }
 
     /// The week of an appointment as if it were not in it, nor who comes to the same session.
@@ -227,6 +239,16 @@ impl<'a> Week<'a> {
         in_order(booked.map(|booked| stretch(booked)))
     }
 
+    /// The breaks planned on one of its days, in order.
+    pub fn breaks_on(&self, day: Date) -> Vec<Stretch> {
+        in_order(self.breaks.iter().filter(|(from, _)| from.date() == day).copied())
+    }
+
+    /// Does a session take some of that time?
+    pub fn has_session_in(&self, time: Stretch) -> bool {
+        self.booked.iter().any(|booked| overlap(stretch(booked), time))
+    }
+
     /// The rails that one more session on one of its days would pass, whoever it is with.
     pub fn passed(&self, starts: WallTime, planned: Minutes) -> Vec<Passed> {
         let therapist = self.practice.therapist();
@@ -237,10 +259,7 @@ impl<'a> Week<'a> {
         let of_day: Vec<Stretch> =
             sessions.iter().filter(|(from, _)| from.date() == day).copied().collect();
         let mut found = Vec::new();
-        let clashes = self.booked.iter().filter(|other| {
-            let (from, until) = stretch(other);
-            from < ends && starts < until
-        });
+        let clashes = self.booked.iter().filter(|other| overlap(stretch(other), (starts, ends)));
         let mut pass = |rail, with| found.push(Passed { with, ..Passed::plain(rail) });
         if let Some(other) = clashes.min_by_key(|other| (other.starts, other.id)) {
             pass(Rail::Clash, Some(other.id));
@@ -249,6 +268,9 @@ impl<'a> Week<'a> {
             pass(Rail::Leave, None);
         } else if !therapist.hours.hold(starts, planned) {
             pass(Rail::Hours, None);
+        }
+        if self.breaks.iter().any(|it| overlap(*it, (starts, ends))) {
+            pass(Rail::PlannedBreak, None);
         }
         let mut over = |rail, would_be: u32, limit: Option<u32>| {
             if let Some(limit) = limit.filter(|limit| would_be > *limit) {
@@ -259,7 +281,8 @@ impl<'a> Week<'a> {
         let minutes = sessions.iter().map(|(from, until)| from.minutes_until(*until)).sum::<i64>();
         let minutes = u32::try_from(minutes).unwrap_or(u32::MAX);
         over(Rail::Week, minutes, limits.with_clients.map(|limit| limit.0));
-        over(Rail::Row, row(&of_day, starts, limits.pause), limits.in_a_row.map(u32::from));
+        let row = row(&of_day, &self.breaks, starts, limits.pause);
+        over(Rail::Row, row, limits.in_a_row.map(u32::from));
         if ends > limits.evening.on(day) {
             let in_evening = |(from, until): &&Stretch| *until > limits.evening.on(from.date());
             let evenings = sessions.iter().filter(in_evening).map(|(from, _)| from.date());
@@ -333,7 +356,7 @@ fn heavy_row(day: &[(Stretch, bool)], starts: WallTime) -> u32 {
     if holds_it { length } else { 0 }
 }
 
-/// The longest break of a full day; none of a day that is not full.
+/// The longest break of a full day, planned or not; none of a day that is not full.
 pub fn longest_break(day: &[Stretch]) -> Option<Minutes> {
     let (first, _) = day.first()?;
     let mut last = *first;
@@ -347,8 +370,8 @@ pub fn longest_break(day: &[Stretch]) -> Option<Minutes> {
 }
 
 /// The most sessions of a day that follow each other without a break.
-pub fn longest_row(day: &[Stretch], pause: Minutes) -> u32 {
-    day.iter().map(|(from, _)| row(day, *from, pause)).max().unwrap_or(0)
+pub fn longest_row(day: &[Stretch], planned: &[Stretch], pause: Minutes) -> u32 {
+    day.iter().map(|(from, _)| row(day, planned, *from, pause)).max().unwrap_or(0)
 }
 
 /// Sessions in order; people who come together are one. So are two that begin and end together,
@@ -361,12 +384,15 @@ fn in_order(sessions: impl Iterator<Item = Stretch>) -> Vec<Stretch> {
 }
 
 /// Sessions of the day that follow each other without a break, with the one that starts then among
-/// them.
-fn row(day: &[Stretch], starts: WallTime, pause: Minutes) -> u32 {
+/// them. A planned break that no session took is one, however short.
+fn row(day: &[Stretch], planned: &[Stretch], starts: WallTime, pause: Minutes) -> u32 {
     let (mut length, mut holds_it) = (0, false);
     let mut last: Option<WallTime> = None;
     for (from, until) in day {
-        let is_break = last.is_some_and(|end| end.minutes_until(*from) >= i64::from(pause.0));
+        let is_break = last.is_some_and(|end| {
+            let is_kept = |(begins, ends): &Stretch| end <= *begins && ends <= from;
+            end.minutes_until(*from) >= i64::from(pause.0) || planned.iter().any(is_kept)
+        });
         if is_break {
             if holds_it {
                 break;

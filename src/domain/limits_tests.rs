@@ -8,7 +8,7 @@ use crate::domain::client::Client;
 use crate::domain::episode::{Ending, EndingReason, Episode, Hold};
 use crate::domain::home::testing::home_in;
 use crate::domain::hours::{Hours, Opening};
-use crate::domain::ids::{ClientId, EpisodeId, GroupId};
+use crate::domain::ids::{BreakId, ClientId, EpisodeId, GroupId};
 use crate::domain::preferences::Weekday;
 use crate::domain::record::Record;
 use crate::domain::text::PersonName;
@@ -44,6 +44,21 @@ pub fn practice(therapist: Therapist, booked: &[Appointment]) -> Practice {
     let mut practice = Practice::default();
     let set = ChangeSet { records: records.map(Change::add).collect(), texts: Vec::new() };
     practice.apply(&set).unwrap();
+    practice
+}
+
+/// The practice with breaks of that many minutes on that Monday, or so many days later.
+pub fn resting(mut practice: Practice, breaks: &[(i32, &str, u32)]) -> Practice {
+    let date = Date::parse("2026-11-23").unwrap();
+    let planned = (1..).zip(breaks).map(|(n, (day, time, minutes))| {
+        Change::add(Record::PlannedBreak(PlannedBreak {
+            id: BreakId::from_random([n; 16]),
+            starts: TimeOfDay::parse(time).unwrap().on(date.plus_days(*day)),
+            lasts: Minutes(*minutes),
+            about: None,
+        }))
+    });
+    practice.apply(&ChangeSet { records: planned.collect(), texts: Vec::new() }).unwrap();
     practice
 }
 
@@ -313,4 +328,57 @@ fn sessions_meet_by_the_clocks_where_she_is() {
     };
     assert!(clashes("10:00"), "ten in Berlin is nine in Lisbon");
     assert!(!clashes("09:00") && !clashes("11:00"));
+}
+
+#[test]
+fn a_session_over_a_planned_break_is_asked_about_and_one_beside_it_is_not() {
+    let practice = resting(practice(Therapist::unsaid(), &[]), &[(0, "12:00", 45)]);
+    let over = [(Rail::PlannedBreak, 0, 0)];
+    for time in ["11:11", "12:00", "12:44"] {
+        assert_eq!(rails(&session(9, 1, 0, time), &practice), over, "{time}");
+    }
+    assert_eq!(rails(&session(9, 1, 0, "11:10"), &practice), []);
+    assert_eq!(rails(&session(9, 1, 0, "12:45"), &practice), []);
+    assert_eq!(rails(&session(9, 1, 1, "12:00"), &practice), [], "another day");
+}
+
+#[test]
+fn a_planned_break_parts_a_row_however_short_unless_a_session_took_it() {
+    let limits = Limits { in_a_row: Some(2), pause: Minutes(15), ..Limits::default() };
+    let booked = [session(1, 1, 0, "09:00"), session(2, 1, 0, "10:00")];
+    let sessions = practice(under(limits), &booked);
+    let third = session(9, 2, 0, "11:00");
+    assert_eq!(rails(&third, &sessions), [(Rail::Row, 3, 2)]);
+    let kept = resting(sessions.clone(), &[(0, "10:50", 10)]);
+    assert_eq!(rails(&third, &kept), []);
+    let taken = resting(sessions, &[(0, "10:45", 15)]);
+    assert_eq!(rails(&third, &taken), [(Rail::Row, 3, 2)]);
+}
+
+proptest! {
+    #[test]
+    fn breaks_are_named_when_they_are_met_and_never_make_a_row_longer(
+        minutes in proptest::collection::vec(0_u32..1380, 0..6),
+        breaks in proptest::collection::vec((0_u32..1380, 5_u32..120), 0..4),
+        at in 0_u32..1380,
+    ) {
+        let time = |minute: u32| TimeOfDay::new(minute / 60, minute % 60).unwrap().to_string();
+        let booked: Vec<_> =
+            (1..).zip(&minutes).map(|(n, minute)| session(n, 1, 0, &time(*minute))).collect();
+        let limits = Limits { in_a_row: Some(0), ..Limits::default() };
+        let without = practice(under(limits), &booked);
+        let times: Vec<String> = breaks.iter().map(|(from, _)| time(*from)).collect();
+        let planned: Vec<_> =
+            times.iter().zip(&breaks).map(|(time, (_, lasts))| (0, time.as_str(), *lasts)).collect();
+        let with = resting(without.clone(), &planned);
+        let booking = session(99, 2, 0, &time(at));
+        let of = |practice: &Practice, rail| {
+            rails(&booking, practice).iter().find(|it| it.0 == rail).map(|it| it.1)
+        };
+        let meets = |(from, lasts): &(u32, u32)| *from < at + 50 && at < from + lasts;
+        prop_assert_eq!(of(&with, Rail::PlannedBreak).is_some(), breaks.iter().any(meets));
+        prop_assert!(of(&with, Rail::Row) <= of(&without, Rail::Row));
+        prop_assert!(of(&with, Rail::Row) >= Some(1), "it is in its own row");
+        prop_assert!(rails(&booking, &with).is_sorted());
+    }
 }

@@ -48,6 +48,7 @@ pub mod openings;
 pub mod order;
 pub mod own_scale;
 pub mod pace;
+pub mod planned_break;
 pub mod policies;
 pub mod practice;
 pub mod preferences;

@@ -1,4 +1,4 @@
-//! Times that are free: within the hours the practice is open, and passing no limit.
+//! Times that are free: within the hours the practice is open, and passing no limit or planned break.
 //!
 //! A free stretch offers its first half or whole hour, and then one after each session that would
 //! be there. *Never:* a time that a booking would have to give a reason for.
@@ -30,7 +30,7 @@ pub fn free(practice: &Practice, period: Period, length: Minutes, home: Home<'_>
 }
 
 fn of_day(week: &Week<'_>, practice: &Practice, day: Date, length: Minutes) -> Vec<WallTime> {
-    let sessions = week.on(day);
+    let taken: Vec<_> = week.on(day).into_iter().chain(week.breaks_on(day)).collect();
     let mut times = Vec::new();
     if length == Minutes(0) {
         return times;
@@ -39,10 +39,10 @@ fn of_day(week: &Week<'_>, practice: &Practice, day: Date, length: Minutes) -> V
         let mut at = open.from().on(day);
         while let Some(starts) = next(open, day, at, length) {
             let ends = starts.plus(length);
-            // Past the session in the way, if one is.
-            let taken = sessions.iter().find(|(from, until)| *from < ends && starts < *until);
-            at = taken.map_or(ends, |(_, until)| *until);
-            if taken.is_none() && week.passed(starts, length).is_empty() {
+            // Past what is in the way, if something is.
+            let there = taken.iter().find(|(from, until)| *from < ends && starts < *until);
+            at = there.map_or(ends, |(_, until)| *until);
+            if there.is_none() && week.passed(starts, length).is_empty() {
                 times.push(starts);
             }
         }

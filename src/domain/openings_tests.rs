@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::appointment::Appointment;
 use crate::domain::hours::Hours;
-use crate::domain::limits::tests::{home, practice, session};
+use crate::domain::limits::tests::{home, practice, resting, session};
 use crate::domain::limits::{Limits, passed};
 use crate::domain::therapist::Therapist;
 
@@ -55,6 +55,13 @@ fn a_booking_takes_its_time_and_a_limit_takes_the_rest_of_the_day() {
 }
 
 #[test]
+fn a_planned_break_is_not_offered_and_the_times_go_on_after_it() {
+    let practice = resting(practice(therapist(), &[]), &[(0, "10:15", 30), (1, "10:55", 5)]);
+    let free = free(&practice, Period::week_of(monday()), LENGTH, home());
+    assert_eq!(times(&free), ["23 09:00", "23 11:00", "23 13:15", "23 14:30", "24 10:00"]);
+}
+
+#[test]
 fn nothing_is_offered_on_leave_or_while_nobody_has_said_when() {
     let week = Period::week_of(monday());
     assert_eq!(free(&practice(Therapist::unsaid(), &[]), week, LENGTH, home()), []);
@@ -93,6 +100,7 @@ proptest! {
     #[test]
     fn what_is_offered_can_be_booked_without_a_reason(
         minutes in proptest::collection::vec((0_i32..2, 480_u32..1000), 0..6),
+        breaks in proptest::collection::vec((480_u32..1000, 5_u32..120), 0..3),
         length in 20_u32..120,
         a_day in 1_u16..6,
     ) {
@@ -105,6 +113,11 @@ proptest! {
             .collect();
         let limits = Limits { a_day: Some(a_day), ..Limits::default() };
         let practice = practice(Therapist { limits, ..therapist() }, &booked);
+        let begins = |minute: u32| TimeOfDay::new(minute / 60, minute % 60).unwrap().to_string();
+        let begins: Vec<_> = breaks.iter().map(|(minute, _)| begins(*minute)).collect();
+        let planned: Vec<_> =
+            begins.iter().zip(&breaks).map(|(at, (_, lasts))| (0, at.as_str(), *lasts)).collect();
+        let practice = resting(practice, &planned);
         let free = free(&practice, Period::week_of(monday()), Minutes(length), home());
         prop_assert!(free.is_sorted_by(|a, b| a < b));
         for starts in free {

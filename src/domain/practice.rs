@@ -21,8 +21,8 @@ use super::document::{Hash, Link};
 use super::episode::{Episode, Standing};
 use super::guard::ApplyError;
 use super::ids::{
-    AppointmentId, AttachmentId, ClientId, ConsentId, EpisodeId, InquiryId, InvoiceId, NoteId,
-    SeriesId,
+    AppointmentId, AttachmentId, BreakId, ClientId, ConsentId, EpisodeId, InquiryId, InvoiceId,
+    NoteId, SeriesId,
 };
 use super::inquiry::Inquiry;
 use super::invoice::Invoice;
@@ -30,6 +30,7 @@ use super::invoicing::Invoicing;
 use super::keeping::{Certificate, Keeping};
 use super::messages::Messages;
 use super::note::Note;
+use super::planned_break::PlannedBreak;
 use super::policies::Policies;
 use super::qualifications::Qualifications;
 use super::questionnaire::Questionnaire;
@@ -147,6 +148,16 @@ impl Practice {
     /// The series of appointments.
     pub fn every_series(&self) -> impl Iterator<Item = &Series> {
         self.every()
+    }
+
+    /// The breaks planned in the calendar.
+    pub fn breaks(&self) -> impl Iterator<Item = &PlannedBreak> {
+        self.every()
+    }
+
+    /// Those of a stretch of days, day by day.
+    pub fn breaks_in(&self, period: Period) -> impl Iterator<Item = &PlannedBreak> {
+        self.every_in(period)
     }
 
     /// The consents.
@@ -288,6 +299,11 @@ impl Practice {
     /// One series.
     pub fn series(&self, id: SeriesId) -> Option<&Series> {
         self.record(RecordId::Series(id)).and_then(Kind::of)
+    }
+
+    /// One planned break.
+    pub fn planned_break(&self, id: BreakId) -> Option<&PlannedBreak> {
+        self.record(RecordId::PlannedBreak(id)).and_then(Kind::of)
     }
 
     /// One consent.
@@ -541,6 +557,7 @@ fn day_of(record: &Record) -> Option<Date> {
     match record {
         Record::Appointment(booking) => Some(booking.day()),
         Record::TimeEntry(entry) => Some(entry.on),
+        Record::PlannedBreak(it) => Some(it.starts.date()),
         Record::Note(note) => note.spent.map(|spent| spent.on),
         _ => None,
     }

@@ -12,9 +12,9 @@ use super::consent::Consent;
 use super::disclosure::Disclosure;
 use super::episode::Episode;
 use super::ids::{
-    AppointmentId, AttachmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId,
-    DisclosureId, EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId,
-    ReviewId, SafetyPlanId, ScaleId, SeriesId, TaskId, TimeEntryId,
+    AppointmentId, AttachmentId, BreakId, CertificateId, CheckInId, ClientId, ClientRequestId,
+    ConsentId, DisclosureId, EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId,
+    QuestionnaireId, ReviewId, SafetyPlanId, ScaleId, SeriesId, TaskId, TimeEntryId,
 };
 use super::inquiry::Inquiry;
 use super::invoice::Invoice;
@@ -24,6 +24,7 @@ use super::measurement::Measurement;
 use super::messages::Messages;
 use super::note::Note;
 use super::own_scale::OwnScale;
+use super::planned_break::PlannedBreak;
 use super::policies::Policies;
 use super::qualifications::Qualifications;
 use super::questionnaire::Questionnaire;
@@ -96,6 +97,8 @@ pub enum RecordId {
     Invoicing,
     /// A scale the therapist made herself.
     OwnScale(ScaleId),
+    /// A break planned in the calendar.
+    PlannedBreak(BreakId),
 }
 
 /// Whose record it is, and so under whose key it is kept.
@@ -172,6 +175,8 @@ pub enum Record {
     Invoicing(Invoicing),
     /// A scale the therapist made herself.
     OwnScale(OwnScale),
+    /// A break planned in the calendar.
+    PlannedBreak(PlannedBreak),
 }
 
 impl Record {
@@ -207,6 +212,7 @@ impl Record {
             Self::Qualifications(_) => RecordId::Qualifications,
             Self::Invoicing(_) => RecordId::Invoicing,
             Self::OwnScale(scale) => RecordId::OwnScale(scale.id()),
+            Self::PlannedBreak(it) => RecordId::PlannedBreak(it.id),
         }
     }
 
@@ -240,6 +246,7 @@ impl Record {
             | Self::Qualifications(_)
             | Self::Invoicing(_)
             | Self::OwnScale(_)
+            | Self::PlannedBreak(_)
             | Self::Certificate(_)
             | Self::Task(_) => Owner::Practice,
             Self::CheckIn(_) | Self::Questionnaire(_) | Self::Wellbeing(_) => Owner::Wellbeing,
@@ -292,4 +299,5 @@ kinds! {
     Attachment AttachmentId
     Questionnaire QuestionnaireId
     OwnScale ScaleId
+    PlannedBreak BreakId
 }

@@ -1,7 +1,7 @@
 //! The time of a day that is really free, and which tasks fit into it.
 //!
 //! Free is what lies within the hours the practice is open, from now on, and is no session, nor the
-//! usual minutes of documentation after one. Tasks are taken in order of what is past its day or due
+//! usual minutes of documentation after one, nor a break she has planned. Tasks are taken in order of what is past its day or due
 //! today, then what is more important, then what is due sooner, then what is shorter; each goes whole
 //! into the first free stretch that has room for it. *Never:* a task cut in two, or work put into
 //! the evening because there is more of it than time.
@@ -30,7 +30,8 @@ pub fn free(practice: &Practice, now: WallTime, home: Home<'_>) -> Vec<Stretch> 
     if therapist.is_away(day) {
         return Vec::new();
     }
-    let sessions = Week::of(day, practice, home).on(day);
+    let week = Week::of(day, practice, home);
+    let sessions = week.on(day);
     let open: Vec<Stretch> = if therapist.hours.are_unsaid() {
         let ends = sessions.first().zip(sessions.iter().map(|(_, until)| until).max());
         ends.map(|((from, _), until)| (*from, *until)).into_iter().collect()
@@ -38,15 +39,20 @@ pub fn free(practice: &Practice, now: WallTime, home: Home<'_>) -> Vec<Stretch> 
         let on = therapist.hours.on(Weekday::of(day));
         on.map(|open| (open.from().on(day), open.until().on(day))).collect()
     };
+    // What takes time, and for how long something is to be written after it.
+    let sessions = sessions.into_iter().map(|it| (it, therapist.documentation));
+    let breaks = week.breaks_on(day).into_iter().map(|it| (it, Minutes(0)));
+    let mut taken: Vec<(Stretch, Minutes)> = sessions.chain(breaks).collect();
+    sort_by_key(&mut taken, |it| *it);
     let mut free = Vec::new();
     for (from, until) in open {
         let mut at = from.max(now);
-        for (starts, ends) in &sessions {
+        for ((starts, ends), after) in &taken {
             if *ends <= from || until <= *starts {
                 continue;
             }
             push(&mut free, at, (*starts).min(until));
-            at = at.max(ends.plus(therapist.documentation));
+            at = at.max(ends.plus(*after));
         }
         push(&mut free, at, until);
     }

@@ -8,7 +8,8 @@ use crate::domain::change::{Change, ChangeSet};
 use crate::domain::client::Client;
 use crate::domain::home::testing::home_in;
 use crate::domain::hours::{Opening, TimeOfDay};
-use crate::domain::ids::{AppointmentId, ClientId};
+use crate::domain::ids::{AppointmentId, BreakId, ClientId};
+use crate::domain::planned_break::PlannedBreak;
 use crate::domain::record::Record;
 use crate::domain::text::{Line, PersonName};
 use crate::domain::therapist::Therapist;
@@ -68,6 +69,20 @@ fn free_is_what_no_session_and_no_documentation_takes_within_the_hours() {
     assert_eq!(free_from("13:55"), ["15:00-17:00"], "five minutes are a break");
     assert_eq!(free_from("17:00"), Vec::<String>::new());
     assert_eq!(minutes(&free(&practice, at("13:00"), home_in("UTC"))), Minutes(180));
+}
+
+#[test]
+fn a_planned_break_is_not_free_for_tasks_and_nothing_is_written_after_it() {
+    let mut practice = practice(&["09:00"], true);
+    let rest = PlannedBreak {
+        id: BreakId::from_random([1; 16]),
+        starts: at("10:30"),
+        lasts: Minutes(30),
+        about: None,
+    };
+    practice.apply(&ChangeSet::of(Change::add(Record::PlannedBreak(rest)))).unwrap();
+    let free = free(&practice, at("08:00"), home_in("UTC"));
+    assert_eq!(told(&free), ["10:00-10:30", "11:00-12:00", "13:00-17:00"]);
 }
 
 #[test]

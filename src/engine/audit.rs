@@ -11,6 +11,7 @@ use super::open::{OpenPractice, progress};
 use super::ports::{Outlet, World};
 use crate::domain::activity::{Act, Entry, Subject, Verdict};
 use crate::domain::change::{Change, ChangeSet};
+use crate::domain::home::Home;
 use crate::domain::ids::ClientId;
 use crate::domain::record::{Owner, Record, RecordId};
 use crate::domain::time::Instant;
@@ -413,8 +414,9 @@ impl<W: World> Engine<W> {
             Table::Invoices => ("invoices", invoices::invoices(practice, today)),
             Table::Log => ("activity-log", open.log_table(&self.world, outlet).await?),
             Table::Calendar { naming, days } => {
-                let (zones, now) = (self.world.zones(), self.world.now().instant);
-                ("calendar", calendar(practice, naming, days, &zones, now))
+                let (zones, now) = (self.world.zones(), self.world.now());
+                let home = Home { zones: &zones, zone: &now.zone };
+                ("calendar", calendar(practice, naming, days, home, now.instant))
             }
             Table::Invitation { appointment, with_place } => {
                 let (zones, now) = (self.world.zones(), self.world.now().instant);

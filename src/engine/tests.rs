@@ -3,6 +3,7 @@
 mod agreements;
 mod apart;
 mod audit;
+mod breaks;
 mod calendar;
 mod calendar_files;
 mod capacity;

@@ -13,6 +13,7 @@ use crate::domain::check_in::CheckIn;
 use crate::domain::hours::TimeOfDay;
 use crate::domain::limits::{Stretch, longest_row, weighed};
 use crate::domain::order::{sort_by_key, total};
+use crate::domain::planned_break::PlannedBreak;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Minutes, Period};
 use crate::metrics::boundaries::leave_days;
@@ -176,6 +177,7 @@ pub fn weeks(practice: &Practice, weeks: i32, today: Date, wall: Wall<'_>) -> Ve
         let most = |of_day: &dyn Fn(Vec<Stretch>) -> u32| {
             week.each_day().map(|day| of_day(on(day))).max().unwrap_or(0)
         };
+        let breaks: Vec<Stretch> = practice.breaks_in(week).map(PlannedBreak::stretch).collect();
         let in_evening = sessions.iter().filter(|session| is_in_evening(session, limits.evening));
         let is_unsigned = |(session, signed): &&(Date, Option<Date>)| {
             *session < week.until() && signed.is_none_or(|signed| signed >= week.until())
@@ -188,7 +190,7 @@ pub fn weeks(practice: &Practice, weeks: i32, today: Date, wall: Wall<'_>) -> Ve
             monday: week.from(),
             with_clients: minutes,
             sessions_a_day: most(&|day| count(day.len())),
-            in_a_row: most(&|day| longest_row(&day, limits.pause)),
+            in_a_row: most(&|day| longest_row(&day, &breaks, limits.pause)),
             sessions: count(sessions.len()),
             heavy_sessions: (!heavy.is_empty())
                 .then(|| count(weighed.iter().filter(|(_, is_heavy)| *is_heavy).count())),

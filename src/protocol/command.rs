@@ -3,19 +3,19 @@
 use serde::{Deserialize, Serialize};
 
 use super::forms::{
-    AgreedForm, AppointmentForm, CheckInForm, ClientForm, ClientRequestForm, ConsentForm,
-    CrisisContactForm, DutyForm, EndingForm, EpisodeForm, Handling, HoldForm, InquiryForm,
-    InvoiceForm, InvoicingForm, MeasureForm, MessagesForm, NoteForm, PaymentForm, PlanForm,
-    PoliciesForm, PracticeForm, QualificationsForm, QuestionnaireForm, ReviewForm, RuleForm,
-    SafetyPlanForm, ScaleForm, SeriesForm, StepForm, TaskForm, TemplatesForm, TimeEntryForm,
-    WaysForm, WeightForm, WellbeingForm, WithdrawalForm,
+    AgreedForm, AppointmentForm, BreakForm, CheckInForm, ClientForm, ClientRequestForm,
+    ConsentForm, CrisisContactForm, DutyForm, EndingForm, EpisodeForm, Handling, HoldForm,
+    InquiryForm, InvoiceForm, InvoicingForm, MeasureForm, MessagesForm, NoteForm, PaymentForm,
+    PlanForm, PoliciesForm, PracticeForm, QualificationsForm, QuestionnaireForm, ReviewForm,
+    RuleForm, SafetyPlanForm, ScaleForm, SeriesForm, StepForm, TaskForm, TemplatesForm,
+    TimeEntryForm, WaysForm, WeightForm, WellbeingForm, WithdrawalForm,
 };
 use crate::domain::attachment::GoesWith;
 use crate::domain::easing::Easing;
 use crate::domain::ids::{
-    AppointmentId, AttachmentId, CheckInId, ClientId, ClientRequestId, ConsentId, EpisodeId,
-    InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId, ScaleId, TaskId,
-    TimeEntryId,
+    AppointmentId, AttachmentId, BreakId, CheckInId, ClientId, ClientRequestId, ConsentId,
+    EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId, ScaleId,
+    TaskId, TimeEntryId,
 };
 use crate::domain::ways::Channel;
 
@@ -69,6 +69,10 @@ pub enum Command {
     SaveTimeEntry(Option<TimeEntryId>, TimeEntryForm),
     /// Deletes a time entry.
     DeleteTimeEntry(TimeEntryId),
+    /// Plans or changes a break.
+    SaveBreak(Option<BreakId>, BreakForm),
+    /// Gives a break up.
+    DeleteBreak(BreakId),
     /// Adds or changes an inquiry.
     SaveInquiry(Option<InquiryId>, InquiryForm),
     /// Takes an inquiry a stage on.

@@ -68,7 +68,7 @@ fn a_backup_of_format_one_opens_with_either_secret_and_says_what_it_said() {
 }
 
 /// The files that say what stored bytes are.
-const FORMAT_SOURCES: [&str; 43] = [
+const FORMAT_SOURCES: [&str; 44] = [
     include_str!("../../src/domain/document.rs"),
     include_str!("../../src/vault/seal.rs"),
     include_str!("../../src/vault/row.rs"),
@@ -102,6 +102,7 @@ const FORMAT_SOURCES: [&str; 43] = [
     include_str!("../../src/vault/records/v1/keeping.rs"),
     include_str!("../../src/vault/records/v1/note.rs"),
     include_str!("../../src/vault/records/v1/own_scale.rs"),
+    include_str!("../../src/vault/records/v1/planned_break.rs"),
     include_str!("../../src/vault/records/v1/policies.rs"),
     include_str!("../../src/vault/records/v1/qualifications.rs"),
     include_str!("../../src/vault/records/v1/questionnaire.rs"),

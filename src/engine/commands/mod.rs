@@ -18,6 +18,7 @@ mod measure;
 mod messages;
 mod note;
 mod own_scale;
+mod planned_break;
 mod practice;
 mod risk;
 mod series;
@@ -124,6 +125,8 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::EndSeries(at, reach) => series::end(*at, *reach, desk),
         Command::SaveTimeEntry(id, form) => calendar::save_time_entry(*id, form, desk),
         Command::DeleteTimeEntry(id) => calendar::delete_time_entry(*id, desk),
+        Command::SaveBreak(id, form) => planned_break::save(*id, form, desk),
+        Command::DeleteBreak(id) => planned_break::delete(*id, desk),
         Command::SaveInquiry(id, form) => inquiry::save(*id, form, desk),
         Command::StepInquiry(id, form) => inquiry::step(*id, form, desk),
         Command::DeleteInquiry(id) => inquiry::delete(*id, desk),

@@ -96,6 +96,7 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
             | Record::SafetyPlan(_)
             | Record::Invoicing(_)
             | Record::OwnScale(_)
+            | Record::PlannedBreak(_)
             | Record::Attachment(_)
             | Record::Policies(_)
             | Record::Qualifications(_)

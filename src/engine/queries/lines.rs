@@ -4,12 +4,15 @@ use crate::domain::appointment::{Appointment, Attendance, Notice};
 use crate::domain::fees::Missed;
 use crate::domain::ids::ClientId;
 use crate::domain::note::{Note, NoteState};
+use crate::domain::planned_break::PlannedBreak;
 use crate::domain::practice::Practice;
 use crate::domain::time::Now;
 use crate::domain::time_entry::TimeEntry;
 use crate::metrics::documentation::due;
 use crate::protocol::query::Page;
-use crate::protocol::view::{AppointmentLine, FeeLine, Moved, NoteLine, Outcome, TimeEntryLine};
+use crate::protocol::view::{
+    AppointmentLine, BreakLine, FeeLine, Moved, NoteLine, Outcome, TimeEntryLine,
+};
 
 /// What became of an appointment, as a person reads it: a booking whose time has passed is
 /// unmarked, a cancellation is late or early by the practice's notice window.
@@ -106,6 +109,16 @@ pub(super) fn entry(entry: &TimeEntry, practice: &Practice) -> TimeEntryLine {
         client: entry.client.map(|client| (client, client_name(practice, client))),
         about: entry.about.as_ref().map(|about| about.as_str().to_owned()),
         contact: entry.contact.clone(),
+    }
+}
+
+/// A break in a list.
+pub(super) fn planned_break(it: &PlannedBreak) -> BreakLine {
+    BreakLine {
+        id: it.id,
+        starts: it.starts,
+        lasts: it.lasts,
+        about: it.about.as_ref().map(|about| about.as_str().to_owned()),
     }
 }
 

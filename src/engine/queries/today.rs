@@ -1,4 +1,4 @@
-//! Today: the sessions of the day, and what waits to be done.
+//! Today: the sessions and breaks of the day, and what waits to be done.
 
 use super::{
     consents, invoices, lines, measures, messages, qualifications, risk, treatment, waiting_list,
@@ -20,6 +20,9 @@ pub(super) fn view(practice: &Practice, now: &Now, home: Home<'_>) -> TodayView 
     let today = now.today();
     // Of the day here, in the order of here; each is shown by the clock it was agreed on.
     let here = Period::new(today, today.plus_days(1)).into_iter();
+    let breaks = here.clone().flat_map(|day| practice.breaks_in(day));
+    let mut breaks: Vec<_> = breaks.map(lines::planned_break).collect();
+    sort_by_key(&mut breaks, |line| (line.starts, line.id));
     let here = here.flat_map(|day| home.appointments_in(day, practice));
     let mut here: Vec<_> = here.map(|booking| (booking.starts, booking.id)).collect();
     sort_by_key(&mut here, |place| *place);
@@ -52,6 +55,7 @@ pub(super) fn view(practice: &Practice, now: &Now, home: Home<'_>) -> TodayView 
     TodayView {
         today,
         sessions: sessions.map(line).collect(),
+        breaks,
         next: next.map(line),
         unmarked_total: count(unmarked.len()),
         unmarked: unmarked.into_iter().take(MOST).map(line).collect(),

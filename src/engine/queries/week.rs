@@ -1,4 +1,4 @@
-//! A week of the calendar, or a month of weeks: appointments and other work, day by day.
+//! A week of the calendar, or a month of weeks: appointments, breaks and other work, day by day.
 
 use super::lines;
 use crate::domain::appointment::Appointment;
@@ -28,6 +28,8 @@ fn days(practice: &Practice, week: Period, now: &Now, zones: &dyn Zones) -> Week
     // By the clock of here; those of a day share the date on their own clock all the same.
     let here = |booking: &Appointment| zones.at_home(booking.starts, &booking.zone, &now.zone);
     sort_by_key(&mut appointments, |booking| (here(booking), booking.id));
+    let mut breaks: Vec<_> = practice.breaks_in(week).collect();
+    sort_by_key(&mut breaks, |it| (it.starts, it.id));
     let mut entries: Vec<_> = practice.entries_in(week).collect();
     sort_by_key(&mut entries, |entry| (entry.on, entry.work, entry.id));
     let attended: Minutes = worked_in(practice, week).iter().map(|(_, minutes)| *minutes).sum();
@@ -40,6 +42,11 @@ fn days(practice: &Practice, week: Period, now: &Now, zones: &dyn Zones) -> Week
             .iter()
             .filter(|booking| booking.day() == date)
             .map(|booking| lines::appointment(booking, practice, now))
+            .collect(),
+        breaks: breaks
+            .iter()
+            .filter(|it| it.starts.date() == date)
+            .map(|it| lines::planned_break(it))
             .collect(),
         entries: entries
             .iter()

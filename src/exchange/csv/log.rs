@@ -108,6 +108,7 @@ const fn subject(subject: Subject) -> &'static str {
         Subject::Invoice => "invoice",
         Subject::Invoicing => "invoice settings",
         Subject::OwnScale => "own scale",
+        Subject::PlannedBreak => "break",
         Subject::Attachment => "file",
         Subject::Therapist => "practice settings",
         Subject::Log => "activity log",

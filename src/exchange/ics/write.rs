@@ -2,16 +2,20 @@
 //!
 //! Every time is written in UTC, so that no zone has to travel along and all calendars agree. A
 //! title says who somebody is only as far as it is asked to; an invitation, which goes to the client,
-//! says nobody's name at all. *Never:* labels, reasons, notes; a place that was not asked for.
+//! says nobody's name at all. A planned break keeps her busy like the rest, and says what it is for
+//! only where names are said. *Never:* labels, reasons, notes; a place that was not asked for.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::client::Client;
 use crate::domain::disclosure::Reach;
+use crate::domain::home::Home;
+use crate::domain::limits::Stretch;
 use crate::domain::order::sort_by_key;
+use crate::domain::planned_break::PlannedBreak;
 use crate::domain::practice::Practice;
-use crate::domain::time::{Instant, WallTime};
+use crate::domain::time::{Instant, WallTime, Zone};
 use crate::domain::zone::Zones;
 
 /// What an event's title says.
@@ -27,12 +31,13 @@ pub enum Naming {
     Name,
 }
 
-/// The appointments of those days as a calendar, oldest first; those whose zone is not known stay out.
-pub fn calendar<Z: Zones>(
+/// The appointments of those days as a calendar, and after them the breaks, both oldest first; what
+/// lies in a zone that is not known stays out.
+pub fn calendar(
     practice: &Practice,
     naming: Naming,
     days: Reach,
-    zones: &Z,
+    home: Home<'_>,
     now: Instant,
 ) -> Vec<u8> {
     let mut booked: Vec<&Appointment> =
@@ -48,9 +53,21 @@ pub fn calendar<Z: Zones>(
         if is_told && naming == Naming::Busy {
             continue;
         }
-        let Some(times) = Times::of(booking, zones, now) else { continue };
+        let Some(times) = Times::of(booking, home.zones, now) else { continue };
         let title = practice.client(booking.client).map(|client| title(client, naming));
         lines.begin_event(booking, &times, &title.unwrap_or_default());
+        lines.add("END:VEVENT");
+    }
+    let is_within = |it: &&PlannedBreak| days.holds(it.starts.date());
+    let mut breaks: Vec<&PlannedBreak> = practice.breaks().filter(is_within).collect();
+    sort_by_key(&mut breaks, |it| (it.starts, it.id));
+    for it in breaks {
+        let Some(times) = Times::between(it.stretch(), home.zone, home.zones, now) else {
+            continue;
+        };
+        let about = it.about.as_ref().map_or("Break", |about| about.as_str());
+        let title = if naming == Naming::Name { about } else { BUSY };
+        lines.begin(&it.id.to_string(), &times, title, "CONFIRMED");
         lines.add("END:VEVENT");
     }
     lines.ended()
@@ -80,6 +97,9 @@ pub fn invitation<Z: Zones>(
     Some(lines.ended())
 }
 
+/// What is said where nothing else is to be.
+const BUSY: &str = "Busy";
+
 /// What an invitation says, and nothing more.
 const INVITED: &str = "Appointment";
 
@@ -91,10 +111,19 @@ struct Times {
 }
 
 impl Times {
-    fn of<Z: Zones>(booking: &Appointment, zones: &Z, now: Instant) -> Option<Self> {
-        let moment = |wall| zones.instant(wall, &booking.zone).and_then(utc);
-        let ends = moment(booking.starts.plus(booking.planned))?;
-        Some(Self { starts: moment(booking.starts)?, ends, stamp: utc(now)? })
+    fn of(booking: &Appointment, zones: &dyn Zones, now: Instant) -> Option<Self> {
+        let stretch = (booking.starts, booking.starts.plus(booking.planned));
+        Self::between(stretch, &booking.zone, zones, now)
+    }
+
+    fn between(
+        (starts, ends): Stretch,
+        zone: &Zone,
+        zones: &dyn Zones,
+        now: Instant,
+    ) -> Option<Self> {
+        let moment = |wall| zones.instant(wall, zone).and_then(utc);
+        Some(Self { starts: moment(starts)?, ends: moment(ends)?, stamp: utc(now)? })
     }
 }
 
@@ -108,7 +137,7 @@ const fn status(attendance: Attendance) -> &'static str {
 fn title(client: &Client, naming: Naming) -> String {
     let code = client.code.as_ref().filter(|_| naming == Naming::Code);
     match (naming, code) {
-        (Naming::Busy, _) => "Busy".to_owned(),
+        (Naming::Busy, _) => BUSY.to_owned(),
         (Naming::Name, _) => client.name.as_str().to_owned(),
         (_, Some(code)) => code.as_str().to_owned(),
         (Naming::Initials | Naming::Code, None) => {
@@ -160,13 +189,17 @@ impl Lines {
     }
 
     fn begin_event(&mut self, booking: &Appointment, times: &Times, title: &str) {
+        self.begin(&booking.id.to_string(), times, title, status(booking.attendance));
+    }
+
+    fn begin(&mut self, id: &str, times: &Times, title: &str, status: &str) {
         self.add("BEGIN:VEVENT");
-        self.add(&format!("UID:{}@evenkeel", booking.id));
+        self.add(&format!("UID:{id}@evenkeel"));
         self.add(&format!("DTSTAMP:{}", times.stamp));
         self.add(&format!("DTSTART:{}", times.starts));
         self.add(&format!("DTEND:{}", times.ends));
         self.add(&format!("SUMMARY:{}", escaped(title)));
-        self.add(&format!("STATUS:{}", status(booking.attendance)));
+        self.add(&format!("STATUS:{status}"));
     }
 
     fn add(&mut self, line: &str) {
@@ -187,7 +220,8 @@ impl Lines {
 mod tests {
     use super::*;
     use crate::domain::change::{Change, ChangeSet};
-    use crate::domain::ids::{AppointmentId, ClientId, GroupId};
+    use crate::domain::home::testing::home_in;
+    use crate::domain::ids::{AppointmentId, BreakId, ClientId, GroupId};
     use crate::domain::record::Record;
     use crate::domain::text::{ClientCode, Line, PersonName};
     use crate::domain::time::{Date, Minutes, Zone};
@@ -231,7 +265,8 @@ mod tests {
 
     fn written(practice: &Practice, naming: Naming) -> String {
         let now = WallTime::parse("2026-11-25T12:00").unwrap().as_utc();
-        String::from_utf8(calendar(practice, naming, Reach::default(), &Few, now)).unwrap()
+        let home = home_in("Europe/Berlin");
+        String::from_utf8(calendar(practice, naming, Reach::default(), home, now)).unwrap()
     }
 
     #[test]
@@ -278,7 +313,8 @@ mod tests {
         let day = |text| Date::parse(text).ok();
         let now = WallTime::parse("2026-11-25T12:00").unwrap().as_utc();
         let events = |from, to| {
-            let file = calendar(&practice, Naming::Busy, Reach { from, to }, &Few, now);
+            let home = home_in("Europe/Berlin");
+            let file = calendar(&practice, Naming::Busy, Reach { from, to }, home, now);
             String::from_utf8(file).unwrap().matches("BEGIN:VEVENT").count()
         };
         assert_eq!(events(None, None), 2);
@@ -303,6 +339,25 @@ mod tests {
         practice.apply(&ChangeSet { records, texts: Vec::new() }).unwrap();
         let events = |naming| written(&practice, naming).matches("BEGIN:VEVENT").count();
         assert_eq!((events(Naming::Busy), events(Naming::Initials)), (3, 4));
+    }
+
+    #[test]
+    fn a_break_is_busy_like_the_rest_and_says_its_words_only_where_names_are_said() {
+        let mut practice = practice("Ana", "Europe/Berlin");
+        let rest = Record::PlannedBreak(PlannedBreak {
+            id: BreakId::from_random([12; 16]),
+            starts: WallTime::parse("2026-12-01T12:00").unwrap(),
+            lasts: Minutes(45),
+            about: Line::new("Walk with Eva").ok(),
+        });
+        practice.apply(&ChangeSet::of(Change::add(rest))).unwrap();
+        let when = "DTSTART:20261201T110000Z\r\nDTEND:20261201T114500Z\r\nSUMMARY:";
+        for naming in [Naming::Busy, Naming::Initials, Naming::Code] {
+            let text = written(&practice, naming);
+            assert!(text.contains(&format!("{when}Busy\r\nSTATUS:CONFIRMED\r\n")), "{text}");
+            assert!(!text.contains("Eva") && !text.contains("Break"), "{text}");
+        }
+        assert!(written(&practice, Naming::Name).contains(&format!("{when}Walk with Eva\r\n")));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Forms of the calendar: appointments and other work.
+//! Forms of the calendar: appointments, other work and breaks.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,8 @@ use super::typed::{date, line, number, optional_number, optional_time_of_day, re
 use crate::domain::appointment::{Attendance, Cancellation, Notice};
 use crate::domain::disclosure::Reach;
 use crate::domain::hours::TimeOfDay;
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{BreakId, ClientId};
+use crate::domain::planned_break::PlannedBreak;
 use crate::domain::text::Line;
 use crate::domain::time::{Date, Minutes, WallTime};
 use crate::domain::time_entry::{Contact, Direction, Means, Work};
@@ -208,5 +209,35 @@ impl TimeEntryForm {
     fn how(&self, with: Option<Line>, at: Option<TimeOfDay>) -> Option<Contact> {
         let means = self.means.filter(|_| self.work == Some(Work::Contact))?;
         Some(Contact { means, direction: self.direction, with, at, reminds: None })
+    }
+}
+
+/// A break.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BreakForm {
+    /// Day.
+    pub date: String,
+    /// Time of day.
+    pub time: String,
+    /// How long.
+    pub minutes: String,
+    /// What it is for; empty where that is not said.
+    pub about: String,
+}
+
+impl BreakForm {
+    /// The break, under that name.
+    ///
+    /// # Errors
+    /// The fields to mend.
+    pub fn parse(&self, id: BreakId) -> Result<PlannedBreak, Faults> {
+        let mut door = Door::default();
+        let day = door.take(Field::Date, date(&self.date));
+        let starts = day.and_then(|day| door.take(Field::Time, time_on(day, &self.time)));
+        let minutes = door.take(Field::Minutes, number(&self.minutes, 5, 480));
+        let about = door.take(Field::About, line(&self.about));
+        door.close((|| {
+            Some(PlannedBreak { id, starts: starts?, lasts: Minutes(minutes?), about: about? })
+        })())
     }
 }

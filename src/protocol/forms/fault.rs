@@ -87,6 +87,8 @@ pub enum Fault {
     NoSuchZone,
     /// Another has that name already.
     Taken,
+    /// A session is booked then.
+    SessionThen,
     /// What may be done with the records is restricted.
     Restricted,
     /// The client has no link to video sessions on file.

@@ -31,7 +31,7 @@ mod typed;
 mod ways;
 mod wellbeing;
 
-pub use calendar::{AppointmentForm, Booking, TimeEntryForm, Worked, calendar_days};
+pub use calendar::{AppointmentForm, Booking, BreakForm, TimeEntryForm, Worked, calendar_days};
 pub use client::{Agreed, ClientForm, EndingForm, EpisodeForm, HoldForm, WeightForm, waiver};
 pub use client_request::{ClientRequestForm, Handling};
 pub use consent::{ConsentForm, Manner, PoliciesForm, WithdrawalForm};

@@ -1,10 +1,10 @@
-//! One appointment as lists show it.
+//! One appointment as lists show it, and a break.
 
 use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use crate::domain::fees::{Consequence, Owed};
-use crate::domain::ids::{AppointmentId, ClientId, GroupId, NoteId};
+use crate::domain::ids::{AppointmentId, BreakId, ClientId, GroupId, NoteId};
 use crate::domain::limits::Rail;
 use crate::domain::time::{Minutes, WallTime};
 
@@ -65,4 +65,17 @@ pub enum Moved {
     To(WallTime),
     /// It was moved here from that time.
     From(WallTime),
+}
+
+/// A planned break.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BreakLine {
+    /// Which.
+    pub id: BreakId,
+    /// When it begins.
+    pub starts: WallTime,
+    /// How long it lasts.
+    pub lasts: Minutes,
+    /// What it is for.
+    pub about: Option<String>,
 }

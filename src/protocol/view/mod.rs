@@ -44,7 +44,7 @@ use crate::protocol::forms::{
     TemplatesForm, WaysForm, WeightForm,
 };
 
-pub use appointments::{AppointmentLine, FeeLine, Moved};
+pub use appointments::{AppointmentLine, BreakLine, FeeLine, Moved};
 pub use client_requests::RequestDue;
 pub use colleagues::{ColleaguesView, Key, MonthView, PracticeMonth, TherapistLine};
 pub use consents::{ConsentDue, ConsentLine, ConsentsView};
@@ -299,6 +299,8 @@ pub struct TodayView {
     pub today: Date,
     /// Its sessions, in order.
     pub sessions: Vec<AppointmentLine>,
+    /// Its breaks, in order.
+    pub breaks: Vec<BreakLine>,
     /// The first session after today.
     pub next: Option<AppointmentLine>,
     /// Sessions of days before that nobody has marked.
@@ -388,6 +390,8 @@ pub struct DayView {
     pub open: Option<Vec<(u32, u32)>>,
     /// In order of their start.
     pub appointments: Vec<AppointmentLine>,
+    /// In order of their start.
+    pub breaks: Vec<BreakLine>,
     /// Other work.
     pub entries: Vec<TimeEntryLine>,
 }

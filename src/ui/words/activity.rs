@@ -67,6 +67,7 @@ const fn subject(subject: Subject) -> (&'static str, &'static str) {
         Subject::Invoice => ("Invoice", "invoices"),
         Subject::Invoicing => ("Invoice settings", "invoice settings"),
         Subject::OwnScale => ("Scale of your own", "scales of your own"),
+        Subject::PlannedBreak => ("Break", "breaks"),
         Subject::Attachment => ("File", "files"),
         Subject::Disclosure => ("Disclosure", "a client’s records, released"),
         Subject::Therapist => ("Your week", "your week"),

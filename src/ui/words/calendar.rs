@@ -1,10 +1,10 @@
-//! Words for the calendar: appointments, outcomes, other work.
+//! Words for the calendar: appointments, outcomes, breaks, other work.
 
 use crate::domain::time::{Minutes, WallTime};
 use crate::domain::time_entry::Work;
 use crate::protocol::command::Mark;
-use crate::protocol::view::{Outcome, TimeEntryLine};
-use crate::ui::words::{contact, grouped, when};
+use crate::protocol::view::{BreakLine, Outcome, TimeEntryLine};
+use crate::ui::words::{contact, grouped, timetable, when};
 
 /// The heading.
 pub const HEADING: &str = "Calendar";
@@ -26,6 +26,16 @@ pub const DELETE: &str = "Delete";
 pub const LATE: &str = "Came late";
 /// Saves that.
 pub const SAVE_LATE: &str = "Mark as late";
+/// Plans a break.
+pub const ADD_BREAK: &str = "Plan a break";
+/// The same, where an appointment was about to be booked.
+pub const BREAK_INSTEAD: &str = "Plan a break instead";
+/// Changes a break.
+pub const EDIT_BREAK: &str = "Edit break";
+/// What a break is called.
+pub const BREAK: &str = "Break";
+/// What goes elsewhere.
+pub const BREAK_HINT: &str = "A few words if you like, such as walk. A break that comes every week goes into your opening hours, in Settings.";
 /// Adds other work.
 pub const ADD_ENTRY: &str = "Add time entry";
 /// Changes it.
@@ -128,6 +138,17 @@ pub fn entry(line: &TimeEntryLine) -> String {
         None => work(line.work).to_owned(),
     };
     if line.minutes.0 == 0 { what } else { format!("{what} · {}", when::length(line.minutes)) }
+}
+
+/// `Break, walk`.
+pub fn break_about(line: &BreakLine) -> String {
+    line.about.iter().fold(BREAK.to_owned(), |told, about| format!("{told}, {about}"))
+}
+
+/// `Break, 12:00 to 12:45, walk`.
+pub fn planned_break(line: &BreakLine) -> String {
+    let told = format!("{BREAK}, {}", timetable::session_span(line.starts, line.lasts));
+    line.about.iter().fold(told, |told, about| format!("{told}, {about}"))
 }
 
 /// A kind of work.

@@ -382,6 +382,10 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
         Fault::Taken => {
             Sentence::fixed("Another one has this name already.", "Choose a name of its own.")
         }
+        Fault::SessionThen => Sentence::fixed(
+            "A session is booked then.",
+            "Choose another time for the break, or move the session first.",
+        ),
         Fault::Restricted => Sentence::fixed(
             "What may be done with these records is restricted.",
             "Say why this is right all the same.",

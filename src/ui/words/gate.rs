@@ -128,6 +128,7 @@ pub fn kind(stored: &str) -> String {
         "certificate" => "Certificates of destruction",
         "policies" => "Consents asked for",
         "task" => "Tasks",
+        "planned-break" => "Breaks",
         "therapist" => "Your own week",
         other => other,
     }

@@ -52,6 +52,7 @@ fn one(passed: &PassedLimit, discreet: bool) -> String {
         },
         Rail::Leave => "You are on leave that day.".to_owned(),
         Rail::Hours => "This is outside your opening hours.".to_owned(),
+        Rail::PlannedBreak => "You have planned a break then.".to_owned(),
         Rail::Day => {
             format!("This would be the {} session that day; you set {limit}.", ordinal(*would_be))
         }
@@ -108,6 +109,7 @@ pub const fn rail(rail: Rail) -> &'static str {
         Rail::Clash => "Two sessions at one time",
         Rail::Leave => "On leave",
         Rail::Hours => "Outside opening hours",
+        Rail::PlannedBreak => "Over a planned break",
         Rail::Day => "Sessions on one day",
         Rail::Week => "Hours with clients in a week",
         Rail::Row => "Sessions without a break",

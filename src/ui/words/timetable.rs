@@ -48,7 +48,7 @@ pub const LINK_NOT_COPIED: Sentence = Sentence::fixed(
     "Mark it with the mouse or a finger, and copy it from there.",
 );
 /// What the keys do.
-pub const KEYS: &str = "Arrow keys go to times and appointments. Enter books or opens, M moves an appointment, A marks it as attended, N as no-show, L as a late and E as an early cancellation, Page Up and Page Down turn the page.";
+pub const KEYS: &str = "Arrow keys go to times and appointments. Enter books or opens, B plans a break, M moves an appointment or a break, A marks an appointment as attended, N as no-show, L as a late and E as an early cancellation, Page Up and Page Down turn the page.";
 /// Said when an appointment is picked up with the keyboard.
 pub const MOVING: &str = "Moving, arrow keys change the time, Shift with arrow keys the length, Enter keeps it, Escape puts it back";
 /// Said when it was not moved after all.
@@ -77,6 +77,14 @@ pub fn free(day: Date, minute: u32) -> String {
 /// Where an appointment would be now.
 pub fn moved(day: Date, from: u32, until: u32) -> String {
     format!("{}, {}", when::weekday_and_day(day), span(from, until))
+}
+
+/// A sign for a break, beside its words.
+pub const BREAK_SIGN: &str = "‖";
+
+/// How many breaks a day has, in a month.
+pub fn breaks(n: usize) -> String {
+    super::count(u64::try_from(n).unwrap_or(0), "break", "breaks")
 }
 
 /// How many sessions a day has, in a month.

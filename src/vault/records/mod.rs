@@ -8,9 +8,9 @@ pub mod v1;
 
 use crate::domain::activity::Entry;
 use crate::domain::ids::{
-    AppointmentId, AttachmentId, CertificateId, CheckInId, ClientId, ClientRequestId, ConsentId,
-    DisclosureId, EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId, QuestionnaireId,
-    ReviewId, SafetyPlanId, ScaleId, SeriesId, TaskId, TimeEntryId,
+    AppointmentId, AttachmentId, BreakId, CertificateId, CheckInId, ClientId, ClientRequestId,
+    ConsentId, DisclosureId, EpisodeId, InquiryId, InvoiceId, MeasurementId, NoteId, PlanId,
+    QuestionnaireId, ReviewId, SafetyPlanId, ScaleId, SeriesId, TaskId, TimeEntryId,
 };
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
@@ -24,7 +24,7 @@ pub const SCHEMA: u16 = 2;
 pub struct RecordError;
 
 /// The kinds of records, as stored.
-pub const KINDS: [&str; 29] = [
+pub const KINDS: [&str; 30] = [
     "client",
     "episode",
     "appointment",
@@ -54,6 +54,7 @@ pub const KINDS: [&str; 29] = [
     "qualifications",
     "invoicing",
     "own-scale",
+    "planned-break",
 ];
 
 /// The stored name of a record.
@@ -88,6 +89,7 @@ pub const fn key(id: RecordId) -> RecordKey {
         RecordId::Qualifications => RecordKey { kind: "qualifications", id: [0; 16] },
         RecordId::Invoicing => RecordKey { kind: "invoicing", id: [0; 16] },
         RecordId::OwnScale(id) => RecordKey { kind: "own-scale", id: id.bytes() },
+        RecordId::PlannedBreak(id) => RecordKey { kind: "planned-break", id: id.bytes() },
     }
 }
 
@@ -123,6 +125,7 @@ pub fn id(kind: &str, id: [u8; 16]) -> Option<RecordId> {
         "qualifications" if id == [0; 16] => RecordId::Qualifications,
         "invoicing" if id == [0; 16] => RecordId::Invoicing,
         "own-scale" => RecordId::OwnScale(ScaleId::from_random(id)),
+        "planned-break" => RecordId::PlannedBreak(BreakId::from_random(id)),
         _ => return None,
     })
 }
@@ -159,6 +162,7 @@ pub fn write(record: &Record) -> String {
         Record::Policies(policies) => serde_json::to_string(&v1::Policies::from(policies)),
         Record::Invoicing(invoicing) => serde_json::to_string(&v1::Invoicing::from(invoicing)),
         Record::OwnScale(scale) => serde_json::to_string(&v1::OwnScale::from(scale)),
+        Record::PlannedBreak(it) => serde_json::to_string(&v1::PlannedBreak::from(it)),
     };
     // Maps with text keys, text, numbers: there is nothing in these forms JSON cannot say.
     json.unwrap_or_else(|_| String::from("null"))
@@ -210,6 +214,9 @@ pub fn read(id: RecordId, json: &str) -> Result<Record, RecordError> {
         RecordId::Policies => Record::Policies(form::<v1::Policies>(json)?.into()),
         RecordId::Invoicing => Record::Invoicing(form::<v1::Invoicing>(json)?.try_into()?),
         RecordId::OwnScale(id) => Record::OwnScale(form::<v1::OwnScale>(json)?.with(id)?),
+        RecordId::PlannedBreak(id) => {
+            Record::PlannedBreak(form::<v1::PlannedBreak>(json)?.with(id)?)
+        }
     })
 }
 

@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 93] = [
+const PINNED: [(&str, &str); 95] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -308,6 +308,8 @@ const PINNED: [(&str, &str); 93] = [
         "own-scale",
         r#"{"scale":{"version":2,"since":"2026-11-30","name":"Sleep","ask":"In the last week:","items":["I slept well","I lay awake"],"turned":[1],"answers":{"range":[[0,"never"],[10,null]]},"total":"sum","may-miss":1,"missing":"mean","bands":[[0,"calm"],[1250,"restless"]],"more-is-worse":true,"change":400},"retired":true}"#,
     ),
+    ("planned-break", r#"{"starts":"2026-11-23T12:30","minutes":45}"#),
+    ("planned-break", r#"{"starts":"2026-11-23T12:30","minutes":5,"about":"walk"}"#),
     ("invoicing", r#"{"days":14,"issued":0}"#),
     (
         "invoicing",
@@ -538,6 +540,7 @@ fn forms_that_cannot_be_are_refused() {
             r#"{"name":"B","received":"2026-10-01","times":[["mon","night"]]}"#.to_owned(),
         ),
         ("inquiry", r#"{"name":"B","received":"2026-10-01","steps":[{"stage":"booked","on":"2026-09-01"}]}"#.to_owned()),
+        ("planned-break", r#"{"starts":"2026-11-23T12:30","minutes":0}"#.to_owned()),
         ("invoicing", r#"{"days":366,"issued":0}"#.to_owned()),
         ("own-scale", r#"{"scale":{"version":1,"since":"2026-11-30","name":"Sleep","items":["I slept well"],"answers":{"each":[[0,"no"],[0,"yes"]]},"total":"mean","may-miss":0,"missing":"least"}}"#.to_owned()),
         ("invoice", invoice("2026-11-30", "[]", "")),

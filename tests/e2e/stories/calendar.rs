@@ -15,7 +15,7 @@ const RIGHT: &str = "\u{e014}";
 const DOWN: &str = "\u{e015}";
 
 /// A practice with one client, its calendar open on the first week of March 2027.
-fn march(page: &Page) {
+pub fn march(page: &Page) {
     create(page);
     add_client(page, "Ida Brandt", None);
     page.click("link", "Calendar");
@@ -30,7 +30,7 @@ fn book_ida(page: &Page) {
 }
 
 /// Where a time of a day lies in the window; the grid is drawn from eight to seven.
-fn place(page: &Page, day: &str, minute: u32) -> (f64, f64) {
+pub fn place(page: &Page, day: &str, minute: u32) -> (f64, f64) {
     let source = "const [day, minute] = arguments; \
         const column = [...document.querySelectorAll('[role=group]')] \
             .find((group) => group.getAttribute('aria-label') === day); \
@@ -41,13 +41,13 @@ fn place(page: &Page, day: &str, minute: u32) -> (f64, f64) {
 }
 
 /// Drags with the mouse.
-fn drag(page: &Page, from: (f64, f64), there: (f64, f64)) {
+pub fn drag(page: &Page, from: (f64, f64), there: (f64, f64)) {
     let halfway = ((from.0 + there.0) / 2.0, (from.1 + there.1) / 2.0);
     page.point("mouse", &[to(from), down(), to(halfway), to(there), up()]);
 }
 
 /// Waits until the focus is on what is called so.
-fn focus_on(page: &Page, name: &str) {
+pub fn focus_on(page: &Page, name: &str) {
     let source = "return document.activeElement.getAttribute('aria-label')";
     until(&format!("the focus on {name:?}"), || {
         (page.script(source, json!([])) == json!(name)).then_some(())

@@ -6,6 +6,7 @@ mod audit;
 mod backup;
 mod bad_input;
 mod bidi;
+mod breaks;
 mod calendar;
 mod calendar_files;
 mod client_requests;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Task;
 use super::entry::EntryItem;
 use super::line::AppointmentItem;
+use super::planned_break::among;
 use crate::domain::time::Date;
 use crate::protocol::view::DayView;
 use crate::ui::view;
@@ -19,13 +20,14 @@ fn day_view(day: &DayView, today: Date, begin: Callback<Task>) -> impl IntoView 
     let edit = Callback::new(move |booking| begin.run(Task::Book(booking)));
     let write = Callback::new(move |writing| begin.run(Task::Write(writing)));
     let enter = Callback::new(move |work| begin.run(Task::Enter(work)));
-    let appointments = day
-        .appointments
-        .iter()
-        .map(|line| {
-            view! { <AppointmentItem line=line.clone() shows_day=false shows_client=true edit write/> }
-        })
-        .collect_view();
+    let rest = Callback::new(move |rest| begin.run(Task::Rest(rest)));
+    let appointments = day.appointments.iter().map(|line| {
+        let starts = line.starts;
+        let line = line.clone();
+        let item = view! { <AppointmentItem line shows_day=false shows_client=true edit write/> };
+        (starts, item)
+    });
+    let sessions = among(appointments, &day.breaks, rest);
     let entries = day
         .entries
         .iter()
@@ -46,7 +48,7 @@ fn day_view(day: &DayView, today: Date, begin: Callback<Task>) -> impl IntoView 
             <h2>{when::weekday_and_day(day.date)}</h2>
             {day.away.then(|| view! { <p class="quiet">{timetable::AWAY}</p> })}
             {is_free.then(|| view! { <p class="quiet">{words::FREE}</p> })}
-            <ul class="appointments">{appointments}</ul>
+            {sessions}
             {has_entries
                 .then(|| {
                     view! {

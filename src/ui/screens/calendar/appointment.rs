@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::people::Others;
+use super::planned_break::Rest;
 use super::repeats::{Repeating, Repeats};
 use super::series::Which;
 use crate::browser::page_side::clock::today;
@@ -10,9 +11,9 @@ use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::time::{Date, WallTime};
 use crate::protocol::command::{Command, Mark, Reach};
 use crate::protocol::event::Refusal;
-use crate::protocol::forms::{AppointmentForm, Field as Of, RepeatsForm, SeriesForm};
+use crate::protocol::forms::{AppointmentForm, BreakForm, Field as Of, RepeatsForm, SeriesForm};
 use crate::protocol::view::{AppointmentLine, Outcome};
-use crate::ui::parts::button::Submit;
+use crate::ui::parts::button::{Button, Submit, Weight};
 use crate::ui::parts::client_field::ClientField;
 use crate::ui::parts::field::{Choice, Field, Kind, Tick};
 use crate::ui::parts::form::Form;
@@ -159,12 +160,16 @@ pub fn EditAppointment(
     booking: Booking,
     /// Called once it is durable.
     done: Callback<()>,
+    /// Opens the form of a break at the same time instead.
+    #[prop(optional)]
+    rest: Option<Callback<Rest>>,
 ) -> impl IntoView {
     match (&booking.aim, booking.id) {
         (Aim::Which(outcome), Some(id)) => {
             let outcome = *outcome;
             view! { <Which booking id outcome done/> }.into_any()
         }
+        (_, None) => view! { <BookingForm booking done rest/> }.into_any(),
         _ => view! { <BookingForm booking done/> }.into_any(),
     }
 }
@@ -176,6 +181,9 @@ pub fn BookingForm(
     booking: Booking,
     /// Called once it is durable.
     done: Callback<()>,
+    /// Opens the form of a break instead.
+    #[prop(optional_no_strip)]
+    rest: Option<Callback<Rest>>,
 ) -> impl IntoView {
     let Booking { id, form, name, aim, asked, fee } = booking;
     let (reach, repeats) = match &aim {
@@ -218,6 +226,13 @@ pub fn BookingForm(
             others: if comes_alone() { Vec::new() } else { others.chosen() },
         }
     });
+    let instead = move |rest: Callback<Rest>| {
+        move || {
+            let AppointmentForm { date, time, minutes, .. } = untrack(|| typed.get());
+            let form = BreakForm { date, time, minutes, about: String::new() };
+            rest.run(Rest { id: None, form });
+        }
+    };
     let change = id.zip(reach);
     let submit = move || {
         if !untrack(comes_alone) && !others.are_clear() {
@@ -321,7 +336,10 @@ pub fn BookingForm(
                     })
             }}
             <Trouble wrong=doing.trouble()/>
-            <Submit busy=doing.busy>"Save"</Submit>
+            <p class="actions">
+                <Submit busy=doing.busy>"Save"</Submit>
+                {rest.map(|rest| view! { <Button weight=Weight::Quiet press=instead(rest)>{words::BREAK_INSTEAD}</Button> })}
+            </p>
         </Form>
     }
 }

@@ -1,8 +1,8 @@
-//! The calendar: a day, a week or a month, what became of each appointment, and other work.
+//! The calendar: a day, a week or a month, what became of each appointment, breaks, and other work.
 //!
 //! Which view of which day stands in the address ([`place`]). Next: [`grid`] draws days side by
 //! side, [`month`] weeks below each other, [`agenda`] a list; [`line`] is one appointment,
-//! [`appointment`] and [`entry`] are the forms, [`timer`] times other work.
+//! [`appointment`], [`planned_break`] and [`entry`] are the forms, [`timer`] times other work.
 
 mod agenda;
 pub(super) mod appointment;
@@ -13,6 +13,7 @@ pub(super) mod line;
 mod month;
 mod people;
 mod place;
+pub(super) mod planned_break;
 mod repeats;
 mod series;
 mod timer;
@@ -41,6 +42,7 @@ use entry::{EditEntry, Work};
 use grid::{Doors, Grid};
 use line::{AppointmentItem, Refocus};
 use place::{Look, Place};
+use planned_break::{EditBreak, Rest};
 use timer::{Timer, TimerLine};
 
 /// What the calendar's dialog is for.
@@ -48,6 +50,7 @@ use timer::{Timer, TimerLine};
 enum Task {
     Look(AppointmentId),
     Book(Booking),
+    Rest(Rest),
     Enter(Work),
     Timed(Work),
     Write(Writing),
@@ -58,6 +61,7 @@ impl Task {
         match self {
             Self::Look(_) => timetable::APPOINTMENT,
             Self::Book(booking) => booking.title(),
+            Self::Rest(rest) => rest.title(),
             Self::Enter(work) | Self::Timed(work) => work.title(),
             Self::Write(writing) if writing.is_signed => records::SIGNED_NOTE,
             Self::Write(_) => records::DRAFT_NOTE,
@@ -83,6 +87,7 @@ pub fn draw() -> AnyView {
         Doors {
             book: Callback::new(move |booking| begin.run(Task::Book(booking))),
             open: Callback::new(move |id| begin.run(Task::Look(id))),
+            rest: Callback::new(move |rest| begin.run(Task::Rest(rest))),
             enter: Callback::new(move |entry: TimeEntryLine| {
                 begin.run(Task::Enter(Work::of(&entry)))
             }),
@@ -119,6 +124,8 @@ pub fn draw() -> AnyView {
             <Button weight=Weight::Main press=move || begin.run(Task::Book(Booking::on(likely())))>
                 {words::ADD}
             </Button>
+            " "
+            <Button press=move || begin.run(Task::Rest(Rest::on(likely())))>{words::ADD_BREAK}</Button>
             " "
             <Button press=move || begin.run(Task::Enter(Work::on(likely())))>{words::ADD_ENTRY}</Button>
             " "
@@ -173,8 +180,10 @@ pub fn draw() -> AnyView {
                         .map(|task| match task {
                             Task::Look(id) => looked_at(id, view, begin, done),
                             Task::Book(booking) => {
-                                view! { <EditAppointment booking done/> }
+                                let rest = Callback::new(move |rest| begin.run(Task::Rest(rest)));
+                                view! { <EditAppointment booking done rest/> }
                             }
+                            Task::Rest(rest) => view! { <EditBreak rest done/> },
                             Task::Enter(work) => view! { <EditEntry work done/> },
                             Task::Timed(work) => view! { <EditEntry work done=entered/> },
                             Task::Write(writing) => view! { <NoteEditor writing done/> },

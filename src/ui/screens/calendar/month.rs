@@ -1,13 +1,14 @@
-//! A month: weeks down, days across, and in each day how many sessions and the first few of them.
+//! A month: weeks down, days across, and in each day how many sessions, the first few of them, and the
+//! breaks.
 
 use leptos::prelude::*;
 
 use super::place::{Look, Place};
 use crate::domain::time::Date;
-use crate::protocol::view::{AppointmentLine, DayView};
+use crate::protocol::view::{AppointmentLine, BreakLine, DayView};
 use crate::ui::parts::person::person;
 use crate::ui::view;
-use crate::ui::words::{timetable as words, when};
+use crate::ui::words::{calendar, timetable as words, when};
 
 /// At most so many sessions of a day are named.
 const NAMED: usize = 3;
@@ -39,7 +40,13 @@ fn cell(day: &DayView, of: Date, today: Date) -> AnyView {
     let n = sessions(&day.appointments);
     let named = day.appointments.iter().take(NAMED).map(item).collect_view();
     let more = day.appointments.len().saturating_sub(NAMED);
-    let label = [Some(when::weekday_and_day(day.date)), (n > 0).then(|| words::sessions(n))];
+    let breaks = day.breaks.iter().map(planned_break).collect_view();
+    let rests = day.breaks.len();
+    let label = [
+        Some(when::weekday_and_day(day.date)),
+        (n > 0).then(|| words::sessions(n)),
+        (rests > 0).then(|| words::breaks(rests)),
+    ];
     let label = label.into_iter().flatten().collect::<Vec<_>>().join(", ");
     view! {
         <td
@@ -59,6 +66,7 @@ fn cell(day: &DayView, of: Date, today: Date) -> AnyView {
             <ul>
                 {named}
                 {(more > 0).then(|| view! { <li class="quiet">{words::more(more)}</li> })}
+                {breaks}
             </ul>
         </td>
     }
@@ -79,6 +87,15 @@ fn item(line: &AppointmentLine) -> AnyView {
         <li>
             {words::sign(line.outcome)} " " {when::time_of_day(line.starts)} " "
             {person(line.name.clone())}
+        </li>
+    }
+}
+
+fn planned_break(line: &BreakLine) -> AnyView {
+    let what = line.about.clone().unwrap_or_else(|| calendar::BREAK.to_owned());
+    view! {
+        <li class="quiet">
+            {words::BREAK_SIGN} " " {when::time_of_day(line.starts)} " " {what}
         </li>
     }
 }

@@ -1,4 +1,4 @@
-//! Today: the sessions of the day, then what waits to be done, each done from where it stands.
+//! Today: the sessions and breaks of the day, then what waits to be done, each done from where it stands.
 //!
 //! *Never:* a count of failings. A list that is empty is not there.
 
@@ -25,6 +25,7 @@ use crate::ui::screens::billing;
 use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
 use crate::ui::screens::calendar::entry::{EditEntry, Work};
 use crate::ui::screens::calendar::line::{AppointmentItem, Refocus};
+use crate::ui::screens::calendar::planned_break::{EditBreak, Rest, among};
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::clients::forms::{Answered, NewClient};
 use crate::ui::screens::clients::measures::AnswerSafety;
@@ -52,6 +53,7 @@ enum Task {
     Client(Answered),
     CheckIn,
     Enter(Work),
+    Rest(Rest),
     Todo(Edited),
     Safety(MeasurementId),
     SafetyPlan(SafetyPlanForm, String),
@@ -68,6 +70,7 @@ impl Task {
             Self::Client(..) => clients::ADD,
             Self::CheckIn => wellbeing::TODAY,
             Self::Enter(work) => work.title(),
+            Self::Rest(rest) => rest.title(),
             Self::Todo((None, _)) => tasks::ADD,
             Self::Todo(_) => tasks::EDIT,
             Self::Safety(_) => measures::SAFETY,
@@ -100,6 +103,7 @@ pub fn draw() -> AnyView {
         Task::CheckIn => view! { <CheckIn done/> },
         Task::Todo(task) => view! { <EditTask task done/> },
         Task::Enter(work) => view! { <EditEntry work done/> },
+        Task::Rest(rest) => view! { <EditBreak rest done/> },
         Task::Safety(measure) => view! { <AnswerSafety measure done/> },
         Task::SafetyPlan(form, name) => view! { <EditSafetyPlan form name done/> },
         Task::Money(task) => billing::forms::form(task, done),
@@ -129,7 +133,9 @@ fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<T
     let item = |line: &AppointmentLine, shows_day| {
         view! { <AppointmentItem line=line.clone() shows_day shows_client=true edit write/> }
     };
-    let sessions = view.sessions.iter().map(|line| item(line, false)).collect_view();
+    let rest = Callback::new(move |rest| begin.run(Task::Rest(rest)));
+    let sessions = view.sessions.iter().map(|line| (line.starts, item(line, false)));
+    let sessions = among(sessions, &view.breaks, rest);
     let unmarked = view.unmarked.iter().map(|line| item(line, true)).collect_view();
     let to_write = view.to_write.iter().map(|line| session(line, write)).collect_view();
     let asked = view.asked.iter().map(|line| asked(line, begin)).collect_view();
@@ -173,7 +179,7 @@ fn today(view: &TodayView, to_do: Signal<Loadable<Arc<View>>>, begin: Callback<T
         <section class="today-part">
             <h2>{words::SESSIONS}</h2>
             {none.then(|| view! { <p>{words::NO_SESSIONS}</p> })}
-            <ul class="appointments">{sessions}</ul>
+            {sessions}
         </section>
         <Shown
             view=to_do

@@ -67,6 +67,7 @@ stored_words! {
         Qualifications = "qualifications",
         Invoicing = "invoicing",
         OwnScale = "own-scale",
+        PlannedBreak = "planned-break",
         Figures = "figures",
         Task = "task",
     }

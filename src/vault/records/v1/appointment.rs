@@ -25,6 +25,7 @@ stored_words! {
         Clash = "clash",
         Leave = "leave",
         Hours = "hours",
+        PlannedBreak = "planned-break",
         Day = "day",
         Week = "week",
         Row = "row",

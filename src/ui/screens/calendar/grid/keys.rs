@@ -3,10 +3,12 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use super::sheet::What;
 use super::state::Grid;
 use crate::domain::timetable::{Stop, beside};
 use crate::protocol::command::Mark;
 use crate::ui::screens::calendar::line::mark_as;
+use crate::ui::screens::calendar::planned_break::Rest;
 use crate::ui::words::timetable as words;
 
 /// By how many minutes the arrow keys move.
@@ -98,6 +100,12 @@ impl Grid {
                 }
                 return current.is_some();
             }
+            "b" | "B" if current.is_none() => {
+                if let Some(at) = self.time_of_slot() {
+                    self.rest.run(Rest::at(at, None));
+                }
+                return true;
+            }
             _ => return self.mark(current, key),
         };
         if let Some(next) = next {
@@ -137,11 +145,11 @@ impl Grid {
         };
         let sheet = self.sheet.get_value();
         let Some(block) = block.and_then(|at| sheet.blocks.get(at)) else { return false };
-        let line = block.line();
-        if block.lines().count() > 1 {
-            self.open.run(line.id);
-        } else {
+        let What::Session(line, others) = &block.what else { return false };
+        if others.is_empty() {
             mark_as(self.shell, line, mark, self.book);
+        } else {
+            self.open.run(line.id);
         }
         true
     }

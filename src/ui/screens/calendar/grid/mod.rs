@@ -1,4 +1,5 @@
-//! Days side by side as a time grid: hours down, appointments as blocks at their time and length.
+//! Days side by side as a time grid: hours down, appointments and breaks as blocks at their time and
+//! length.
 //!
 //! Its state outlives its drawings ([`state`]); [`sheet`] is what one drawing shows, [`keys`] and
 //! [`drag`] are the two ways to move in it.
@@ -15,16 +16,17 @@ use leptos::prelude::*;
 
 use super::place::{Look, Place};
 use crate::browser::page_side::clock::{now, wall};
-use crate::domain::time::{Date, WallTime};
+use crate::domain::time::Date;
 use crate::domain::timetable::{Spot, Stretch, gaps};
-use crate::protocol::view::{DayView, TimeEntryLine};
+use crate::protocol::view::{AppointmentLine, BreakLine, DayView, TimeEntryLine};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::person::person;
 use crate::ui::screens::calendar::appointment::Booking;
+use crate::ui::screens::calendar::planned_break::Rest;
 use crate::ui::view;
 use crate::ui::words::{calendar, series, timetable as words, when};
 use drag::Grip;
-use sheet::{Block, Sheet};
+use sheet::{Block, Sheet, What};
 pub(super) use state::{Doors, Grid};
 
 impl Grid {
@@ -152,9 +154,22 @@ impl Grid {
     }
 
     fn block(self, place: usize, block: &Block) -> AnyView {
-        let line = block.line();
+        match &block.what {
+            What::Session(line, others) => self.session(place, block, line, others),
+            What::Break(line) => self.planned_break(place, block, line),
+        }
+    }
+
+    fn session(
+        self,
+        place: usize,
+        block: &Block,
+        line: &AppointmentLine,
+        others: &[AppointmentLine],
+    ) -> AnyView {
         let id = line.id;
-        let people: Vec<_> = block.lines().map(|line| (line.name.clone(), line.outcome)).collect();
+        let people = core::iter::once(line).chain(others);
+        let people: Vec<_> = people.map(|line| (line.name.clone(), line.outcome)).collect();
         let (span, outcome) =
             (words::session_span(line.starts, line.planned), words::outcome_of(&people));
         let discreet = self.shell.discreet;
@@ -177,10 +192,46 @@ impl Grid {
             let session = words::block(&people, discreet.get(), &span);
             [Some(session), rule.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
         };
+        let shown = view! {
+            {shown}
+            <span class="block-time">
+                {when::time_of_day(line.starts)}
+                " "
+                {repeats}
+                " "
+                {outcome}
+            </span>
+            {line.label.clone().map(|label| view! { <span class="block-label">{label}</span> })}
+        };
+        let kind = calendar::mark_value(calendar::mark_of(line.outcome));
+        self.frame(place, block, kind, Box::new(told), Box::new(move || self.open.run(id)), shown)
+    }
+
+    fn planned_break(self, place: usize, block: &Block, line: &BreakLine) -> AnyView {
+        let told = calendar::planned_break(line);
+        let shown = view! {
+            <span class="block-name">{calendar::break_about(line)}</span>
+            <span class="block-time">{when::time_of_day(line.starts)}</span>
+        };
+        let rest = Rest::of(line);
+        let open = Box::new(move || self.rest.run(rest.clone()));
+        self.frame(place, block, "break", Box::new(move || told.clone()), open, shown)
+    }
+
+    /// A block as a button that can be dragged, whatever stands in it.
+    fn frame(
+        self,
+        place: usize,
+        block: &Block,
+        kind: &'static str,
+        told: Box<dyn Fn() -> String + Send>,
+        open: Box<dyn Fn()>,
+        shown: AnyView,
+    ) -> AnyView {
         let is_current = move || self.current() == Some(place);
         let opened = move |_| {
             if !self.was_drag.get_value() && !self.holds() {
-                self.open.run(id);
+                open();
             }
         };
         view! {
@@ -190,8 +241,8 @@ impl Grid {
                 id=self.id(place)
                 tabindex=move || if is_current() { "0" } else { "-1" }
                 aria-label=told
-                data-outcome=calendar::mark_value(calendar::mark_of(line.outcome))
-                data-short=(line.planned.0 < 40).then_some("yes")
+                data-outcome=kind
+                data-short=(block.spot().minutes < 40).then_some("yes")
                 style:--at=block.stretch.from.to_string()
                 style:--span=(block.stretch.until - block.stretch.from).to_string()
                 style:--lane=block.lane.at.to_string()
@@ -202,14 +253,6 @@ impl Grid {
                 on:click=opened
             >
                 {shown}
-                <span class="block-time">
-                    {when::time_of_day(line.starts)}
-                    " "
-                    {repeats}
-                    " "
-                    {outcome}
-                </span>
-                {line.label.clone().map(|label| view! { <span class="block-label">{label}</span> })}
                 <span
                     class="block-edge"
                     on:pointerdown=move |event| self.grab(&event, Grip::Edge(place))
@@ -231,8 +274,7 @@ impl Grid {
             words::free(at.day, at.minute)
         };
         let book = move |_| {
-            let at = self.cursor.get_untracked();
-            if let Ok(at) = WallTime::new(at.day, at.minute / 60, at.minute % 60) {
+            if let Some(at) = self.time_of_slot() {
                 self.book.run(Booking::at(at, None));
             }
         };

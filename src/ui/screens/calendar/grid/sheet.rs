@@ -1,9 +1,10 @@
-//! What a time grid draws: days side by side, and where each appointment stands in its day.
+//! What a time grid draws: days side by side, and where each appointment and break stands in its day.
 
-use crate::domain::ids::AppointmentId;
+use crate::domain::ids::{AppointmentId, BreakId};
+use crate::domain::order::sort_by_key;
 use crate::domain::time::{Date, Minutes, WallTime};
 use crate::domain::timetable::{DAY, Lane, Spot, Stop, Stretch, hours, lanes, stops};
-use crate::protocol::view::{AppointmentLine, DayView};
+use crate::protocol::view::{AppointmentLine, BreakLine, DayView};
 
 /// How far apart the stops of the arrow keys are.
 pub(super) const STEP: u32 = 30;
@@ -11,38 +12,62 @@ pub(super) const STEP: u32 = 30;
 /// The hours that are drawn though nothing stands in them.
 const USUAL: Stretch = Stretch { from: 8 * 60, until: 19 * 60 };
 
-/// A session in the grid: one appointment, or those of several people who come together.
+/// The name of what stands in the grid.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum On {
+    /// A session, by any appointment of it.
+    Session(AppointmentId),
+    Break(BreakId),
+}
+
+/// What stands in the grid.
+#[derive(Clone)]
+pub(super) enum What {
+    /// One appointment, or the first of several people who come together, and the others.
+    Session(Box<AppointmentLine>, Vec<AppointmentLine>),
+    Break(BreakLine),
+}
+
+/// It, at its place.
 #[derive(Clone)]
 pub(super) struct Block {
     /// Its day, counted from the first one shown.
     pub(super) day: usize,
     pub(super) stretch: Stretch,
     pub(super) lane: Lane,
-    first: AppointmentLine,
-    others: Vec<AppointmentLine>,
+    pub(super) what: What,
 }
 
 impl Block {
+    fn new(day: usize, starts: WallTime, lasts: Minutes, what: What) -> Self {
+        Self { day, stretch: stretch(starts, lasts), lane: Lane { at: 0, of: 1 }, what }
+    }
+
     pub(super) const fn spot(&self) -> Spot {
         let Stretch { from, .. } = self.stretch;
-        Spot { day: self.day, from, minutes: self.first.planned.0 }
+        let lasts = match &self.what {
+            What::Session(first, _) => first.planned,
+            What::Break(line) => line.lasts,
+        };
+        Spot { day: self.day, from, minutes: lasts.0 }
     }
 
-    /// The appointment that stands for all of them.
-    pub(super) const fn line(&self) -> &AppointmentLine {
-        &self.first
+    /// What it is called.
+    pub(super) const fn on(&self) -> On {
+        match &self.what {
+            What::Session(first, _) => On::Session(first.id),
+            What::Break(line) => On::Break(line.id),
+        }
     }
 
-    /// All of them.
-    pub(super) fn lines(&self) -> impl Iterator<Item = &AppointmentLine> {
-        core::iter::once(&self.first).chain(&self.others)
-    }
-
-    /// Is this one of them?
-    fn takes(&self, line: &AppointmentLine) -> bool {
-        line.group.is_some()
-            && (line.group, line.starts, line.planned)
-                == (self.first.group, self.first.starts, self.first.planned)
+    /// Is it called that, too?
+    fn is(&self, on: On) -> bool {
+        match (&self.what, on) {
+            (What::Session(first, others), On::Session(id)) => {
+                first.id == id || others.iter().any(|line| line.id == id)
+            }
+            _ => self.on() == on,
+        }
     }
 }
 
@@ -64,17 +89,23 @@ impl Sheet {
         for (day, view) in days.iter().enumerate() {
             let mut of_day: Vec<Block> = Vec::new();
             for line in &view.appointments {
-                match of_day.iter_mut().find(|block| block.takes(line)) {
-                    Some(block) => block.others.push(line.clone()),
-                    None => of_day.push(Block {
-                        day,
-                        stretch: stretch(line),
-                        lane: Lane { at: 0, of: 1 },
-                        first: line.clone(),
-                        others: Vec::new(),
-                    }),
+                let others = of_day.iter_mut().find_map(|block| match &mut block.what {
+                    What::Session(first, others) if comes_with(first, line) => Some(others),
+                    _ => None,
+                });
+                match others {
+                    Some(others) => others.push(line.clone()),
+                    None => {
+                        let what = What::Session(line.clone().into(), Vec::new());
+                        of_day.push(Block::new(day, line.starts, line.planned, what));
+                    }
                 }
             }
+            let breaks = view.breaks.iter();
+            let breaks =
+                breaks.map(|it| Block::new(day, it.starts, it.lasts, What::Break(it.clone())));
+            of_day.extend(breaks);
+            sort_by_key(&mut of_day, |block| block.stretch.from);
             let stretches: Vec<_> = of_day.iter().map(|block| block.stretch).collect();
             for (block, lane) in of_day.iter_mut().zip(lanes(&stretches)) {
                 block.lane = lane;
@@ -99,11 +130,11 @@ impl Sheet {
         Self { days: days.iter().map(|day| day.date).collect(), blocks, shown }
     }
 
-    /// The appointment that stands at that minute of a day.
-    pub(super) fn taken_at(&self, day: Date, minute: u32) -> Option<AppointmentId> {
+    /// What stands at that minute of a day.
+    pub(super) fn taken_at(&self, day: Date, minute: u32) -> Option<On> {
         let is_there =
             |block: &&Block| self.days.get(block.day) == Some(&day) && block.stretch.holds(minute);
-        self.blocks.iter().find(is_there).map(|block| block.line().id)
+        self.blocks.iter().find(is_there).map(Block::on)
     }
 
     /// The stops of a day; those that are taken name their block.
@@ -120,9 +151,9 @@ impl Sheet {
         stops
     }
 
-    /// Which block an appointment is.
-    pub(super) fn block_of(&self, id: AppointmentId) -> Option<usize> {
-        self.blocks.iter().position(|block| block.lines().any(|line| line.id == id))
+    /// Which block is called so.
+    pub(super) fn block_of(&self, on: On) -> Option<usize> {
+        self.blocks.iter().position(|block| block.is(on))
     }
 
     /// When a spot is.
@@ -143,8 +174,14 @@ impl Sheet {
     }
 }
 
-/// Where an appointment lies in its day; what lies beyond midnight is cut off.
-fn stretch(line: &AppointmentLine) -> Stretch {
-    let from = line.starts.hour() * 60 + line.starts.minute();
-    Stretch { from, until: (from + line.planned.0).min(DAY) }
+/// Do these two come to one session?
+fn comes_with(one: &AppointmentLine, other: &AppointmentLine) -> bool {
+    let session = |line: &AppointmentLine| (line.group, line.starts, line.planned);
+    one.group.is_some() && session(one) == session(other)
+}
+
+/// Where something lies in its day; what lies beyond midnight is cut off.
+fn stretch(starts: WallTime, lasts: Minutes) -> Stretch {
+    let from = starts.hour() * 60 + starts.minute();
+    Stretch { from, until: (from + lasts.0).min(DAY) }
 }

@@ -10,25 +10,26 @@ use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
 
 use super::drag::Press;
-use super::sheet::Sheet;
+use super::sheet::{Block, On, Sheet, What};
 use crate::domain::ids::AppointmentId;
 use crate::domain::time::{Date, WallTime};
 use crate::domain::timetable::{Spot, Stop};
 use crate::protocol::command::Command;
 use crate::protocol::event::Refusal;
-use crate::protocol::forms::AppointmentForm;
+use crate::protocol::forms::{AppointmentForm, BreakForm};
 use crate::protocol::view::TimeEntryLine;
 use crate::ui::parts::field::fresh_id;
 use crate::ui::screens::calendar::appointment::{Aim, Booking};
+use crate::ui::screens::calendar::planned_break::Rest;
 use crate::ui::state::{Shell, shell};
 use crate::ui::words::{timetable as words, when};
 
-/// Where the keys stand: at an appointment, or at a time.
+/// Where the keys stand: at an appointment or a break, or at a time.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cursor {
     pub(super) day: Date,
     pub(super) minute: u32,
-    pub(super) on: Option<AppointmentId>,
+    pub(super) on: Option<On>,
 }
 
 /// Where days and minutes lie on the screen.
@@ -66,7 +67,7 @@ impl Measure {
     }
 }
 
-/// An appointment that is being moved.
+/// An appointment or a break that is being moved.
 pub(super) struct Held {
     block: usize,
     element: HtmlElement,
@@ -122,6 +123,7 @@ pub(in crate::ui::screens::calendar) struct Grid {
     wants_focus: StoredValue<bool>,
     pub(super) book: Callback<Booking>,
     pub(super) open: Callback<AppointmentId>,
+    pub(super) rest: Callback<Rest>,
     /// Turns so many pages.
     pub(super) turn: Callback<i32>,
     pub(super) enter: Callback<TimeEntryLine>,
@@ -134,6 +136,8 @@ pub(in crate::ui::screens::calendar) struct Doors {
     pub(in crate::ui::screens::calendar) book: Callback<Booking>,
     /// Opens an appointment.
     pub(in crate::ui::screens::calendar) open: Callback<AppointmentId>,
+    /// Opens the form of a break.
+    pub(in crate::ui::screens::calendar) rest: Callback<Rest>,
     /// Opens other work.
     pub(in crate::ui::screens::calendar) enter: Callback<TimeEntryLine>,
     /// Turns so many pages.
@@ -143,7 +147,7 @@ pub(in crate::ui::screens::calendar) struct Doors {
 impl Grid {
     /// A grid that has drawn nothing yet.
     pub(in crate::ui::screens::calendar) fn new(day: Date, doors: Doors) -> Self {
-        let Doors { book, open, enter, turn } = doors;
+        let Doors { book, open, rest, enter, turn } = doors;
         Self {
             shell: shell(),
             name: StoredValue::new(fresh_id()),
@@ -158,6 +162,7 @@ impl Grid {
             wants_focus: StoredValue::new(false),
             book,
             open,
+            rest,
             turn,
             enter,
         }
@@ -243,7 +248,7 @@ impl Grid {
         let Some(date) = sheet.days.get(day) else { return };
         let on = match stop {
             Stop::Free(_) => None,
-            Stop::Taken(_, block) => sheet.blocks.get(block).map(|block| block.line().id),
+            Stop::Taken(_, block) => sheet.blocks.get(block).map(Block::on),
         };
         self.cursor.set(Cursor { day: *date, minute: stop.minute(), on });
         if on.is_none() {
@@ -258,7 +263,7 @@ impl Grid {
         let sheet = self.sheet.get_value();
         let Some(block) = sheet.blocks.get(block) else { return };
         let Some(day) = sheet.days.get(block.day) else { return };
-        let at = Cursor { day: *day, minute: block.stretch.from, on: Some(block.line().id) };
+        let at = Cursor { day: *day, minute: block.stretch.from, on: Some(block.on()) };
         if self.cursor.get_untracked() != at {
             self.cursor.set(at);
         }
@@ -280,10 +285,9 @@ impl Grid {
         })
     }
 
-    /// Picks an appointment up.
+    /// Picks something up.
     pub(super) fn lift(self, block: usize, by_key: bool) -> bool {
-        let spot =
-            self.sheet.with_value(|sheet| sheet.blocks.get(block).map(super::sheet::Block::spot));
+        let spot = self.sheet.with_value(|sheet| sheet.blocks.get(block).map(Block::spot));
         let (Some(was), Some(element), Some(measure)) = (spot, self.element(block), self.measure())
         else {
             return false;
@@ -309,7 +313,7 @@ impl Grid {
         });
     }
 
-    /// Is an appointment held?
+    /// Is something held?
     pub(super) fn holds(self) -> bool {
         self.held.with_value(Option::is_some)
     }
@@ -331,26 +335,44 @@ impl Grid {
             held.put_back();
             return;
         }
-        let booking = moved(Booking::of(block.line()), at, held.now.minutes);
-        self.cursor.set(Cursor {
-            day: at.date(),
-            minute: held.now.from,
-            on: Some(block.line().id),
-        });
+        let Spot { from, minutes, .. } = held.now;
+        self.cursor.set(Cursor { day: at.date(), minute: from, on: Some(block.on()) });
         self.dropped.set_value(Some(held));
-        let command = Command::SaveAppointment(booking.id, booking.form.clone());
-        self.shell.run_or(command, move |refusal| {
+        let put_back = move || {
             if let Some(dropped) = self.dropped.try_update_value(Option::take).flatten() {
                 dropped.put_back();
             }
-            // The form asks for the reason.
-            if !matches!(refusal, Refusal::Limits(_)) {
-                return false;
+        };
+        match &block.what {
+            What::Session(line, _) => {
+                let booking = moved(Booking::of(line), at, minutes);
+                let command = Command::SaveAppointment(booking.id, booking.form.clone());
+                self.shell.run_or(command, move |refusal| {
+                    put_back();
+                    // The form asks for the reason.
+                    if !matches!(refusal, Refusal::Limits(_)) {
+                        return false;
+                    }
+                    let asked = Some(refusal.clone());
+                    self.book.run(Booking { aim: Aim::Save, asked, ..booking.clone() });
+                    true
+                });
             }
-            let asked = Some(refusal.clone());
-            self.book.run(Booking { aim: Aim::Save, asked, ..booking.clone() });
-            true
-        });
+            What::Break(line) => {
+                let about = line.about.clone().unwrap_or_default();
+                let form = BreakForm { about, ..Rest::at(at, Some(minutes)).form };
+                self.shell.run_or(Command::SaveBreak(Some(line.id), form), move |_| {
+                    put_back();
+                    false
+                });
+            }
+        }
+    }
+
+    /// The time at which the keys stand, where nothing does.
+    pub(super) fn time_of_slot(self) -> Option<WallTime> {
+        let at = self.cursor.get_untracked();
+        WallTime::new(at.day, at.minute / 60, at.minute % 60).ok()
     }
 }
 
