@@ -12,7 +12,10 @@ const tell = (sentence) => {
 };
 
 // Channels that no policy covers in every browser. Nothing here needs them.
-const waysOut = ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel", "WebTransport", "open", "XSLTProcessor"];
+const waysOut = [
+  "RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel", "WebTransport", "open",
+  "documentPictureInPicture", "XSLTProcessor",
+];
 const closing = `for (const name of ${JSON.stringify(waysOut)}) delete globalThis[name];`;
 for (const name of waysOut) delete globalThis[name];
 
@@ -26,6 +29,9 @@ for (const make of ["createElement", "createElementNS"]) {
     return original.apply(this, names);
   };
 }
+// The two that make elements by the way: the first of a new document, and a class for a frame.
+delete DOMImplementation.prototype.createDocument;
+delete CustomElementRegistry.prototype.define;
 
 // Leaving for another site is refused where the browser asks us; mail and telephone links stay.
 globalThis.navigation?.addEventListener("navigate", (event) => {

@@ -83,6 +83,26 @@ const WAYS_IN: &[(&str, &str)] = &[
     ("a worker by address", "new Worker('/sw.js?mine')"),
     ("a worker from a blob", "new Worker(URL.createObjectURL(new Blob(['1'])))"),
     ("a frame", "document.createElement('iframe')"),
+    ("a frame of a prefix", "document.createElementNS('http://www.w3.org/1999/xhtml', 'x:iframe')"),
+    (
+        "a frame as a document's first element",
+        "const made = document.implementation.createDocument('http://www.w3.org/1999/xhtml', 'iframe'); document.body.append(made.documentElement)",
+    ),
+    (
+        "a frame as a class of its own",
+        "customElements.define('x-frame', class extends HTMLIFrameElement {}, { extends: 'iframe' }); document.body.append(new (customElements.get('x-frame'))())",
+    ),
+    ("a frame by markup", "document.createElement('div').innerHTML = '<iframe></iframe>'"),
+    (
+        "a frame by parsing",
+        "new DOMParser().parseFromString('<iframe></iframe>', 'text/html').querySelector('iframe').src",
+    ),
+    (
+        "a frame by cleaned markup",
+        "const made = document.createElement('div'); made.setHTML('<iframe></iframe>'); made.querySelector('iframe').src",
+    ),
+    ("an embedded document", "document.createElement('embed')"),
+    ("a window on top", "await documentPictureInPicture.requestWindow()"),
     (
         "a script element",
         "const s = document.createElement('script'); s.src = 'http://leak.example/x.js'",
@@ -119,4 +139,61 @@ fn no_code_can_be_brought_into_the_page() {
         let came = page.script_async(&format!("{source}; return 'CAME IN'"));
         assert_ne!(came, json!("CAME IN"), "{way}");
     }
+}
+
+/// Puts a frame of each kind into the page, from a world of its own where nothing of `start.js` holds
+/// and only the policy does; tells what ran in any of them.
+const FRAMES: &str = r#"(async () => {
+    const sheet = `<script>top.postMessage("ran", "*")</script>
+        <img src="http://leak.example/framed" onerror="top.postMessage('ran', '*')">`;
+    const blob = (type) => URL.createObjectURL(new Blob([sheet], { type }));
+    const kinds = [
+        ["src", blob("text/html")],
+        ["src", blob("image/svg+xml")],
+        ["src", blob("application/pdf")],
+        ["src", `data:text/html,${encodeURIComponent(sheet)}`],
+        ["src", "javascript:top.postMessage('ran', '*')"],
+        ["src", "http://leak.example/frame"],
+        ["srcdoc", sheet],
+    ];
+    const [ran, refused] = [[], []];
+    let at = "";
+    addEventListener("message", () => ran.push(at));
+    for (const [attribute, value] of kinds) {
+        at = `${attribute} ${value.slice(0, 12)}`;
+        const frame = document.createElement("iframe");
+        try {
+            frame.setAttribute(attribute, value);
+        } catch {
+            refused.push(attribute);
+        }
+        document.body.append(frame);
+        await new Promise((end) => setTimeout(end, 700));
+        frame.remove();
+    }
+    return { made: kinds.length, refused, ran };
+})()"#;
+
+#[test]
+fn a_frame_that_was_made_all_the_same_runs_nothing_and_sends_nothing() {
+    let page = Page::new("frames of every kind");
+    page.open("/");
+    page.see("button", "Create vault");
+    let tree = page.devtools("Page.getFrameTree", json!({}));
+    let own_world = json!({ "frameId": tree["frameTree"]["frame"]["id"], "worldName": "apart" });
+    let world = page.devtools("Page.createIsolatedWorld", own_world);
+    let evaluate = json!({
+        "expression": FRAMES,
+        "contextId": world["executionContextId"],
+        "awaitPromise": true,
+        "returnByValue": true,
+    });
+    let tried = page.devtools("Runtime.evaluate", evaluate);
+    assert_eq!(
+        tried["result"]["value"],
+        json!({ "made": 7, "refused": ["srcdoc"], "ran": [] }),
+        "{tried}"
+    );
+    assert_eq!(page.title(), "Evenkeel");
+    assert_eq!(page.elsewhere(), Vec::<String>::new());
 }

@@ -3,7 +3,8 @@
 //!
 //! *Never:* names another host; the only sources are the site itself and blobs made by it.
 //! `worker-src` lists `blob:` because the engine's worker starts from one and thereby inherits
-//! this policy, which a worker loaded by address would not.
+//! this policy, which a worker loaded by address would not. `frame-src` lists nothing, not even blobs
+//! for the browser's PDF viewer: src/README.md says what was tried.
 
 /// Content-Security-Policy directives that `<meta>` can say too, in order.
 const EVERYWHERE: &[&str] = &[
@@ -26,7 +27,7 @@ const EVERYWHERE: &[&str] = &[
 
 /// Directives that count in a header only (CSP level 3, section 3.3).
 ///
-/// No `allow-popups`: a window of its own would be a way out.
+/// No `allow-popups`: a window of its own would be a way out. A sandboxed page shows no PDF either.
 const HEADER_ONLY: &[&str] = &[
     "frame-ancestors 'none'",
     "sandbox allow-scripts allow-same-origin allow-downloads allow-modals allow-forms",
