@@ -272,6 +272,11 @@ impl<'a> Selection<'a> {
         })
     }
 
+    /// The notes whose words are in the file, in its order: the signed ones, then the decisions.
+    pub fn all_notes(&self) -> impl Iterator<Item = &'a Note> {
+        self.notes.iter().chain(&self.decisions).copied()
+    }
+
     /// Was this part chosen?
     pub fn has(&self, part: Part) -> bool {
         self.parts.contains(&part)

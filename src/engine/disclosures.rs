@@ -65,7 +65,7 @@ impl<S: Store> OpenPractice<S> {
             ..disclosure
         };
         let (mut texts, mut signed) = (Vec::new(), Vec::new());
-        for note in selection.notes.iter().chain(&selection.decisions) {
+        for note in selection.all_notes() {
             texts.push(self.note_text(note.id, world).await?.unwrap_or_default());
             signed.push(match note.state {
                 NoteState::Signed { signed_at, .. } => world.wall(signed_at),

@@ -10,5 +10,6 @@ pub mod ics;
 pub mod measure_words;
 pub mod own_scale;
 pub mod package;
+mod package_files;
 mod package_words;
 mod page;

@@ -13,10 +13,10 @@ use super::csv::invoices::{Billed, billed};
 use super::csv::measures;
 use super::csv::words::reason;
 use super::own_scale;
-use super::package_words::{ground, kind, outcome, part, progress, purpose};
+use super::package_files::{Kept, kept};
+use super::package_words::{ground, outcome, part, progress, purpose};
 use super::page::Page;
 use crate::domain::appointment::Appointment;
-use crate::domain::attachment::Attachment;
 use crate::domain::consent::{Consent, Giver, Signature};
 use crate::domain::disclosure::{Disclosure, Part, Selection};
 use crate::domain::measurement::Measurement;
@@ -30,7 +30,7 @@ pub struct Package<'a> {
     pub disclosure: &'a Disclosure,
     /// What is in it.
     pub selection: &'a Selection<'a>,
-    /// The texts of the notes of the selection, and then of its decisions, in its order.
+    /// The texts of [`Selection::all_notes`], in that order.
     pub texts: &'a [String],
     /// Who gives it out.
     pub by: Option<&'a str>,
@@ -107,8 +107,10 @@ struct Session<'a> {
     outcome: Option<&'static str>,
 }
 
+/// A note. Notes and decisions are numbered as one row, so that a file can name the one it goes with.
 #[derive(Serialize)]
 struct Written<'a> {
+    number: usize,
     about: Date,
     signed: String,
     text: &'a str,
@@ -182,15 +184,6 @@ struct Measured {
     by: &'static str,
 }
 
-#[derive(Serialize)]
-struct Kept<'a> {
-    name: &'a str,
-    kind: &'static str,
-    bytes: u32,
-    added: Date,
-    words: Option<&'a str>,
-}
-
 /// The file.
 pub fn write(package: &Package<'_>) -> Vec<u8> {
     let data = data(package);
@@ -231,7 +224,7 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
         page.table("Appointments", heads, sessions.iter().map(row).collect());
     }
     if let Some(notes) = &data.notes {
-        page.notes("Notes", notes);
+        page.notes("Notes", notes, &data);
     }
     if let Some(consents) = &data.consents {
         page.around("h2", "Consents");
@@ -283,7 +276,7 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
         page.safety_plans(plans);
     }
     if let Some(decisions) = &data.decisions {
-        page.notes("Decisions about a danger", decisions);
+        page.notes("Decisions about a danger", decisions, &data);
     }
     if let Some(corrections) = &data.corrections {
         page.corrections(corrections);
@@ -305,13 +298,7 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
         page.table("Invoices", &heads, invoices.iter().map(row).collect());
     }
     if let Some(files) = &data.files {
-        let row = |it: &Kept<'_>| {
-            let (bytes, added) = (it.bytes.to_string(), it.added.to_string());
-            let words = it.words.unwrap_or_default().to_owned();
-            vec![it.name.to_owned(), it.kind.to_owned(), bytes, added, words]
-        };
-        let heads = ["Name", "What it is", "Bytes", "Added on", "About it"];
-        page.table("Files, given as copies of their own", &heads, files.iter().map(row).collect());
+        page.files(files);
     }
     page.raw("</main>\n<script type=\"application/json\" id=\"record\">");
     page.raw(&json);
@@ -323,12 +310,13 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
 const FRONT: &str = include_str!("package.html");
 
 impl Page {
-    fn notes(&mut self, heading: &str, notes: &[Written<'_>]) {
+    fn notes(&mut self, heading: &str, notes: &[Written<'_>], data: &Data<'_>) {
         self.around("h2", heading);
         for note in notes {
             self.raw("<section>");
-            self.around("h3", &note.about.to_string());
+            self.around("h3", &format!("Note {}, about {}", note.number, note.about));
             self.around("p", &format!("Signed {}", note.signed.replace('T', ", ")));
+            self.files_of(note.number, data.files.as_deref().unwrap_or_default());
             self.around("pre", note.text);
             self.raw("</section>");
         }
@@ -432,9 +420,9 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
         minutes: it.planned.0,
         outcome: with_outcome.then(|| outcome(it.attendance)),
     };
-    let notes = selection.notes.iter().chain(&selection.decisions);
-    let notes = notes.zip(package.texts).zip(package.signed);
-    let mut written = notes.map(|((note, text), signed)| Written {
+    let notes = (1..).zip(selection.all_notes()).zip(package.texts).zip(package.signed);
+    let mut written = notes.map(|(((number, note), text), signed)| Written {
+        number,
         about: note.about_on,
         signed: signed.to_string(),
         text,
@@ -479,17 +467,7 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
             .then(|| selection.corrections.iter().filter_map(|it| correction(it)).collect()),
         invoices: chosen(Part::Invoices)
             .then(|| selection.invoices.iter().map(|it| billed(it)).collect()),
-        files: chosen(Part::Files).then(|| selection.files.iter().map(|it| kept(it)).collect()),
-    }
-}
-
-fn kept(file: &Attachment) -> Kept<'_> {
-    Kept {
-        name: file.name.as_str(),
-        kind: kind(file.media),
-        bytes: file.size,
-        added: file.added_on,
-        words: file.words.as_ref().map(|it| it.as_str()),
+        files: chosen(Part::Files).then(|| kept(selection)),
     }
 }
 

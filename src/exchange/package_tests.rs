@@ -3,16 +3,27 @@
 use serde_json::Value;
 
 use super::*;
+use crate::domain::attachment::{Attachment, FileKey, GoesWith};
 use crate::domain::client::Client;
 use crate::domain::client_request::{Answer, Asked, ClientRequest, Ruling};
 use crate::domain::disclosure::{Ground, Reach};
-use crate::domain::ids::{ClientId, ClientRequestId, DisclosureId, NoteId};
+use crate::domain::ids::{AttachmentId, ClientId, ClientRequestId, DisclosureId, NoteId};
+use crate::domain::media::Media;
 use crate::domain::note::{Note, NoteState};
-use crate::domain::text::{Line, OwnWords, PersonName};
+use crate::domain::text::{FileName, Line, OwnWords, PersonName};
 use crate::domain::time::Instant;
 use crate::domain::ways::Ways;
 
+/// The note that is released.
+const NOTE: NoteId = NoteId::from_random([1; 16]);
+
+/// The file of a release without files.
 fn file(text: &str) -> String {
+    with_files(text, &[])
+}
+
+/// The file of a release of one note, and of these files where there are any.
+fn with_files(text: &str, files: &[Attachment]) -> String {
     let client = Client {
         id: ClientId::from_random([7; 16]),
         name: PersonName::new("Ana <b>de</b> Sá & Co").unwrap(),
@@ -24,7 +35,7 @@ fn file(text: &str) -> String {
     let about_on = Date::parse("2026-01-12").unwrap();
     let note = Note {
         state: NoteState::Signed { signed_at: Instant(0), is_late: false, link: None },
-        ..Note::begun(NoteId::from_random([1; 16]), client.id, about_on, Instant(0))
+        ..Note::begun(NOTE, client.id, about_on, Instant(0))
     };
     let asked = ClientRequest {
         id: ClientRequestId::from_random([2; 16]),
@@ -43,9 +54,11 @@ fn file(text: &str) -> String {
         disagreement: OwnWords::new("The letter is wrong, too").ok(),
         lifted_on: None,
     };
+    let mut parts = vec![Part::Notes, Part::Corrections];
+    parts.extend((!files.is_empty()).then_some(Part::Files));
     let selection = Selection {
         client: &client,
-        parts: vec![Part::Notes, Part::Corrections],
+        parts,
         episodes: Vec::new(),
         appointments: Vec::new(),
         notes: vec![&note],
@@ -57,7 +70,7 @@ fn file(text: &str) -> String {
         decisions: Vec::new(),
         corrections: vec![&asked],
         invoices: vec![],
-        files: vec![],
+        files: files.iter().collect(),
     };
     let disclosure = Disclosure {
         id: DisclosureId::from_random([1; 16]),
@@ -117,11 +130,46 @@ fn a_correction_that_was_refused_goes_along_with_the_client_s_word_to_it() {
 }
 
 #[test]
+fn a_file_names_its_note_by_its_number_and_a_note_that_stays_only_as_one_that_stays() {
+    let kept = |name: &str, goes_with| Attachment {
+        id: AttachmentId::from_random([4; 16]),
+        client: ClientId::from_random([7; 16]),
+        name: FileName::new(name).unwrap(),
+        media: Media::Pdf,
+        size: 10,
+        added_on: Date::parse("2026-01-13").unwrap(),
+        words: None,
+        goes_with,
+        key: FileKey([5; 32].into()),
+    };
+    let stays = NoteId::from_random([9; 16]);
+    let files = [
+        kept("a<b>.pdf", Some(GoesWith::Note(NOTE))),
+        kept("c.pdf", Some(GoesWith::Note(NOTE))),
+        kept("d.pdf", Some(GoesWith::Note(stays))),
+        kept("e.pdf", None),
+    ];
+    let page = with_files("A note.", &files);
+    let data = data(&page);
+    assert_eq!(data["notes"][0]["number"], 1);
+    let told: Vec<_> = (0..4).map(|at| data["files"][at].get("goes-with")).collect();
+    let (note, other) = (serde_json::json!({ "note": 1 }), "a-note-not-in-this-release".into());
+    assert_eq!(told, [Some(&note), Some(&note), Some(&other), None]);
+    let (notes, listed) = page.split_once("Files, given as copies").unwrap();
+    assert!(notes.contains("Note 1, about 2026-01-12"));
+    assert!(notes.contains("a&lt;b&gt;.pdf; c.pdf</dd>"), "the note names its files");
+    assert!(!notes.contains("d.pdf") && !notes.contains("e.pdf"));
+    assert_eq!(listed.matches("Note 1</td>").count(), 2);
+    assert_eq!(listed.matches("A note that is not in this release</td>").count(), 1);
+    assert!(!page.contains(&stays.to_string()));
+}
+
+#[test]
 fn what_was_not_chosen_is_in_neither() {
     let page = file("A note.");
     assert!(!page.contains("secret contact"));
     let data = data(&page);
-    for part in ["details", "episodes", "appointments", "consents"] {
+    for part in ["details", "episodes", "appointments", "consents", "files"] {
         assert_eq!(data.get(part), None, "{part}");
     }
 }

@@ -527,6 +527,29 @@ fn a_release_that_names_them_lists_the_files_and_holds_neither_bytes_nor_keys() 
 }
 
 #[test]
+fn a_release_says_which_note_a_file_goes_with_and_of_one_that_stays_only_that_it_stays() {
+    let (mut story, _) = new_vault(&Device::default());
+    let (client, file) = with_a_file(&mut story);
+    let date = "2026-11-10".into();
+    let form = NoteForm { date, text: "A letter came.".into(), ..NoteForm::about(client) };
+    let Ok(Some(Added::Note(note))) = story.does(Command::SaveNote(None, form)) else {
+        panic!("no note")
+    };
+    let with = Some(GoesWith::Note(note));
+    story.does(Command::EditFile(file, String::new(), with)).unwrap();
+    let stays = |release: String| {
+        release.contains("A note that is not in this release") && !release.contains("2026-11-10")
+    };
+    assert!(stays(given(&mut story, client, &Part::ALL)), "a draft");
+    story.does(Command::SignNote(note)).unwrap();
+    assert!(stays(given(&mut story, client, &[Part::Files])), "not chosen");
+    let both = given(&mut story, client, &[Part::Notes, Part::Files]);
+    assert!(
+        both.contains("Note 1, about 2026-11-10") && both.contains("<td dir=\"auto\">Note 1</td>")
+    );
+}
+
+#[test]
 fn a_consent_signed_on_paper_names_itself_so_that_its_scan_can_go_with_it() {
     let (mut story, _) = new_vault(&Device::default());
     let client = story.add_client("Ana");
