@@ -82,6 +82,7 @@ fn a_line_breaks_where_there_is_no_data_and_its_table_says_so() {
         readings: vec![reading(0.2), reading(0.25), None, reading(0.3)],
         told: format::percent,
         least: 0.01,
+        ends: None,
         marks: None,
     };
     let host = document().create_element("div").unwrap();

@@ -7,7 +7,7 @@ use super::path::line;
 use super::scale::{FOOT, Height, LEFT, RIGHT, WIDTH};
 use crate::ui::view;
 
-/// A line across for each round number, and a stronger one at zero.
+/// A line across for each round number, and a stronger one at the foot.
 pub(super) fn across(height: Height, told: impl Fn(f64) -> String) -> AnyView {
     let line_at = |y| [Some((LEFT, y)), Some((WIDTH - RIGHT, y)), None];
     let lines: Vec<_> = height.ticks().flat_map(|tick| line_at(height.y(tick))).collect();

@@ -43,6 +43,9 @@ pub struct Lines {
     pub told: fn(f64) -> String,
     /// Numbers beside the drawing lie no closer together.
     pub least: f64,
+    /// The least and the greatest number there can be, where these are a few whole ones and all are
+    /// drawn; else the drawing begins at zero.
+    pub ends: Option<(f64, f64)>,
     /// What the line is to be read against.
     pub marks: Option<Marks>,
 }
@@ -71,7 +74,10 @@ pub fn LineChart(
     let said = Said { title: lines.title, description: lines.description.clone() };
     let tops = found.iter().map(|it| it.interval.map_or(it.value, |(_, high)| high.max(it.value)));
     let most = lines.marks.as_ref().map_or(0.0, |marks| marks.most);
-    let height = Height::upto(tops.filter(|top| top.is_finite()).fold(most, f64::max), lines.least);
+    let height = match lines.ends {
+        Some((lowest, highest)) => Height::between(lowest, highest),
+        None => Height::upto(tops.filter(|top| top.is_finite()).fold(most, f64::max), lines.least),
+    };
     let name = fresh_id();
     let has_band = found.iter().any(|it| it.interval.is_some());
     let table = numbers(&lines, &said);

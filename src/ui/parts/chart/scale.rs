@@ -8,7 +8,7 @@ pub const LEFT: f64 = 44.0;
 pub const RIGHT: f64 = 8.0;
 /// Room above.
 pub const TOP: f64 = 8.0;
-/// Where zero lies.
+/// Where the lowest number lies.
 pub const FOOT: f64 = 160.0;
 /// Names that fit below.
 const NAMES: f64 = 5.0;
@@ -17,28 +17,35 @@ const NAMES: f64 = 5.0;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Height {
     step: f64,
+    lowest: f64,
     highest: f64,
 }
 
 impl Height {
     /// From nothing to all, by quarters.
-    pub const SHARE: Self = Self { step: 0.25, highest: 1.0 };
+    pub const SHARE: Self = Self { step: 0.25, lowest: 0.0, highest: 1.0 };
 
     /// From zero to a number or a little above, with round numbers beside it, none closer to the
     /// next than `least`.
     pub fn upto(highest: f64, least: f64) -> Self {
         let step = round(highest.max(5.0 * least), 5.0);
-        Self { step, highest: (highest / step).ceil().max(1.0) * step }
+        Self { step, lowest: 0.0, highest: (highest / step).ceil().max(1.0) * step }
+    }
+
+    /// From the least to the greatest number that there can be, a few whole ones.
+    pub const fn between(lowest: f64, highest: f64) -> Self {
+        Self { step: 1.0, lowest, highest }
     }
 
     /// The height of a number.
     pub fn y(self, number: f64) -> f64 {
-        FOOT - number / self.highest * (FOOT - TOP)
+        FOOT - (number - self.lowest) / (self.highest - self.lowest) * (FOOT - TOP)
     }
 
     /// The numbers beside it.
     pub fn ticks(self) -> impl Iterator<Item = f64> {
-        (0_u32..=10).map(move |n| f64::from(n) * self.step).filter(move |t| *t <= self.highest)
+        let tick = move |n| self.lowest + f64::from(n) * self.step;
+        (0_u32..=10).map(tick).filter(move |tick| *tick <= self.highest)
     }
 }
 

@@ -68,6 +68,7 @@ fn chart(metric: Metric, stretches: &[(Period, Figure)]) -> AnyView {
         readings: stretches.iter().map(reading).collect(),
         told,
         least,
+        ends: None,
         marks: None,
     };
     view! { <LineChart lines/> }.into_any()

@@ -133,6 +133,7 @@ fn drawn(course: &MeasureCourse) -> Option<AnyView> {
             .collect(),
         told: words::told(of),
         least: 1.0,
+        ends: None,
         marks: Some(marks),
     };
     Some(view! { <LineChart lines/> })

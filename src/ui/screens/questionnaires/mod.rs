@@ -226,6 +226,7 @@ fn drawn(
         readings: oldest_first().map(reading).collect(),
         told,
         least: 1.0,
+        ends: None,
         marks: None,
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::check_in::Level;
 use crate::domain::time::Date;
 use crate::metrics::wellbeing::{Feeling, OwnWeek, OwnWork};
 use crate::ui::parts::chart::{Label, LineChart, Lines, Reading};
@@ -14,6 +15,7 @@ fn lines(
     weeks: &[OwnWeek],
     values: Vec<Option<f64>>,
     told: fn(f64) -> String,
+    ends: Option<(f64, f64)>,
 ) -> Lines {
     let label = |week: &OwnWeek| Label {
         long: when::weekday_and_day(week.monday),
@@ -31,6 +33,7 @@ fn lines(
             .collect(),
         told,
         least: 1.0,
+        ends,
         marks: None,
     }
 }
@@ -43,7 +46,7 @@ fn work_lines(weeks: &[OwnWeek], work: OwnWork, today: Date) -> Lines {
     };
     let is_over = |week: &&OwnWeek| week.monday.plus_days(7) <= today;
     let values = weeks.iter().map(|week| Some(week).filter(is_over)?.work(work));
-    lines(words::work(work), weeks, values.collect(), told)
+    lines(words::work(work), weeks, values.collect(), told, None)
 }
 
 /// The work that stands at that place of the choice.
@@ -55,9 +58,11 @@ pub(super) fn work_at(place: &str) -> OwnWork {
 /// The charts. `chosen` is which work is drawn, by its place; it outlives the charts, which are
 /// drawn anew with every change.
 pub(super) fn course(weeks: Vec<OwnWeek>, today: Date, chosen: RwSignal<String>) -> AnyView {
+    let (least, most) = Level::ENDS;
+    let ends = Some((f64::from(least), f64::from(most)));
     let feelings = Feeling::ALL.map(|feeling| {
         let values = weeks.iter().map(|week| week.feeling(feeling).map(|mean| mean.mean));
-        let lines = lines(words::feeling(feeling), &weeks, values.collect(), words::level);
+        let lines = lines(words::feeling(feeling), &weeks, values.collect(), words::level, ends);
         view! { <LineChart lines/> }
     });
     let choices: Vec<_> = OwnWork::ALL
