@@ -44,6 +44,18 @@ impl Twice {
         Opening::Passphrase(self.first.take())
     }
 
+    /// The passphrase; both controls keep it, for a person who may have to mend something else of the
+    /// form. Until it is accepted it opens nothing, so that it may wait where it was typed, hidden;
+    /// then it is to be [cleared](Self::clear).
+    pub fn read(self) -> Opening {
+        Opening::Passphrase(self.first.read())
+    }
+
+    /// Clears both controls.
+    pub fn clear(self) {
+        drop((self.first.take(), self.second.take()));
+    }
+
     /// Marks a passphrase that was not taken.
     pub fn refuse(self, why: Sentence) {
         // The form may be gone.

@@ -92,7 +92,7 @@ fn ChangePassphrase(end: Callback<Option<&'static str>>) -> impl IntoView {
             return;
         }
         let Some(present) = opener.take() else { return };
-        let new = twice.take();
+        let new = twice.read();
         busy.set(true);
         shell.send(Request::ChangePassphrase { present, new }, None, move |told| {
             let _ = far.try_set(how_far(&told.event));
@@ -106,7 +106,10 @@ fn ChangePassphrase(end: Callback<Option<&'static str>>) -> impl IntoView {
                         let _ = wrong.try_set(Some(why));
                     }
                 }
-                Event::Done => end.run(Some(words::PASSPHRASE_CHANGED)),
+                Event::Done => {
+                    twice.clear();
+                    end.run(Some(words::PASSPHRASE_CHANGED));
+                }
                 _ => {}
             }
         });

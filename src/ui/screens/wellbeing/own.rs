@@ -167,7 +167,7 @@ pub(super) fn OwnForm(
             return;
         }
         let Some(present) = opener.take() else { return };
-        let new = (!removes).then(|| twice.take());
+        let new = (!removes).then(|| twice.read());
         busy.set(true);
         shell.send(Request::LockCompartment { present, new }, None, move |told| {
             let _ = far.try_set(how_far(&told.event));
@@ -182,6 +182,7 @@ pub(super) fn OwnForm(
                     }
                 }
                 Event::Done => {
+                    twice.clear();
                     shell.say(if removes { words::DONE_REMOVED } else { words::DONE_GIVEN });
                     done.run(());
                 }
