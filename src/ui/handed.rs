@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::answer_sheet::Chosen;
+use super::parts::answer_sheet::Given;
 use super::state::Shell;
 use crate::browser::page_side::clock::today;
 use crate::browser::page_side::windows::Word;
@@ -21,7 +21,7 @@ pub struct Handed {
     client: ClientId,
     /// Which measure, as it is shown.
     pub measure: Measure,
-    chosen: Vec<ArcRwSignal<Option<u8>>>,
+    given: Vec<ArcRwSignal<String>>,
     is_kept: ArcRwSignal<bool>,
 }
 
@@ -29,8 +29,8 @@ impl Handed {
     /// A measure of which nothing is answered yet.
     pub fn new(client: ClientId, measure: Measure) -> Self {
         let items = 0..measure.table().items;
-        let chosen = items.map(|_| ArcRwSignal::new(None)).collect();
-        Self { client, measure, chosen, is_kept: ArcRwSignal::new(false) }
+        let given = items.map(|_| ArcRwSignal::new(String::new())).collect();
+        Self { client, measure, given, is_kept: ArcRwSignal::new(false) }
     }
 
     /// Shows it and nothing else from now on: other windows lock, and this one can only be left by
@@ -43,8 +43,8 @@ impl Handed {
     }
 
     /// What is answered so far, for the sheet.
-    pub fn chosen(&self) -> Chosen {
-        self.chosen.iter().cloned().map(RwSignal::from).collect()
+    pub fn given(&self) -> Given {
+        self.given.iter().cloned().map(RwSignal::from).collect()
     }
 
     /// It has been kept.
@@ -54,24 +54,39 @@ impl Handed {
 
     /// How many items have no answer.
     pub fn missing(&self) -> usize {
-        self.chosen.iter().filter(|answer| answer.read_untracked().is_none()).count()
+        self.given.iter().filter(|answer| answer.read_untracked().is_empty()).count()
     }
 
-    /// Keeps what is answered.
-    pub fn keep(&self) -> Command {
-        Command::TakeMeasure(Box::new(MeasureForm {
-            client: self.client,
-            measure: Some(self.measure.clone()),
-            on: today().to_string(),
-            by: Answered::ClientHere,
-            answers: self.chosen.iter().map(|answer| answer.get_untracked()).collect(),
-            sum: String::new(),
-        }))
+    /// What keeps the answers as they stand there, where there are any that have not been kept yet.
+    pub fn finished(&self) -> Option<Command> {
+        self.keep(self.given.iter().map(|answer| answer.get_untracked()).collect())
     }
 
-    /// The same, where something is answered and has not been kept yet.
+    /// The same for whoever stops before the end: a number that is no answer keeps nobody here, and is
+    /// left out.
     pub fn left(&self) -> Option<Command> {
-        let has_any = self.missing() < self.chosen.len();
-        (has_any && !self.is_kept.get_untracked()).then(|| self.keep())
+        let table = self.measure.table();
+        let fits = |item: u8, typed: &str| {
+            typed.trim().parse().is_ok_and(|answer| table.allows(item, answer))
+        };
+        let each = (1..).zip(&self.given).map(|(item, answer)| {
+            let typed = answer.get_untracked();
+            if fits(item, &typed) { typed } else { String::new() }
+        });
+        self.keep(each.collect())
+    }
+
+    fn keep(&self, answers: Vec<String>) -> Option<Command> {
+        let has_any = answers.iter().any(|answer| !answer.is_empty());
+        (has_any && !self.is_kept.get_untracked()).then(|| {
+            Command::TakeMeasure(Box::new(MeasureForm {
+                client: self.client,
+                measure: Some(self.measure.clone()),
+                on: today().to_string(),
+                by: Answered::ClientHere,
+                answers,
+                sum: String::new(),
+            }))
+        })
     }
 }

@@ -63,7 +63,7 @@ fn pcl_5_is_cut_at_33_and_wsas_at_10_and_above_20() {
     {
         assert_eq!(Sum::new(Kind::Wsas, sum).unwrap().score().unwrap().band, band);
     }
-    assert_eq!(Sum::ends(Kind::Wsas), (0, 40));
+    assert_eq!(Sum::ends(&Kind::Wsas), (0, 40));
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn item_9_of_the_phq_9_cannot_wait_whatever_the_rest_comes_to() {
     }
     assert_eq!(first(&with(Some(1), None)), None, "an incomplete form has no score");
     for kind in Kind::FOR_CLIENTS.into_iter().filter(|kind| *kind != Kind::Phq9) {
-        let worst = adding_up(kind, Sum::ends(kind).1);
+        let worst = adding_up(kind, Sum::ends(&kind).1);
         assert!(!worst.raise_safety(), "{kind:?} has no such item");
     }
 }

@@ -67,6 +67,14 @@ pub enum Choices {
     Each(Vec<(u8, Label)>),
 }
 
+impl Choices {
+    /// Are there so many that one is entered as a number, rather than chosen from a row of them?
+    pub fn is_wide(&self) -> bool {
+        matches!(self, Self::Range { least: (least, _), most: (most, _) }
+            if usize::from(most.saturating_sub(*least)) >= Design::MOST_ANSWERS)
+    }
+}
+
 /// What she said of a scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Design {
@@ -104,7 +112,7 @@ pub enum Flaw {
     /// It has fewer than two answers.
     #[error("fewer than two answers")]
     TooFewAnswers,
-    /// It has more answers than [`Design::MOST_ANSWERS`].
+    /// More answers than [`Design::MOST_ANSWERS`] have words of their own.
     #[error("{0} answers, at most {most}", most = Design::MOST_ANSWERS)]
     TooManyAnswers(usize),
     /// An answer has a value beyond [`Design::MOST_VALUE`].
@@ -133,7 +141,7 @@ pub enum Flaw {
 impl Design {
     /// At most so many items.
     pub const MOST_ITEMS: usize = 60;
-    /// At most so many answers to each.
+    /// At most so many answers that have words each, or stand in a row to be chosen from.
     pub const MOST_ANSWERS: usize = 21;
     /// No answer counts more than this.
     pub const MOST_VALUE: u8 = 100;
@@ -150,11 +158,10 @@ impl Design {
 
     fn checked_values(&self) -> Result<(u8, u8, Vec<u8>), Flaw> {
         let values = self.values();
-        let ([least, .., most], false) = (values.as_slice(), values.len() > Self::MOST_ANSWERS)
-        else {
-            let count = values.len();
-            return Err(if count < 2 { Flaw::TooFewAnswers } else { Flaw::TooManyAnswers(count) });
-        };
+        let [least, .., most] = values.as_slice() else { return Err(Flaw::TooFewAnswers) };
+        if matches!(self.choices, Choices::Each(_)) && values.len() > Self::MOST_ANSWERS {
+            return Err(Flaw::TooManyAnswers(values.len()));
+        }
         let fall = values.iter().zip(values.iter().skip(1)).find(|(one, next)| one >= next);
         match fall {
             Some((_, value)) => Err(Flaw::NotRising(*value)),

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::instrument::Answers;
 use crate::domain::instrument::measure::Measure;
+use crate::domain::instrument::{Answers, Sum};
 
 /// A name of some letters, markup and right-to-left letters among them.
 fn label() -> impl Strategy<Value = Label> {
@@ -13,9 +13,12 @@ fn label() -> impl Strategy<Value = Label> {
 
 fn choices() -> impl Strategy<Value = Choices> {
     let end = || proptest::option::of(label());
-    let range = (0_u8..=80, 1_u8..=20, end(), end()).prop_map(|(least, more, first, last)| {
-        Choices::Range { least: (least, first), most: (least + more, last) }
-    });
+    let narrow = (0_u8..=80, 1_u8..=20).prop_map(|(least, more)| (least, least + more));
+    let wide = (0_u8..=79, 0_u8..=79).prop_map(|(least, less)| (least, 100 - less.min(79 - least)));
+    let range =
+        (prop_oneof![narrow, wide], end(), end()).prop_map(|((least, most), first, last)| {
+            Choices::Range { least: (least, first), most: (most, last) }
+        });
     let each = proptest::collection::btree_map(0_u8..=100, label(), 2..=6)
         .prop_map(|each| Choices::Each(each.into_iter().collect()));
     prop_oneof![range, each]
@@ -118,6 +121,24 @@ proptest! {
     }
 
     #[test]
+    fn the_sum_alone_comes_to_what_all_answers_come_to(
+        edition in editions(),
+        chosen in proptest::collection::vec(any::<u8>().prop_map(Some), 12),
+    ) {
+        let answers = answered(&edition, &chosen);
+        let (least, most) = edition.table().answers;
+        let each = edition.design().items.iter().zip(answers.given());
+        let counted = each.map(|(item, given)| {
+            let given = u16::from(given.unwrap());
+            if item.is_turned { u16::from(least) + u16::from(most) - given } else { given }
+        });
+        let sum = Sum::new(answers.of().clone(), counted.sum()).unwrap();
+        prop_assert_eq!(sum.score(), answers.scores()[0].1);
+        let (_, greatest) = Sum::ends(&edition);
+        prop_assert!(Sum::new(answers.of().clone(), greatest + 1).is_err());
+    }
+
+    #[test]
     fn points_read_back_as_they_are_told(hundredths in 0_u32..=9_999_999) {
         prop_assert_eq!(Points::parse(&Points(hundredths).to_string()), Some(Points(hundredths)));
     }
@@ -156,6 +177,15 @@ fn a_missing_item_counts_as_she_said() {
 }
 
 #[test]
+fn a_range_of_more_numbers_than_a_row_has_room_for_is_entered_as_one() {
+    let range = |least, most| Choices::Range { least: (least, None), most: (most, None) };
+    assert!(!range(0, 20).is_wide() && range(0, 21).is_wide() && range(0, 100).is_wide());
+    let analogue = edition(Design { choices: range(0, 100), ..plain() }).unwrap();
+    assert!((0..=100).all(|answer| analogue.table().allows(1, answer)));
+    assert!(!analogue.table().allows(1, 101));
+}
+
+#[test]
 fn what_makes_no_scale_is_refused_and_said() {
     let points = |value: u32| Points(value * 100);
     let band = |from: u32| (points(from), Label::new("calm").unwrap());
@@ -168,7 +198,11 @@ fn what_makes_no_scale_is_refused_and_said() {
         (Design { items: vec![item; 61], ..plain() }, Flaw::TooManyItems(61)),
         (Design { choices: range(3, 3), ..plain() }, Flaw::TooFewAnswers),
         (Design { choices: range(5, 3), ..plain() }, Flaw::TooFewAnswers),
-        (Design { choices: range(0, 21), ..plain() }, Flaw::TooManyAnswers(22)),
+        (Design { choices: range(0, 101), ..plain() }, Flaw::TooGreat(101)),
+        (
+            Design { choices: each(&(0..22).collect::<Vec<_>>()), ..plain() },
+            Flaw::TooManyAnswers(22),
+        ),
         (Design { choices: each(&[0, 101]), ..plain() }, Flaw::TooGreat(101)),
         (Design { choices: each(&[0, 2, 2]), ..plain() }, Flaw::NotRising(2)),
         (Design { may_miss: 3, ..plain() }, Flaw::MissesAll(3)),

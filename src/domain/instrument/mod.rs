@@ -482,7 +482,8 @@ impl Scale<'_> {
     }
 }
 
-/// What all answers of a form that lies elsewhere add up to; so none of a scale made here.
+/// What all answers of a form that lies elsewhere add up to. Of a scale that the therapist made herself
+/// each counts as the scale says, turned round where its item is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sum {
     of: Measure,
@@ -494,15 +495,16 @@ impl Sum {
     ///
     /// # Errors
     /// [`NoSuchAnswer`] for a number off the scale.
-    pub fn new(kind: Kind, value: u16) -> Result<Self, NoSuchAnswer> {
-        let (least, most) = Self::ends(kind);
+    pub fn new(of: impl Into<Measure>, value: u16) -> Result<Self, NoSuchAnswer> {
+        let of = of.into();
+        let (least, most) = Self::ends(&of);
         let is_it = (least..=most).contains(&value);
-        if is_it { Ok(Self { of: kind.into(), value }) } else { Err(NoSuchAnswer) }
+        if is_it { Ok(Self { of, value }) } else { Err(NoSuchAnswer) }
     }
 
-    /// The least and the most that the answers to an instrument can add up to.
-    pub fn ends(kind: Kind) -> (u16, u16) {
-        let instrument = kind.instrument();
+    /// The least and the most that the answers can add up to.
+    pub fn ends(of: &impl Tabled) -> (u16, u16) {
+        let instrument = of.table();
         instrument.first.ends(instrument.answers)
     }
 
@@ -516,10 +518,15 @@ impl Sum {
         self.value
     }
 
-    /// The number, and how much that is.
+    /// What the scale comes to by it, and how much that is.
     pub fn score(&self) -> Option<Score> {
         let scale = self.of.table().first;
-        scale.banded(f64::from(self.value) * f64::from(scale.times))
+        let items = u16::try_from(scale.items.len()).ok()?;
+        let total = match scale.total {
+            Total::Sum => f64::from(self.value),
+            Total::Mean => f64::from(self.value) / f64::from(items),
+        };
+        scale.banded(total * f64::from(scale.times))
     }
 }
 

@@ -21,7 +21,10 @@ fn form(client: ClientId, kind: Kind, on: &str, answers: &[Option<u8>]) -> Measu
         measure: Some(kind.into()),
         on: on.into(),
         by: Answered::ClientOnPaper,
-        answers: answers.to_vec(),
+        answers: answers
+            .iter()
+            .map(|it| it.map_or_else(String::new, |it| it.to_string()))
+            .collect(),
         sum: String::new(),
     }
 }

@@ -46,7 +46,7 @@ fn take(story: &mut Story, client: ClientId, on: &str, answers: [Option<u8>; 2])
         measure: Some(Measure::Own(Box::new(edition))),
         on: on.into(),
         by: Answered::ClientHere,
-        answers: answers.into(),
+        answers: answers.map(|it| it.map_or_else(String::new, |it| it.to_string())).into(),
         sum: String::new(),
     };
     story.does(Command::TakeMeasure(Box::new(form))).unwrap();
@@ -102,6 +102,48 @@ fn answers_keep_the_version_they_were_given_to() {
     again.does(Command::RetireScale(id, true)).unwrap();
     assert!(scales(&mut again)[0].is_retired);
     assert_eq!(told(&mut again, client).concat().len(), 4, "what was answered stays");
+}
+
+#[test]
+fn a_number_of_a_wide_range_is_typed_and_the_sum_alone_counts_like_all_answers() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let client = story.add_client("Ana");
+    let ends = [("0".into(), "none".into()), ("100".into(), "the worst".into())];
+    let wide = ScaleForm { ends, bands: "0 calm\n90 restless".into(), ..form() };
+    save(&mut story, None, wide).unwrap();
+    let measure = Some(Measure::Own(Box::new(scales(&mut story).remove(0).edition)));
+    let mut takes = |answers: &[&str], sum: &str| {
+        let form = MeasureForm {
+            client,
+            measure: measure.clone(),
+            on: "2026-11-09".into(),
+            by: Answered::ClientOnPaper,
+            answers: answers.iter().map(|&it| it.into()).collect(),
+            sum: sum.into(),
+        };
+        story.does(Command::TakeMeasure(Box::new(form))).map(drop)
+    };
+    let refused = |field, most| {
+        let wrong = FieldError { field, fault: Fault::NotANumber { least: 0, most } };
+        Err(Refusal::Fields(vec![wrong]))
+    };
+    for typed in ["101", "7.5", "-1", "much", "256"] {
+        assert_eq!(takes(&["30", typed], ""), refused(Field::Item(2), 100), "{typed}");
+    }
+    assert_eq!(takes(&[], "201"), refused(Field::Sum, 200));
+    let none = FieldError { field: Field::Item(1), fault: Fault::Missing };
+    assert_eq!(takes(&["", " "], ""), Err(Refusal::Fields(vec![none])));
+    takes(&["30", " 73 "], "").unwrap();
+    takes(&[], "143").unwrap();
+    drop(story);
+    let mut again = Story::on(&device, 2);
+    again.ask(Request::Unlock(phrase()));
+    let restless = (Some(143.0), 1, Some("restless".to_owned()));
+    assert_eq!(told(&mut again, client), [[restless.clone(), restless]], "100 - 30 + 73");
+    let lines = &again.chart(client).measures[0].lines;
+    let answered: Vec<_> = lines.iter().map(|line| line.answered).collect();
+    assert_eq!(answered, [None, Some((2, 2))], "of the sum no answers are known");
 }
 
 #[test]

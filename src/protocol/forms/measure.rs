@@ -23,8 +23,9 @@ pub struct MeasureForm {
     pub on: String,
     /// Who answered.
     pub by: Answered,
-    /// An answer for each item, none where it has none; empty where only the sum is given.
-    pub answers: Vec<Option<u8>>,
+    /// The answer to each item, in digits as it was chosen or typed, empty where it has none; no answers
+    /// at all where only the sum is given.
+    pub answers: Vec<String>,
     /// What the answers add up to, where only that is given.
     pub sum: String,
 }
@@ -41,20 +42,23 @@ impl MeasureForm {
             measure.kind().is_none_or(|kind| Kind::FOR_CLIENTS.contains(&kind))
         };
         let measure = self.measure.as_ref().filter(is_for_clients).ok_or(Fault::Missing);
-        let given = door.take(Field::Measure, measure).and_then(|measure| match measure.kind() {
-            Some(kind) if self.answers.is_empty() => self.sum(kind, &mut door),
-            _ => self.items(measure, &mut door),
+        let given = door.take(Field::Measure, measure).and_then(|measure| {
+            if self.answers.is_empty() {
+                self.sum(measure, &mut door)
+            } else {
+                self.items(measure, &mut door)
+            }
         });
         door.close((|| Some((on?, given?)))())
     }
 
-    fn sum(&self, kind: Kind, door: &mut Door) -> Option<Given> {
-        let (least, most) = Sum::ends(kind);
+    fn sum(&self, measure: &Measure, door: &mut Door) -> Option<Given> {
+        let (least, most) = Sum::ends(measure);
         let sum = number(&self.sum, least.into(), most.into());
         let sum = sum.and_then(|sum| {
             let outside = Fault::NotANumber { least: least.into(), most: most.into() };
             let sum = u16::try_from(sum).map_err(|_| outside)?;
-            Sum::new(kind, sum).map_err(|_| outside)
+            Sum::new(measure.clone(), sum).map_err(|_| outside)
         });
         door.take(Field::Sum, sum).map(Given::Sum)
     }
@@ -63,15 +67,22 @@ impl MeasureForm {
         let instrument = measure.table();
         let (least, most) = instrument.answers;
         let outside = Fault::NotANumber { least: least.into(), most: most.into() };
-        for (item, answer) in (1..).zip(&self.answers) {
-            if answer.is_some_and(|answer| !instrument.allows(item, answer)) {
-                let _: Option<()> = door.fault(Field::Item(item), outside);
-            }
+        let answer = |(item, typed): (u8, &String)| {
+            let answer = match typed.trim() {
+                "" => Ok(None),
+                typed => {
+                    let answer = typed.parse().ok().filter(|it| instrument.allows(item, *it));
+                    answer.map(Some).ok_or(outside)
+                }
+            };
+            door.take(Field::Item(item), answer)
+        };
+        let answers: Vec<Option<Option<u8>>> = (1..).zip(&self.answers).map(answer).collect();
+        let answers: Vec<Option<u8>> = answers.into_iter().collect::<Option<_>>()?;
+        if answers.iter().all(Option::is_none) || measure.is_total_only() {
+            return door.fault(Field::Item(1), Fault::Missing);
         }
-        if self.answers.iter().all(Option::is_none) || measure.is_total_only() {
-            let _: Option<()> = door.fault(Field::Item(1), Fault::Missing);
-        }
-        Answers::new(measure.clone(), self.answers.clone()).ok().map(Given::Answers)
+        Answers::new(measure.clone(), answers).ok().map(Given::Answers)
     }
 }
 

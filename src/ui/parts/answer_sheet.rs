@@ -1,8 +1,10 @@
-//! The items of a measure, each with its words and its answers to choose from.
+//! The items of a measure, each with its words and its answers to choose from, or a field for a number
+//! where there are too many of them.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::field::{Field, Kind as Takes};
 use super::notice::Trouble;
 use super::scale::{Scale, Step};
 use crate::browser::page_side::site_text::site_text;
@@ -15,12 +17,12 @@ use crate::ui::words::Sentence;
 use crate::ui::words::measures::{self as words, Home};
 use crate::ui::words::own_scales;
 
-/// The answers to a measure as they are chosen, item by item.
-pub type Chosen = Vec<RwSignal<Option<u8>>>;
+/// The answers to a measure, item by item: in digits as they are chosen or typed, empty for none.
+pub type Given = Vec<RwSignal<String>>;
 
-/// Nothing chosen yet.
-pub fn nothing_chosen(measure: &Measure) -> Chosen {
-    (0..measure.table().items).map(|_| RwSignal::new(None)).collect()
+/// Nothing answered yet.
+pub fn nothing_given(measure: &Measure) -> Given {
+    (0..measure.table().items).map(|_| RwSignal::new(String::new())).collect()
 }
 
 /// The words of an instrument: none until they are there, or for good where they cannot be had, which the
@@ -61,7 +63,7 @@ fn own(edition: &Edition) -> Words {
             let step = |number| {
                 (number, words(number).map_or_else(String::new, |it| it.as_str().to_owned()))
             };
-            (*least..=*most).map(step).collect()
+            (*least..=*most).filter(|_| !design.choices.is_wide()).map(step).collect()
         }
     };
     let item = |words: &str| Item { words: words.to_owned(), answers: answers.clone() };
@@ -78,7 +80,7 @@ pub fn AnswerSheet(
     /// Which measure.
     measure: Measure,
     /// The answers.
-    chosen: Chosen,
+    given: Given,
     /// What is wrong with an item, by its number.
     #[prop(into)]
     wrong: Callback<u8, Signal<Option<Sentence>>>,
@@ -87,11 +89,16 @@ pub fn AnswerSheet(
         Measure::Known(kind) => use_words(*kind),
         Measure::Own(edition) => (RwSignal::new(Some(own(edition))), RwSignal::new(None)),
     };
+    let range = measure.edition().map(|it| it.design()).filter(|it| it.choices.is_wide());
+    let range = range.map(own_scales::number_hint);
     let far = {
-        let chosen = chosen.clone();
+        let (given, measure) = (given.clone(), measure.clone());
         move || {
-            let given = chosen.iter().filter(|answer| answer.get().is_some()).count();
-            words::answered(given, chosen.len())
+            let table = measure.table();
+            let is_answer = |(item, typed): &(u8, &RwSignal<String>)| {
+                typed.read().trim().parse().is_ok_and(|answer| table.allows(*item, answer))
+            };
+            words::answered((1..).zip(&given).filter(is_answer).count(), given.len())
         }
     };
     let items = move || {
@@ -100,15 +107,21 @@ pub fn AnswerSheet(
         if found.is_none() && trouble.read().is_none() {
             return None;
         }
-        let item = |(number, value): (u8, &RwSignal<Option<u8>>)| {
+        let item = |(number, value): (u8, &RwSignal<String>)| {
             let words = found.as_ref().and_then(|words| words.items.get(usize::from(number) - 1));
             let (label, steps) = match words {
                 Some(item) => (format!("{number}. {}", item.words), item.answers.clone()),
                 None => (words::item(number), numbers(&measure, number)),
             };
-            view! { <Scale label value=*value steps wrong=wrong.run(number)/> }
+            let (value, wrong) = (*value, wrong.run(number));
+            match range.clone() {
+                Some(hint) => {
+                    view! { <Field label value kind=Takes::Number hint wrong/> }.into_any()
+                }
+                None => view! { <Scale label value steps wrong/> }.into_any(),
+            }
         };
-        Some((1..).zip(&chosen).map(item).collect_view())
+        Some((1..).zip(&given).map(item).collect_view())
     };
     view! {
         <div class="answer-sheet">

@@ -12,6 +12,32 @@ use crate::ui::words::Sentence;
 /// One number of a scale, and what it means; empty where only the ends mean something.
 pub type Step = (u8, String);
 
+/// The number chosen of a scale, wherever that is kept; none while nothing is.
+#[derive(Clone, Copy)]
+pub struct Picked {
+    get: Signal<Option<u8>>,
+    set: SignalSetter<Option<u8>>,
+}
+
+impl From<RwSignal<Option<u8>>> for Picked {
+    fn from(number: RwSignal<Option<u8>>) -> Self {
+        Self { get: number.into(), set: number.into() }
+    }
+}
+
+/// In digits, beside answers that are typed.
+impl From<RwSignal<String>> for Picked {
+    fn from(digits: RwSignal<String>) -> Self {
+        let put = move |number: Option<u8>| {
+            digits.set(number.map_or_else(String::new, |number| number.to_string()));
+        };
+        Self {
+            get: Signal::derive(move || digits.read().parse().ok()),
+            set: SignalSetter::map(put),
+        }
+    }
+}
+
 /// A scale. A screen reader hears the question, then each number with what it means.
 #[component]
 pub fn Scale(
@@ -19,7 +45,8 @@ pub fn Scale(
     #[prop(into)]
     label: String,
     /// The number chosen; none while nothing is.
-    value: RwSignal<Option<u8>>,
+    #[prop(into)]
+    value: Picked,
     /// The numbers in order.
     steps: Vec<Step>,
     /// What is wrong with it.
@@ -38,7 +65,7 @@ pub fn Scale(
         if let Some(digit) = digit.filter(|_| !key.alt_key() && !key.ctrl_key() && !key.meta_key())
         {
             key.prevent_default();
-            value.set(Some(digit));
+            value.set.set(Some(digit));
             move_on(&key);
         }
     };
@@ -58,9 +85,9 @@ pub fn Scale(
                     type="radio"
                     name=name.clone()
                     value=number.to_string()
-                    prop:checked=move || value.get() == Some(number)
+                    prop:checked=move || value.get.get() == Some(number)
                     aria-invalid=invalid
-                    on:change=move |_| value.set(Some(number))
+                    on:change=move |_| value.set.set(Some(number))
                 />
                 <span>
                     <b>{number.to_string()}</b>

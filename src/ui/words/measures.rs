@@ -5,7 +5,7 @@ use super::questionnaires::{self, measured};
 use super::{Sentence, count, own_scales, when};
 use crate::domain::bidi::isolated;
 use crate::domain::instrument::measure::Measure;
-use crate::domain::instrument::{Band, Clinical, Kind, Measured, Source, Sum, Total};
+use crate::domain::instrument::{Band, Clinical, Kind, Measured, Source, Sum, Tabled, Total};
 use crate::domain::measurement::Answered;
 use crate::domain::time::Date;
 use crate::metrics::outcomes::{Course, LOOK_AGAIN, Shift};
@@ -164,11 +164,20 @@ pub fn band(of: &Measure, how_much: Band) -> String {
 }
 
 /// What a sum may be.
-pub fn sum_hint(kind: Kind) -> String {
-    let (least, most) = Sum::ends(kind);
-    let times = kind.instrument().first.times;
-    let turned = if times > 1 { format!(" It is multiplied by {times}.") } else { String::new() };
-    format!("All answers added up as they stand on the form, {least} to {most}.{turned}")
+pub fn sum_hint(of: &Measure) -> String {
+    let (least, most) = Sum::ends(of);
+    let scale = of.table().first;
+    let how = if scale.turned.is_empty() {
+        "as they stand on the form"
+    } else {
+        "the reversed items turned round first"
+    };
+    let then = match (scale.total, scale.times) {
+        (Total::Mean, _) => " The mean is worked out from it.".to_owned(),
+        (Total::Sum, 1) => String::new(),
+        (Total::Sum, times) => format!(" It is multiplied by {times}."),
+    };
+    format!("All answers added up, {how}: {least} to {most}.{then}")
 }
 
 /// How far one is.
@@ -334,7 +343,7 @@ fn means_of(kind: Kind) -> Vec<String> {
     let Some(clinical) = instrument.clinical else { return Vec::new() };
     let number = |value| questionnaires::number(kind, value);
     let Clinical { more_is_worse, bands, case, change, .. } = clinical;
-    let (least, most) = Sum::ends(kind);
+    let (least, most) = Sum::ends(&kind);
     let end = |sum: u16| number(f64::from(sum) * f64::from(scale.times));
     let each = scale.cuts.iter().map(|cut| {
         let from = number(cut.from.max(f64::from(least)));

@@ -4,6 +4,7 @@ use super::{Sentence, count, when};
 use crate::domain::bidi::isolated;
 use crate::domain::instrument::edition::{Choices, Design, Edition, Flaw};
 use crate::domain::instrument::{Missing, Total};
+use crate::domain::text::Label;
 use crate::exchange::own_scale::ScaleFileError;
 use crate::metrics::outcomes::Shift;
 use crate::protocol::forms::ScaleField;
@@ -62,6 +63,8 @@ pub const UNSAID: &str = "Not said";
 pub const WORSE: &str = "Worse";
 /// Better.
 pub const BETTER: &str = "Better";
+/// What becomes of a wide range.
+pub const RANGE_HINT: &str = "A wide range, such as 0 to 100, is answered by typing a number.";
 /// How items are typed.
 pub const ITEMS_HINT: &str = "One item a line.";
 /// How turned ones are named.
@@ -188,6 +191,18 @@ pub fn answers(design: &Design) -> String {
     }
 }
 
+/// What an answer of a wide range may be, for whoever types it.
+pub fn number_hint(design: &Design) -> String {
+    let Choices::Range { least: (least, first), most: (most, last) } = &design.choices else {
+        return answers(design);
+    };
+    let end = |number: &u8, words: &Option<Label>| match words {
+        Some(words) => format!("{number} ({})", isolated(words.as_str())),
+        None => number.to_string(),
+    };
+    format!("A whole number from {} to {}.", end(least, first), end(most, last))
+}
+
 /// An item, as a list tells it.
 pub fn item(words: &str, is_turned: bool) -> String {
     let words = isolated(words);
@@ -208,7 +223,10 @@ pub fn flaw(flaw: Flaw) -> Sentence {
         }
         Flaw::TooManyAnswers(found) => next(
             "These are too many answers.",
-            format!("There are {found}; an item has room for {}.", Design::MOST_ANSWERS),
+            format!(
+                "There are {found}, and {} fit. A range of numbers can be wider.",
+                Design::MOST_ANSWERS
+            ),
         ),
         Flaw::TooGreat(value) => next(
             "This number is too great.",

@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 95] = [
+const PINNED: [(&str, &str); 96] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -213,6 +213,10 @@ const PINNED: [(&str, &str); 95] = [
     (
         "measurement",
         r#"{"client":"07070707070707070707070707070707","on":"2026-11-23","scale":["08080808080808080808080808080808",{"version":2,"since":"2026-11-30","name":"Sleep","ask":"In the last week:","items":["I slept well","I lay awake"],"turned":[1],"answers":{"range":[[0,"never"],[10,null]]},"total":"sum","may-miss":1,"missing":"mean","bands":[[0,"calm"],[1250,"restless"]],"more-is-worse":true,"change":400}],"answers":[10,null],"by":"client","recorded":1763900000000}"#,
+    ),
+    (
+        "measurement",
+        r#"{"client":"07070707070707070707070707070707","on":"2026-11-23","scale":["08080808080808080808080808080808",{"version":1,"since":"2026-11-30","name":"Pain","items":["Now","At its worst"],"answers":{"range":[[0,"none"],[100,"the worst"]]},"total":"mean","may-miss":0,"missing":"mean"}],"sum":143,"by":"paper","recorded":1763900000000}"#,
     ),
     ("policies", r#"{"retention":[10,18,10,"The law","2026-01-01"]}"#),
     ("policies", r#"{"required":["treatment","fees"],"words":[["fees","Each session costs."]]}"#),

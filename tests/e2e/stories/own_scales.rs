@@ -107,3 +107,66 @@ fn a_scale_is_made_answered_by_the_client_changed_and_goes_out_and_in_as_a_file(
     page.says("I lay <b>awake</b>");
     page.asked_only_its_own();
 }
+
+#[test]
+fn a_number_of_a_wide_range_is_typed_and_the_sum_alone_can_be_entered() {
+    let page = Page::new("a scale from 0 to 100");
+    create(&page);
+    add_client(&page, "Ida Brandt", Some(&days_ago(&page, 60)));
+    page.click("link", "Settings");
+    page.click("link", "Scales of your own");
+    page.click("button", "New scale");
+    page.fill("Name", "Pain");
+    page.fill("Items", "Now\nAt its worst");
+    page.fill("To number", "100");
+    page.fill("What the least means", "none");
+    page.click("button", "Save the scale");
+    page.says("2 items, not taken yet, not validated.");
+    let chart = || {
+        page.click("link", "Clients");
+        page.click("link", "Ida Brandt");
+    };
+    let take = || {
+        page.click("button", "Take a measure");
+        page.choose("Measure", "\u{2068}Pain\u{2069} (a scale of your own)");
+    };
+    chart();
+    take();
+    page.says("A whole number from 0 (none) to 100.");
+    page.fill("1. Now", "35");
+    page.fill("2. At its worst", "101");
+    page.says("1 of 2 items answered.");
+    page.click("button", "Save the answers");
+    page.says("This is not a number that fits. Give a whole number from 0 to 100.");
+    assert_eq!(page.value("1. Now"), "35");
+    page.fill("2. At its worst", "73");
+    page.click("button", "Save the answers");
+    page.says("108 (version 1)");
+
+    take();
+    page.choose("What you enter", "Only the sum");
+    page.fill("Sum of the answers", "201");
+    page.click("button", "Save the answers");
+    page.says("Give a whole number from 0 to 200.");
+    page.fill("Sum of the answers", "120");
+    page.click("button", "Save the answers");
+    page.says("120 (version 1)");
+    page.says("only the sum is on file");
+
+    // In the client's hands a number that is none keeps nobody from stopping.
+    take();
+    page.click("button", "Hand the device to the client");
+    page.click("button", "Hand over now");
+    page.fill("1. Now", "20");
+    page.fill("2. At its worst", "1000");
+    page.click("button", "Finish");
+    page.says("This is not a number that fits.");
+    page.click("button", "I would rather stop here");
+    page.click("button", "Stop");
+    page.see("button", "Unlock");
+    unlock(&page, PASSPHRASE);
+    chart();
+    page.says("too few answers for a score (version 1)");
+    page.says("1 of 2 items answered");
+    page.asked_only_its_own();
+}

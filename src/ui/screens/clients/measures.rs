@@ -143,7 +143,7 @@ fn drawn(course: &MeasureCourse) -> Option<AnyView> {
 fn most(of: &Measure) -> f64 {
     match of {
         Measure::Known(kind) => {
-            let (_, most) = Sum::ends(*kind);
+            let (_, most) = Sum::ends(kind);
             f64::from(most) * f64::from(kind.instrument().first.times)
         }
         Measure::Own(edition) => edition.ends().1,

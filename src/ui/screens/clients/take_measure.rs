@@ -13,7 +13,7 @@ use crate::protocol::forms::{Field as Of, MeasureForm};
 use crate::protocol::query::Query;
 use crate::protocol::view::View;
 use crate::ui::handed::Handed;
-use crate::ui::parts::answer_sheet::{AnswerSheet, Chosen, nothing_chosen};
+use crate::ui::parts::answer_sheet::{AnswerSheet, Given, nothing_given};
 use crate::ui::parts::button::{Button, Submit, Weight};
 use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::form::Form;
@@ -69,20 +69,19 @@ fn Take(
     let (on, sum) = (text(&today().to_string()), text(""));
     let instruments = choices(&offered, words::choice);
     let measure = Memo::new(move |_| at(&offered, &which.read()));
-    let chosen = Memo::new(move |_| measure.read().as_ref().map(nothing_chosen));
-    // What a form elsewhere came to is of a published one; of her own each answer is kept.
+    let given = Memo::new(move |_| measure.read().as_ref().map(nothing_given));
     let is_sum = Memo::new(move |_| {
-        let has_form = |it: &Measure| it.kind().is_some() && *entered.read() == "sum";
-        measure.read().as_ref().is_some_and(|it| it.is_total_only() || has_form(it))
+        let is_chosen = *entered.read() == "sum";
+        measure.read().as_ref().is_some_and(|it| it.is_total_only() || is_chosen)
     });
     let doing = use_command(move |added| match added {
         Some(Added::Safety(id)) => raised.run(id),
         _ => done.run(()),
     });
     let submit = move || {
-        let given = |chosen: Chosen| chosen.iter().map(|it| it.get_untracked()).collect();
+        let answers = |given: Given| given.iter().map(|it| it.get_untracked()).collect();
         let is_sum = is_sum.get_untracked();
-        let answers = chosen.get_untracked().filter(|_| !is_sum).map(given).unwrap_or_default();
+        let answers = given.get_untracked().filter(|_| !is_sum).map(answers).unwrap_or_default();
         let form = MeasureForm {
             client,
             measure: measure.get_untracked(),
@@ -94,8 +93,8 @@ fn Take(
         doing.run(Command::TakeMeasure(Box::new(form)));
     };
     let ways = move || {
-        let has_both = |it: &Measure| it.kind().is_some() && !it.is_total_only();
-        measure.read().as_ref().is_some_and(has_both).then(|| {
+        let has_both = measure.read().as_ref().is_some_and(|it| !it.is_total_only());
+        has_both.then(|| {
             let ways = [("each", words::EACH), ("sum", words::ONLY_SUM)];
             let ways = ways.map(|(way, words)| (way.to_owned(), words.to_owned())).to_vec();
             view! { <Choice label=words::ENTERED value=entered choices=ways/> }
@@ -119,7 +118,7 @@ fn Take(
     };
     let answers = move || {
         let measure = measure.get()?;
-        if let Some(kind) = measure.kind().filter(|_| is_sum.get()) {
+        if is_sum.get() {
             let asks = measure.table().clinical.is_some_and(|it| it.safety.is_some());
             let is_total_only = measure.is_total_only();
             return Some(view! {
@@ -128,15 +127,15 @@ fn Take(
                     label=label(Of::Sum)
                     value=sum
                     kind=Kind::Number
-                    hint=words::sum_hint(kind)
+                    hint=words::sum_hint(&measure)
                     wrong=doing.fault(Of::Sum)
                 />
                 {asks.then(|| view! { <p>{words::SUM_SAFETY}</p> })}
             });
         }
-        let chosen = chosen.get()?;
+        let given = given.get()?;
         let wrong = Callback::new(move |number| doing.fault(Of::Item(number)));
-        Some(view! { <AnswerSheet measure chosen wrong/> })
+        Some(view! { <AnswerSheet measure given wrong/> })
     };
     let people = choices(&Answered::ALL, |by| words::by(*by).to_owned());
     view! {

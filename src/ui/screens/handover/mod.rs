@@ -26,27 +26,24 @@ pub fn Handover(
     let (shell, measure) = (shell(), handed.measure.clone());
     // How many items were empty when somebody wanted to finish.
     let empty = RwSignal::new(None::<usize>);
-    let chosen = handed.chosen();
+    let given = handed.given();
     let kept = handed.clone();
     let doing = use_command(move |_| {
         kept.kept();
         shell.lock();
     });
-    let keep = {
-        let handed = handed.clone();
-        move || match handed.left() {
-            Some(command) => doing.run(command),
-            None => shell.lock(),
-        }
+    let keep = move |command| match command {
+        Some(command) => doing.run(command),
+        None => shell.lock(),
     };
-    let stop = keep.clone();
-    let finish = {
+    let stop = {
         let handed = handed.clone();
-        move || match handed.missing() {
-            0 => keep(),
-            missing if empty.get_untracked() == Some(missing) => keep(),
-            missing => empty.set(Some(missing)),
-        }
+        move || keep(handed.left())
+    };
+    let finish = move || match handed.missing() {
+        0 => keep(handed.finished()),
+        missing if empty.get_untracked() == Some(missing) => keep(handed.finished()),
+        missing => empty.set(Some(missing)),
     };
     let wrong = Callback::new(move |number| doing.fault(Of::Item(number)));
     view! {
@@ -54,7 +51,7 @@ pub fn Handover(
             <Heading title=words::FOR_YOU/>
             <p>{words::FOR_YOU_HINT}</p>
             <Form submit=finish wrong=doing.has_faults()>
-                <AnswerSheet measure chosen wrong/>
+                <AnswerSheet measure given wrong/>
                 <div aria-live="polite">
                     {move || {
                         empty

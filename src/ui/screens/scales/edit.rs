@@ -93,6 +93,7 @@ pub(super) fn Edit(
                 label=words::ANSWERED_WITH
                 value=is_range
                 choices=pair(words::EACH, words::RANGE)
+                hint=words::RANGE_HINT
             />
             {given}
             <Choice

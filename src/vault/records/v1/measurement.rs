@@ -75,14 +75,14 @@ impl Measurement {
     ) -> Result<domain::Measurement, RecordError> {
         let Self { client, on, instrument, scale, answers, sum, by, recorded, response } = self;
         let kind: Option<Kind> = instrument.map(Into::into);
-        let given = match (kind, scale, answers, sum) {
-            (Some(kind), None, Some(answers), None) => {
-                Answers::new(Measure::Known(kind), answers).map(Given::Answers)
-            }
-            (Some(kind), None, None, Some(sum)) => Sum::new(kind, sum).map(Given::Sum),
-            (None, Some((of, scale)), Some(answers), None) => {
-                Answers::new(Measure::Own(Box::new(scale.of(of)?)), answers).map(Given::Answers)
-            }
+        let measure = match (kind, scale) {
+            (Some(kind), None) => Measure::Known(kind),
+            (None, Some((of, scale))) => Measure::Own(Box::new(scale.of(of)?)),
+            _ => return Err(RecordError),
+        };
+        let given = match (answers, sum) {
+            (Some(answers), None) => Answers::new(measure, answers).map(Given::Answers),
+            (None, Some(sum)) => Sum::new(measure, sum).map(Given::Sum),
             _ => return Err(RecordError),
         };
         Ok(domain::Measurement {
