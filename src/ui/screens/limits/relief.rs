@@ -63,6 +63,9 @@ fn behind() -> AnyView {
     told.into_any()
 }
 
+/// What would ease the weeks, and whom it is about as that is to be read.
+type Named = (Offer, String);
+
 /// What would ease the weeks, kind by kind, with the sum of what is ticked.
 fn offers(view: &ReliefView, chosen: RwSignal<BTreeSet<Easing>>) -> AnyView {
     if view.offers.is_empty() {
@@ -70,7 +73,7 @@ fn offers(view: &ReliefView, chosen: RwSignal<BTreeSet<Easing>>) -> AnyView {
     }
     let (shell, over) = (shell(), view.over);
     let discreet = shell.discreet.get();
-    let mut kinds: Vec<(&'static str, Easing, Vec<(Offer, String)>)> = Vec::new();
+    let mut kinds: Vec<(&'static str, Easing, Vec<Named>)> = Vec::new();
     for (offer, name) in &view.offers {
         let line = (offer.clone(), shown(name, discreet));
         let kind = words::kind(offer.easing);
