@@ -36,6 +36,7 @@ pub mod instrument;
 pub mod invoice;
 pub mod invoicing;
 pub mod keeping;
+pub mod leave;
 pub mod limits;
 pub mod measurement;
 pub mod media;

@@ -23,6 +23,7 @@ mod fees;
 mod files;
 mod invoices;
 mod keeping;
+mod leave;
 mod limits;
 mod measures;
 mod messages;

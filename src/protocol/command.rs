@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::forms::{
     AgreedForm, AppointmentForm, BreakForm, CheckInForm, ClientForm, ClientRequestForm,
     ConsentForm, CrisisContactForm, DutyForm, EndingForm, EpisodeForm, Handling, HoldForm,
-    InquiryForm, InvoiceForm, InvoicingForm, MeasureForm, MessagesForm, NoteForm, PaymentForm,
-    PlanForm, PoliciesForm, PracticeForm, QualificationsForm, QuestionnaireForm, ReviewForm,
-    RuleForm, SafetyPlanForm, ScaleForm, SeriesForm, StepForm, TaskForm, TemplatesForm,
+    InquiryForm, InvoiceForm, InvoicingForm, LeaveForm, MeasureForm, MessagesForm, NoteForm,
+    PaymentForm, PlanForm, PoliciesForm, PracticeForm, QualificationsForm, QuestionnaireForm,
+    ReviewForm, RuleForm, SafetyPlanForm, ScaleForm, SeriesForm, StepForm, TaskForm, TemplatesForm,
     TimeEntryForm, WaysForm, WeightForm, WellbeingForm, WithdrawalForm,
 };
 use crate::domain::attachment::GoesWith;
@@ -143,6 +143,8 @@ pub enum Command {
     SaveRule(RuleForm),
     /// Says how the therapist's week is.
     SavePractice(Box<PracticeForm>),
+    /// Makes days leave, or takes leave back.
+    Leave(LeaveForm),
     /// Says what the therapist is able and allowed to do.
     SaveQualifications(Box<QualificationsForm>),
     /// Adds or changes a task.

@@ -12,7 +12,7 @@ use crate::metrics::figure::Metric;
 use crate::metrics::lasting::Behind;
 use crate::metrics::retention::Cohort;
 use crate::protocol::command::Reach;
-use crate::protocol::forms::SeriesForm;
+use crate::protocol::forms::{LeaveForm, SeriesForm};
 
 /// A question about the open practice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,6 +107,8 @@ pub enum Query {
         /// The form.
         form: Box<SeriesForm>,
     },
+    /// What lies on days that are to become leave, or to be leave no longer.
+    Leave(LeaveForm),
     /// The whole weeks that the month of a day touches.
     Weeks(Date),
     /// The waiting list, or with `closed` also those who no longer wait.

@@ -162,6 +162,7 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::Keep(client, wish) => keeping::keep(*client, wish, desk),
         Command::SaveRule(form) => keeping::save_rule(form, desk),
         Command::SavePractice(form) => practice::save(form, desk),
+        Command::Leave(form) => practice::leave(form, desk),
         Command::SaveQualifications(form) => practice::save_qualifications(form, desk),
         Command::SaveTask(id, form) => task::save(*id, form, desk),
         Command::FinishTask(id, is_done) => task::done(*id, *is_done, desk),

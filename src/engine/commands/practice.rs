@@ -1,15 +1,24 @@
-//! The therapist's own week, her templates for notes, and what she is able and allowed to do.
+//! The therapist's own week, her leave, her templates for notes, and what she is able and allowed to do.
 
 use super::{Decision, Desk, faults, replacing};
 use crate::domain::change::Change;
+use crate::domain::leave;
 use crate::domain::record::Record;
 use crate::domain::therapist::Therapist;
 use crate::protocol::event::Refusal;
-use crate::protocol::forms::{PracticeForm, QualificationsForm, TemplatesForm};
+use crate::protocol::forms::{LeaveForm, PracticeForm, QualificationsForm, TemplatesForm};
 
 pub(super) fn save(form: &PracticeForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let templates = desk.practice.therapist().templates.clone();
     put(form.parse(templates).map_err(faults)?, desk)
+}
+
+/// What is booked on these days stays booked, as where leave is planned with her week.
+pub(super) fn leave(form: &LeaveForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {
+    let days = form.parse().map_err(faults)?;
+    let therapist = desk.practice.therapist();
+    let change = if form.is_leave { leave::with } else { leave::without };
+    put(Therapist { leave: change(&therapist.leave, days), ..therapist.clone() }, desk)
 }
 
 pub(super) fn save_templates(form: &TemplatesForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {

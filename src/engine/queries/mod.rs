@@ -14,6 +14,7 @@ pub(super) mod files;
 mod free_times;
 mod invoices;
 mod keeping;
+mod leave;
 mod limits;
 pub(super) mod lines;
 mod load;
@@ -102,6 +103,7 @@ pub fn answer(
         Query::Preview { change, form } => {
             View::Preview(series::preview(*change, form, practice, now, zones))
         }
+        Query::Leave(form) => View::Leave(leave::view(form, practice, home)),
         Query::WaitingList { closed, search } => {
             View::WaitingList(waiting_list::view(practice, *closed, search, today))
         }

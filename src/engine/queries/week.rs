@@ -57,6 +57,13 @@ fn days(practice: &Practice, week: Period, now: &Now, zones: &dyn Zones) -> Week
     WeekView {
         today: now.today(),
         days: week.each_day().map(of_day).collect(),
+        leave: practice
+            .therapist()
+            .leave
+            .iter()
+            .filter(|leave| leave.overlap(week).days() > 0)
+            .copied()
+            .collect(),
         worked: attended + entered,
         limit: practice.therapist().limit,
     }

@@ -48,7 +48,7 @@ pub use measure::{MeasureForm, what_was_done};
 pub use messages::MessagesForm;
 pub use note::{NoteForm, Written};
 pub use own_scale::{ScaleField, ScaleForm};
-pub use practice::PracticeForm;
+pub use practice::{LeaveForm, PracticeForm};
 pub use qualifications::{CompetenceForm, CredentialForm, QualificationsForm, areas, areas_text};
 pub use safety_plan::{GoneThrough, SafetyPlanForm};
 pub use series::{Ends, Pattern, Repeats, RepeatsForm, SeriesForm};

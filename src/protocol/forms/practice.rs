@@ -1,4 +1,4 @@
-//! The form of the therapist's own week.
+//! The form of the therapist's own week, and that of her leave alone.
 
 use serde::{Deserialize, Serialize};
 
@@ -126,12 +126,7 @@ impl PracticeForm {
         let leave_days = most(Field::LeaveDays, &self.leave_days, (1, 366));
         let mut leave: Vec<Period> = Vec::new();
         for (from, to) in &self.leave {
-            let Some(from) = door.take(Field::LeaveFrom, date(from)) else { continue };
-            let Some(to) = door.take(Field::LeaveTo, date(to)) else { continue };
-            match Period::new(from, to.plus_days(1)) {
-                Ok(period) if period.days() > 0 => leave.push(period),
-                _ => _ = door.fault::<()>(Field::LeaveTo, Fault::Before(from)),
-            }
+            leave.extend(days_of_leave(&mut door, from, to));
         }
         sort_by_key(&mut leave, |period| period.from());
         door.close((|| {
@@ -203,5 +198,38 @@ impl PracticeForm {
             leave: therapist.leave.iter().map(|p| (p.from().to_string(), last(p))).collect(),
             currency: therapist.currency.map_or_else(String::new, String::from),
         }
+    }
+}
+
+/// Days that become leave, or are leave no longer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeaveForm {
+    /// The first of them.
+    pub from: String,
+    /// The last.
+    pub to: String,
+    /// Do they become leave?
+    pub is_leave: bool,
+}
+
+impl LeaveForm {
+    /// The days.
+    ///
+    /// # Errors
+    /// The fields to mend.
+    pub fn parse(&self) -> Result<Period, Faults> {
+        let mut door = Door::default();
+        let days = days_of_leave(&mut door, &self.from, &self.to);
+        door.close(days)
+    }
+}
+
+/// A first and a last day; at least one day.
+fn days_of_leave(door: &mut Door, from: &str, to: &str) -> Option<Period> {
+    let (from, to) = (door.take(Field::LeaveFrom, date(from)), door.take(Field::LeaveTo, date(to)));
+    let (from, to) = (from?, to?);
+    match Period::new(from, to.plus_days(1)) {
+        Ok(period) if period.days() > 0 => Some(period),
+        _ => door.fault(Field::LeaveTo, Fault::Before(from)),
     }
 }

@@ -79,3 +79,18 @@ pub struct BreakLine {
     /// What it is for.
     pub about: Option<String>,
 }
+
+/// What lies on days that are to become leave, or to be leave no longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeaveView {
+    /// How many days these are.
+    pub days: u32,
+    /// On how many of them she works otherwise.
+    pub working: u32,
+    /// How many are leave now.
+    pub away: u32,
+    /// Appointments that are booked on them.
+    pub booked: u32,
+    /// How many of those are of a series.
+    pub of_series: u32,
+}

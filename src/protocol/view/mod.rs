@@ -44,7 +44,7 @@ use crate::protocol::forms::{
     TemplatesForm, WaysForm, WeightForm,
 };
 
-pub use appointments::{AppointmentLine, BreakLine, FeeLine, Moved};
+pub use appointments::{AppointmentLine, BreakLine, FeeLine, LeaveView, Moved};
 pub use client_requests::RequestDue;
 pub use colleagues::{ColleaguesView, Key, MonthView, PracticeMonth, TherapistLine};
 pub use consents::{ConsentDue, ConsentLine, ConsentsView};
@@ -122,6 +122,8 @@ pub enum View {
     Hits(HitsView),
     /// [`super::query::Query::Excerpts`]: one for each note, none where its text does not open.
     Excerpts(Vec<Option<Excerpt>>),
+    /// [`super::query::Query::Leave`]; none while the form says no days.
+    Leave(Option<LeaveView>),
     /// [`super::query::Query::FreeTimes`]
     FreeTimes(FreeTimesView),
     /// [`super::query::Query::Today`]
@@ -373,6 +375,8 @@ pub struct WeekView {
     pub today: Date,
     /// Monday to Sunday, or several times that.
     pub days: Vec<DayView>,
+    /// The leave that these days are a part of, whole.
+    pub leave: Vec<Period>,
     /// Hours of all work of these days so far recorded.
     pub worked: Minutes,
     /// The therapist's own limit.

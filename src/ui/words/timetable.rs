@@ -2,7 +2,7 @@
 
 use super::{Sentence, calendar, initials, when};
 use crate::domain::time::{Date, Minutes, WallTime};
-use crate::protocol::view::Outcome;
+use crate::protocol::view::{LeaveView, Outcome};
 
 /// An appointment that is looked at.
 pub const APPOINTMENT: &str = "Appointment";
@@ -24,8 +24,12 @@ pub const BY_WEEK: &str = " week";
 pub const BY_MONTH: &str = " month";
 /// Draws the whole day.
 pub const ALL_HOURS: &str = "Show all 24 hours";
-/// A day of leave.
-pub const AWAY: &str = "Away";
+/// What the form of it is called.
+pub const LEAVE: &str = "Leave";
+/// The days become leave.
+pub const MARK_LEAVE: &str = "Mark as leave";
+/// They are leave no longer.
+pub const TAKE_BACK: &str = "Take back";
 /// Adds somebody to a session.
 pub const ADD_PERSON: &str = "Add another person";
 /// Takes the field of a person away again.
@@ -77,6 +81,45 @@ pub fn free(day: Date, minute: u32) -> String {
 /// Where an appointment would be now.
 pub fn moved(day: Date, from: u32, until: u32) -> String {
     format!("{}, {}", when::weekday_and_day(day), span(from, until))
+}
+
+/// In the head of a day: leave, or a day that can become leave.
+pub const fn leave(is_away: bool) -> &'static str {
+    if is_away { "Away" } else { LEAVE }
+}
+
+/// The same, read out: `Away, Mon 23 Nov 2026`.
+pub fn leave_of(day: Date, is_away: bool) -> String {
+    format!("{}, {}", leave(is_away), when::weekday_and_day(day))
+}
+
+/// What lies on days that may become leave, or be leave no longer, a sentence each.
+pub fn on_these_days(view: &LeaveView) -> Vec<String> {
+    let LeaveView { days, working, away, booked, of_series } = *view;
+    let count = |n: u32, one, many| super::count(n.into(), one, many);
+    let extent = format!(
+        "{}, {} of them {}.",
+        count(days, "day", "days"),
+        working,
+        if working == 1 { "a working day" } else { "working days" },
+    );
+    let booked = match booked {
+        0 => "Nothing is booked then.".to_owned(),
+        1 => "1 appointment is booked then and stays booked; cancel or move it in the calendar."
+            .to_owned(),
+        n => format!(
+            "{n} appointments are booked then and stay booked; cancel or move each in the calendar."
+        ),
+    };
+    let of_series = (of_series > 0).then(|| {
+        format!(
+            "{of_series} of a series. Sessions a series lays later go by what you said there about leave."
+        )
+    });
+    let kept = (away > 0).then(|| {
+        "Sessions that a series left out for this leave do not come back by themselves.".to_owned()
+    });
+    [Some(extent), Some(booked), of_series, kept].into_iter().flatten().collect()
 }
 
 /// A sign for a break, beside its words.

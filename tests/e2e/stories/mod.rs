@@ -24,6 +24,7 @@ mod files;
 mod hostile;
 mod keeping;
 mod large_import;
+mod leave;
 mod limits;
 mod long_lists;
 mod measures;

@@ -5,18 +5,20 @@ use leptos::prelude::*;
 
 use super::Task;
 use super::entry::EntryItem;
+use super::leave::leave_button;
 use super::line::AppointmentItem;
 use super::planned_break::among;
-use crate::domain::time::Date;
-use crate::protocol::view::DayView;
+use crate::protocol::view::{DayView, WeekView};
 use crate::ui::view;
-use crate::ui::words::{calendar as words, timetable, when};
+use crate::ui::words::{calendar as words, when};
 
-pub(super) fn agenda(days: &[DayView], today: Date, begin: Callback<Task>) -> AnyView {
-    days.iter().map(|day| day_view(day, today, begin)).collect_view().into_any()
+pub(super) fn agenda(week: &WeekView, begin: Callback<Task>) -> AnyView {
+    week.days.iter().map(|day| day_view(day, week, begin)).collect_view().into_any()
 }
 
-fn day_view(day: &DayView, today: Date, begin: Callback<Task>) -> impl IntoView + use<> {
+fn day_view(day: &DayView, week: &WeekView, begin: Callback<Task>) -> AnyView {
+    let today = week.today;
+    let leave = Callback::new(move |leave| begin.run(Task::Leave(leave)));
     let edit = Callback::new(move |booking| begin.run(Task::Book(booking)));
     let write = Callback::new(move |writing| begin.run(Task::Write(writing)));
     let enter = Callback::new(move |work| begin.run(Task::Enter(work)));
@@ -46,7 +48,7 @@ fn day_view(day: &DayView, today: Date, begin: Callback<Task>) -> impl IntoView 
     view! {
         <section class="day" node_ref=section aria-current=(day.date == today).then_some("date")>
             <h2>{when::weekday_and_day(day.date)}</h2>
-            {day.away.then(|| view! { <p class="quiet">{timetable::AWAY}</p> })}
+            {leave_button(day, &week.leave, leave)}
             {is_free.then(|| view! { <p class="quiet">{words::FREE}</p> })}
             {sessions}
             {has_entries

@@ -9,6 +9,7 @@ pub(super) mod appointment;
 pub(super) mod entry;
 mod fee;
 mod grid;
+mod leave;
 pub(super) mod line;
 mod month;
 mod people;
@@ -40,6 +41,7 @@ use crate::ui::{effect, view};
 use appointment::{Booking, EditAppointment};
 use entry::{EditEntry, Work};
 use grid::{Doors, Grid};
+use leave::{EditLeave, Leave};
 use line::{AppointmentItem, Refocus};
 use place::{Look, Place};
 use planned_break::{EditBreak, Rest};
@@ -51,6 +53,7 @@ enum Task {
     Look(AppointmentId),
     Book(Booking),
     Rest(Rest),
+    Leave(Leave),
     Enter(Work),
     Timed(Work),
     Write(Writing),
@@ -62,6 +65,7 @@ impl Task {
             Self::Look(_) => timetable::APPOINTMENT,
             Self::Book(booking) => booking.title(),
             Self::Rest(rest) => rest.title(),
+            Self::Leave(_) => timetable::LEAVE,
             Self::Enter(work) | Self::Timed(work) => work.title(),
             Self::Write(writing) if writing.is_signed => records::SIGNED_NOTE,
             Self::Write(_) => records::DRAFT_NOTE,
@@ -88,6 +92,7 @@ pub fn draw() -> AnyView {
             book: Callback::new(move |booking| begin.run(Task::Book(booking))),
             open: Callback::new(move |id| begin.run(Task::Look(id))),
             rest: Callback::new(move |rest| begin.run(Task::Rest(rest))),
+            leave: Callback::new(move |leave| begin.run(Task::Leave(leave))),
             enter: Callback::new(move |entry: TimeEntryLine| {
                 begin.run(Task::Enter(Work::of(&entry)))
             }),
@@ -184,6 +189,7 @@ pub fn draw() -> AnyView {
                                 view! { <EditAppointment booking done rest/> }
                             }
                             Task::Rest(rest) => view! { <EditBreak rest done/> },
+                            Task::Leave(leave) => view! { <EditLeave leave done/> },
                             Task::Enter(work) => view! { <EditEntry work done/> },
                             Task::Timed(work) => view! { <EditEntry work done=entered/> },
                             Task::Write(writing) => view! { <NoteEditor writing done/> },
@@ -223,9 +229,9 @@ fn shown(week: &WeekView, place: Place, grid: Grid, begin: Callback<Task>) -> An
         )
     });
     let drawn = match place.look {
-        Look::Month => month::month(days, place.day, week.today),
-        Look::Agenda => agenda::agenda(days, week.today, begin),
-        Look::Day | Look::Week => grid.draw(days, week.today, span.clone()),
+        Look::Month => month::month(week, place.day, grid.leave),
+        Look::Agenda => agenda::agenda(week, begin),
+        Look::Day | Look::Week => grid.draw(days, week, span.clone()),
     };
     view! {
         <div class="week">

@@ -3,9 +3,10 @@
 
 use leptos::prelude::*;
 
+use super::leave::{Leave, leave_button};
 use super::place::{Look, Place};
 use crate::domain::time::Date;
-use crate::protocol::view::{AppointmentLine, BreakLine, DayView};
+use crate::protocol::view::{AppointmentLine, BreakLine, DayView, WeekView};
 use crate::ui::parts::person::person;
 use crate::ui::view;
 use crate::ui::words::{calendar, timetable as words, when};
@@ -13,14 +14,15 @@ use crate::ui::words::{calendar, timetable as words, when};
 /// At most so many sessions of a day are named.
 const NAMED: usize = 3;
 
-pub(super) fn month(days: &[DayView], of: Date, today: Date) -> AnyView {
+pub(super) fn month(shown: &WeekView, of: Date, leave: Callback<Leave>) -> AnyView {
     let weekdays = when::WEEKDAYS
         .map(|day| view! { <th scope="col" abbr=day>{when::first_three(day)}</th> })
         .collect_view();
-    let weeks = days
+    let weeks = shown
+        .days
         .chunks(7)
         .map(|week| {
-            let days = week.iter().map(|day| cell(day, of, today)).collect_view();
+            let days = week.iter().map(|day| cell(day, of, shown, leave)).collect_view();
             view! { <tr>{days}</tr> }
         })
         .collect_view();
@@ -35,7 +37,7 @@ pub(super) fn month(days: &[DayView], of: Date, today: Date) -> AnyView {
     }
 }
 
-fn cell(day: &DayView, of: Date, today: Date) -> AnyView {
+fn cell(day: &DayView, of: Date, shown: &WeekView, leave: Callback<Leave>) -> AnyView {
     let place = Place { look: Look::Day, day: day.date };
     let n = sessions(&day.appointments);
     let named = day.appointments.iter().take(NAMED).map(item).collect_view();
@@ -52,7 +54,7 @@ fn cell(day: &DayView, of: Date, today: Date) -> AnyView {
         <td
             data-other=(day.date.month() != of.month()).then_some("yes")
             data-away=day.away.then_some("yes")
-            aria-current=(day.date == today).then_some("date")
+            aria-current=(day.date == shown.today).then_some("date")
         >
             <a
                 class="month-day"
@@ -62,7 +64,7 @@ fn cell(day: &DayView, of: Date, today: Date) -> AnyView {
                 <strong>{day.date.day().to_string()}</strong>
                 {(n > 0).then(|| view! { <span class="month-count">{n.to_string()}</span> })}
             </a>
-            {day.away.then(|| view! { <p class="quiet month-away">{words::AWAY}</p> })}
+            {leave_button(day, &shown.leave, leave)}
             <ul>
                 {named}
                 {(more > 0).then(|| view! { <li class="quiet">{words::more(more)}</li> })}

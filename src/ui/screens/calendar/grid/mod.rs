@@ -14,11 +14,12 @@ use std::time::Duration;
 use leptos::ev::{MouseEvent, keydown};
 use leptos::prelude::*;
 
+use super::leave::leave_button;
 use super::place::{Look, Place};
 use crate::browser::page_side::clock::{now, wall};
 use crate::domain::time::Date;
 use crate::domain::timetable::{Spot, Stretch, gaps};
-use crate::protocol::view::{AppointmentLine, BreakLine, DayView, TimeEntryLine};
+use crate::protocol::view::{AppointmentLine, BreakLine, DayView, TimeEntryLine, WeekView};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::person::person;
 use crate::ui::screens::calendar::appointment::Booking;
@@ -41,11 +42,12 @@ impl Grid {
         on_cleanup(move || escape.remove());
     }
 
-    /// Draws these days; `told` is what they are called together.
-    pub(super) fn draw(self, days: &[DayView], today: Date, told: String) -> AnyView {
+    /// Draws these days of a week; `told` is what they are called together.
+    pub(super) fn draw(self, days: &[DayView], week: &WeekView, told: String) -> AnyView {
+        let today = week.today;
         let sheet = self.take_in(Sheet::of(days, self.all_hours.get()));
         let shown = sheet.shown;
-        let heads = days.iter().map(|day| head(day, today)).collect_view();
+        let heads = days.iter().map(|day| self.head(day, week)).collect_view();
         let hours = (shown.from / 60..shown.until / 60)
             .map(|hour| {
                 view! { <span style:--at=(hour * 60).to_string()>{words::clock(hour * 60)}</span> }
@@ -102,6 +104,19 @@ impl Grid {
             >
                 {words::ALL_HOURS}
             </Button>
+        }
+    }
+
+    /// A day's name, which leads to the day, and whether it is leave.
+    fn head(self, day: &DayView, week: &WeekView) -> AnyView {
+        let place = Place { look: Look::Day, day: day.date };
+        view! {
+            <div class="grid-name" aria-current=(day.date == week.today).then_some("date")>
+                <h2>
+                    <a href=place.address()>{when::weekday_and_short_day(day.date)}</a>
+                </h2>
+                {leave_button(day, &week.leave, self.leave)}
+            </div>
         }
     }
 
@@ -311,19 +326,6 @@ impl Grid {
             self.cursor.set(state::Cursor { day: at.date(), minute: spot.from, on: None });
             self.book.run(Booking::at(at, None));
         }
-    }
-}
-
-/// A day's name, which leads to the day, and what stands at no time of it.
-fn head(day: &DayView, today: Date) -> AnyView {
-    let place = Place { look: Look::Day, day: day.date };
-    view! {
-        <div class="grid-name" aria-current=(day.date == today).then_some("date")>
-            <h2>
-                <a href=place.address()>{when::weekday_and_short_day(day.date)}</a>
-            </h2>
-            {day.away.then(|| view! { <p class="quiet">{words::AWAY}</p> })}
-        </div>
     }
 }
 

@@ -20,6 +20,7 @@ use crate::protocol::forms::{AppointmentForm, BreakForm};
 use crate::protocol::view::TimeEntryLine;
 use crate::ui::parts::field::fresh_id;
 use crate::ui::screens::calendar::appointment::{Aim, Booking};
+use crate::ui::screens::calendar::leave::Leave;
 use crate::ui::screens::calendar::planned_break::Rest;
 use crate::ui::state::{Shell, shell};
 use crate::ui::words::{timetable as words, when};
@@ -124,6 +125,7 @@ pub(in crate::ui::screens::calendar) struct Grid {
     pub(super) book: Callback<Booking>,
     pub(super) open: Callback<AppointmentId>,
     pub(super) rest: Callback<Rest>,
+    pub(in crate::ui::screens::calendar) leave: Callback<Leave>,
     /// Turns so many pages.
     pub(super) turn: Callback<i32>,
     pub(super) enter: Callback<TimeEntryLine>,
@@ -138,6 +140,8 @@ pub(in crate::ui::screens::calendar) struct Doors {
     pub(in crate::ui::screens::calendar) open: Callback<AppointmentId>,
     /// Opens the form of a break.
     pub(in crate::ui::screens::calendar) rest: Callback<Rest>,
+    /// Opens the form of leave.
+    pub(in crate::ui::screens::calendar) leave: Callback<Leave>,
     /// Opens other work.
     pub(in crate::ui::screens::calendar) enter: Callback<TimeEntryLine>,
     /// Turns so many pages.
@@ -147,7 +151,7 @@ pub(in crate::ui::screens::calendar) struct Doors {
 impl Grid {
     /// A grid that has drawn nothing yet.
     pub(in crate::ui::screens::calendar) fn new(day: Date, doors: Doors) -> Self {
-        let Doors { book, open, rest, enter, turn } = doors;
+        let Doors { book, open, rest, leave, enter, turn } = doors;
         Self {
             shell: shell(),
             name: StoredValue::new(fresh_id()),
@@ -163,6 +167,7 @@ impl Grid {
             book,
             open,
             rest,
+            leave,
             turn,
             enter,
         }
