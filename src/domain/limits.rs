@@ -26,6 +26,8 @@ use super::time::{Date, Minutes, Period, WallTime};
 pub struct Limits {
     /// Sessions on one day.
     pub a_day: Option<u16>,
+    /// Sessions in one week.
+    pub a_week: Option<u16>,
     /// Hours with clients in one week.
     pub with_clients: Option<Minutes>,
     /// Sessions in a row, with no break between them.
@@ -64,6 +66,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             a_day: None,
+            a_week: None,
             with_clients: None,
             in_a_row: None,
             pause: Minutes(15),
@@ -91,6 +94,8 @@ pub enum Rail {
     PlannedBreak,
     /// Sessions on one day.
     Day,
+    /// Sessions in one week.
+    WeekSessions,
     /// Hours with clients in one week.
     Week,
     /// Sessions without a break.
@@ -113,11 +118,12 @@ pub enum Rail {
 
 impl Rail {
     /// Those that keep the therapist's own time, in order; the others are about a client.
-    pub const OWN: [Self; 10] = [
+    pub const OWN: [Self; 11] = [
         Self::Leave,
         Self::Hours,
         Self::PlannedBreak,
         Self::Day,
+        Self::WeekSessions,
         Self::Week,
         Self::Row,
         Self::Evenings,
@@ -278,6 +284,7 @@ impl<'a> Week<'a> {
             }
         };
         over(Rail::Day, count(of_day.len()), limits.a_day.map(u32::from));
+        over(Rail::WeekSessions, count(sessions.len()), limits.a_week.map(u32::from));
         let minutes = sessions.iter().map(|(from, until)| from.minutes_until(*until)).sum::<i64>();
         let minutes = u32::try_from(minutes).unwrap_or(u32::MAX);
         over(Rail::Week, minutes, limits.with_clients.map(|limit| limit.0));

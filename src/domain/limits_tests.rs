@@ -136,6 +136,20 @@ fn hours_of_a_week_are_counted_from_monday_to_sunday() {
 }
 
 #[test]
+fn sessions_of_a_week_are_counted_from_monday_to_sunday_and_a_couple_is_one() {
+    let limits = Limits { a_week: Some(3), ..Limits::default() };
+    let booked = [session(1, 1, 0, "09:00"), session(2, 1, 6, "09:00"), session(3, 1, 7, "09:00")];
+    let week = practice(under(limits), &booked);
+    assert_eq!(rails(&session(9, 2, 3, "15:00"), &week), []);
+    let full = [booked[0].clone(), booked[1].clone(), session(4, 2, 2, "09:00")];
+    let week = practice(under(limits), &full);
+    assert_eq!(rails(&session(9, 2, 3, "15:00"), &week), [(Rail::WeekSessions, 4, 3)]);
+    assert_eq!(rails(&session(9, 2, 8, "15:00"), &week), [], "the week after");
+    let together = rails(&session(9, 3, 2, "09:00"), &week);
+    assert!(!together.iter().any(|(rail, ..)| *rail == Rail::WeekSessions), "{together:?}");
+}
+
+#[test]
 fn a_row_ends_at_a_break() {
     let limits = Limits { in_a_row: Some(3), pause: Minutes(15), ..Limits::default() };
     let booked = [session(1, 1, 0, "09:00"), session(2, 1, 0, "10:00"), session(3, 1, 0, "11:00")];
@@ -212,7 +226,8 @@ proptest! {
         let time = |minute: u32| TimeOfDay::new(minute / 60, minute % 60).unwrap().to_string();
         let booked: Vec<_> =
             (1..).zip(&minutes).map(|(n, minute)| session(n, 1, 0, &time(*minute))).collect();
-        let limits = Limits { a_day: Some(limit), in_a_row: Some(limit), ..Limits::default() };
+        let most = Some(limit);
+        let limits = Limits { a_day: most, a_week: most, in_a_row: most, ..Limits::default() };
         let practice = practice(under(limits), &booked);
         let booking = session(99, 2, 0, &time(at));
         let found = rails(&booking, &practice);
@@ -223,6 +238,7 @@ proptest! {
         let sessions = u32::try_from(all.len()).unwrap();
         let many = (sessions > u32::from(limit)).then_some(sessions);
         prop_assert_eq!(of(Rail::Day), many);
+        prop_assert_eq!(of(Rail::WeekSessions), many, "there is no other day in the week");
         // A row is never longer than the day.
         prop_assert!(of(Rail::Row).is_none_or(|row| row <= sessions));
         prop_assert!(found.is_sorted());

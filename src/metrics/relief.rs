@@ -26,22 +26,32 @@ const REVIEW: i32 = 52;
 /// A client who has been in care for at most so many weeks can be referred on at little cost.
 const NEW: i32 = 6;
 
-/// Minutes of a week.
+/// Sessions and minutes of a week.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Load {
-    /// With clients.
+    /// Sessions.
+    pub sessions: f64,
+    /// Minutes with clients.
     pub with_clients: f64,
-    /// All work, that with clients among it.
+    /// Minutes of all work, that with clients among it.
     pub all: f64,
 }
 
 impl Load {
     fn plus(self, other: Self) -> Self {
-        Self { with_clients: self.with_clients + other.with_clients, all: self.all + other.all }
+        Self {
+            sessions: self.sessions + other.sessions,
+            with_clients: self.with_clients + other.with_clients,
+            all: self.all + other.all,
+        }
     }
 
     fn times(self, factor: f64) -> Self {
-        Self { with_clients: self.with_clients * factor, all: self.all * factor }
+        Self {
+            sessions: self.sessions * factor,
+            with_clients: self.with_clients * factor,
+            all: self.all * factor,
+        }
     }
 }
 
@@ -107,7 +117,8 @@ fn back_period(today: Date) -> Period {
 fn weekly(practice: &Practice, session: Option<Minutes>) -> Load {
     let therapist = practice.therapist();
     let with_clients = f64::from(session.unwrap_or(therapist.session).0);
-    Load { with_clients, all: with_clients + f64::from(therapist.documentation.0) }
+    let all = with_clients + f64::from(therapist.documentation.0);
+    Load { sessions: 1.0, with_clients, all }
 }
 
 /// How many clients began in the last twelve weeks.
@@ -124,7 +135,7 @@ fn per_week_begun(practice: &Practice, today: Date) -> Load {
 
 /// The weeks ahead.
 ///
-/// Formula: with clients = booked minutes, people who come together once, + those who are expected to
+/// Formula: sessions = those that are booked, with clients = booked minutes, people who come together once, + those who are expected to
 /// begin, in week n of the weeks ahead n x (clients who began in the last twelve weeks / 12) weekly
 /// sessions; all = that + the usual documentation a session + the other work an available week had on
 /// average in the last twelve weeks. A week of leave has what is booked in it and its share of the
@@ -149,27 +160,27 @@ pub fn ahead(practice: &Practice, today: Date) -> Vec<Ahead> {
         #[expect(clippy::cast_precision_loss, reason = "minutes and sessions of a week")]
         let (minutes, sessions) = (minutes as f64, sessions.len() as f64);
         let share = available(week);
-        let booked =
-            Load { with_clients: minutes, all: minutes + sessions * documentation + share * other };
+        let all = minutes + sessions * documentation + share * other;
+        let booked = Load { sessions, with_clients: minutes, all };
         Ahead { monday: week.from(), load: booked.plus(begun.times(f64::from(n) * share)) }
     };
     (1..).zip(ahead_period(today).each_week()).map(week).collect()
 }
 
-/// By how much the fullest week ahead is over what she set: with clients, where she set a limit of
-/// that, and of all work. Nothing where it is not.
+/// By how much the fullest week ahead is over what she set: in sessions and with clients, where she
+/// set a limit of that, and of all work. Nothing where it is not.
 pub fn over(practice: &Practice, ahead: &[Ahead]) -> Load {
     let therapist = practice.therapist();
     let most = |of: fn(&Load) -> f64| {
         ahead.iter().map(|week| of(&week.load)).max_by(f64::total_cmp).unwrap_or(0.0)
     };
-    let excess = |most: f64, limit: Minutes| (most - f64::from(limit.0)).max(0.0);
+    let excess =
+        |of, limit: Option<u32>| limit.map_or(0.0, |limit| (most(of) - f64::from(limit)).max(0.0));
+    let limits = therapist.limits;
     Load {
-        with_clients: therapist
-            .limits
-            .with_clients
-            .map_or(0.0, |limit| excess(most(|load| load.with_clients), limit)),
-        all: excess(most(|load| load.all), therapist.limit),
+        sessions: excess(|load| load.sessions, limits.a_week.map(u32::from)),
+        with_clients: excess(|load| load.with_clients, limits.with_clients.map(|limit| limit.0)),
+        all: excess(|load| load.all, Some(therapist.limit.0)),
     }
 }
 
@@ -243,7 +254,7 @@ fn of_task(task: &Task, today: Date) -> Option<Offer> {
     let (what, comes_again) = (task.what.as_str().to_owned(), task.repeats.is_some());
     (all > 0.0).then_some(Offer {
         easing: Easing::Delegate(task.id),
-        frees: Load { with_clients: 0.0, all },
+        frees: Load { all, ..Load::default() },
         grounds: Grounds::Task { what, comes_again },
     })
 }

@@ -39,6 +39,7 @@ fn task(bench: &mut Bench, minutes: u32, due: Option<&str>, repeats: Option<Rule
 fn a_week_ahead_is_what_is_booked_with_documentation_and_its_share_of_other_work() {
     let mut bench = Bench::default().therapist(|therapist| {
         therapist.leave = vec![period("2026-04-13", "2026-04-20")];
+        therapist.limits.a_week = Some(1);
         therapist.limits.with_clients = Some(Minutes(90));
         therapist.limit = Minutes(100);
     });
@@ -57,7 +58,8 @@ fn a_week_ahead_is_what_is_booked_with_documentation_and_its_share_of_other_work
     for (week, (with_clients, all)) in weeks.iter().zip(expected) {
         assert!(near(week.load.with_clients, with_clients) && near(week.load.all, all), "{week:?}");
     }
-    assert_eq!(over(&practice, &weeks), Load { with_clients: 10.0, all: 30.0 });
+    let expected = Load { sessions: 1.0, with_clients: 10.0, all: 30.0 };
+    assert_eq!(over(&practice, &weeks), expected);
     let roomy = Bench::default().therapist(|therapist| therapist.limits.with_clients = None);
     let weeks = ahead(&roomy.practice(), day(TODAY));
     assert_eq!(over(&roomy.practice(), &weeks), Load::default());
@@ -75,6 +77,7 @@ fn who_is_expected_to_begin_is_in_the_weeks_ahead_and_pausing_frees_just_that() 
     let weeks = ahead(&practice, day(TODAY));
     let whole: f64 = weeks.iter().map(|week| week.load.with_clients).sum();
     assert!(near(weeks[0].load.with_clients, 50.0 / 6.0), "{weeks:?}");
+    assert!(near(weeks[0].load.sessions, 1.0 / 6.0), "{weeks:?}");
     let offers = offers(&practice, day(TODAY));
     let pause = offers.iter().find(|offer| offer.easing == Easing::PauseIntake).unwrap();
     assert_eq!(pause.grounds, Grounds::Intake { began: 2 });
@@ -115,6 +118,8 @@ fn what_is_offered_follows_from_how_long_a_client_is_in_care_and_how_often_seen(
     assert!(!of_clients.iter().any(|it| it.client() == Some(early)));
     let frees = |easing| offers.iter().find(|it| it.easing == easing).unwrap().frees.all;
     assert!(near(frees(Easing::Space(long)), 30.0), "half of a session with its note");
+    let spaced = offers.iter().find(|it| it.easing == Easing::Space(long)).unwrap();
+    assert!(near(spaced.frees.sessions, 0.5));
     assert!(near(frees(Easing::Review(seldom)), 30.0) && near(frees(Easing::Refer(new)), 120.0));
     let Grounds::Client { weeks, attended, due } = offers[0].grounds else { panic!("a client") };
     assert_eq!((weeks, attended, due), (107, 1, 2));
@@ -178,7 +183,7 @@ proptest! {
                     Easing::PauseIntake | Easing::Delegate(_) => 60.0,
                     _ => f64::from(minutes),
                 };
-                let frees = Load { with_clients: minutes, all: minutes };
+                let frees = Load { sessions: 1.0, with_clients: minutes, all: minutes };
                 Offer { easing, frees, grounds: Grounds::Intake { began: 1 } }
             })
             .collect();

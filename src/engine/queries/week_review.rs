@@ -27,6 +27,7 @@ pub(super) fn view(practice: &Practice, today: Date, wall: Wall<'_>) -> Option<W
         before,
         worked: loads.iter().map(|load| load.total()).sum(),
         limit: therapist.limit,
+        sessions_limit: therapist.limits.a_week,
         with_clients_limit: therapist.limits.with_clients,
         evenings_limit: therapist.limits.evenings,
         notes_waiting: u32::try_from(outstanding(practice, today).count()).unwrap_or(u32::MAX),

@@ -191,3 +191,28 @@ fn a_plan_for_coming_back_is_counted_kept_and_told_from_the_records() {
     again.does(Command::DeleteWellbeing("delete everything".into())).unwrap();
     assert_eq!(ahead(&mut again).plan, None, "it stood in her compartment");
 }
+
+#[test]
+fn sessions_a_week_are_held_against_a_booking_counted_and_come_back_under_by_the_plan() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    let View::Practice(mut form) = story.view(Query::Practice) else { panic!("practice") };
+    form.a_week = "0".into();
+    let Err(Refusal::Fields(faults)) = story.does(Command::SavePractice(form.clone())) else {
+        panic!("taken")
+    };
+    assert_eq!(faults[0].field, Field::SessionsAWeek);
+    form.a_week = "2".into();
+    story.does(Command::SavePractice(form)).unwrap();
+    story.does(at(client, "09:00", "")).unwrap();
+    story.does(at(client, "11:00", "")).unwrap();
+    let third = at(client, "13:00", "");
+    assert_eq!(refused(story.does(third)), [(Rail::WeekSessions, 3, 2)]);
+    story.does(at(client, "13:00", "A crisis")).unwrap();
+    let view = limits(&mut story);
+    assert_eq!(view.months[0].1.passed, [(Rail::WeekSessions, 1)]);
+    // Three are booked, and one new client in twelve weeks is expected.
+    assert!((view.relief.over.sessions - (3.0 + 1.0 / 12.0 - 2.0)).abs() < 1e-9, "{view:?}");
+    let refer = view.relief.offers.iter().find(|(it, _)| it.easing == Easing::Refer(client));
+    assert!((refer.unwrap().0.frees.sessions - 1.0).abs() < 1e-9);
+}

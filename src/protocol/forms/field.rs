@@ -151,6 +151,8 @@ pub enum Field {
     HoursOn(Weekday),
     /// Sessions on one day, at most.
     SessionsADay,
+    /// Sessions in one week, at most.
+    SessionsAWeek,
     /// Hours with clients a week, at most.
     WithClients,
     /// Sessions in a row, at most.

@@ -45,6 +45,8 @@ pub struct PracticeForm {
     pub hours: [String; 7],
     /// Sessions on one day, at most; empty for no limit.
     pub a_day: String,
+    /// Sessions in one week, at most; empty for no limit.
+    pub a_week: String,
     /// Hours with clients a week, at most; empty for no limit.
     pub with_clients: String,
     /// Sessions in a row, at most; empty for no limit.
@@ -102,6 +104,7 @@ impl PracticeForm {
         });
         let open: Vec<_> = each_day.flatten().collect();
         let a_day = door.take(Field::SessionsADay, optional_number(&self.a_day, 1, 24));
+        let a_week = door.take(Field::SessionsAWeek, optional_number(&self.a_week, 1, 168));
         let with_clients =
             door.take(Field::WithClients, optional_hours(&self.with_clients, WEEK_HOURS));
         let in_a_row = door.take(Field::InARow, optional_number(&self.in_a_row, 1, 24));
@@ -148,6 +151,7 @@ impl PracticeForm {
                 hours: open.into_iter().collect(),
                 limits: Limits {
                     a_day: a_day?.and_then(|most| u16::try_from(most).ok()),
+                    a_week: a_week?.and_then(|most| u16::try_from(most).ok()),
                     with_clients: with_clients?,
                     in_a_row: in_a_row?.and_then(|most| u16::try_from(most).ok()),
                     pause: Minutes(pause?),
@@ -185,6 +189,7 @@ impl PracticeForm {
             targets: [reply, offer, session].map(|days| days.to_string()),
             hours: Weekday::ALL.map(|weekday| openings_text(therapist.hours.on(weekday))),
             a_day: most(limits.a_day),
+            a_week: most(limits.a_week),
             with_clients: limits.with_clients.map_or_else(String::new, hours_text),
             in_a_row: most(limits.in_a_row),
             pause: limits.pause.0.to_string(),

@@ -173,6 +173,8 @@ pub struct WeekReviewView {
     pub worked: Minutes,
     /// The limit of all work that she set.
     pub limit: Minutes,
+    /// The limit of sessions that she set.
+    pub sessions_limit: Option<u16>,
     /// The limit of hours with clients that she set.
     pub with_clients_limit: Option<Minutes>,
     /// The evenings a week that she set.

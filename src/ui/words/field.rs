@@ -86,6 +86,7 @@ pub fn label(field: Field) -> &'static str {
         Field::Currency => "Currency",
         Field::HoursOn(weekday) => when::day_of_week(weekday),
         Field::SessionsADay => "Sessions on one day",
+        Field::SessionsAWeek => "Sessions a week",
         Field::WithClients => "Hours with clients a week",
         Field::InARow => "Sessions in a row",
         Field::Pause => "Shortest break in minutes",

@@ -56,6 +56,9 @@ fn one(passed: &PassedLimit, discreet: bool) -> String {
         Rail::Day => {
             format!("This would be the {} session that day; you set {limit}.", ordinal(*would_be))
         }
+        Rail::WeekSessions => {
+            format!("This would be the {} session that week; you set {limit}.", ordinal(*would_be))
+        }
         Rail::Week => format!(
             "Hours with clients would come to {} that week; you set {}.",
             format::hours(Minutes(*would_be).hours()),
@@ -111,6 +114,7 @@ pub const fn rail(rail: Rail) -> &'static str {
         Rail::Hours => "Outside opening hours",
         Rail::PlannedBreak => "Over a planned break",
         Rail::Day => "Sessions on one day",
+        Rail::WeekSessions => "Sessions in a week",
         Rail::Week => "Hours with clients in a week",
         Rail::Row => "Sessions without a break",
         Rail::Evenings => "Evenings in a week",

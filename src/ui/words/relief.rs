@@ -31,14 +31,30 @@ fn length(minutes: f64) -> String {
     when::length(minutes)
 }
 
+/// `1 session`, `2.5 sessions`.
+fn sessions(number: f64) -> String {
+    let number = (number * 10.0).round() / 10.0;
+    let many = if (number - 1.0).abs() < 0.05 { "session" } else { "sessions" };
+    format!("{number} {many}")
+}
+
+/// What there is of each kind, where there is enough of it to be told.
+fn parts(load: Load) -> Vec<String> {
+    let minutes = [(load.with_clients, "with clients"), (load.all, "of all work")];
+    let minutes = minutes.into_iter().filter(|(minutes, _)| *minutes >= 0.5);
+    let minutes = minutes.map(|(minutes, of)| format!("{} {of}", length(minutes)));
+    let sessions = (load.sessions >= 0.05).then(|| sessions(load.sessions));
+    sessions.into_iter().chain(minutes).collect()
+}
+
+/// Is the fullest week over, by enough to be told?
+pub fn is_over(view: &ReliefView) -> bool {
+    !parts(view.over).is_empty()
+}
+
 /// How the weeks ahead stand, in one sentence.
 pub fn state(view: &ReliefView) -> String {
-    let parts = [(view.over.with_clients, "with clients"), (view.over.all, "of all work")];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .filter(|(over, _)| *over > 0.0)
-        .map(|(over, of)| format!("{} {of}", length(over)))
-        .collect();
+    let parts = parts(view.over);
     let weeks = view.ahead.len();
     if parts.is_empty() {
         format!("The {weeks} weeks ahead are within what you set.")
@@ -100,19 +116,16 @@ pub fn offer(offer: &Offer, name: &str) -> String {
 /// What was chosen against what is over.
 pub fn sum(freed: Load, over: Load) -> String {
     let told = format!(
-        "Chosen: {} a week, {} of it with clients.",
+        "Chosen: {} a week, {} of it with clients in {}.",
         length(freed.all),
-        length(freed.with_clients)
+        length(freed.with_clients),
+        sessions(freed.sessions)
     );
-    let left = [
-        (over.with_clients - freed.with_clients, "with clients"),
-        (over.all - freed.all, "of all work"),
-    ];
-    let left: Vec<String> = left
-        .into_iter()
-        .filter(|(left, _)| *left >= 0.5)
-        .map(|(left, of)| format!("{} {of}", length(left)))
-        .collect();
+    let left = parts(Load {
+        sessions: over.sessions - freed.sessions,
+        with_clients: over.with_clients - freed.with_clients,
+        all: over.all - freed.all,
+    });
     if left.is_empty() {
         format!("{told} That covers what the fullest week is over.")
     } else {

@@ -86,6 +86,10 @@ pub fn hours(view: &WeekReviewView) -> Vec<String> {
         Some(limit) => format!("With clients: {}.", against(view.week.with_clients, limit)),
         None => format!("With clients: {}.", when::length(view.week.with_clients)),
     });
+    if let Some(limit) = view.sessions_limit {
+        let sessions = count(view.week.sessions.into(), "session", "sessions");
+        told.push(format!("{sessions}; you set {limit} a week."));
+    }
     told.push(format!(
         "At most {} on one day, {} in the evening, {} in a row with work.",
         count(view.week.sessions_a_day.into(), "session", "sessions"),

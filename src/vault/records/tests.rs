@@ -88,7 +88,7 @@ const PINNED: [(&str, &str); 96] = [
     ),
     (
         "therapist",
-        r#"{"contracted":1200,"full-time":2250,"limit":1500,"session":50,"documentation":10,"notice":1440,"active-days":60,"hours":[["mon","09:00","12:00"],["mon","13:30","24:00"]],"limits":{"day":6,"week":1500,"row":3,"pause":20,"evenings":0,"evening":"17:30"}}"#,
+        r#"{"contracted":1200,"full-time":2250,"limit":1500,"session":50,"documentation":10,"notice":1440,"active-days":60,"hours":[["mon","09:00","12:00"],["mon","13:30","24:00"]],"limits":{"day":6,"sessions":25,"week":1500,"row":3,"pause":20,"evenings":0,"evening":"17:30"}}"#,
     ),
     (
         "appointment",

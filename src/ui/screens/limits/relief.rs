@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::domain::bidi::isolated;
 use crate::domain::easing::Easing;
 use crate::domain::order::sort_by_key;
-use crate::metrics::relief::{Load, Offer, freed};
+use crate::metrics::relief::{Offer, freed};
 use crate::protocol::command::Command;
 use crate::protocol::view::{Compartment, ReliefView};
 use crate::ui::parts::button::Button;
@@ -20,8 +20,7 @@ use crate::ui::{effect, view};
 
 /// The part of the screen. The offers are there only while a week ahead is over what she set.
 pub(super) fn relief(view: &ReliefView, chosen: RwSignal<BTreeSet<Easing>>) -> AnyView {
-    let is_over = view.over != Load::default();
-    let offers = is_over.then(|| offers(view, chosen));
+    let offers = words::is_over(view).then(|| offers(view, chosen));
     view! {
         <section class="wellbeing-part">
             <h2>{words::HEADING}</h2>

@@ -55,8 +55,8 @@ fn Week(form: Box<PracticeForm>, is_typed: RwSignal<bool>) -> impl IntoView {
     let (notice, active_days) = (value(form.notice), value(form.active_days));
     let targets = form.targets.map(value);
     let hours = form.hours.map(value);
-    let (a_day, with_clients, in_a_row) =
-        (value(form.a_day), value(form.with_clients), value(form.in_a_row));
+    let (a_day, a_week) = (value(form.a_day), value(form.a_week));
+    let (with_clients, in_a_row) = (value(form.with_clients), value(form.in_a_row));
     let (pause, evenings, evening) = (value(form.pause), value(form.evenings), value(form.evening));
     let currency = value(form.currency);
     let (long_break, heavy_a_day, heavy_in_a_row) =
@@ -78,6 +78,7 @@ fn Week(form: Box<PracticeForm>, is_typed: RwSignal<bool>) -> impl IntoView {
         targets: targets.map(|days| days.get()),
         hours: hours.map(|hours| hours.get()),
         a_day: a_day.get(),
+        a_week: a_week.get(),
         with_clients: with_clients.get(),
         in_a_row: in_a_row.get(),
         pause: pause.get(),
@@ -172,6 +173,7 @@ fn Week(form: Box<PracticeForm>, is_typed: RwSignal<bool>) -> impl IntoView {
                 <p class="field-hint">{limits::LIMITS_HINT}</p>
                 <div class="form-grid">
                     {number(Of::SessionsADay, a_day, "")}
+                    {number(Of::SessionsAWeek, a_week, "")}
                     {number(Of::WithClients, with_clients, "")}
                     {number(Of::InARow, in_a_row, "")}
                     {number(Of::Pause, pause, "")}

@@ -27,6 +27,7 @@ stored_words! {
         Hours = "hours",
         PlannedBreak = "planned-break",
         Day = "day",
+        WeekSessions = "week-sessions",
         Week = "week",
         Row = "row",
         Evenings = "evenings",

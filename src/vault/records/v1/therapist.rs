@@ -14,12 +14,12 @@ use crate::vault::records::RecordError;
 
 /// `{"name":"…","contracted":2250,"full-time":2250,"limit":2250,"session":50,"documentation":10,
 /// "notice":1440,"active-days":30,"targets":[2,14,42],"hours":[["mon","09:00","12:00"]],
-/// "limits":{"day":6,"week":1500,"row":3,"pause":15,"evenings":2,"evening":"18:00","break":45,
+/// "limits":{"day":6,"sessions":25,"week":1500,"row":3,"pause":15,"evenings":2,"evening":"18:00","break":45,
 /// "heavy-day":3,"heavy-row":2,"contacts":1,"leave":28},
 /// "leave":[["2026-08-03","2026-08-17"]],"sign-within":2880,"templates":[["Couple",["He","She"]]],
 /// "snippets":[["Safety","Asked; no plan, no means."]],"currency":"EUR"}`; lengths are minutes, a leave goes from its first day up
 /// to but not including the other. Targets are working days to a reply, days to an offer, days to a
-/// session; without them, 2, 14 and 42. A limit that is not there is none; without `pause` a break
+/// session; without them, 2, 14 and 42. Of a week `sessions` are sessions, `week` minutes with clients. A limit that is not there is none; without `pause` a break
 /// is 15 minutes, without `evening` the evening begins at 18:00, without `heavy-row` it is 2, and 0
 /// there means that it is none; without `sign-within` a note is to be signed within 48 hours, without
 /// `currency` none is chosen.
@@ -67,6 +67,8 @@ struct Limits {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     day: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    sessions: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     week: Option<Minutes>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     row: Option<u16>,
@@ -99,6 +101,7 @@ impl From<limits::Limits> for Limits {
         let usual = limits::Limits::default();
         Self {
             day: limits.a_day,
+            sessions: limits.a_week,
             week: limits.with_clients,
             row: limits.in_a_row,
             pause: (limits.pause != usual.pause).then_some(limits.pause),
@@ -119,6 +122,7 @@ impl From<Limits> for limits::Limits {
         let usual = Self::default();
         Self {
             a_day: stored.day,
+            a_week: stored.sessions,
             with_clients: stored.week,
             in_a_row: stored.row,
             pause: stored.pause.unwrap_or(usual.pause),
