@@ -27,7 +27,8 @@ const EVERYWHERE: &[&str] = &[
 
 /// Directives that count in a header only (CSP level 3, section 3.3).
 ///
-/// No `allow-popups`: a window of its own would be a way out. A sandboxed page shows no PDF either.
+/// No `allow-popups`: a window of its own would be a way out. In Chromium a sandboxed page
+/// shows no PDF either.
 const HEADER_ONLY: &[&str] = &[
     "frame-ancestors 'none'",
     "sandbox allow-scripts allow-same-origin allow-downloads allow-modals allow-forms",
