@@ -26,6 +26,9 @@ fn heights_go_from_the_foot_to_the_top_with_round_numbers_beside() {
         assert!(found.iter().zip(&ticks).all(|(a, b)| is_near(*a, *b)), "{highest}: {found:?}");
         assert!(height.y(highest) >= TOP - 1e-9, "{highest} stays on the drawing");
     }
+    let level = Height::between(1.0, 5.0);
+    assert_eq!(level.ticks().collect::<Vec<_>>(), [1.0, 2.0, 3.0, 4.0, 5.0]);
+    assert!(is_near(level.y(1.0), FOOT) && is_near(level.y(5.0), TOP));
 }
 
 #[wasm_bindgen_test]
