@@ -1,10 +1,10 @@
 //! The time of a day that is really free, and which tasks fit into it.
 //!
 //! Free is what lies within the hours the practice is open, from now on, and is no session, nor the
-//! usual minutes of documentation after one, nor a break she has planned. Tasks are taken in order of what is past its day or due
-//! today, then what is more important, then what is due sooner, then what is shorter; each goes whole
-//! into the first free stretch that has room for it. *Never:* a task cut in two, or work put into
-//! the evening because there is more of it than time.
+//! usual minutes of documentation after one, nor a break she has planned. Tasks are taken in order
+//! of what is past its day or due today, then what is more important, then what is due sooner, then
+//! what is shorter; each goes whole into the first free stretch that has room for it. *Never:* a
+//! task cut in two, or work put into the evening because there is more of it than time.
 
 use core::cmp::Reverse;
 

@@ -135,11 +135,12 @@ fn per_week_begun(practice: &Practice, today: Date) -> Load {
 
 /// The weeks ahead.
 ///
-/// Formula: sessions = those that are booked, with clients = booked minutes, people who come together once, + those who are expected to
-/// begin, in week n of the weeks ahead n x (clients who began in the last twelve weeks / 12) weekly
-/// sessions; all = that + the usual documentation a session + the other work an available week had on
-/// average in the last twelve weeks. A week of leave has what is booked in it and its share of the
-/// rest. Source: design metrics.md 1.2, 4.2; the extrapolation is our convention.
+/// Formula: sessions = those that are booked, with clients = booked minutes, people who come
+/// together once, + those who are expected to begin, in week n of the weeks ahead n x (clients who
+/// began in the last twelve weeks / 12) weekly sessions; all = that + the usual documentation a
+/// session + the other work an available week had on average in the last twelve weeks. A week of
+/// leave has what is booked in it and its share of the rest. Source: design metrics.md 1.2, 4.2;
+/// the extrapolation is our convention.
 pub fn ahead(practice: &Practice, today: Date) -> Vec<Ahead> {
     let therapist = practice.therapist();
     let available = |week: Period| {

@@ -482,8 +482,8 @@ impl Scale<'_> {
     }
 }
 
-/// What all answers of a form that lies elsewhere add up to. Of a scale that the therapist made herself
-/// each counts as the scale says, turned round where its item is.
+/// What all answers of a form that lies elsewhere add up to. Of a scale that the therapist made
+/// herself each counts as the scale says, turned round where its item is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sum {
     of: Measure,

@@ -1,4 +1,5 @@
-//! The therapist's own week, her leave, her templates for notes, and what she is able and allowed to do.
+//! The therapist's own week, her leave, her templates for notes, and what she is able and allowed
+//! to do.
 
 use super::{Decision, Desk, faults, replacing};
 use crate::domain::change::Change;

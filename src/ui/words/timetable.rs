@@ -85,7 +85,7 @@ pub fn moved(day: Date, from: u32, until: u32) -> String {
 
 /// In the head of a day: leave, or a day that can become leave.
 pub const fn leave(is_away: bool) -> &'static str {
-    if is_away { "Away" } else { LEAVE }
+    if is_away { "Away" } else { "Plan leave" }
 }
 
 /// The same, read out: `Away, Mon 23 Nov 2026`.

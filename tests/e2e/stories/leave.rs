@@ -16,7 +16,7 @@ fn leave_is_marked_in_the_week_said_what_lies_on_it_and_taken_back_in_the_month(
     page.click("button", "Save");
     page.see("button", "Ida Brandt, 10:00 to 10:50, Booked");
 
-    page.press("button", "Leave, Wed 3 Mar 2027", ENTER);
+    page.press("button", "Plan leave, Wed 3 Mar 2027", ENTER);
     page.see("heading", "Leave");
     page.says("1 day, 1 of them a working day.");
     page.says("Nothing is booked then.");
@@ -28,7 +28,7 @@ fn leave_is_marked_in_the_week_said_what_lies_on_it_and_taken_back_in_the_month(
     page.says("1 appointment is booked then and stays booked");
     page.click("button", "Mark as leave");
     page.see("button", "Away, Fri 5 Mar 2027");
-    page.see("button", "Leave, Tue 2 Mar 2027");
+    page.see("button", "Plan leave, Tue 2 Mar 2027");
     page.see("button", "Ida Brandt, 10:00 to 10:50, Booked");
     page.keep("leave-in-the-week");
 
@@ -48,7 +48,7 @@ fn leave_is_marked_in_the_week_said_what_lies_on_it_and_taken_back_in_the_month(
     page.fill("First day of leave", "2027-03-08");
     page.says("7 days, 5 of them working days.");
     page.click("button", "Take back");
-    page.see("button", "Leave, Wed 10 Mar 2027");
+    page.see("button", "Plan leave, Wed 10 Mar 2027");
     page.see("button", "Away, Fri 5 Mar 2027");
     page.click("button", "Undo");
     page.see("button", "Away, Wed 10 Mar 2027");
