@@ -34,7 +34,6 @@ fn the_ways_to_reach_a_client_are_on_file_with_what_was_agreed() {
     );
 
     // From then on the page is loaded from this device.
-    page.says("Works offline");
     lock(&page);
     unlock(&page, PASSPHRASE);
     page.click("link", "Clients");

@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 const USUAL: u64 = 50;
 /// Clients in one import; all of them or none.
 const IMPORTED: u64 = 300;
-/// Appointments of the one client whose marks are changed.
-const SESSIONS: usize = 24;
+/// Appointments of the one client whose marks are changed: as many as a list shows unasked.
+const SESSIONS: usize = 20;
 /// The two marks that take turns.
 const MARKS: [&str; 2] = ["Attended", "No-show"];
 

@@ -92,6 +92,8 @@ fn two_megabytes_of_pasted_text_keep_themselves_to_the_letter() {
     type_note(&page, &text);
     page.says("Draft saved");
     page.click("button", "Save");
+    // Behind the dialog it can be seen before.
+    until("the draft put away", || (!page.shows("heading", "Draft note")).then_some(()));
     page.click("button", "Go on writing");
     until("the whole text", || (page.value("Note") == text).then_some(()));
 }

@@ -54,6 +54,8 @@ fn a_scale_is_made_answered_by_the_client_changed_and_goes_out_and_in_as_a_file(
     page.says("12, restless (version 1)");
     page.click("button", "Take a measure");
     page.choose("Measure", "\u{2068}Sleep\u{2069} (a scale of your own)");
+    // It begins anew in the end: from the device, not from the server.
+    page.says("Works offline");
     page.click("button", "Hand the device to the client");
     page.click("button", "Hand over now");
     page.see("heading", "A questionnaire for you");
@@ -155,6 +157,8 @@ fn a_number_of_a_wide_range_is_typed_and_the_sum_alone_can_be_entered() {
 
     // In the client's hands a number that is none keeps nobody from stopping.
     take();
+    // It begins anew in the end: from the device, not from the server.
+    page.says("Works offline");
     page.click("button", "Hand the device to the client");
     page.click("button", "Hand over now");
     page.fill("1. Now", "20");

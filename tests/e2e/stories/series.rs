@@ -7,6 +7,7 @@ use serde_json::json;
 
 /// The times of the appointments in the chart, newest first, as they are read.
 fn times(page: &Page) -> Vec<String> {
+    open_all(page);
     let source = "return [...document.querySelectorAll('.appointment-time')].map((time) => time.textContent)";
     let times = page.script(source, json!([]));
     times.as_array().unwrap().iter().map(|time| time.as_str().unwrap().to_owned()).collect()
@@ -26,10 +27,13 @@ fn press(page: &Page, nth_oldest: usize, names: &[&str]) {
     }
 }
 
+/// Unfolds every list to its last line; each part is drawn when it is unfolded.
 fn open_all(page: &Page) {
-    let source =
-        "document.querySelectorAll('details:not(.mark-menu)').forEach((it) => it.open = true)";
-    page.script(source, json!([]));
+    let source = "const all = [...document.querySelectorAll('details:not(.mark-menu)')]; \
+        all.forEach((it) => it.open = true); \
+        const lists = all.filter((it) => /^Show .* more$/.test(it.firstElementChild.textContent)); \
+        return lists.every((it) => it.querySelector('ul'))";
+    until("all to be unfolded", || (page.script(source, json!([])) == true).then_some(()));
 }
 
 #[test]

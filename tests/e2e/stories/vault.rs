@@ -38,6 +38,8 @@ pub fn unlock(page: &Page, passphrase: &str) {
 
 /// Locks the open vault.
 pub fn lock(page: &Page) {
+    // The page begins anew: from the device, not from the server.
+    page.says("Works offline");
     page.click("button", "Lock");
     page.see("button", "Unlock");
 }
