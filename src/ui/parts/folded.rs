@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 use crate::ui::view;
 use crate::ui::words::grouped;
@@ -48,17 +48,24 @@ fn unfolding(class: &'static str, rest: Vec<Entry>) -> AnyView {
     let words = format!("Show {} more", grouped(rest.len() as u64));
     let rest = StoredValue::new_local(Some(rest));
     let was_opened = RwSignal::new(false);
-    let open = move |_: ev::Event| {
+    let open = move || {
         if !was_opened.get_untracked() {
             was_opened.set(true);
         }
     };
+    // Drawn anew in the place of one that is unfolded, it is unfolded and is not told so.
+    let details = NodeRef::<html::Details>::new();
+    details.on_load(move |details| {
+        if details.open() {
+            open();
+        }
+    });
     let next = move || {
         let rest = was_opened.get().then(|| rest.try_update_value(Option::take)).flatten();
         rest.flatten().map(|rest| part(class, rest, MORE))
     };
     view! {
-        <details on:toggle=open>
+        <details node_ref=details on:toggle=move |_: ev::Event| open()>
             <summary>{words}</summary>
             {next}
         </details>
