@@ -29,7 +29,7 @@ macro_rules! record_ids {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        // Two numbers and not bytes: most of what the metrics do is to compare names.
+        // Two numbers and not bytes: every look-up compares names, and that is no loop then.
         pub struct $name {
             high: u64,
             low: u64,

@@ -13,8 +13,8 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     take(items, places.into_iter());
 }
 
-/// Sorts a list by a number, smallest first; things with equal numbers keep their order. It takes a
-/// third of the time where there are thousands.
+/// Sorts a list by a number, smallest first; things with equal numbers keep their order. For
+/// lists of thousands: numbers are compared where they lie, keys by a call each.
 pub fn sort_by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> i64) {
     let mut keys: Vec<(i64, usize)> = items.iter().map(number).zip(0..).collect();
     keys.sort_unstable();

@@ -12,12 +12,12 @@ use web_sys::wasm_bindgen::JsCast;
 use super::drag::Press;
 use super::sheet::{Block, On, Sheet, What};
 use crate::domain::ids::AppointmentId;
-use crate::domain::time::{Date, WallTime};
+use crate::domain::time::{Date, Minutes, WallTime};
 use crate::domain::timetable::{Spot, Stop};
 use crate::protocol::command::Command;
 use crate::protocol::event::Refusal;
-use crate::protocol::forms::{AppointmentForm, BreakForm};
-use crate::protocol::view::TimeEntryLine;
+use crate::protocol::forms::AppointmentForm;
+use crate::protocol::view::{BreakLine, TimeEntryLine};
 use crate::ui::parts::field::fresh_id;
 use crate::ui::screens::calendar::appointment::{Aim, Booking};
 use crate::ui::screens::calendar::leave::Leave;
@@ -364,9 +364,9 @@ impl Grid {
                 });
             }
             What::Break(line) => {
-                let about = line.about.clone().unwrap_or_default();
-                let form = BreakForm { about, ..Rest::at(at, Some(minutes)).form };
-                self.shell.run_or(Command::SaveBreak(Some(line.id), form), move |_| {
+                let lasts = Minutes(minutes);
+                let Rest { id, form } = Rest::of(&BreakLine { starts: at, lasts, ..line.clone() });
+                self.shell.run_or(Command::SaveBreak(id, form), move |_| {
                     put_back();
                     false
                 });
