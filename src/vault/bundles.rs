@@ -3,10 +3,13 @@
 //! Browsers keep a few large values much faster than thousands of small ones, so what a store is
 //! given at once it may lay down together. It is a matter of place alone: each row stays sealed as
 //! it is, under its own key, and the table has a [`Spot`] where the row would be. A row that is
-//! written again lies alone, as does one that was written with few others. A bundle says itself what
-//! lies in it, so that no row is lost when it goes, whatever the list of spots says.
-//! *Never:* a bundle that is altered, or that keeps what no spot names any more: what is left of it
-//! is laid down anew ([`worn`]).
+//! written again lies alone, as does one that was written with few others. Beside each bundle stands
+//! the [`List`] of its rows that the table still seeks there. A bundle says itself what lies in it, so
+//! that no row is lost when it goes, whatever its list says.
+//! *Never:* a bundle that is altered, or that keeps what no row is any more: what is left of it
+//! is laid down anew ([`Lists::worn`]).
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::store::{Put, Table};
 use crate::domain::order::sort_by_key;
@@ -126,16 +129,109 @@ pub fn pack(rows: &[Put]) -> Packed<'_> {
     packed
 }
 
-/// The bundles with rows that no spot names.
-pub fn worn(bundles: &[Bundle], spots: &[Spot]) -> impl Iterator<Item = Bundle> {
-    let is_worn = |bundle: &Bundle| {
-        let mut left = None;
-        for spot in spots.iter().filter(|spot| spot.bundle == *bundle) {
-            left = Some(left.unwrap_or(spot.size).saturating_sub(spot.length));
+/// Which rows the table still seeks in a bundle: `table u8 || size u32`, then for each row
+/// `length of its key u8 || key || length u32`; `size` is what all rows laid down there came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    table: Table,
+    size: u32,
+    rows: BTreeMap<Vec<u8>, u32>,
+}
+
+impl List {
+    /// As it is stored; none for a key too long to be one of a row.
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        let mut bytes = vec![self.table.number()];
+        bytes.extend(self.size.to_be_bytes());
+        for (key, length) in &self.rows {
+            bytes.push(u8::try_from(key.len()).ok()?);
+            bytes.extend(key);
+            bytes.extend(length.to_be_bytes());
         }
-        left != Some(0)
-    };
-    bundles.iter().copied().filter(is_worn)
+        Some(bytes)
+    }
+
+    /// What a stored value says; none where it is not whole.
+    pub fn read(value: &[u8]) -> Option<Self> {
+        let ([number, size @ ..], mut rest) = value.split_first_chunk::<5>()?;
+        let table = Table::ALL.into_iter().find(|table| table.number() == *number)?;
+        let mut list = Self { table, size: u32::from_be_bytes(*size), rows: BTreeMap::new() };
+        while let Some((length, more)) = rest.split_first() {
+            let (key, more) = more.split_at_checked(usize::from(*length))?;
+            let (length, more) = more.split_first_chunk()?;
+            list.rows.insert(key.to_vec(), u32::from_be_bytes(*length));
+            rest = more;
+        }
+        Some(list)
+    }
+
+    /// Are there bytes of no row in the bundle?
+    fn is_worn(&self) -> bool {
+        self.rows.values().try_fold(0_u32, |sum, length| sum.checked_add(*length))
+            != Some(self.size)
+    }
+}
+
+/// What a row is called among those of all tables.
+fn name(table: Table, row: &[u8]) -> Vec<u8> {
+    [&[table.number()], row].concat()
+}
+
+/// The lists of many bundles.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lists {
+    lists: BTreeMap<Bundle, List>,
+    /// In which bundle each row lies.
+    places: BTreeMap<Vec<u8>, Bundle>,
+}
+
+impl Lists {
+    /// Adds the list of a bundle.
+    pub fn add(&mut self, bundle: Bundle, list: List) {
+        self.places.extend(list.rows.keys().map(|row| (name(list.table, row), bundle)));
+        self.lists.insert(bundle, list);
+    }
+
+    /// Notes which of some rows lie in bundles now; gives back the bundles whose lists are others
+    /// by that. The others of the rows lie in none.
+    pub fn follow<'a>(
+        &mut self,
+        rows: impl IntoIterator<Item = (Table, &'a [u8], Option<Spot>)>,
+    ) -> BTreeSet<Bundle> {
+        let mut changed = BTreeSet::new();
+        for (table, key, spot) in rows {
+            if let Some(bundle) = self.places.remove(&name(table, key)) {
+                if let Some(list) = self.lists.get_mut(&bundle) {
+                    list.rows.remove(key);
+                }
+                changed.insert(bundle);
+            }
+            if let Some(Spot { bundle, length, size, .. }) = spot {
+                let empty = List { table, size, rows: BTreeMap::new() };
+                let list = self.lists.entry(bundle).or_insert(empty);
+                list.rows.insert(key.to_vec(), length);
+                self.places.insert(name(table, key), bundle);
+                changed.insert(bundle);
+            }
+        }
+        changed
+    }
+
+    /// The list of a bundle.
+    pub fn of(&self, bundle: &Bundle) -> Option<&List> {
+        self.lists.get(bundle)
+    }
+
+    /// Those of some bundles that have bytes of no row, or no list.
+    pub fn worn<'a>(&'a self, bundles: &'a [Bundle]) -> impl Iterator<Item = Bundle> + 'a {
+        let is_worn = |bundle: &Bundle| self.lists.get(bundle).is_none_or(List::is_worn);
+        bundles.iter().copied().filter(is_worn)
+    }
+
+    /// Is any of the bundles that have lists worn?
+    pub fn has_worn(&self) -> bool {
+        self.lists.values().any(List::is_worn)
+    }
 }
 
 #[cfg(test)]
@@ -179,14 +275,53 @@ mod tests {
         assert_eq!(keys(&pack(&alone).loose), [1]);
     }
 
+    fn lists(rows: &[(u8, Spot)]) -> Lists {
+        let mut lists = Lists::default();
+        lists.follow(
+            rows.iter().map(|(row, spot)| (Table::Pages, core::slice::from_ref(row), Some(*spot))),
+        );
+        lists
+    }
+
     #[test]
-    fn a_bundle_is_worn_when_spots_do_not_cover_it() {
-        let whole = [spot(1, 0, 10, 30), spot(1, 10, 20, 30), spot(2, 0, 5, 5)];
-        let worn = |spots| worn(&[[1; 16], [2; 16]], spots).map(|it| it[0]).collect::<Vec<_>>();
-        assert_eq!(worn(&whole), [0; 0]);
-        assert_eq!(worn(&whole[1..]), [1]);
-        assert_eq!(worn(&whole[..2]), [2], "all of it");
-        assert_eq!(worn(&[]), [1, 2]);
+    fn a_bundle_is_worn_when_its_list_does_not_cover_it() {
+        let whole = [(1, spot(1, 0, 10, 30)), (2, spot(1, 10, 20, 30)), (3, spot(2, 0, 5, 5))];
+        let worn =
+            |lists: &Lists| lists.worn(&[[1; 16], [2; 16]]).map(|it| it[0]).collect::<Vec<_>>();
+        assert_eq!(worn(&lists(&whole)), [0; 0]);
+        assert!(!lists(&whole).has_worn());
+        assert_eq!(worn(&lists(&whole[1..])), [1]);
+        assert!(lists(&whole[1..]).has_worn());
+        assert_eq!(worn(&lists(&whole[..2])), [2], "no list");
+        assert_eq!(worn(&Lists::default()), [1, 2]);
+    }
+
+    #[test]
+    fn a_row_leaves_the_list_of_the_bundle_it_lay_in() {
+        let mut lists = lists(&[(1, spot(1, 0, 10, 30)), (2, spot(1, 10, 20, 30))]);
+        let changed = lists.follow([(Table::Bodies, &[1][..], None), (Table::Pages, &[9], None)]);
+        assert!(changed.is_empty(), "rows of its own name in another table, and of no bundle");
+        let changed = lists.follow([(Table::Pages, &[1][..], Some(spot(2, 0, 7, 7)))]);
+        assert_eq!(changed, [[1; 16], [2; 16]].into());
+        assert_eq!(lists.worn(&[[1; 16], [2; 16]]).collect::<Vec<_>>(), [[1; 16]]);
+        assert_eq!(lists.follow([(Table::Pages, &[2][..], None)]), [[1; 16]].into());
+        assert_eq!(lists.of(&[1; 16]).unwrap().rows, BTreeMap::new());
+    }
+
+    #[test]
+    fn a_list_is_read_as_it_was_written_or_not_at_all() {
+        let all = lists(&[(1, spot(1, 0, 10, 30)), (2, spot(1, 10, 20, 30))]);
+        let list = all.of(&[1; 16]).unwrap();
+        let bytes = list.bytes().unwrap();
+        assert_eq!(List::read(&bytes).as_ref(), Some(list));
+        let mut again = Lists::default();
+        again.add([1; 16], List::read(&bytes).unwrap());
+        assert_eq!(again, all);
+        let whole = [5, 11, bytes.len()];
+        for end in (0..bytes.len()).filter(|end| !whole.contains(end)) {
+            assert_eq!(List::read(&bytes[..end]), None, "cut at {end}");
+        }
+        assert_eq!(List::read(&[&[9], &bytes[1..]].concat()), None);
     }
 
     #[test]

@@ -21,16 +21,14 @@ use web_sys::{
 };
 
 use super::requests::{broken, bytes, commit, completed, end_of, finished, key, told};
-use super::tables::{BUNDLES, Bundles, Known, Side, Tables, list};
-use crate::vault::bundles::{Bundle, Packed, pack, spots};
+use super::tables::{BUNDLES, Bundles, Known, OUTDATED, Side, Tables, list};
+use crate::vault::bundles::{Bundle, Lists, Packed, pack, spots};
 use crate::vault::store::{ASIDE, Aside, Batch, HEAD, HEADER, Put, Row, Store, StoreError, Table};
 
 /// The version of the tables; the rows in them have versions of their own.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 /// So long windows with an older version have for letting go of it.
 const HELD_MS: i32 = 5_000;
-/// Of more rows than this it is not asked one by one whether they lay in bundles.
-const MANY: usize = 256;
 
 #[wasm_bindgen]
 extern "C" {
@@ -87,10 +85,15 @@ impl IndexedDb {
             let database = upgrading.result().ok().and_then(|d| d.dyn_into::<IdbDatabase>().ok());
             let Some(database) = database else { return };
             let there = database.object_store_names();
-            let all = [Side::First, Side::Second].into_iter().flat_map(Side::all);
-            for name in all.filter(|name| !there.contains(name)) {
-                // What fails here fails the opening, and is told there.
+            let sides = [Side::First, Side::Second];
+            // What fails here fails the opening, and is told there.
+            for name in sides.into_iter().flat_map(Side::all).filter(|name| !there.contains(name)) {
                 let _ = database.create_object_store(&name);
+            }
+            for name in
+                sides.map(|side| side.name(OUTDATED)).iter().filter(|name| there.contains(name))
+            {
+                let _ = database.delete_object_store(name);
             }
         });
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
@@ -281,7 +284,7 @@ impl Store for IndexedDb {
         // Another window may have been here since, or this may come to nothing: then it is forgotten.
         let is_about = Known::is_about(batch);
         let known = self.known.borrow_mut().take_if(|_| is_about);
-        let known = known.and_then(|known| known.at(batch.expects.as_ref()));
+        let mut known = known.and_then(|known| known.at(batch.expects.as_ref()));
         let laid: BTreeSet<Bundle> = spots(&batch.puts).map(|spot| spot.bundle).collect();
         let mut why_not = StoreError::Stale;
         for (transaction, end) in self.ahead.take() {
@@ -292,24 +295,19 @@ impl Store for IndexedDb {
         // A head is in use here and nowhere else; where none is expected, there may be one there.
         let is_first = batch.expects.is_none();
         tables.extend(is_first.then(|| spare.name(Table::Meta.name())));
+        let mut lists = Lists::default();
         self.within(&tables, async |transaction| {
             let tables = Tables::of(transaction, side);
             let head = tables.ask(HEAD)?;
             let spare = Tables::of(transaction, spare);
             let other = is_first.then(|| spare.ask(HEAD)).transpose()?;
             let there = (!laid.is_empty()).then(|| tables.ask_bundles()).transpose()?;
-            let is_large = batch.puts.len() + batch.deletes.len() > MANY;
-            let found = match known {
-                None if is_large => Some(tables.spotted().await?),
-                _ => None,
+            lists = match known.take() {
+                Some(known) => known.lists,
+                None => tables.lists().await?,
             };
-            let spotted = known.as_ref().map(Known::spotted).or(found.as_deref());
             // All is asked for at once: whether it may happen is known before it is committed.
-            let mut moved = Vec::new();
-            for (table, row) in &batch.deletes {
-                moved.extend(tables.delete(*table, row, spotted)?);
-            }
-            moved.extend(tables.put(&batch.puts, spotted)?);
+            tables.change(&batch.deletes, &batch.puts, &mut lists)?;
             let is_elsewhere = match other {
                 Some(other) => told(&other).await?.is_some(),
                 None => false,
@@ -322,16 +320,14 @@ impl Store for IndexedDb {
                 }
             }
             let is_due = told(&head).await? == batch.expects && !is_elsewhere;
-            self.is_worn.set(self.is_worn.get() || is_large);
-            for row in moved {
-                let lay_in_bundle = !finished(&row).await?.is_undefined();
-                self.is_worn.set(self.is_worn.get() || lay_in_bundle);
-            }
             if is_due { Ok(()) } else { Err(StoreError::Stale) }
         })
         .await?;
-        if is_about {
-            self.known.replace(known.and_then(|known| known.after(batch)));
+        self.is_worn.set(self.is_worn.get() || lists.has_worn());
+        let is_head = |put: &&Put| put.table == Table::Meta && put.key == HEAD;
+        let head = batch.puts.iter().find(is_head).map(|put| &put.value).or(batch.expects.as_ref());
+        if let Some(head) = head.filter(|_| is_about) {
+            self.known.replace(Some(Known::of(head.clone(), lists)));
         }
         Ok(())
     }
@@ -342,13 +338,13 @@ impl Store for IndexedDb {
             let tables = Tables::of(transaction, spare);
             let claim = Claim::ask(&tables)?;
             // A row that was set aside is not set aside again, so none of them lies in a bundle.
-            let none = Some([].as_slice());
+            let mut lists = Lists::default();
             if anew {
                 tables.clear()?;
                 let row = Put { table: Table::Meta, key: ASIDE.to_vec(), value: by.to_vec() };
-                tables.put(&[row], none)?;
+                tables.change(&[], &[row], &mut lists)?;
             }
-            tables.put(rows, none)?;
+            tables.change(&[], rows, &mut lists)?;
             claim.allows((!anew).then_some(by)).await
         })
         .await
@@ -362,7 +358,7 @@ impl Store for IndexedDb {
             let claim = Claim::ask(&new)?;
             old.table(Table::Meta)?.clear().map_err(broken)?;
             new.table(Table::Meta)?.delete(&key(ASIDE)).map_err(broken)?;
-            new.put(meta, None)?;
+            new.change(&[], meta, &mut Lists::default())?;
             claim.allows(Some(by)).await
         })
         .await?;
@@ -389,9 +385,9 @@ impl Store for IndexedDb {
             self.within(&side.all(), async |transaction| {
                 let tables = Tables::of(transaction, side);
                 let head = tables.ask(HEAD)?;
-                let spotted = tables.lay_anew().await?;
-                found = spotted.is_none();
-                known = told(&head).await?.zip(spotted).map(|(head, all)| Known::of(head, all));
+                let lists = tables.lay_anew().await?;
+                found = lists.is_none();
+                known = told(&head).await?.zip(lists).map(|(head, lists)| Known::of(head, lists));
                 Ok(())
             })
             .await?;

@@ -14,13 +14,16 @@ use web_sys::{Event, IdbObjectStore, IdbRequest, IdbTransaction};
 
 use super::entropy;
 use super::requests::{broken, bytes, finished, key, told};
-use crate::vault::bundles::{Bundle, Packed, Spot, can_bundle, label, laid, pack, spots, worn};
-use crate::vault::store::{Batch, HEAD, Put, StoreError, Table};
+use crate::vault::bundles::{Bundle, List, Lists, Packed, Spot, can_bundle, label, laid, pack};
+use crate::vault::store::{Batch, Put, StoreError, Table};
 
 /// Bundles of rows, by name.
 pub(super) const BUNDLES: &str = "bundles";
-/// The spots of all rows that lie in bundles, by the number of the table and the row's key.
-const SPOTS: &str = "spots";
+/// Which rows the tables still seek in each bundle, by the bundle's name.
+const LISTS: &str = "lists";
+/// What there was in the place of [`LISTS`], with a row for each row in a bundle: where it is gone,
+/// bundles without a list are laid down anew.
+pub(super) const OUTDATED: &str = "spots";
 
 /// One of the two sets of tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,28 +51,23 @@ impl Side {
     /// All tables there, and what lies beside them.
     pub(super) fn all(self) -> Vec<String> {
         let tables = Table::ALL.map(Table::name);
-        tables.into_iter().chain([BUNDLES, SPOTS]).map(|name| self.name(name)).collect()
+        tables.into_iter().chain([BUNDLES, LISTS]).map(|name| self.name(name)).collect()
     }
 }
 
-/// The keys of rows that lie in bundles, as [`SPOTS`] has them, in their order.
-pub(super) type Spotted = [Vec<u8>];
-
-/// Which rows lie in bundles, so that a change need not ask for each of its rows: in a bare page that
-/// sends the same requests, asking took a fifth of the time until one was durable.
+/// Which rows lie in bundles, so that a change need not ask for it: in a bare page that sends the
+/// same requests, asking took a fifth of the time until one was durable.
 ///
-/// It holds for one head. Only a commit lays a page or a text in a bundle that did not lie in one, and
-/// with it makes another head; so where the head is still the one it holds for, it lacks none of them.
-/// It may name some that lie there no longer, which are asked for in vain. Of the search index it
-/// says nothing: that is kept without a new head.
+/// It holds for one head. Only a commit lays a page or a text in a bundle, or takes it out of one, and
+/// with it makes another head. Of the search index it says nothing: that is kept without a new head.
 pub(super) struct Known {
     head: Vec<u8>,
-    spotted: Vec<Vec<u8>>,
+    pub(super) lists: Lists,
 }
 
 impl Known {
-    pub(super) const fn of(head: Vec<u8>, spotted: Vec<Vec<u8>>) -> Self {
-        Self { head, spotted }
+    pub(super) const fn of(head: Vec<u8>, lists: Lists) -> Self {
+        Self { head, lists }
     }
 
     /// Is it about all rows of a batch?
@@ -83,34 +81,6 @@ impl Known {
     pub(super) fn at(self, head: Option<&Vec<u8>>) -> Option<Self> {
         Some(self).filter(|known| Some(&known.head) == head)
     }
-
-    pub(super) fn spotted(&self) -> &Spotted {
-        &self.spotted
-    }
-
-    /// The same after a batch was committed; none where it laid rows in bundles.
-    pub(super) fn after(mut self, batch: &Batch) -> Option<Self> {
-        if spots(&batch.puts).next().is_some() || !pack(&batch.puts).bundles.is_empty() {
-            return None;
-        }
-        let is_head = |put: &&Put| put.table == Table::Meta && put.key == HEAD;
-        if let Some(head) = batch.puts.iter().find(is_head) {
-            self.head.clone_from(&head.value);
-        }
-        let put = batch.puts.iter().map(|put| (put.table, put.key.as_slice()));
-        let rows = put.chain(batch.deletes.iter().map(|(table, row)| (*table, row.as_slice())));
-        for (table, row) in rows {
-            if let Ok(at) = self.spotted.binary_search(&spot_name(table, row)) {
-                self.spotted.remove(at);
-            }
-        }
-        Some(self)
-    }
-}
-
-/// What a row is called in [`SPOTS`].
-fn spot_name(table: Table, row: &[u8]) -> Vec<u8> {
-    [&[table.number()], row].concat()
 }
 
 /// One set of tables within a transaction.
@@ -145,49 +115,51 @@ impl<'a> Tables<'a> {
         Ok(())
     }
 
-    /// Which rows lie in bundles.
-    pub(super) async fn spotted(&self) -> Result<Vec<Vec<u8>>, StoreError> {
-        let keys = self.named(SPOTS)?.get_all_keys().map_err(broken)?;
-        Ok(list(&finished(&keys).await?).collect())
+    /// Which rows lie in which bundles.
+    pub(super) async fn lists(&self) -> Result<Lists, StoreError> {
+        let table = self.named(LISTS)?;
+        let (bundles, values) = (table.get_all_keys(), table.get_all());
+        let (bundles, values) = (bundles.map_err(broken)?, values.map_err(broken)?);
+        let bundles: Vec<Vec<u8>> = list(&finished(&bundles).await?).collect();
+        let mut lists = Lists::default();
+        for (bundle, value) in bundles.into_iter().zip(list(&finished(&values).await?)) {
+            if let (Ok(bundle), Some(list)) = (bundle.try_into(), List::read(&value)) {
+                lists.add(bundle, list);
+            }
+        }
+        Ok(lists)
     }
 
-    /// Deletes a row; asks whether it lay in a bundle, where it is not known which do.
-    pub(super) fn delete(
+    /// Deletes rows and puts rows; `lists` says of each in which bundle it lay, and then lies.
+    pub(super) fn change(
         &self,
-        table: Table,
-        row: &[u8],
-        spotted: Option<&Spotted>,
-    ) -> Result<Option<IdbRequest>, StoreError> {
-        self.table(table)?.delete(&key(row)).map_err(broken)?;
-        self.unbundle(table, row, spotted)
-    }
-
-    /// Puts rows; what it asked tells which of them lay in bundles until now, where that is not known.
-    pub(super) fn put(
-        &self,
-        rows: &[Put],
-        spotted: Option<&Spotted>,
-    ) -> Result<Vec<IdbRequest>, StoreError> {
-        let Packed { bundles, loose } = pack(rows);
+        deletes: &[(Table, Vec<u8>)],
+        puts: &[Put],
+        lists: &mut Lists,
+    ) -> Result<(), StoreError> {
+        for (table, row) in deletes {
+            self.table(*table)?.delete(&key(row)).map_err(broken)?;
+        }
+        let Packed { bundles, loose } = pack(puts);
         let laid = self.lay_down(&bundles)?;
-        let mut asked = Vec::new();
         let mut latest: Option<(Table, IdbObjectStore)> = None;
-        for row in loose.into_iter().chain(&laid) {
+        for row in loose.iter().copied().chain(&laid) {
             let into = match latest.take_if(|(of, _)| *of == row.table) {
                 Some((_, into)) => into,
                 None => self.table(row.table)?,
             };
-            let value = key(&row.value);
-            into.put_with_key(&value, &key(&row.key)).map_err(broken)?;
-            if can_bundle(row.table) && Spot::read(&row.value).is_some() {
-                let name = key(&spot_name(row.table, &row.key));
-                self.named(SPOTS)?.put_with_key(&value, &name).map_err(broken)?;
-            } else {
-                asked.extend(self.unbundle(row.table, &row.key, spotted)?);
-            }
+            into.put_with_key(&key(&row.value), &key(&row.key)).map_err(broken)?;
             latest = Some((row.table, into));
         }
-        Ok(asked)
+        let gone = deletes.iter().map(|(table, row)| (*table, row.as_slice(), None));
+        let there = loose.into_iter().chain(&laid);
+        let there = there.map(|row| (row.table, row.key.as_slice(), Spot::read(&row.value)));
+        let rows = gone.chain(there).filter(|(table, ..)| can_bundle(*table));
+        for bundle in lists.follow(rows) {
+            let list = lists.of(&bundle).and_then(List::bytes).ok_or(StoreError::Broken)?;
+            self.named(LISTS)?.put_with_key(&key(&list), &key(&bundle)).map_err(broken)?;
+        }
+        Ok(())
     }
 
     /// Lays rows down together; gives each with its spot, as its table is to have it.
@@ -227,44 +199,17 @@ impl<'a> Tables<'a> {
         self.named(BUNDLES)?.get_all_keys().map_err(broken)
     }
 
-    /// Forgets in which bundle a row lay; asks whether it did.
-    fn unbundle(
-        &self,
-        table: Table,
-        row: &[u8],
-        spotted: Option<&Spotted>,
-    ) -> Result<Option<IdbRequest>, StoreError> {
-        let name = spot_name(table, row);
-        if !can_bundle(table)
-            || spotted.is_some_and(|spotted| spotted.binary_search(&name).is_err())
-        {
-            return Ok(None);
-        }
-        let (spots, name) = (self.named(SPOTS)?, key(&name));
-        let was = spots.get_key(&name).map_err(broken)?;
-        spots.delete(&name).map_err(broken)?;
-        Ok(Some(was))
-    }
-
     /// Lays the rows of one bundle down anew, if there is one that holds bytes of no row; where there
     /// is none, says which rows lie in bundles. What a bundle holds it says itself, and the tables
-    /// where each of its rows lies: the spots may lack some of them.
-    pub(super) async fn lay_anew(&self) -> Result<Option<Vec<Vec<u8>>>, StoreError> {
-        let (bundles, spots) = (self.named(BUNDLES)?, self.named(SPOTS)?);
+    /// where each of its rows lies: its list may lack some of them.
+    pub(super) async fn lay_anew(&self) -> Result<Option<Lists>, StoreError> {
+        let bundles = self.named(BUNDLES)?;
         let names = self.ask_bundles()?;
-        let keys = spots.get_all_keys().map_err(broken)?;
-        let values = spots.get_all().map_err(broken)?;
+        let mut lists = self.lists().await?;
         let names = list(&finished(&names).await?).filter_map(|name| name.try_into().ok());
         let names: Vec<Bundle> = names.collect();
-        let all: Vec<Vec<u8>> = list(&finished(&keys).await?).collect();
-        let values = list(&finished(&values).await?);
-        let spotted = all
-            .iter()
-            .cloned()
-            .zip(values)
-            .filter_map(|(name, spot)| Some((name, Spot::read(&spot)?)));
-        let (keys, found): (Vec<_>, Vec<_>) = spotted.unzip();
-        for bundle in worn(&names, &found) {
+        let worn: Vec<Bundle> = lists.worn(&names).collect();
+        for bundle in worn {
             let value = told(&bundles.get(&key(&bundle)).map_err(broken)?).await?;
             // One that is not whole is left as it is, for whoever looks into it.
             let Some(laid) = value.and_then(|value| laid(&value)) else { continue };
@@ -276,14 +221,13 @@ impl<'a> Tables<'a> {
                     rows.push(row);
                 }
             }
-            for (name, _) in keys.iter().zip(&found).filter(|(_, spot)| spot.bundle == bundle) {
-                spots.delete(&key(name)).map_err(broken)?;
+            self.change(&[], &rows, &mut lists)?;
+            for table in [&bundles, &self.named(LISTS)?] {
+                table.delete(&key(&bundle)).map_err(broken)?;
             }
-            bundles.delete(&key(&bundle)).map_err(broken)?;
-            self.put(&rows, None)?;
             return Ok(None);
         }
-        Ok(Some(all))
+        Ok(Some(lists))
     }
 }
 
