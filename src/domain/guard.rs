@@ -5,7 +5,7 @@
 //! whose client is not there.
 //! *Never:* an exception, but for a client who is destroyed as a whole.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::change::{Change, ChangeSet};
 use super::consent::Consent;
@@ -54,12 +54,12 @@ impl Practice {
         let destroyed = self.destroyed(set);
         let is_destroyed =
             |change: &Change, client| change.after().is_none() && destroyed.contains(&client);
-        let mut added = BTreeSet::new();
-        let mut deleted = BTreeSet::new();
-        let mut seen = BTreeSet::new();
+        // Will each of the records be there?
+        let mut stays: HashMap<RecordId, bool> = HashMap::with_capacity(set.records.len());
         for change in &set.records {
             let Some(id) = change.id() else { continue };
-            if !seen.insert(id) || !self.stands(id, change.before()) {
+            let is_second = stays.insert(id, change.after().is_some()).is_some();
+            if is_second || !self.stands(id, change.before()) {
                 return Err(ApplyError::MovedOn(id));
             }
             if let Some(Record::Note(note)) = change.before()
@@ -126,10 +126,6 @@ impl Practice {
                 }
                 _ => {}
             }
-            match change.after() {
-                Some(_) => added.insert(id),
-                None => deleted.insert(id),
-            };
         }
         self.check_invoices(set)?;
         for text in &set.texts {
@@ -137,9 +133,11 @@ impl Practice {
                 return Err(ApplyError::Signed(text.note));
             }
         }
-        let will_be = |id: RecordId| {
-            added.contains(&id) || (!deleted.contains(&id) && self.record(id).is_some())
+        let will_be = |id: RecordId| match stays.get(&id) {
+            Some(stays) => *stays,
+            None => self.record(id).is_some(),
         };
+        let is_deleted = |id: &RecordId| stays.get(id) == Some(&false);
         for change in &set.records {
             if let Some(after) = change.after()
                 && !needs(after).into_iter().flatten().all(will_be)
@@ -147,21 +145,20 @@ impl Practice {
                 return Err(ApplyError::Orphan(after.id()));
             }
         }
-        for id in &deleted {
+        for id in set.records.iter().filter_map(Change::id).filter(is_deleted) {
             if let RecordId::Client(client) = id
-                && let Some(left) =
-                    self.chart(*client).map(Record::id).find(|id| !deleted.contains(id))
+                && let Some(left) = self.chart(client).map(Record::id).find(|id| !is_deleted(id))
             {
                 return Err(ApplyError::Orphan(left));
             }
             if !matches!(id, RecordId::Appointment(_) | RecordId::Note(_)) {
                 continue;
             }
-            let Some(client) = self.record(*id).and_then(owner) else { continue };
+            let Some(client) = self.record(id).and_then(owner) else { continue };
             let left = self.every_of::<Note>(client).find(|note| {
                 let note = RecordId::Note(note.id);
                 let needs = self.record(note).map(needs).into_iter().flatten().flatten();
-                !deleted.contains(&note) && needs.into_iter().any(|needed| needed == *id)
+                !is_deleted(&note) && needs.into_iter().any(|needed| needed == id)
             });
             if let Some(note) = left {
                 return Err(ApplyError::Orphan(RecordId::Note(note.id)));

@@ -14,8 +14,12 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
 }
 
 /// Sorts a list by a number, smallest first; things with equal numbers keep their order. For
-/// lists of thousands: numbers are compared where they lie, keys by a call each.
+/// lists of thousands, many of which are in order already: numbers are compared where they lie,
+/// keys by a call each.
 pub fn sort_by_number<T>(items: &mut Vec<T>, number: impl Fn(&T) -> i64) {
+    if items.is_sorted_by_key(&number) {
+        return;
+    }
     let mut keys: Vec<(i64, usize)> = items.iter().map(number).zip(0..).collect();
     keys.sort_unstable();
     take(items, keys.into_iter().map(|(_, place)| place));

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::appointment::Appointment;
 use super::attachment::Attachment;
 use super::change::ChangeSet;
-use super::chart::{Chart, enlist, strike};
+use super::chart::{Chart, Glance, enlist, strike};
 use super::check_in::CheckIn;
 use super::client::Client;
 use super::client_request::ClientRequest;
@@ -54,14 +54,15 @@ pub struct Practice {
     // What is counted on each day ([`day_of`]), ordered by name: what is asked for a week or a year
     // need not go through twenty of them.
     days: BTreeMap<Date, Vec<Rc<Record>>>,
-    unsaid: Therapist,
+    // Her week as it is on file, or unsaid: it is asked for with every appointment that is counted.
+    therapist: Therapist,
     usual: Messages,
 }
 
 impl Default for Practice {
     fn default() -> Self {
         let (records, charts, days, usual) = Default::default();
-        Self { records, charts, days, unsaid: Therapist::unsaid(), usual }
+        Self { records, charts, days, therapist: Therapist::unsaid(), usual }
     }
 }
 
@@ -195,11 +196,8 @@ impl Practice {
     }
 
     /// The therapist's own week; [`Therapist::unsaid`] until she has said something.
-    pub fn therapist(&self) -> &Therapist {
-        match self.record(RecordId::Therapist) {
-            Some(Record::Therapist(therapist)) => therapist,
-            _ => &self.unsaid,
-        }
+    pub const fn therapist(&self) -> &Therapist {
+        &self.therapist
     }
 
     /// The tasks.
@@ -383,6 +381,11 @@ impl Practice {
         chain.filter_map(Note::link).max_by_key(|link| link.number)
     }
 
+    /// The appointments of one client at a glance, in the order of time.
+    pub fn glances_of(&self, client: ClientId) -> &[Glance] {
+        self.charts.get(&client).map_or(&[], Chart::glances)
+    }
+
     /// The time entries for one client.
     pub fn entries_of(&self, client: ClientId) -> impl Iterator<Item = &TimeEntry> {
         self.every_of(client)
@@ -515,6 +518,9 @@ impl Practice {
     }
 
     fn put(&mut self, record: Record) {
+        if let Record::Therapist(therapist) = &record {
+            self.therapist = therapist.clone();
+        }
         let record = Rc::new(record);
         if let Some(client) = owner(&record) {
             self.charts.entry(client).or_default().enlist(&record);
@@ -527,6 +533,9 @@ impl Practice {
 
     fn remove(&mut self, record: &Record) {
         let id = record.id();
+        if id == RecordId::Therapist {
+            self.therapist = Therapist::unsaid();
+        }
         self.records.remove(&id);
         if let Some(client) = owner(record)
             && let Some(chart) = self.charts.get_mut(&client)

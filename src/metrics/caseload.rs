@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::chart::Glance;
 use crate::domain::episode::{Episode, Standing};
 use crate::domain::ids::ClientId;
 use crate::domain::order::sort_by_number;
@@ -23,8 +24,8 @@ pub fn active_stretches(practice: &Practice, client: ClientId) -> Vec<(Date, Dat
     let mut stretches: Vec<(Date, Date)> = Vec::new();
     for episode in practice.episodes_of(client) {
         let open = open_stretches(episode);
-        for appointment in practice.appointments_of(client) {
-            for (from, until) in reasons(appointment, episode, therapist).into_iter().flatten() {
+        for booking in practice.glances_of(client) {
+            for (from, until) in reasons(booking, episode, therapist).into_iter().flatten() {
                 for (open_from, open_until) in &open {
                     let (from, until) = (from.max(*open_from), until.min(*open_until));
                     if from < until {
@@ -60,13 +61,13 @@ pub(super) fn open_stretches(episode: &Episode) -> Vec<(Date, Date)> {
 
 /// The days for which one appointment makes its client active.
 fn reasons(
-    appointment: &Appointment,
+    booking: &Glance,
     episode: &Episode,
     therapist: &Therapist,
 ) -> [Option<(Date, Date)>; 2] {
-    let day = appointment.day();
-    let booked = appointment.booked_at.map_or(episode.opened_on(), |at| at.date());
-    match appointment.attendance {
+    let day = booking.day();
+    let booked = booking.booked_on.unwrap_or(episode.opened_on());
+    match booking.attendance {
         Attendance::Attended { .. } => {
             let seen = day.plus_days(threshold_days(episode, therapist) + 1);
             [Some((booked.min(day), day)), Some((day, seen))]
