@@ -30,7 +30,7 @@ use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime, Zone};
 use crate::domain::time_entry::{TimeEntry, Work};
 use crate::domain::ways::{Agreement, Channel, Ways};
-use crate::domain::weight::Weight;
+use crate::domain::weight::{Ratings, Weight};
 
 /// Days of history.
 const HISTORY: i32 = 910;
@@ -199,7 +199,8 @@ impl Solo {
             2 | 5 => Level::new(2).ok(),
             _ => None,
         };
-        episode.weight = level.map(|level| Weight { level, why: None });
+        let weight = level.map(|level| Weight { level, why: None });
+        episode.ratings = Ratings::default().said(weight, first);
         episode.fees = self.fees();
         let (fees, source) = (episode.fees, episode.source.clone());
         let step = if fortnightly { 14 } else { 7 };

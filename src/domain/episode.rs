@@ -11,7 +11,7 @@ use super::ids::{ClientId, EpisodeId};
 use super::qualifications::Presenting;
 use super::text::Line;
 use super::time::{Date, Minutes};
-use super::weight::Weight;
+use super::weight::Ratings;
 
 /// Sessions agreed per so many weeks: weekly is 1 per 1, fortnightly 1 per 2, twice weekly 2 per 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -182,8 +182,8 @@ pub struct Episode {
     pub service: Option<Line>,
     /// How the client came: who or what sent them.
     pub source: Option<Line>,
-    /// How heavy the work is to the therapist, where she has said.
-    pub weight: Option<Weight>,
+    /// How heavy the work is to the therapist, where she has said, and was.
+    pub ratings: Ratings,
     /// What is agreed about fees.
     pub fees: Fees,
     /// What the client comes for.
@@ -256,7 +256,7 @@ impl Episode {
             session,
             service: None,
             source: None,
-            weight: None,
+            ratings: Ratings::default(),
             fees: Fees::default(),
             presenting: Presenting::default(),
             opened_on: on,

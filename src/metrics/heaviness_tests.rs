@@ -9,18 +9,21 @@ use crate::domain::measurement::{Answered, Given, Measurement};
 use crate::domain::record::Record;
 use crate::domain::time::Instant;
 use crate::domain::time_entry::Work;
-use crate::domain::weight::Weight;
+use crate::domain::weight::{Ratings, Weight};
 use crate::metrics::bench_practice::{Bench, attended, day};
 
 const TODAY: &str = "2026-03-30";
+
+fn weight(own: Option<u8>) -> Option<Weight> {
+    own.map(|own| Weight { level: Level::new(own).unwrap(), why: None })
+}
 
 /// A client in care since the new year, rated so.
 fn rated_client(bench: &mut Bench, planned: Frequency, own: Option<u8>) -> ClientId {
     let client = bench.client();
     bench.episode(client, "2026-01-01", Some(planned), &[], None);
     if let Some(Record::Episode(episode)) = bench.records.last_mut() {
-        let weight = own.map(|own| Weight { level: Level::new(own).unwrap(), why: None });
-        episode.weight = weight;
+        episode.ratings = Ratings::default().said(weight(own), day("2026-01-01"));
     }
     client
 }
@@ -135,11 +138,110 @@ fn who_is_no_longer_in_care_weighs_nothing() {
     if let Some(Record::Episode(episode)) = bench.records.last_mut() {
         let reason = crate::domain::episode::EndingReason::Agreed;
         *episode = episode.end(day("2026-03-30"), reason).unwrap();
-        assert!(episode.weight.is_some(), "it stays on file");
+        assert!(episode.ratings.now().is_some(), "it stays on file");
     }
     let practice = bench.practice();
     assert_eq!(heavy(&practice, day("2026-03-29")), BTreeSet::from([client]));
     assert_eq!(heavy(&practice, day(TODAY)), BTreeSet::new());
+}
+
+/// Rates the course of care that was put on the bench last anew.
+fn rate(bench: &mut Bench, own: Option<u8>, on: &str) {
+    let Some(Record::Episode(episode)) = bench.records.last_mut() else { panic!("an episode") };
+    episode.ratings = episode.ratings.said(weight(own), day(on));
+}
+
+/// Who counted as heavy in the week from that Monday.
+fn heavy_of(practice: &Practice, monday: &str) -> BTreeSet<ClientId> {
+    among(&rated_in(practice, Period::week_of(day(monday)), day(TODAY)))
+}
+
+#[test]
+fn a_week_that_is_over_goes_by_the_rating_of_its_time() {
+    let mut bench = Bench::default();
+    let client = rated_client(&mut bench, Frequency::WEEKLY, Some(2));
+    rate(&mut bench, Some(5), "2026-03-12");
+    for on in ["2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23"] {
+        bench.session(client, on, attended(50));
+    }
+    let practice = bench.practice();
+    assert_eq!(heavy_of(&practice, "2026-03-02"), BTreeSet::new());
+    assert_eq!(heavy_of(&practice, "2026-03-09"), BTreeSet::from([client]), "rated that Thursday");
+    assert_eq!(heavy_of(&practice, "2026-03-16"), BTreeSet::from([client]));
+    let whole = Period::new(day("2026-03-02"), day(TODAY)).unwrap();
+    assert_eq!(balance(&practice, whole, day(TODAY))[0], Share { heavy: 3, all: 4 });
+}
+
+#[test]
+fn what_adds_in_a_week_is_what_was_known_by_its_end() {
+    let with = |record: &dyn Fn(ClientId) -> Vec<Record>| {
+        let mut bench = Bench::default();
+        let client = rated_client(&mut bench, Frequency::WEEKLY, Some(3));
+        bench.records.extend(record(client));
+        bench.practice()
+    };
+    // On a Friday a danger is told of.
+    let mut answers = vec![Some(0); 9];
+    answers[8] = Some(2);
+    let danger = || Given::Answers(Answers::new(Instrument::Phq9.into(), answers.clone()).unwrap());
+    let practice = with(&|client| vec![taken(client, 1, "2026-01-09", danger())]);
+    let is_heavy = |practice: &Practice, monday| !heavy_of(practice, monday).is_empty();
+    let weeks = ["2025-12-29", "2026-01-05", "2026-03-16", "2026-03-23"];
+    // Sunday 22 March is 72 days later, Sunday 29 March 79; twelve weeks are 84.
+    assert_eq!(weeks.map(|monday| is_heavy(&practice, monday)), [false, true, true, true]);
+    assert!(heavy(&practice, day("2026-04-04")).is_empty(), "85 days later");
+    let worse = |client| {
+        let sum = |sum| Given::Sum(Sum::new(Instrument::Phq9, sum).unwrap());
+        vec![taken(client, 1, "2026-01-05", sum(12)), taken(client, 2, "2026-03-04", sum(18))]
+    };
+    let practice = with(&worse);
+    let weeks = ["2026-02-23", "2026-03-02", "2026-03-23"];
+    assert_eq!(weeks.map(|monday| is_heavy(&practice, monday)), [false, true, true]);
+}
+
+#[test]
+fn the_last_week_of_a_therapy_counts_and_one_who_comes_back_is_rated_anew() {
+    let mut bench = Bench::default();
+    let client = rated_client(&mut bench, Frequency::WEEKLY, Some(5));
+    if let Some(Record::Episode(episode)) = bench.records.last_mut() {
+        let reason = crate::domain::episode::EndingReason::Agreed;
+        *episode = episode.end(day("2026-02-11"), reason).unwrap();
+    }
+    bench.episode(client, "2026-03-02", None, &[], None);
+    rate(&mut bench, Some(1), "2026-03-04");
+    let practice = bench.practice();
+    let weeks = ["2026-02-02", "2026-02-09", "2026-02-16", "2026-03-02"];
+    let is_heavy = weeks.map(|monday| !heavy_of(&practice, monday).is_empty());
+    assert_eq!(is_heavy, [true, true, false, false]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn rating_anew_changes_no_week_that_is_over(
+        earlier in proptest::collection::vec((0_i32..80, 0_u8..=5), 0..6),
+        again in 0_u8..=5,
+    ) {
+        let mut bench = Bench::default();
+        let client = rated_client(&mut bench, Frequency::WEEKLY, Some(3));
+        let mut earlier = earlier;
+        earlier.sort_unstable();
+        for (at, own) in earlier {
+            let on = day("2026-01-02").plus_days(at).to_string();
+            rate(&mut bench, Some(own).filter(|own| *own > 0), &on);
+        }
+        let mut anew = bench.clone();
+        rate(&mut anew, Some(again).filter(|own| *own > 0), TODAY);
+        let (before, after) = (bench.practice(), anew.practice());
+        for week in 0..12 {
+            let days = Period::week_of(day("2026-01-05").plus_days(7 * week));
+            let of = |practice: &Practice| rated_in(practice, days, day(TODAY)).remove(&client);
+            prop_assert_eq!(of(&before), of(&after));
+        }
+        let now = rated(&after, day(TODAY)).remove(&client).map(|it| it.own.number());
+        prop_assert_eq!(now.unwrap_or(0), again);
+    }
 }
 
 proptest! {
@@ -157,12 +259,11 @@ proptest! {
             bench.session(clients[*client], &day("2026-03-02").plus_days(*at).to_string(), attended(50));
         }
         let practice = bench.practice();
-        let heavy = heavy(&practice, day(TODAY));
         let period = |from, until| {
             let start = day("2026-03-02");
             Period::new(start.plus_days(from), start.plus_days(until)).unwrap()
         };
-        let of = |period| balance(&practice, period, &heavy);
+        let of = |period| balance(&practice, period, day(TODAY));
         let (first, second, whole) = (of(period(0, split)), of(period(split, 28)), of(period(0, 28)));
         for (n, day) in whole.into_iter().enumerate() {
             prop_assert!(day.heavy <= day.all);

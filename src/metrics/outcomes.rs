@@ -235,33 +235,40 @@ pub struct OffTrack {
 /// reliable change after [`LOOK_AGAIN`] sessions; the worse first, then those with most sessions. By a
 /// scale of her own only where she has said which way is worse, and which difference is more than chance.
 pub fn off_track(practice: &Practice, today: Date) -> Vec<OffTrack> {
-    let mut found = Vec::new();
-    let is_open =
-        |episode: &&Episode| matches!(episode.standing(today), Standing::Active | Standing::OnHold);
-    for episode in practice.episodes().filter(is_open) {
-        for measure in practice.measures_of(episode.client) {
-            let Some(course) = course(of_care(practice, episode, measure)) else { continue };
-            let attended = practice.appointments_of(episode.client).filter(|booking| {
-                booking.attendance.attended_minutes().is_some()
-                    && (course.first.on..=today).contains(&booking.day())
-            });
-            let sessions = u32::try_from(attended.count()).unwrap_or(u32::MAX);
-            let is_case = course.case.is_none_or(|(_, last)| last);
-            let is_off = match course.shift {
-                Some(Shift::Worse) => true,
-                Some(Shift::Chance) => is_case && sessions >= LOOK_AGAIN,
-                Some(Shift::Better) | None => false,
-            };
-            if is_off {
-                let (client, measure) = (episode.client, measure.clone());
-                found.push(OffTrack { client, measure, course, sessions });
-            }
-        }
-    }
+    let mut found: Vec<OffTrack> =
+        practice.episodes().flat_map(|it| off_track_by(practice, it, today)).collect();
     sort_by_key(&mut found, |it| {
         (it.course.shift != Some(Shift::Worse), Reverse(it.sessions), it.client, it.measure.id())
     });
     found
+}
+
+/// By which measures it does not go as hoped in a course of care, as of a day of it: by what was
+/// taken and who had come by then.
+pub fn off_track_by<'a>(
+    practice: &'a Practice,
+    episode: &'a Episode,
+    day: Date,
+) -> impl Iterator<Item = OffTrack> + 'a {
+    let is_open = matches!(episode.standing(day), Standing::Active | Standing::OnHold);
+    let measures = is_open.then(|| practice.measures_of(episode.client));
+    measures.into_iter().flatten().filter_map(move |measure| {
+        let taken = of_care(practice, episode, measure).filter(|it| it.taken_on <= day);
+        let course = course(taken)?;
+        let attended = practice.appointments_of(episode.client).filter(|booking| {
+            booking.attendance.attended_minutes().is_some()
+                && (course.first.on..=day).contains(&booking.day())
+        });
+        let sessions = u32::try_from(attended.count()).unwrap_or(u32::MAX);
+        let is_case = course.case.is_none_or(|(_, last)| last);
+        let is_off = match course.shift {
+            Some(Shift::Worse) => true,
+            Some(Shift::Chance) => is_case && sessions >= LOOK_AGAIN,
+            Some(Shift::Better) | None => false,
+        };
+        let (client, measure) = (episode.client, measure.clone());
+        is_off.then_some(OffTrack { client, measure, course, sessions })
+    })
 }
 
 #[cfg(test)]

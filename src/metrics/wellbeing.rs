@@ -18,7 +18,7 @@ use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Minutes, Period};
 use crate::metrics::boundaries::leave_days;
 use crate::metrics::documentation::{Wall, signings};
-use crate::metrics::heaviness::heavy;
+use crate::metrics::heaviness::{among, rated_in};
 use crate::metrics::together::worked_in;
 
 /// What she says of herself.
@@ -56,7 +56,7 @@ pub enum OwnWork {
     DaysInARow,
     /// The most sessions in a row without a break.
     InARow,
-    /// Of a hundred sessions, those with clients who count as heavy today.
+    /// Of a hundred sessions, those with clients who counted as heavy then.
     HeavyShare,
     /// Sessions without a signed note as the week ended.
     Unsigned,
@@ -110,7 +110,7 @@ pub struct OwnWeek {
     pub evening_sessions: u32,
     /// Sessions, people who come together once.
     pub sessions: u32,
-    /// Of those, the ones with a client who counts as heavy today; none where nobody does.
+    /// Of those, the ones with a client who counted as heavy then; none where nobody was rated.
     pub heavy_sessions: Option<u32>,
     /// Attended sessions, of this week or earlier, without a signed note as the week ended.
     pub unsigned: u32,
@@ -134,7 +134,7 @@ impl OwnWeek {
     }
 
     /// What the calendar says: hours, a count, or a share in percent; none where there is nothing to
-    /// have a share in, or nobody counts as heavy.
+    /// have a share in, or nobody was rated.
     pub fn work(&self, work: OwnWork) -> Option<f64> {
         Some(match work {
             OwnWork::WithClients => self.with_clients.hours(),
@@ -155,8 +155,8 @@ impl OwnWeek {
 /// The last so many weeks up to the one that holds today, oldest first.
 ///
 /// A session ends in the evening when it ends after her own evening begins (`domain::limits`, as
-/// planned); a day is worked with an attended session or a time entry. Who counts as heavy today
-/// counts so in every week, since earlier ratings are not kept. Our conventions.
+/// planned); a day is worked with an attended session or a time entry. Who counts as heavy is told of
+/// each week by its own time ([`rated_in`]). Our conventions.
 pub fn weeks(practice: &Practice, weeks: i32, today: Date, wall: Wall<'_>) -> Vec<OwnWeek> {
     let first = today.monday().plus_days(-7 * (weeks - 1));
     let until = today.plus_days(1);
@@ -164,12 +164,12 @@ pub fn weeks(practice: &Practice, weeks: i32, today: Date, wall: Wall<'_>) -> Ve
     let worked = worked_in(practice, period);
     let days = worked_days(practice, today);
     let limits = practice.therapist().limits;
-    let heavy = heavy(practice, today);
     let signings: Vec<(Date, Option<Date>)> = signings(practice, wall).collect();
     let week = |week: Period| {
         let of_week = worked.iter().filter(|(booking, _)| week.holds(booking.day()));
         let minutes = of_week.clone().map(|(_, part)| *part).sum();
-        let weighed = weighed(of_week.map(|(booking, _)| *booking), &heavy);
+        let rated = rated_in(practice, week, today);
+        let weighed = weighed(of_week.map(|(booking, _)| *booking), &among(&rated));
         let sessions: Vec<Stretch> = weighed.iter().map(|(session, _)| *session).collect();
         let on = |day: Date| -> Vec<Stretch> {
             sessions.iter().filter(|(from, _)| from.date() == day).copied().collect()
@@ -192,7 +192,7 @@ pub fn weeks(practice: &Practice, weeks: i32, today: Date, wall: Wall<'_>) -> Ve
             sessions_a_day: most(&|day| count(day.len())),
             in_a_row: most(&|day| longest_row(&day, &breaks, limits.pause)),
             sessions: count(sessions.len()),
-            heavy_sessions: (!heavy.is_empty())
+            heavy_sessions: (!rated.is_empty())
                 .then(|| count(weighed.iter().filter(|(_, is_heavy)| *is_heavy).count())),
             unsigned: count(signings.iter().filter(is_unsigned).count()),
             leave: leave_days(practice, week),

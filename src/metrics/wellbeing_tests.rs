@@ -8,7 +8,7 @@ use crate::domain::note::{Note, NoteState};
 use crate::domain::record::Record;
 use crate::domain::time::{Instant, WallTime};
 use crate::domain::time_entry::Work;
-use crate::domain::weight::Weight;
+use crate::domain::weight::{Ratings, Weight};
 use crate::metrics::bench_practice::{Bench, attended, day};
 
 /// Moments are read as of UTC.
@@ -63,7 +63,8 @@ fn heavy_sessions_rows_leave_and_unsigned_notes_are_told_week_by_week() {
         bench.episode(client, "2026-01-01", None, &[], None);
         if let Some(Record::Episode(episode)) = bench.records.last_mut() {
             let level = Level::new(if client == heavy { 4 } else { 3 }).unwrap();
-            episode.weight = Some(Weight { level, why: None });
+            let weight = Some(Weight { level, why: None });
+            episode.ratings = Ratings::default().said(weight, day("2026-01-01"));
         }
     }
     // Three in a row on Wednesday, one of them heavy, and one later.

@@ -41,7 +41,8 @@ pub(super) fn edit(
     })
 }
 
-/// Says how heavy the work is to the therapist, or that she says nothing any more.
+/// Says how heavy the work is to the therapist, or that she says nothing any more; what she said
+/// before stays the rating of the days before.
 pub(super) fn weigh(
     id: EpisodeId,
     form: &WeightForm,
@@ -50,7 +51,7 @@ pub(super) fn weigh(
     let weight = form.parse().map_err(faults)?;
     let before = desk.practice.episode(id).cloned().ok_or(Refusal::Missing)?;
     let mut after = before.clone();
-    after.weight = weight;
+    after.ratings = before.ratings.said(weight, desk.now.today());
     replacing(Record::Episode(before), Record::Episode(after)).map(Decision::of)
 }
 

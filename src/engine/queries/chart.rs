@@ -31,7 +31,7 @@ pub(super) fn view(practice: &Practice, id: ClientId, now: &Now) -> Option<Chart
         practice.entries_of(id).filter(|entry| entry.work == Work::Contact).collect();
     sort_by_key(&mut contacts, |entry| core::cmp::Reverse((entry.on, entry.id)));
     // It takes a look at everybody's weeks.
-    let is_rated = episodes.iter().any(|episode| episode.weight.is_some());
+    let is_rated = episodes.iter().any(|episode| episode.ratings.now().is_some());
     let heaviness = is_rated.then(|| rated(practice, today).remove(&id)).flatten();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Some(ChartView {
@@ -78,7 +78,7 @@ fn line(
     heaviness: Option<&Heaviness>,
     today: Date,
 ) -> EpisodeLine {
-    let is_rated = episode.weight.is_some() && episode.standing(today) != Standing::Ended;
+    let is_rated = episode.ratings.now().is_some() && episode.standing(today) != Standing::Ended;
     EpisodeLine {
         id: episode.id,
         form: EpisodeForm::of(episode),
@@ -91,7 +91,7 @@ fn line(
             .map(|hold| hold.from),
         ending: episode.ending().map(|ending| (ending.on, ending.reason)),
         planned: episode.planned,
-        weight: WeightForm::of(episode.weight.as_ref()),
+        weight: WeightForm::of(episode.ratings.now()),
         beyond: qualifications::beyond(practice, &episode.presenting.areas),
         heaviness: heaviness.filter(|_| is_rated).cloned(),
     }

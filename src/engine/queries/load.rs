@@ -18,9 +18,8 @@ pub(super) fn view(practice: &Practice, period: Period, page: Page, today: Date)
     let longest = loads.clients.first().and_then(ClientLoad::per_week).unwrap_or(0.0);
     let (clients, rows) = part(loads.clients, page);
     let mut rated = rated(practice, today);
-    let heavy = among(&rated);
-    let [week, whole] =
-        [Period::week_of(today), period].map(|days| balance(practice, days, &heavy));
+    let [week, whole] = [Period::week_of(today), period].map(|days| balance(practice, days, today));
+    let has_heavy = !among(&rated).is_empty() || whole.iter().any(|day| day.heavy > 0);
     LoadView {
         clients,
         rows: rows.map(|load| line(practice, &load, rated.remove(&load.client))).collect(),
@@ -29,7 +28,7 @@ pub(super) fn view(practice: &Practice, period: Period, page: Page, today: Date)
         estimated,
         of_nobody: loads.of_nobody,
         balance: week.into_iter().zip(whole).collect(),
-        has_heavy: !heavy.is_empty(),
+        has_heavy,
     }
 }
 

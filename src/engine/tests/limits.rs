@@ -64,6 +64,35 @@ fn a_rating_stands_in_the_chart_outlasts_an_edit_and_a_night_and_can_be_taken_ba
 }
 
 #[test]
+fn a_rating_given_anew_leaves_the_weeks_before_as_they_were() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let client = story.add_client("Ana");
+    rate(&mut story, client, Some(2), "");
+    let came = appointment(client, "2026-11-23", Mark::Attended);
+    story.does(Command::SaveAppointment(None, came)).unwrap();
+    let heavy = |story: &mut Story| -> Vec<Option<u32>> {
+        let weeks = super::wellbeing::wellbeing(story).weeks;
+        weeks.iter().filter(|week| week.sessions > 0).map(|week| week.heavy_sessions).collect()
+    };
+    device.days.set(14);
+    let came = appointment(client, "2026-12-07", Mark::Attended);
+    story.does(Command::SaveAppointment(None, came)).unwrap();
+    assert_eq!(heavy(&mut story), [Some(0), Some(0)]);
+    rate(&mut story, client, Some(5), "");
+    assert_eq!(heavy(&mut story), [Some(0), Some(1)]);
+    drop(story);
+    let mut again = Story::on(&device, 2);
+    again.ask(Request::Unlock(phrase()));
+    assert_eq!(heavy(&mut again), [Some(0), Some(1)], "it is on file");
+    // Taken back, it has still been heavy; what was said meanwhile of that day is forgotten.
+    rate(&mut again, client, None, "");
+    assert_eq!(heavy(&mut again), [Some(0), None]);
+    again.ask(Request::Undo);
+    assert_eq!(heavy(&mut again), [Some(0), Some(1)]);
+}
+
+#[test]
 fn the_third_heavy_session_in_a_row_asks_for_a_reason_and_is_counted_in_its_month() {
     let (mut story, _) = new_vault(&Device::default());
     let heavy: Vec<_> = ["Ana", "Bea", "Cid"].iter().map(|name| story.add_client(name)).collect();

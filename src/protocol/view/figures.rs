@@ -212,7 +212,7 @@ pub struct LoadView {
     pub of_nobody: Minutes,
     /// Sessions by weekday from Monday, heavy ones and all: of this week, and of the period.
     pub balance: Vec<(Share, Share)>,
-    /// Does anybody count as heavy?
+    /// Does anybody count as heavy, or did in the period?
     pub has_heavy: bool,
 }
 

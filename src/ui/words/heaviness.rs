@@ -32,7 +32,9 @@ pub fn rule() -> String {
         "Your own rating counts, from 1 to 5. One is added for each of these: more than one session a week is agreed; sessions, \
          notes and contact of the last twelve weeks take half as much again as the agreed sessions usually do; in those weeks a \
          danger was told of, in an answer or a note, or a safety plan was gone through; by a measure it does not go as hoped. \
-         From {HEAVY} on somebody counts as heavy. This is our convention; there is no validated measure."
+         From {HEAVY} on somebody counts as heavy. A week that is over goes by your rating and the records of that time; your first \
+         rating holds for the weeks before it too, and agreed sessions are taken as they are agreed now. This is our convention; \
+         there is no validated measure."
     )
 }
 

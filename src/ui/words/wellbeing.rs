@@ -30,7 +30,7 @@ pub const COURSE: &str = "Your weeks";
 /// What is drawn beside energy and strain.
 pub const SHOW: &str = "Beside it, show";
 /// What there is in the charts, said once.
-pub const COURSE_HINT: &str = "Half a year, week by week. Weeks without a check-in leave a gap; the calendar is told up to the last whole week. Which sessions were heavy is told by your ratings of today.";
+pub const COURSE_HINT: &str = "Half a year, week by week. Weeks without a check-in leave a gap; the calendar is told up to the last whole week. Which sessions were heavy is told by how you rated each client then; your first rating holds for the weeks before it too.";
 /// The table's first column.
 pub const WEEK: &str = "Week from";
 /// What went together.

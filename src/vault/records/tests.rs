@@ -8,7 +8,7 @@ use crate::domain::targets::Targets;
 use crate::domain::ways::Ways;
 
 /// A stored text and the name it is kept under.
-const PINNED: [(&str, &str); 96] = [
+const PINNED: [(&str, &str); 97] = [
     ("client", r#"{"name":"Ana de Sá"}"#),
     ("client", r#"{"name":"Ana","code":"K-104","contact":"0123 / ana@example.org"}"#),
     (
@@ -253,6 +253,10 @@ const PINNED: [(&str, &str); 96] = [
     (
         "episode",
         r#"{"client":"07070707070707070707070707070707","opened":"2026-01-05","weight":4,"why":"Fridays"}"#,
+    ),
+    (
+        "episode",
+        r#"{"client":"07070707070707070707070707070707","opened":"2026-01-05","weight":4,"weighed":[[null,"2026-02-02"],[2,"2026-05-04"]]}"#,
     ),
     (
         "time-entry",
