@@ -88,16 +88,6 @@ impl Therapist {
         }
     }
 
-    /// Minutes of a period in which sessions can take place: by the hours of each weekday, which
-    /// leave breaks and closed days out, on days that are not leave.
-    pub fn open_minutes(&self, period: Period) -> Minutes {
-        let of_day = |day: Date| -> u32 {
-            let open = self.hours.on(Weekday::of(day));
-            open.map(|open| open.until().minutes() - open.from().minutes()).sum()
-        };
-        Minutes(period.each_day().filter(|day| !self.is_away(*day)).map(of_day).sum())
-    }
-
     /// Therapist FTE: contracted over full-time hours (design metrics.md 1.1); none where
     /// full-time is zero.
     pub fn fte(&self) -> Option<f64> {

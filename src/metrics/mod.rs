@@ -21,6 +21,7 @@ pub mod flow;
 pub mod heaviness;
 pub mod lasting;
 pub mod money;
+pub mod offered;
 pub mod outcomes;
 pub mod overview;
 pub mod practice;

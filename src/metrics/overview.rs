@@ -18,8 +18,8 @@ use crate::metrics::retention::{Cohort, Seen};
 use crate::metrics::stats::survival::End;
 use crate::metrics::together::worked_in;
 use crate::metrics::{
-    ageing, attendance, caseload, documentation, engagement, flow, money, outcomes, problems,
-    rebooking, second_session, waiting, workload,
+    ageing, attendance, caseload, documentation, engagement, flow, money, offered, outcomes,
+    problems, rebooking, second_session, waiting, workload,
 };
 
 /// The day a period's caseload is told for: its last day, or today where that comes first.
@@ -141,10 +141,8 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         Metric::ActiveDefinitionDays => vec![Row::of(RecordId::Therapist)],
         Metric::DirectHours | Metric::Productivity => sessions(practice, period, today),
         Metric::Utilisation => {
-            let open = practice.therapist().open_minutes(workload::elapsed(period, today));
-            let amount = Some(f64::from(open.0));
             let mut rows = sessions(practice, period, today);
-            rows.push(Row { counts: false, amount, ..Row::of(RecordId::Therapist) });
+            rows.extend(offered_time(practice, workload::elapsed(period, today)));
             rows
         }
         Metric::DocumentationHours | Metric::DocumentationMinutesPerSession => {
@@ -284,6 +282,18 @@ fn sessions(practice: &Practice, period: Period, today: Date) -> Vec<Row> {
             ..Row::of(RecordId::Appointment(booking.id))
         })
         .collect()
+}
+
+/// The opening hours of a period, and what each planned break takes from them.
+fn offered_time(practice: &Practice, elapsed: Period) -> Vec<Row> {
+    let row = |record, on, amount| Row { on, counts: false, amount, ..Row::of(record) };
+    let open = f64::from(offered::open(practice, elapsed).0);
+    let mut rows = vec![row(RecordId::Therapist, None, Some(open))];
+    rows.extend(offered::breaks(practice, elapsed).into_iter().map(|(it, minutes)| {
+        let (record, on) = (RecordId::PlannedBreak(it.id), it.starts.date());
+        row(record, Some(on), Some(-f64::from(minutes.0)))
+    }));
+    rows
 }
 
 fn entries(

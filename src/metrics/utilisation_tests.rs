@@ -3,13 +3,16 @@
 use proptest::prelude::*;
 
 use crate::domain::hours::{Opening, TimeOfDay};
+use crate::domain::ids::BreakId;
+use crate::domain::planned_break::PlannedBreak;
 use crate::domain::practice::Practice;
 use crate::domain::preferences::Weekday;
-use crate::domain::time::{Date, Period};
+use crate::domain::record::Record;
+use crate::domain::time::{Date, Minutes, Period, WallTime};
 use crate::metrics::bench_practice::{Bench, attended, day, period};
 use crate::metrics::figure::{Figure, Metric, NoData, Value};
-use crate::metrics::overview;
 use crate::metrics::trend::trend;
+use crate::metrics::{offered, overview};
 
 fn opening(weekday: Weekday, from: u32, until: u32) -> Opening {
     let time = |hour| TimeOfDay::new(hour, 0).unwrap();
@@ -110,6 +113,56 @@ fn behind_it_stand_the_sessions_and_the_hours_and_before_it_its_course() {
     assert_eq!(shares, [0.0, 0.1, 0.1, 0.1, 0.1].map(Some));
 }
 
+fn rest(bench: &mut Bench, starts: &str, minutes: u32) {
+    bench.records.push(Record::PlannedBreak(PlannedBreak {
+        id: BreakId::from_random((bench.records.len() as u128 + 1).to_be_bytes()),
+        starts: WallTime::parse(starts).unwrap(),
+        lasts: Minutes(minutes),
+        about: None,
+    }));
+}
+
+#[test]
+fn a_planned_break_is_no_offered_time_as_far_as_it_lies_in_the_hours() {
+    let mut bench = bench(&[("2026-01-15", "2026-01-16")]);
+    let client = bench.client();
+    bench.session(client, "2026-01-05", attended(50));
+    // 30 minutes before noon and 90 of the gap, then 45 from two to a quarter to three.
+    rest(&mut bench, "2026-01-05T11:30", 120);
+    rest(&mut bench, "2026-01-05T13:30", 75);
+    // On a closed day, on a day of leave, and after the fortnight.
+    rest(&mut bench, "2026-01-06T09:00", 60);
+    rest(&mut bench, "2026-01-15T09:00", 60);
+    rest(&mut bench, "2026-01-19T09:00", 60);
+    let practice = bench.practice();
+    let fortnight = period("2026-01-05", "2026-01-19");
+    let figure = told(&practice, fortnight, day("2026-02-01"));
+    // Eight hours a week, without a Thursday of three.
+    assert_eq!((figure.x, figure.n), (Some(50.0), Some(13.0 * 60.0 - 30.0 - 45.0)));
+    let rows = overview::rows(Metric::Utilisation, &practice, fortnight, day("2026-02-01"));
+    let told: Vec<_> = rows.iter().map(|row| (row.on, row.counts, row.amount.unwrap())).collect();
+    let monday = Some(day("2026-01-05"));
+    let behind = [(monday, true, 50.0), (None, false, 780.0), (monday, false, -30.0)];
+    assert_eq!(told, [behind.as_slice(), &[(monday, false, -45.0)]].concat());
+}
+
+#[test]
+fn breaks_that_overlap_are_left_out_once_and_one_that_passes_midnight_on_both_days() {
+    let mut bench = bench(&[]);
+    rest(&mut bench, "2026-01-05T09:00", 60);
+    rest(&mut bench, "2026-01-05T09:30", 60);
+    rest(&mut bench, "2026-01-05T09:40", 5);
+    // From Wednesday evening to ten on Thursday.
+    rest(&mut bench, "2026-01-07T22:00", 12 * 60);
+    let practice = bench.practice();
+    let n = |from, until| told(&practice, period(from, until), day("2026-02-01")).n.unwrap();
+    assert_eq!(n("2026-01-05", "2026-01-12"), 480.0 - 90.0 - 60.0);
+    assert_eq!(n("2026-01-08", "2026-01-09"), 120.0);
+    let rows = offered::breaks(&practice, period("2026-01-05", "2026-01-06"));
+    let minutes: Vec<_> = rows.iter().map(|(_, minutes)| minutes.0).collect();
+    assert_eq!(minutes, [60, 30], "the third lies within the others");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -146,5 +199,56 @@ proptest! {
             (of(&practice, 0, 120), of(&practice, 0, cut), of(&practice, cut, 120));
         prop_assert_eq!(whole, (before.0 + after.0, before.1 + after.1));
         prop_assert_eq!(whole, of(&turned, 0, 120));
+    }
+    #[test]
+    fn each_open_minute_is_offered_unless_some_break_lies_over_it(
+        breaks in proptest::collection::vec((0_i32..14 * 24 * 60, 1_u32..900), 0..8),
+        turn in 0_usize..8,
+        cut in 0_i32..15,
+    ) {
+        let first = day("2026-01-05");
+        let mut bench = bench(&[("2026-01-12", "2026-01-13")]);
+        let plain = bench.practice();
+        for (at, lasts) in &breaks {
+            let starts = WallTime::midnight(first).plus(Minutes(at.unsigned_abs()));
+            rest(&mut bench, &starts.to_string(), *lasts);
+        }
+        let practice = bench.practice();
+        let many = bench.records.len();
+        if many > 1 {
+            bench.records[1..].rotate_left(turn % (many - 1));
+        }
+        let of = |practice: &Practice, from: i32, until: i32| {
+            let period = Period::new(first.plus_days(from), first.plus_days(until)).unwrap();
+            told(practice, period, first.plus_days(60)).n.unwrap()
+        };
+        // Minute by minute, as one would count.
+        let therapist = practice.therapist();
+        let is_over = |at: WallTime| {
+            practice.breaks().any(|it| it.starts <= at && at < it.stretch().1)
+        };
+        let minutes = (0..14 * 24 * 60).map(|n| WallTime::midnight(first).plus(Minutes(n)));
+        let open = minutes.filter(|at| {
+            !therapist.is_away(at.date()) && therapist.hours.hold(*at, Minutes(1))
+        });
+        let counted = open.filter(|at| !is_over(*at)).count() as f64;
+        prop_assert_eq!(of(&practice, 0, 14), counted);
+        prop_assert_eq!(of(&practice, 0, cut) + of(&practice, cut, 15), of(&practice, 0, 15));
+        prop_assert_eq!(of(&bench.practice(), 0, 15), of(&practice, 0, 15));
+        prop_assert!(of(&practice, 0, 15) <= of(&plain, 0, 15));
+    }
+
+    #[test]
+    fn a_break_outside_the_hours_changes_nothing(
+        // Tuesdays and Wednesdays are closed.
+        at in 0_i32..2 * 24 * 60 - 480,
+        lasts in 1_u32..480,
+    ) {
+        let mut bench = bench(&[]);
+        let before = told(&bench.practice(), period("2026-01-05", "2026-01-19"), day("2026-02-01"));
+        let starts = WallTime::midnight(day("2026-01-06")).plus(Minutes(at.unsigned_abs()));
+        rest(&mut bench, &starts.to_string(), lasts);
+        let after = told(&bench.practice(), period("2026-01-05", "2026-01-19"), day("2026-02-01"));
+        prop_assert_eq!(before, after);
     }
 }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::practice::Practice;
-use crate::domain::therapist::Therapist;
 use crate::domain::time::{Date, Minutes, Period};
 use crate::domain::time_entry::Work;
 use crate::metrics::caseload::leave_days;
 use crate::metrics::documentation::worked;
 use crate::metrics::figure::{Figure, Metric, NoData, Value};
+use crate::metrics::offered::offered;
 use crate::metrics::together::worked_in;
 
 /// The work of one ISO week, or of the part of it that lies in a period.
@@ -136,11 +136,13 @@ pub fn days(practice: &Practice, period: Period, today: Date) -> Vec<WeekDays> {
 
 /// Attended minutes of a period that has come, over the minutes in which sessions could take place.
 ///
-/// Formula: attended ÷ offered client-slot minutes, both whole minutes; both add up when a period is
-/// split. Source: design metrics.md 1.2; that hours are taken as they are set now is our convention.
-fn utilisation(therapist: &Therapist, elapsed: Period, attended: Minutes) -> Figure {
-    let offered = therapist.open_minutes(elapsed);
-    let none = if therapist.hours.are_unsaid() { NoData::NoHours } else { NoData::NoTime };
+/// Formula: attended ÷ offered client-slot minutes ([`offered`]), both whole minutes; both add up when
+/// a period is split. Source: design metrics.md 1.2; that hours are taken as they are set now, and
+/// planned breaks as not offered, is our convention.
+fn utilisation(practice: &Practice, elapsed: Period, attended: Minutes) -> Figure {
+    let offered = offered(practice, elapsed);
+    let is_unsaid = practice.therapist().hours.are_unsaid();
+    let none = if is_unsaid { NoData::NoHours } else { NoData::NoTime };
     let minutes = (f64::from(attended.0), f64::from(offered.0));
     Figure::ratio(Metric::Utilisation, minutes, Value::Share, none)
 }
@@ -178,7 +180,7 @@ pub fn figures(practice: &Practice, period: Period, today: Date) -> Vec<Figure> 
             NoData::NoTime,
         )
         .estimated(is_estimate),
-        utilisation(therapist, elapsed, sum(|week| week.direct)),
+        utilisation(practice, elapsed, sum(|week| week.direct)),
         Figure::ratio(
             Metric::Productivity,
             (sum(|week| week.direct).hours(), contracted),

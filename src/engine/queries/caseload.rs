@@ -82,6 +82,7 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
         Some(Record::Invoice(invoice)) => {
             (RowWhat::Invoice(invoice.head.reference(), invoice.standing(now.today())), None)
         }
+        Some(Record::PlannedBreak(_)) => (RowWhat::Break, None),
         // No figure counts them, and her own are nobody's business.
         Some(
             Record::Series(_)
@@ -96,7 +97,6 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
             | Record::SafetyPlan(_)
             | Record::Invoicing(_)
             | Record::OwnScale(_)
-            | Record::PlannedBreak(_)
             | Record::Attachment(_)
             | Record::Policies(_)
             | Record::Qualifications(_)

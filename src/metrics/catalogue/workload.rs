@@ -54,8 +54,9 @@ pub(super) const UTILISATION: Entry = entry(
     Group::Workload,
     "Utilisation",
     "Share of your opening hours that you spent in attended sessions.",
-    "Attended minutes ÷ minutes of your opening hours, on days that are not leave",
-    "Breaks between two stretches of a day and closed days are not open, and today counts \
+    "Attended minutes ÷ (minutes of your opening hours, on days that are not leave − planned breaks)",
+    "Breaks between two stretches of a day and closed days are not open, a break planned in the \
+     calendar is left out as far as it lies in the hours, once where two overlap, and today counts \
      whole. Every attended minute counts, outside the hours too, so it can pass 100 %; a \
      session of several clients counts once. Days gone by are told by the hours as they \
      are set now. No data while no hours are set; no interval, since it is counted and not \

@@ -137,6 +137,8 @@ pub enum RowWhat {
         /// Signed?
         signed: bool,
     },
+    /// A planned break.
+    Break,
     /// The therapist's own week.
     Practice,
 }

@@ -235,6 +235,7 @@ pub fn row(what: &RowWhat) -> String {
         RowWhat::Invoice(number, standing) => {
             format!("{}: {}", invoices::number(number), invoices::state(*standing))
         }
+        RowWhat::Break => "Planned break".to_owned(),
         RowWhat::Practice => "Your practice’s settings".to_owned(),
     }
 }
