@@ -6,6 +6,7 @@
 mod chance;
 mod competence;
 mod invoices;
+mod own_time;
 mod people;
 mod safety;
 mod solo;

@@ -3,7 +3,7 @@
 use super::chance::Chance;
 use super::invoices::invoices;
 use super::people::{ABOUT, FEES, FIRST, LAST, NOTES, REASONS, SERVICES, SOURCES, WAIVED, WISHES};
-use super::{competence, safety};
+use super::{competence, own_time, safety};
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::check_in::{CheckIn, Level};
@@ -16,10 +16,8 @@ use crate::domain::ids::{
     AppointmentId, CheckInId, ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId,
 };
 use crate::domain::inquiry::{Inquiry, Stage, Step};
-use crate::domain::limits::Limits;
 use crate::domain::money::Money;
 use crate::domain::note::{Note, NoteState};
-use crate::domain::order::sort_by_key;
 use crate::domain::preferences::{
     Band, Modality, PartOfDay, Preferences, Priority, Times, Weekday,
 };
@@ -61,7 +59,7 @@ pub fn practice(seed: u64, today: Date, zone: &Zone) -> ChangeSet {
         said: Chance::new(!seed),
         today,
         zone: zone.clone(),
-        leave: leave(today),
+        leave: own_time::leave(today),
         has_safety_plan: false,
         clients: 0,
         changes: ChangeSet::default(),
@@ -71,19 +69,9 @@ pub fn practice(seed: u64, today: Date, zone: &Zone) -> ChangeSet {
     solo.other_work();
     solo.waiting_list();
     solo.check_ins();
+    solo.own_time(seed);
     solo.invoices(seed);
     solo.changes
-}
-
-/// Her holidays: two weeks each summer, one after the turn of the year, and one soon.
-fn leave(today: Date) -> Vec<Period> {
-    let weeks = |from: Date, weeks: i32| Period::new(from, from.plus_days(7 * weeks));
-    let monday = today.monday();
-    let past = [(-126, 2), (-47, 1), (-22, 1), (-74, 2), (6, 1)];
-    let mut leave: Vec<Period> =
-        past.iter().filter_map(|(at, long)| weeks(monday.plus_days(7 * at), *long).ok()).collect();
-    sort_by_key(&mut leave, |period| period.from());
-    leave
 }
 
 struct Solo {
@@ -123,7 +111,7 @@ impl Solo {
             hours: hours(),
             leave: self.leave.clone(),
             currency: Currency::parse(CURRENCY).ok(),
-            limits: Limits { leave_days: Some(30), ..Limits::default() },
+            limits: own_time::limits(),
             ..Therapist::unsaid()
         };
         self.add(Record::Therapist(therapist));
@@ -193,14 +181,7 @@ impl Solo {
         episode.presenting.areas = competence::area(self.clients).into_iter().collect();
         episode.service = self.word(&SERVICES);
         episode.source = self.word(&SOURCES);
-        let level = match self.clients % 7 {
-            1 => Level::new(5).ok(),
-            4 => Level::new(4).ok(),
-            2 | 5 => Level::new(2).ok(),
-            _ => None,
-        };
-        let weight = level.map(|level| Weight { level, why: None });
-        episode.ratings = Ratings::default().said(weight, first);
+        episode.ratings = self.ratings(first);
         episode.fees = self.fees();
         let (fees, source) = (episode.fees, episode.source.clone());
         let step = if fortnightly { 14 } else { 7 };
@@ -219,6 +200,23 @@ impl Solo {
         if self.chance.percent(40) {
             self.answered_inquiry(id, first, source);
         }
+    }
+
+    /// How heavy the work is to her, where she has said; with some it has become heavier or lighter.
+    fn ratings(&self, first: Date) -> Ratings {
+        let said = |ratings: Ratings, level: u8, on: Date| {
+            let weight = Level::new(level).ok().map(|level| Weight { level, why: None });
+            ratings.said(weight, on)
+        };
+        let (first, then) = match self.clients % 7 {
+            1 => (said(Ratings::default(), 3, first), Some(5)),
+            4 => (said(Ratings::default(), 4, first), None),
+            2 => (said(Ratings::default(), 4, first), Some(2)),
+            5 => (said(Ratings::default(), 2, first), None),
+            _ => return Ratings::default(),
+        };
+        let lately = self.today.plus_days(-40);
+        then.map_or(first.clone(), |level| said(first, level, lately))
     }
 
     /// One who is in care has a safety plan, by now to be gone through again.
@@ -491,6 +489,16 @@ impl Solo {
         let reason = self.chance.pick(&REASONS).and_then(|reason| Line::new(reason).ok());
         let priority = Priority::new(band, reason).unwrap_or_default();
         (Preferences { times, modality, fee, fee_words }, priority)
+    }
+
+    /// Her breaks, and the sessions that went past what she set, by a chance of their own.
+    fn own_time(&mut self, seed: u64) {
+        let mut chance = Chance::new(seed.rotate_left(2));
+        let breaks = own_time::breaks(self.today, &self.leave, &mut chance);
+        breaks.into_iter().for_each(|it| self.add(it));
+        own_time::past_the_week(&mut self.changes.records, self.today);
+        let given_up = own_time::given_up(&mut self.changes.records, self.today, &mut chance);
+        given_up.into_iter().for_each(|it| self.add(it));
     }
 
     /// What was invoiced and paid, by a chance of its own.

@@ -3,16 +3,19 @@
 use std::collections::BTreeSet;
 
 use super::{SEED, practice, twenty_years};
+use crate::domain::appointment::Appointment;
 use crate::domain::client::Client;
 use crate::domain::episode::Episode;
 use crate::domain::fees::{Consequence, Missed};
 use crate::domain::inquiry::Inquiry;
 use crate::domain::invoice::Standing;
+use crate::domain::limits::{Rail, stands};
+use crate::domain::planned_break::PlannedBreak;
 use crate::domain::practice::Practice;
 use crate::domain::safety_plan::{self, Reason};
-use crate::domain::time::{Date, Zone};
+use crate::domain::time::{Date, Period, WallTime, Zone};
 use crate::domain::uninvoiced::uninvoiced;
-use crate::metrics::{caseload, documentation, problems, waiting};
+use crate::metrics::{boundaries, caseload, documentation, problems, waiting, wellbeing};
 
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
@@ -110,6 +113,52 @@ fn invoices_stand_in_every_state_and_something_is_to_be_done_about_money() {
         let waiting = made.clients().filter(waits).count();
         assert!((1..=24).contains(&waiting), "{waiting} clients to invoice on {today}");
         assert_eq!(made.invoicing().issued as usize, made.invoices().count());
+    }
+}
+
+#[test]
+fn her_own_time_is_there_to_be_seen_and_what_went_past_it_has_its_reason() {
+    for today in
+        ["2026-11-23", "2026-11-29", "2026-12-31", "2027-02-28", "2028-02-29", "2027-08-07"]
+    {
+        let (made, today) = (made(today), day(today));
+        let breaks = |days: (i32, i32)| {
+            let days = Period::new(today.plus_days(days.0), today.plus_days(days.1)).unwrap();
+            made.breaks_in(days).count()
+        };
+        assert!(breaks((-28, 0)) >= 8 && breaks((1, 28)) >= 6, "{today}");
+        assert!(made.breaks().all(|it| !made.therapist().is_away(it.starts.date())), "{today}");
+        // A session over a break has said why, and there is one.
+        let mut over = 0;
+        for booking in made.appointments().filter(|it| stands(it)) {
+            let day = Period::new(booking.day(), booking.day().plus_days(1)).unwrap();
+            let ends = booking.starts.plus(booking.planned);
+            let meets = |it: &PlannedBreak| it.starts < ends && booking.starts < it.stretch().1;
+            let passes = |rail| booking.passing.as_ref().is_some_and(|it| it.rails.contains(&rail));
+            let is_over = made.breaks_in(day).any(meets);
+            assert_eq!(is_over, passes(Rail::PlannedBreak), "{today}: {:?}", booking.starts);
+            over += u32::from(is_over);
+        }
+        assert_eq!(over, 1, "{today}");
+        // So has each session of a week beyond those she wants, and no other.
+        let most = usize::from(made.therapist().limits.a_week.unwrap());
+        let half_a_year = Period::new(today.plus_days(-180), today.plus_days(60)).unwrap();
+        for week in half_a_year.each_week() {
+            let booked: Vec<_> = made.appointments_in(week).filter(|it| stands(it)).collect();
+            let passes = |it: &&&Appointment| {
+                it.passing.as_ref().is_some_and(|it| it.rails.contains(&Rail::WeekSessions))
+            };
+            let passing = booked.iter().filter(passes).count();
+            assert_eq!(passing, booked.len().saturating_sub(most), "{today}: {week:?}");
+        }
+        // Her weeks beside work have leave, heavy sessions and weeks that differ in them.
+        let wall = |at| WallTime::of_utc(at).unwrap();
+        let weeks = wellbeing::weeks(&made, 26, today, &wall);
+        assert!(weeks.iter().filter(|week| week.leave > 0).count() >= 3, "{today}");
+        let heavy: BTreeSet<_> = weeks.iter().filter_map(|week| week.heavy_sessions).collect();
+        assert!(heavy.len() >= 3, "{today}: {heavy:?}");
+        let soon = Period::new(today, today.plus_days(14)).unwrap();
+        assert!(boundaries::leave_days(&made, soon) > 0, "{today}");
     }
 }
 
