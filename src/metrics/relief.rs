@@ -3,8 +3,11 @@
 //! All of it is counted, and nothing is done: an offer says what it would free for an average week,
 //! and she speaks with the client. *Never:* a forecast of how she will be, or advice whom to let go.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
+use crate::domain::appointment::Appointment;
 use crate::domain::easing::{Easing, EasingPlan};
 use crate::domain::episode::{Episode, Frequency, Standing};
 use crate::domain::limits::{Stretch, stands, weighed};
@@ -56,12 +59,72 @@ impl Load {
 }
 
 /// A week ahead.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ahead {
     /// Its Monday.
     pub monday: Date,
     /// What is booked, with the usual documentation and other work, and who is expected to begin.
     pub load: Load,
+    /// Sessions booked on each of its days that has any.
+    pub days: Vec<(Date, u32)>,
+}
+
+/// Less than this of a week's sessions, or of its minutes, is not told (our convention).
+const LEAST: (f64, f64) = (0.05, 0.5);
+
+/// By how much the weeks ahead are over what she set; nothing where they are not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Over {
+    /// The fullest week: in sessions and with clients, where she set a limit of that, and of all work.
+    pub week: Load,
+    /// The fullest day, in sessions, where she set a limit of that.
+    pub day: u32,
+    /// So many days have more sessions than she set.
+    pub days: u32,
+}
+
+impl Over {
+    /// Is there enough of it to be told?
+    pub fn is_any(self) -> bool {
+        self.is_in_hours() || self.is_in_sessions()
+    }
+
+    /// Is a week over in hours?
+    pub fn is_in_hours(self) -> bool {
+        self.week.with_clients >= LEAST.1 || self.week.all >= LEAST.1
+    }
+
+    /// Is a week or a day over in sessions?
+    pub fn is_in_sessions(self) -> bool {
+        self.week.sessions >= LEAST.0 || self.days > 0
+    }
+
+    /// Would an offer ease it? What frees hours frees no session of a week that has only too many of
+    /// those, and a day that is too full is eased by those who come on it.
+    pub fn is_eased_by(self, offer: &Offer) -> bool {
+        let comes_then = matches!(offer.grounds, Grounds::Client { on_full_days: 1.., .. });
+        (self.is_in_hours() && offer.frees.all >= LEAST.1)
+            || (self.week.sessions >= LEAST.0 && offer.frees.sessions >= LEAST.0)
+            || (self.days > 0 && comes_then)
+    }
+
+    /// What of a week would be left once so much is freed.
+    pub fn left(self, freed: Load) -> Load {
+        Load {
+            sessions: self.week.sessions - freed.sessions,
+            with_clients: self.week.with_clients - freed.with_clients,
+            all: self.week.all - freed.all,
+        }
+    }
+}
+
+impl Load {
+    /// Sessions, minutes with clients and minutes of all work, where there is enough of it to be told.
+    pub fn told(self) -> (Option<f64>, Option<f64>, Option<f64>) {
+        let minutes = |minutes: f64| (minutes >= LEAST.1).then_some(minutes);
+        let sessions = (self.sessions >= LEAST.0).then_some(self.sessions);
+        (sessions, minutes(self.with_clients), minutes(self.all))
+    }
 }
 
 /// One thing that would ease an average week ahead, and what speaks for and against it.
@@ -86,6 +149,8 @@ pub enum Grounds {
         attended: u32,
         /// Of so many that were to be.
         due: u32,
+        /// Booked on so many of the days ahead that have more sessions than she set.
+        on_full_days: u32,
     },
     /// Those who are expected to begin.
     Intake {
@@ -158,19 +223,25 @@ pub fn ahead(practice: &Practice, today: Date) -> Vec<Ahead> {
         let sessions = weighed(booked, &Default::default());
         let minutes = |((from, until), _): &(Stretch, bool)| from.minutes_until(*until);
         let minutes = sessions.iter().map(minutes).sum::<i64>();
+        let mut days: Vec<(Date, u32)> = Vec::new();
+        for ((from, _), _) in &sessions {
+            match days.last_mut() {
+                Some((day, n)) if *day == from.date() => *n += 1,
+                _ => days.push((from.date(), 1)),
+            }
+        }
         #[expect(clippy::cast_precision_loss, reason = "minutes and sessions of a week")]
         let (minutes, sessions) = (minutes as f64, sessions.len() as f64);
         let share = available(week);
         let all = minutes + sessions * documentation + share * other;
         let booked = Load { sessions, with_clients: minutes, all };
-        Ahead { monday: week.from(), load: booked.plus(begun.times(f64::from(n) * share)) }
+        Ahead { monday: week.from(), load: booked.plus(begun.times(f64::from(n) * share)), days }
     };
     (1..).zip(ahead_period(today).each_week()).map(week).collect()
 }
 
-/// By how much the fullest week ahead is over what she set: in sessions and with clients, where she
-/// set a limit of that, and of all work. Nothing where it is not.
-pub fn over(practice: &Practice, ahead: &[Ahead]) -> Load {
+/// By how much the weeks ahead are over what she set.
+pub fn over(practice: &Practice, ahead: &[Ahead]) -> Over {
     let therapist = practice.therapist();
     let most = |of: fn(&Load) -> f64| {
         ahead.iter().map(|week| of(&week.load)).max_by(f64::total_cmp).unwrap_or(0.0)
@@ -178,23 +249,38 @@ pub fn over(practice: &Practice, ahead: &[Ahead]) -> Load {
     let excess =
         |of, limit: Option<u32>| limit.map_or(0.0, |limit| (most(of) - f64::from(limit)).max(0.0));
     let limits = therapist.limits;
-    Load {
+    let week = Load {
         sessions: excess(|load| load.sessions, limits.a_week.map(u32::from)),
         with_clients: excess(|load| load.with_clients, limits.with_clients.map(|limit| limit.0)),
         all: excess(|load| load.all, Some(therapist.limit.0)),
+    };
+    let full = full_days(practice, ahead);
+    let days = u32::try_from(full.len()).unwrap_or(u32::MAX);
+    Over { week, day: full.into_values().max().unwrap_or(0), days }
+}
+
+/// The days ahead that have more sessions than she set, each with how many more.
+fn full_days(practice: &Practice, ahead: &[Ahead]) -> BTreeMap<Date, u32> {
+    let mut full = BTreeMap::new();
+    if let Some(most) = practice.therapist().limits.a_day.map(u32::from) {
+        let days = ahead.iter().flat_map(|week| &week.days);
+        let over = days.filter_map(|(day, n)| Some((*day, n.checked_sub(most)?)));
+        full.extend(over.filter(|(_, over)| *over > 0));
     }
+    full
 }
 
 /// Everything that would ease the weeks ahead: what concerns clients, the longest in care first, then
 /// the intake, then tasks, the longest first.
-pub fn offers(practice: &Practice, today: Date) -> Vec<Offer> {
+pub fn offers(practice: &Practice, ahead: &[Ahead], today: Date) -> Vec<Offer> {
+    let full = full_days(practice, ahead);
     let mut in_care: Vec<&Episode> = practice
         .episodes()
         .filter(|it| it.standing(today) == Standing::Active && !practice.is_binned(it.client))
         .collect();
     sort_by_key(&mut in_care, |episode| (episode.opened_on(), episode.client));
     let mut offers: Vec<Offer> =
-        in_care.into_iter().flat_map(|it| of_client(practice, it, today)).collect();
+        in_care.into_iter().flat_map(|it| of_client(practice, it, &full, today)).collect();
     let began = began(practice, today);
     if began > 0 {
         // Those who do not begin are missed more with each week: on average (weeks + 1) / 2.
@@ -209,7 +295,12 @@ pub fn offers(practice: &Practice, today: Date) -> Vec<Offer> {
 }
 
 /// What could be spoken about with a client.
-fn of_client(practice: &Practice, episode: &Episode, today: Date) -> Vec<Offer> {
+fn of_client(
+    practice: &Practice,
+    episode: &Episode,
+    full: &BTreeMap<Date, u32>,
+    today: Date,
+) -> Vec<Offer> {
     let client = episode.client;
     let weeks = episode.opened_on().days_until(today) / 7;
     let planned = episode.planned.unwrap_or(Frequency::WEEKLY);
@@ -220,11 +311,15 @@ fn of_client(practice: &Practice, episode: &Episode, today: Date) -> Vec<Offer> 
         of_client.filter(|booking| stands(booking))
     };
     let attended = due().filter(|it| it.attendance.attended_minutes().is_some()).count();
+    let ahead = practice.appointments_of(client).filter(|it| stands(it)).map(Appointment::day);
+    let mut on_full_days = BTreeSet::new();
+    on_full_days.extend(ahead.filter(|day| full.contains_key(day)));
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let grounds = Grounds::Client {
         weeks: u32::try_from(weeks).unwrap_or(0),
         attended: count(attended),
         due: count(due().count()),
+        on_full_days: count(on_full_days.len()),
     };
     let offers = [
         (Easing::Space(client), 0.5, planned == Frequency::WEEKLY && weeks >= SETTLED),

@@ -59,10 +59,10 @@ fn a_week_ahead_is_what_is_booked_with_documentation_and_its_share_of_other_work
         assert!(near(week.load.with_clients, with_clients) && near(week.load.all, all), "{week:?}");
     }
     let expected = Load { sessions: 1.0, with_clients: 10.0, all: 30.0 };
-    assert_eq!(over(&practice, &weeks), expected);
+    assert_eq!(over(&practice, &weeks), Over { week: expected, ..Over::default() });
     let roomy = Bench::default().therapist(|therapist| therapist.limits.with_clients = None);
     let weeks = ahead(&roomy.practice(), day(TODAY));
-    assert_eq!(over(&roomy.practice(), &weeks), Load::default());
+    assert_eq!(over(&roomy.practice(), &weeks), Over::default());
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn who_is_expected_to_begin_is_in_the_weeks_ahead_and_pausing_frees_just_that() 
     let whole: f64 = weeks.iter().map(|week| week.load.with_clients).sum();
     assert!(near(weeks[0].load.with_clients, 50.0 / 6.0), "{weeks:?}");
     assert!(near(weeks[0].load.sessions, 1.0 / 6.0), "{weeks:?}");
-    let offers = offers(&practice, day(TODAY));
+    let offers = offers(&practice, &ahead(&practice, day(TODAY)), day(TODAY));
     let pause = offers.iter().find(|offer| offer.easing == Easing::PauseIntake).unwrap();
     assert_eq!(pause.grounds, Grounds::Intake { began: 2 });
     assert!(near(pause.frees.with_clients, whole / 8.0));
@@ -102,7 +102,8 @@ fn what_is_offered_follows_from_how_long_a_client_is_in_care_and_how_often_seen(
     bench.session(long, "2026-03-09", attended(50));
     bench.session(long, "2026-03-16", Attendance::NoShow);
     bench.session(long, "2025-12-22", attended(50));
-    let offers = offers(&bench.practice(), day(TODAY));
+    let practice = bench.practice();
+    let offers = offers(&practice, &ahead(&practice, day(TODAY)), day(TODAY));
     let of_clients: Vec<_> =
         offers.iter().filter(|it| it.easing.client().is_some()).map(|it| it.easing).collect();
     assert_eq!(
@@ -121,7 +122,9 @@ fn what_is_offered_follows_from_how_long_a_client_is_in_care_and_how_often_seen(
     let spaced = offers.iter().find(|it| it.easing == Easing::Space(long)).unwrap();
     assert!(near(spaced.frees.sessions, 0.5));
     assert!(near(frees(Easing::Review(seldom)), 30.0) && near(frees(Easing::Refer(new)), 120.0));
-    let Grounds::Client { weeks, attended, due } = offers[0].grounds else { panic!("a client") };
+    let Grounds::Client { weeks, attended, due, .. } = offers[0].grounds else {
+        panic!("a client")
+    };
     assert_eq!((weeks, attended, due), (107, 1, 2));
 }
 
@@ -132,9 +135,69 @@ fn a_task_frees_its_minutes_as_often_as_it_is_due_in_the_weeks_ahead() {
     let again = task(&mut bench, 40, Some("2026-03-30"), Some(weekly));
     let once = task(&mut bench, 80, None, None);
     task(&mut bench, 80, Some("2026-06-01"), None);
-    let offers = offers(&bench.practice(), day(TODAY));
+    let practice = bench.practice();
+    let offers = offers(&practice, &ahead(&practice, day(TODAY)), day(TODAY));
     let freed: Vec<_> = offers.iter().map(|it| (it.easing, it.frees.all)).collect();
     assert_eq!(freed, [(Easing::Delegate(again), 40.0), (Easing::Delegate(once), 10.0)]);
+}
+
+#[test]
+fn what_is_over_in_sessions_alone_is_eased_by_what_frees_sessions() {
+    let mut bench = Bench::default().therapist(|therapist| therapist.limits.a_week = Some(1));
+    let long = bench.client();
+    bench.episode(long, "2024-03-04", Some(Frequency::WEEKLY), &[], None);
+    bench.session(long, "2026-03-30", Attendance::Booked);
+    bench.session(long, "2026-04-01", Attendance::Booked);
+    let letters = task(&mut bench, 80, None, None);
+    let eased = |practice: &Practice| {
+        let weeks = ahead(practice, day(TODAY));
+        let over = over(practice, &weeks);
+        let offers = offers(practice, &weeks, day(TODAY)).into_iter();
+        let offers = offers.filter(|offer| over.is_eased_by(offer)).map(|it| it.easing);
+        (over.is_in_hours(), over.is_in_sessions(), offers.collect::<Vec<_>>())
+    };
+    let (space, review) = (Easing::Space(long), Easing::Review(long));
+    assert_eq!(eased(&bench.practice()), (false, true, vec![space, review]));
+    // With hours over as well, whatever frees any.
+    if let Record::Therapist(therapist) = &mut bench.records[0] {
+        therapist.limit = Minutes(100);
+    }
+    let all = vec![space, review, Easing::Delegate(letters)];
+    assert_eq!(eased(&bench.practice()), (true, true, all));
+}
+
+#[test]
+fn a_day_that_is_too_full_is_eased_by_those_who_come_on_it() {
+    let mut bench = Bench::default().therapist(|therapist| therapist.limits.a_day = Some(1));
+    let [twice, once] = [(); 2].map(|()| {
+        let client = bench.client();
+        bench.episode(client, "2024-03-04", Some(Frequency::WEEKLY), &[], None);
+        client
+    });
+    let at = |bench: &mut Bench, client, on: &str, hour| {
+        bench.session(client, on, Attendance::Booked);
+        let Some(Record::Appointment(booking)) = bench.records.last_mut() else { panic!() };
+        booking.starts = crate::domain::time::WallTime::new(day(on), hour, 0).unwrap();
+    };
+    // Two on Monday, three on Tuesday: one and two more than she wants.
+    at(&mut bench, twice, "2026-03-30", 9);
+    at(&mut bench, twice, "2026-03-30", 11);
+    for hour in [9, 11, 14] {
+        at(&mut bench, twice, "2026-04-07", hour);
+    }
+    at(&mut bench, once, "2026-04-08", 9);
+    let practice = bench.practice();
+    let weeks = ahead(&practice, day(TODAY));
+    let over = over(&practice, &weeks);
+    assert_eq!((over.day, over.days, over.week), (2, 2, Load::default()));
+    assert_eq!(weeks[0].days, [(day("2026-03-30"), 2)]);
+    assert!(over.is_any() && !over.is_in_hours());
+    for offer in offers(&practice, &weeks, day(TODAY)) {
+        let Grounds::Client { on_full_days, .. } = offer.grounds else { panic!("a client") };
+        let is_twice = offer.easing.client() == Some(twice);
+        assert_eq!(on_full_days, if is_twice { 2 } else { 0 });
+        assert_eq!(over.is_eased_by(&offer), is_twice);
+    }
 }
 
 #[test]

@@ -44,7 +44,8 @@ fn relief(practice: &Practice, today: Date) -> ReliefView {
     let name = |client: Option<ClientId>| {
         client.map_or_else(String::new, |client| client_name(practice, client))
     };
-    let offers = metrics::offers(practice, today).into_iter();
+    let offers = metrics::offers(practice, &ahead, today).into_iter();
+    let offers = offers.filter(|offer| over.is_eased_by(offer));
     let plan = practice.wellbeing().and_then(|wellbeing| wellbeing.easing.as_ref());
     let step = |plan: &EasingPlan, step: Easing| {
         let about = match step {

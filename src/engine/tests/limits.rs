@@ -186,12 +186,12 @@ fn a_plan_for_coming_back_is_counted_kept_and_told_from_the_records() {
     let View::Practice(mut form) = story.view(Query::Practice) else { panic!("practice") };
     form.with_clients = "1".into();
     story.does(Command::SavePractice(form)).unwrap();
-    assert_eq!(ahead(&mut story).over.with_clients, 0.0);
+    assert_eq!(ahead(&mut story).over.week.with_clients, 0.0);
     story.does(at(client, "09:00", "")).unwrap();
     story.does(at(client, "11:00", "Two hours are agreed")).unwrap();
     let view = ahead(&mut story);
     // 100 minutes booked and one new client in twelve weeks expected, of which 60 were wanted.
-    assert!((view.over.with_clients - (100.0 + 50.0 / 12.0 - 60.0)).abs() < 1e-9, "{view:?}");
+    assert!((view.over.week.with_clients - (100.0 + 50.0 / 12.0 - 60.0)).abs() < 1e-9, "{view:?}");
     let refer = Easing::Refer(client);
     assert!(view.offers.iter().any(|(offer, name)| offer.easing == refer && name == "Ana"));
     assert_eq!(view.plan, None);
@@ -241,7 +241,7 @@ fn sessions_a_week_are_held_against_a_booking_counted_and_come_back_under_by_the
     let view = limits(&mut story);
     assert_eq!(view.months[0].1.passed, [(Rail::WeekSessions, 1)]);
     // Three are booked, and one new client in twelve weeks is expected.
-    assert!((view.relief.over.sessions - (3.0 + 1.0 / 12.0 - 2.0)).abs() < 1e-9, "{view:?}");
+    assert!((view.relief.over.week.sessions - (3.0 + 1.0 / 12.0 - 2.0)).abs() < 1e-9, "{view:?}");
     let refer = view.relief.offers.iter().find(|(it, _)| it.easing == Easing::Refer(client));
     assert!((refer.unwrap().0.frees.sessions - 1.0).abs() < 1e-9);
 }

@@ -8,7 +8,7 @@ use crate::domain::instrument::{Band, Kind, Measured};
 use crate::domain::time::{Date, Minutes};
 use crate::domain::time_entry::Work;
 use crate::metrics::boundaries::Kept;
-use crate::metrics::relief::{Ahead, Load, Offer};
+use crate::metrics::relief::{Ahead, Offer, Over};
 use crate::metrics::wellbeing::{Beside, Lately, OwnWeek};
 use crate::protocol::forms::{CheckInForm, QuestionnaireForm, WellbeingForm};
 
@@ -143,9 +143,9 @@ pub struct ReliefView {
     pub ahead: Vec<Ahead>,
     /// The most she wants: with clients, where she said so, and of all work.
     pub most: (Option<Minutes>, Minutes),
-    /// By how much the fullest of them is over.
-    pub over: Load,
-    /// What would ease them, each with the name of the client it is about, if it is about one.
+    /// By how much they are over.
+    pub over: Over,
+    /// What would ease what is over, each with the name of the client it is about, if it is about one.
     pub offers: Vec<(Offer, String)>,
     /// Her plan: since when, and its steps.
     pub plan: Option<(Date, Vec<StepLine>)>,

@@ -3,7 +3,7 @@
 use super::{count, when};
 use crate::domain::easing::Easing;
 use crate::domain::time::Minutes;
-use crate::metrics::relief::{Grounds, Load, Offer};
+use crate::metrics::relief::{Grounds, Load, Offer, Over};
 use crate::protocol::view::{ReliefView, StepLine};
 
 /// The heading.
@@ -40,30 +40,39 @@ fn sessions(number: f64) -> String {
 
 /// What there is of each kind, where there is enough of it to be told.
 fn parts(load: Load) -> Vec<String> {
-    let minutes = [(load.with_clients, "with clients"), (load.all, "of all work")];
-    let minutes = minutes.into_iter().filter(|(minutes, _)| *minutes >= 0.5);
+    let (number, with_clients, all) = load.told();
+    let minutes = [(with_clients, "with clients"), (all, "of all work")];
+    let minutes = minutes.into_iter().filter_map(|(minutes, of)| Some((minutes?, of)));
     let minutes = minutes.map(|(minutes, of)| format!("{} {of}", length(minutes)));
-    let sessions = (load.sessions >= 0.05).then(|| sessions(load.sessions));
-    sessions.into_iter().chain(minutes).collect()
+    number.map(sessions).into_iter().chain(minutes).collect()
 }
 
-/// Is the fullest week over, by enough to be told?
-pub fn is_over(view: &ReliefView) -> bool {
-    !parts(view.over).is_empty()
-}
-
-/// How the weeks ahead stand, in one sentence.
+/// How the weeks ahead stand, and their days where some are too full.
 pub fn state(view: &ReliefView) -> String {
-    let parts = parts(view.over);
-    let weeks = view.ahead.len();
-    if parts.is_empty() {
-        format!("The {weeks} weeks ahead are within what you set.")
-    } else {
-        format!(
+    let (parts, weeks) = (parts(view.over.week), view.ahead.len());
+    let Over { day, days, .. } = view.over;
+    let full = match days {
+        0 => None,
+        1 => Some(format!("One day in them has {day} more {} than you set.", session(day))),
+        _ => Some(format!(
+            "{days} days in them have more sessions than you set, the fullest {day} more."
+        )),
+    };
+    let week = match (parts.is_empty(), &full) {
+        (true, None) => format!("The {weeks} weeks ahead are within what you set."),
+        (true, Some(_)) => format!("Each of the {weeks} weeks ahead is within what you set."),
+        (false, _) => format!(
             "The fullest of the {weeks} weeks ahead is over what you set: by {}.",
             parts.join(", and by ")
-        )
-    }
+        ),
+    };
+    full.map_or(week.clone(), |full| {
+        format!("{week} {full} Moving one in the calendar eases a day as well.")
+    })
+}
+
+const fn session(number: u32) -> &'static str {
+    if number == 1 { "session" } else { "sessions" }
 }
 
 /// What a kind of step is called.
@@ -94,14 +103,26 @@ pub const fn caution(step: Easing) -> &'static str {
     }
 }
 
+/// What an offer frees of a week: hours where those are over, and else sessions.
+fn frees(freed: Load, over: Over) -> String {
+    if over.is_in_hours() { length(freed.all) } else { sessions(freed.sessions) }
+}
+
 /// An offer: whom or what it is about, what it frees, on what grounds.
-pub fn offer(offer: &Offer, name: &str) -> String {
-    let frees = format!("{} a week", length(offer.frees.all));
+pub fn offer(offer: &Offer, name: &str, over: Over) -> String {
+    let frees = format!("{} a week", frees(offer.frees, over));
     match &offer.grounds {
-        Grounds::Client { weeks, attended, due } => format!(
-            "{name}: {frees}. In care for {}; {attended} of the last {due} sessions attended.",
-            count((*weeks).into(), "week", "weeks")
-        ),
+        Grounds::Client { weeks, attended, due, on_full_days } => {
+            let then = match (over.days, on_full_days) {
+                (0, _) | (_, 0) => String::new(),
+                (1, _) => " Booked on the day that is too full.".to_owned(),
+                (days, on) => format!(" Booked on {on} of the {days} days that are too full."),
+            };
+            format!(
+                "{name}: {frees}. In care for {}; {attended} of the last {due} sessions attended.{then}",
+                count((*weeks).into(), "week", "weeks")
+            )
+        }
         Grounds::Intake { began } => format!(
             "{frees}. {} in the last twelve weeks.",
             count((*began).into(), "client began", "clients began")
@@ -114,19 +135,22 @@ pub fn offer(offer: &Offer, name: &str) -> String {
 }
 
 /// What was chosen against what is over.
-pub fn sum(freed: Load, over: Load) -> String {
-    let told = format!(
-        "Chosen: {} a week, {} of it with clients in {}.",
-        length(freed.all),
-        length(freed.with_clients),
-        sessions(freed.sessions)
-    );
-    let left = parts(Load {
-        sessions: over.sessions - freed.sessions,
-        with_clients: over.with_clients - freed.with_clients,
-        all: over.all - freed.all,
-    });
-    if left.is_empty() {
+pub fn sum(freed: Load, over: Over) -> String {
+    let told = if over.is_in_hours() {
+        format!(
+            "Chosen: {} a week, {} of it with clients in {}.",
+            length(freed.all),
+            length(freed.with_clients),
+            sessions(freed.sessions)
+        )
+    } else {
+        format!("Chosen: {} a week.", sessions(freed.sessions))
+    };
+    let left = parts(over.left(freed));
+    if parts(over.week).is_empty() {
+        // A day that is too full is eased when the client comes on it, and not on average.
+        told
+    } else if left.is_empty() {
         format!("{told} That covers what the fullest week is over.")
     } else {
         format!("{told} Of what is over, {} would be left.", left.join(" and "))

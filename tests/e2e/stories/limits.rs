@@ -166,3 +166,32 @@ fn a_week_over_a_limit_is_met_with_options_she_picks_and_a_plan_that_follows_the
     until("the plan to be gone", || (!page.text().contains("still to come")).then_some(()));
     page.asked_only_its_own();
 }
+
+#[test]
+fn a_week_with_too_many_sessions_alone_is_met_with_sessions_and_not_with_hours() {
+    let page = Page::new("a limit of sessions");
+    create(&page);
+    page.click("link", "Settings");
+    page.fill("Sessions a week", "1");
+    page.click("button", "Save");
+    page.says("Saved");
+    add_client(&page, "Ida Brandt", Some(&days_ago(&page, 20)));
+    let monday = monday_ahead(&page);
+    book(&page, &monday, "09:00");
+    page.says("09:00");
+    book(&page, &monday, "11:00");
+    page.says("This would be the 2nd session that week; you set 1.");
+    page.fill("Reason to book it all the same", "A crisis");
+    page.click("button", "Save");
+    page.says("because: A crisis");
+
+    page.click("link", "Well-being");
+    page.click("link", "My limits");
+    page.says("The fullest of the 8 weeks ahead is over what you set: by ");
+    let tick = "const tick = [...document.querySelectorAll('label.tick')].find((it) => it.innerText.includes('Ida Brandt')); \
+        tick.querySelector('input').click(); return tick.innerText";
+    let offer = page.script(tick, json!([]));
+    assert!(offer.as_str().unwrap().contains("Ida Brandt: 1 session a week."), "{offer}");
+    page.says("Chosen: 1 session a week. Of what is over, ");
+    assert!(!page.text().contains("1 h a week"), "{}", page.text());
+}

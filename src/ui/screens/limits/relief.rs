@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::domain::bidi::isolated;
 use crate::domain::easing::Easing;
 use crate::domain::order::sort_by_key;
-use crate::metrics::relief::{Offer, freed};
+use crate::metrics::relief::{Offer, Over, freed};
 use crate::protocol::command::Command;
 use crate::protocol::view::{Compartment, ReliefView};
 use crate::ui::parts::button::Button;
@@ -20,7 +20,7 @@ use crate::ui::{effect, view};
 
 /// The part of the screen. The offers are there only while a week ahead is over what she set.
 pub(super) fn relief(view: &ReliefView, chosen: RwSignal<BTreeSet<Easing>>) -> AnyView {
-    let offers = words::is_over(view).then(|| offers(view, chosen));
+    let offers = view.over.is_any().then(|| offers(view, chosen));
     view! {
         <section class="wellbeing-part">
             <h2>{words::HEADING}</h2>
@@ -88,7 +88,7 @@ fn offers(view: &ReliefView, chosen: RwSignal<BTreeSet<Easing>>) -> AnyView {
             <fieldset>
                 <legend>{kind}</legend>
                 <p class="field-hint">{words::caution(step)}</p>
-                {folded("limits-offers", lines, move |(offer, name)| tick(&offer, &name, chosen))}
+                {folded("limits-offers", lines, move |(offer, name)| tick(&offer, &name, over, chosen))}
             </fieldset>
         }
     });
@@ -113,7 +113,7 @@ fn offers(view: &ReliefView, chosen: RwSignal<BTreeSet<Easing>>) -> AnyView {
     }
 }
 
-fn tick(offer: &Offer, name: &str, chosen: RwSignal<BTreeSet<Easing>>) -> AnyView {
+fn tick(offer: &Offer, name: &str, over: Over, chosen: RwSignal<BTreeSet<Easing>>) -> AnyView {
     let easing = offer.easing;
     let value = RwSignal::new(chosen.read_untracked().contains(&easing));
     effect(move || {
@@ -130,7 +130,7 @@ fn tick(offer: &Offer, name: &str, chosen: RwSignal<BTreeSet<Easing>>) -> AnyVie
     });
     view! {
         <li>
-            <Tick label=words::offer(offer, name) value/>
+            <Tick label=words::offer(offer, name, over) value/>
         </li>
     }
 }
