@@ -152,6 +152,8 @@ pub enum Query {
     Used,
     /// The tasks, and what of them fits into today.
     Tasks,
+    /// What the therapist has said of herself today.
+    CheckIn,
     /// How the therapist has been, beside her work.
     Wellbeing,
     /// What the practice asks of every client.

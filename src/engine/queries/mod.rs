@@ -112,6 +112,7 @@ pub fn answer(
         Query::Today => View::Today(Box::new(today::view(practice, now, home))),
         Query::Records => View::Records(records::view(practice, now)),
         Query::Tasks => View::Tasks(tasks::view(practice, now, home)),
+        Query::CheckIn => View::CheckIn(wellbeing::said_on(practice, today)),
         Query::Wellbeing => View::Wellbeing(Box::new(wellbeing::view(practice, today, wall))),
         Query::Limits => View::Limits(Box::new(limits::view(practice, today))),
         Query::Kept(month) => View::Kept(boundaries::kept(practice, whole_month(*month))),

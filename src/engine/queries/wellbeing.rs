@@ -20,6 +20,11 @@ pub(super) fn is_due(practice: &Practice, today: Date) -> bool {
     practice.wellbeing().cloned().unwrap_or_default().rhythm.is_due(latest, today)
 }
 
+/// What she said on a day: at most one check-in is of it.
+pub(super) fn said_on(practice: &Practice, day: Date) -> Option<CheckInForm> {
+    practice.check_ins().find(|check_in| check_in.on == day).map(CheckInForm::of)
+}
+
 pub(super) fn view(practice: &Practice, today: Date, wall: Wall<'_>) -> WellbeingView {
     let mut check_ins: Vec<&CheckIn> = practice.check_ins().collect();
     sort_by_key(&mut check_ins, |check_in| (Reverse(check_in.on), check_in.id));
@@ -32,7 +37,7 @@ pub(super) fn view(practice: &Practice, today: Date, wall: Wall<'_>) -> Wellbein
     let weeks = metrics::weeks(practice, WEEKS, today, wall);
     WellbeingView {
         today,
-        said_today: check_ins.iter().find(|it| it.on == today).map(|it| CheckInForm::of(it)),
+        said_today: said_on(practice, today),
         lately: metrics::lately(practice, today),
         beside: metrics::beside(&weeks, today),
         weeks,

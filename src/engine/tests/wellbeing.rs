@@ -43,7 +43,13 @@ fn a_check_in_is_one_a_day_and_there_again_after_locking() {
     check_in(&mut story, 2, 5, "");
     check_in(&mut story, 3, 4, CANARY);
     device.days.set(1);
+    let said = |story: &mut Story| match story.view(Query::CheckIn) {
+        View::CheckIn(said) => said.map(|form| (form.energy, form.strain)),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(said(&mut story), None, "it is a new day");
     check_in(&mut story, 4, 2, "");
+    assert_eq!(said(&mut story), Some((Some(4), Some(2))));
     let before = wellbeing(&mut story);
     assert_eq!((before.total, before.lately.check_ins), (2, 2));
     assert_eq!(before.check_ins[1].form.words, CANARY);

@@ -40,8 +40,8 @@ use crate::metrics::figure::Figure;
 use crate::metrics::heaviness::Heaviness;
 use crate::metrics::wait_ahead::{Endings, Passage, TooLittle};
 use crate::protocol::forms::{
-    ClientForm, EpisodeForm, InquiryForm, InvoicingForm, PoliciesForm, PracticeForm, SeriesForm,
-    TemplatesForm, WaysForm, WeightForm,
+    CheckInForm, ClientForm, EpisodeForm, InquiryForm, InvoicingForm, PoliciesForm, PracticeForm,
+    SeriesForm, TemplatesForm, WaysForm, WeightForm,
 };
 
 pub use appointments::{AppointmentLine, BreakLine, FeeLine, LeaveView, Moved};
@@ -146,6 +146,8 @@ pub enum View {
     Used(UsedView),
     /// [`super::query::Query::Tasks`]
     Tasks(TasksView),
+    /// [`super::query::Query::CheckIn`]
+    CheckIn(Option<CheckInForm>),
     /// [`super::query::Query::Wellbeing`]
     Wellbeing(Box<WellbeingView>),
     /// [`super::query::Query::Account`]

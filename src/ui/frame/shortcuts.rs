@@ -94,9 +94,9 @@ pub fn Shortcuts() -> impl IntoView {
                 </dt>
                 <dd>"Names as initials, and whole again"</dd>
                 <dt>
-                    <kbd>"Alt + Shift + W"</kbd>
+                    <kbd>{wellbeing::KEYS.0}</kbd>
                 </dt>
-                <dd>{wellbeing::CHECK_IN}</dd>
+                <dd>{wellbeing::KEYS.1}</dd>
                 <dt>
                     <kbd>"Alt + Shift + T"</kbd>
                 </dt>

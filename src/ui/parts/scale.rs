@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 
 use super::field::{focus_soon, fresh_id, guard};
-use crate::ui::view;
 use crate::ui::words::Sentence;
+use crate::ui::{effect, view};
 
 /// One number of a scale, and what it means; empty where only the ends mean something.
 pub type Step = (u8, String);
@@ -49,34 +49,56 @@ pub fn Scale(
     value: Picked,
     /// The numbers in order.
     steps: Vec<Step>,
+    /// What is to be known before it is answered; empty for nothing.
+    #[prop(optional, into)]
+    hint: String,
     /// What is wrong with it.
     #[prop(optional, into)]
     wrong: Signal<Option<Sentence>>,
-    /// Takes the focus when it appears.
+    /// Takes the focus when it appears, or as soon as this says so.
+    #[prop(optional, into)]
+    starts: Signal<bool>,
+    /// Called once a number was typed; says whether that is seen to, so that the focus stays.
     #[prop(optional)]
-    starts: bool,
+    typed: Option<Callback<(), bool>>,
 ) -> impl IntoView {
     let name = fresh_id();
-    let error = format!("{name}-error");
-    let (described, invalid) = (error.clone(), move || wrong.read().is_some().then_some("true"));
+    let (error, hint_id) = (format!("{name}-error"), format!("{name}-hint"));
+    let has_hint = !hint.is_empty();
+    let described = {
+        let (error, hint_id) = (error.clone(), hint_id.clone());
+        move || match (wrong.read().is_some(), has_hint) {
+            (true, true) => Some(format!("{error} {hint_id}")),
+            (true, false) => Some(error.clone()),
+            (false, true) => Some(hint_id.clone()),
+            (false, false) => None,
+        }
+    };
+    let invalid = move || wrong.read().is_some().then_some("true");
     let numbers: Vec<u8> = steps.iter().map(|(number, _)| *number).collect();
-    let typed = move |key: KeyboardEvent| {
+    let first = numbers.first().copied();
+    let pressed = move |key: KeyboardEvent| {
         let digit = key.key().parse::<u8>().ok().filter(|digit| numbers.contains(digit));
         if let Some(digit) = digit.filter(|_| !key.alt_key() && !key.ctrl_key() && !key.meta_key())
         {
             key.prevent_default();
             value.set.set(Some(digit));
-            move_on(&key);
+            if !typed.is_some_and(|typed| typed.run(())) {
+                move_on(&key);
+            }
         }
     };
     // Where the numbers are too narrow for words.
     let ends = steps.iter().filter(|(_, means)| !means.is_empty());
     let ends: Vec<_> = ends.map(|(number, means)| format!("{number} {means}")).collect();
-    let step = |(place, (number, means)): (usize, Step)| {
-        let id = format!("{name}-{number}");
-        if starts && place == 0 {
-            focus_soon(id.clone());
+    let of_group = name.clone();
+    effect(move || {
+        if let Some(number) = value.get.get_untracked().or(first).filter(|_| starts.get()) {
+            focus_soon(format!("{of_group}-{number}"));
         }
+    });
+    let step = |(number, means): Step| {
+        let id = format!("{name}-{number}");
         view! {
             <label class="scale-step">
                 <input
@@ -96,14 +118,15 @@ pub fn Scale(
             </label>
         }
     };
-    let steps = steps.into_iter().enumerate().map(step).collect_view();
+    let steps = steps.into_iter().map(step).collect_view();
     view! {
         <fieldset
             class="scale"
-            aria-describedby=move || wrong.read().is_some().then(|| described.clone())
-            on:keydown=typed
+            aria-describedby=described
+            on:keydown=pressed
         >
             <legend>{label}</legend>
+            {has_hint.then(|| view! { <p class="field-hint scale-hint" id=hint_id>{hint}</p> })}
             <p class="scale-ends" aria-hidden="true">
                 {ends.join(", ")}
             </p>

@@ -17,6 +17,15 @@ pub const TODAY: &str = "How are you today?";
 /// What the check-in is, before the first one.
 pub const FIRST: &str =
     "Ten seconds are enough: two numbers, and a word if you like. It is for you alone.";
+/// The keys of the check-in, and what they do.
+pub const KEYS: (&str, &str) =
+    ("Alt + Shift + W, a number, a number", "Check in: energy, strain, and it is saved");
+/// Beside its button.
+pub const ANYWHERE: &str =
+    "Anywhere: Alt + Shift + W, a number for energy, a number for strain, and it is saved.";
+/// At the second question of the check-in.
+pub const TYPED: &str =
+    "A number typed here saves the check-in. For a word as well, go on with Tab first.";
 /// Over the check-in once today has one.
 pub const AGAIN: &str = "Noted for today. You can change it until the day is over.";
 /// On Today, at her rhythm.
@@ -204,6 +213,12 @@ pub fn beside(beside: &Beside) -> String {
 pub fn check_in(on: Date, energy: Option<u8>, strain: Option<u8>) -> String {
     let number = |level: Option<u8>| level.map_or_else(String::new, |level| level.to_string());
     format!("{}: energy {}, strain {}", when::weekday_and_day(on), number(energy), number(strain))
+}
+
+/// What was saved, for those who do not see it.
+pub fn noted(energy: Option<u8>, strain: Option<u8>) -> String {
+    let number = |level: Option<u8>| level.map_or_else(String::new, |level| level.to_string());
+    format!("Saved: energy {}, strain {}", number(energy), number(strain))
 }
 
 /// What to type, so that everything goes.

@@ -7,20 +7,25 @@ use serde_json::json;
 const ALT: &str = "\u{E00A}";
 const SHIFT: &str = "\u{E008}";
 
-/// The check-in, from wherever the page is: one chord, two digits, and Save.
+const TAB: &str = "\u{E004}";
+const LEFT: &str = "\u{E012}";
+
+/// The check-in, from wherever the page is: one chord and two digits, and nothing is waited for.
 fn check_in(page: &Page, energy: &str, strain: &str) {
     page.chord(&[ALT, SHIFT, "w"]);
-    page.see("heading", "How are you today?");
-    let focus = "return document.activeElement.type + document.activeElement.closest('fieldset')?.innerText";
-    until("the first question to have the focus", || {
-        page.script(focus, json!([])).as_str()?.starts_with("radioEnergy").then_some(())
-    });
     page.chord(&[energy]);
     page.chord(&[strain]);
-    until("the words to have the focus", || {
-        (page.script("return document.activeElement.tagName", json!([])) == "TEXTAREA")
-            .then_some(())
-    });
+    page.says(&format!("Saved: energy {energy}, strain {strain}"));
+    until("the dialog to be closed", || (!page.shows("heading", TODAY)).then_some(()));
+}
+
+const TODAY: &str = "How are you today?";
+
+/// The question that has the focus, and the number in it.
+fn focus(page: &Page) -> String {
+    let question = "const at = document.activeElement; \
+        return `${at.closest('fieldset')?.querySelector('legend').innerText} ${at.value}`";
+    page.script(question, json!([])).as_str().unwrap_or_default().to_owned()
 }
 
 #[test]
@@ -28,27 +33,61 @@ fn a_check_in_is_a_chord_and_two_digits_from_anywhere() {
     let page = Page::new("a check-in");
     create(&page);
     page.click("link", "Waiting list");
+    let before = "document.querySelector('nav a[href=\"/clients\"]').focus()";
+    page.script(before, json!([]));
     check_in(&page, "2", "4");
-    page.fill("In your own words", "A long day");
-    page.click("button", "Save");
-    page.says("Saved");
+    let back = "return document.activeElement.getAttribute('href')";
+    assert_eq!(page.script(back, json!([])), "/clients", "the focus is where it was");
     page.see("heading", "Waiting list");
     page.click("link", "Well-being");
     page.says("You have checked in once in the last four weeks.");
+    page.says("Alt + Shift + W, a number for energy, a number for strain, and it is saved.");
     page.says("energy 2, strain 4");
-    page.says("A long day");
 
     // The same day again changes what was said.
     check_in(&page, "3", "3");
-    assert_eq!(page.value("In your own words"), "A long day");
-    page.click("button", "Save");
+    until("the list to follow", || (!page.text().contains("energy 2, strain 4")).then_some(()));
     page.says("energy 3, strain 3");
-    assert!(!page.text().contains("energy 2, strain 4"));
 
     lock(&page);
     unlock(&page, PASSPHRASE);
     page.says("energy 3, strain 3");
     page.asked_only_its_own();
+}
+
+#[test]
+fn by_keys_alone_words_come_before_the_second_number_and_stand_there_the_next_time() {
+    let page = Page::new("a check-in with a word");
+    create(&page);
+    page.chord(&[ALT, SHIFT, "w"]);
+    until("the first question to have the focus", || (focus(&page) == "Energy 1").then_some(()));
+    page.chord(&["2"]);
+    until("the second question to have the focus", || (focus(&page) == "Strain 1").then_some(()));
+    page.chord(&[TAB]);
+    for letter in ["L", "o", "n", "g", " ", "4", "x"] {
+        page.chord(&[letter]);
+    }
+    assert_eq!(page.value("In your own words"), "Long 4x", "a digit among words is one of them");
+    page.chord(&[SHIFT, TAB]);
+    page.chord(&["4"]);
+    page.says("Saved: energy 2, strain 4");
+    page.click("link", "Well-being");
+    page.says("Long 4x");
+
+    // What was said stands in the questions; arrow keys choose and save nothing.
+    page.chord(&[ALT, SHIFT, "w"]);
+    until("the number said to have the focus", || (focus(&page) == "Energy 2").then_some(()));
+    page.chord(&[TAB]);
+    page.chord(&[LEFT]);
+    assert_eq!(focus(&page), "Strain 3");
+    assert_eq!(page.value("In your own words"), "Long 4x");
+    page.see("heading", TODAY);
+    page.click("button", "Save");
+    page.says("energy 2, strain 3");
+
+    page.click("button", "Keyboard shortcuts");
+    page.says("Alt + Shift + W, a number, a number");
+    page.says("Check in: energy, strain, and it is saved");
 }
 
 #[test]
@@ -68,7 +107,6 @@ fn everything_about_her_well_being_goes_once_the_words_are_typed() {
     let page = Page::new("well-being deleted");
     create(&page);
     check_in(&page, "1", "5");
-    page.click("button", "Save");
     page.click("link", "Well-being");
     page.says("energy 1, strain 5");
     page.click("button", "Delete everything about my well-being");
@@ -88,7 +126,6 @@ fn a_passphrase_of_its_own_is_asked_for_after_each_unlocking() {
     let page = Page::new("a passphrase of her own");
     create(&page);
     check_in(&page, "2", "5");
-    page.click("button", "Save");
     page.click("link", "Well-being");
     page.says("energy 2, strain 5");
     page.click("button", "Set a passphrase of its own");
@@ -207,7 +244,6 @@ fn a_task_is_taken_down_by_one_chord_done_and_a_day_is_closed() {
     });
     page.chord(&["4"]);
     page.chord(&["2"]);
-    page.click("button", "Save");
     page.says("Today is settled.");
     page.click("link", "End of the week");
     page.see("button", "Note it as a task");

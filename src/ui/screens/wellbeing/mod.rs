@@ -116,6 +116,7 @@ fn wellbeing(view: &WellbeingView, begin: Callback<Task>, chosen: RwSignal<Strin
             <Button weight=Weight::Main press=move || begin.run(Task::CheckIn)>
                 {words::CHECK_IN}
             </Button>
+            <p class="quiet wellbeing-keys">{words::ANYWHERE}</p>
         </section>
         {has_any
             .then(|| {
