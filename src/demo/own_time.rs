@@ -1,16 +1,18 @@
-//! The invented therapist's own time: leave, planned breaks, limits, and what went past them.
+//! The invented therapist's own time: leave, planned breaks, limits and what went past them, tasks.
 
 use std::collections::BTreeMap;
 
 use super::chance::Chance;
 use crate::domain::appointment::Appointment;
 use crate::domain::change::Change;
-use crate::domain::ids::BreakId;
+use crate::domain::ids::{BreakId, TaskId};
 use crate::domain::limits::{Limits, Passing, Rail, stands};
 use crate::domain::order::sort_by_key;
 use crate::domain::planned_break::PlannedBreak;
 use crate::domain::record::Record;
-use crate::domain::text::Line;
+use crate::domain::recurrence::{Every, Rule};
+use crate::domain::task::{Amount, Delegated, Task};
+use crate::domain::text::{Line, PersonName};
 use crate::domain::time::{Date, Minutes, Period, WallTime};
 
 /// Sessions a week that she does not want to pass.
@@ -81,6 +83,40 @@ pub fn breaks(today: Date, leave: &[Period], chance: &mut Chance) -> Vec<Record>
 fn rest(starts: WallTime, lasts: Minutes, about: &str, chance: &mut Chance) -> Record {
     let id = BreakId::from_random(chance.id());
     Record::PlannedBreak(PlannedBreak { id, starts, lasts, about: Line::new(about).ok() })
+}
+
+/// What she has to do beside her sessions.
+pub fn tasks(today: Date, chance: &mut Chance) -> Vec<Record> {
+    let mut task = |what: &str, takes: u32, due: Option<i32>| {
+        Some(Task {
+            id: TaskId::from_random(chance.id()),
+            what: Line::new(what).ok()?,
+            takes: Minutes(takes),
+            due: due.map(|days| today.plus_days(days)),
+            importance: Amount::Some,
+            energy: Amount::Some,
+            delegated: None,
+            repeats: None,
+            done_on: None,
+        })
+    };
+    let letter = task("Letter for the occupational health service", 40, Some(1));
+    let register = task("Answer the health register about the renewal", 20, Some(-2));
+    let invoices = task("Send this week’s invoices", 30, Some(2));
+    let reading = task("Read the chapter on traumatic grief", 60, None);
+    let heating = task("Have the heating in the waiting room looked at", 15, Some(5));
+    let follow_up = today.plus_days(1);
+    let delegated = PersonName::new("Bo Anchorage").ok().map(|to| Delegated { to, follow_up });
+    let much = |it: Task| Task { importance: Amount::Much, energy: Amount::Much, ..it };
+    let light = |it: Task| Task { energy: Amount::Little, ..it };
+    let tasks = [
+        letter.map(much),
+        register,
+        invoices.map(|it| light(Task { repeats: Rule::new(Every::Week, 1).ok(), ..it })),
+        reading.map(|it| Task { importance: Amount::Little, ..it }),
+        heating.map(|it| light(Task { delegated, ..it })),
+    ];
+    tasks.into_iter().flatten().map(Record::Task).collect()
 }
 
 /// The latest session of some days before today in the late afternoon was held over a break she had

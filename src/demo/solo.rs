@@ -140,6 +140,10 @@ impl Solo {
     fn fill(&mut self, place: Place, start: Date, fortnightly: bool) {
         let mut from = start.plus_days(7 * self.chance.between(0, 9));
         while from < self.today.plus_days(-10) {
+            if fortnightly && start.days_until(from) % 14 != 0 {
+                // It is the other one's week.
+                from = from.plus_days(7);
+            }
             let weeks = self.chance.between(9, 70);
             let end = from.plus_days(7 * weeks);
             let lasts = end >= self.today;
@@ -491,14 +495,15 @@ impl Solo {
         (Preferences { times, modality, fee, fee_words }, priority)
     }
 
-    /// Her breaks, and the sessions that went past what she set, by a chance of their own.
+    /// Her breaks and tasks, and the sessions that went past what she set, by a chance of their own.
     fn own_time(&mut self, seed: u64) {
         let mut chance = Chance::new(seed.rotate_left(2));
         let breaks = own_time::breaks(self.today, &self.leave, &mut chance);
         breaks.into_iter().for_each(|it| self.add(it));
         own_time::past_the_week(&mut self.changes.records, self.today);
         let given_up = own_time::given_up(&mut self.changes.records, self.today, &mut chance);
-        given_up.into_iter().for_each(|it| self.add(it));
+        let tasks = own_time::tasks(self.today, &mut chance);
+        given_up.into_iter().chain(tasks).for_each(|it| self.add(it));
     }
 
     /// What was invoiced and paid, by a chance of its own.
@@ -512,14 +517,16 @@ impl Solo {
     /// How she is at the end of most weeks of half a year.
     fn check_ins(&mut self) {
         for week in 0..26 {
-            let on = self.today.monday().plus_days(-7 * week - 3);
-            let is_away = self.leave.iter().any(|leave| leave.holds(on));
+            let friday = self.today.monday().plus_days(-7 * week - 3);
+            let is_there = |day: &Date| !self.leave.iter().any(|leave| leave.holds(*day));
+            // On Thursday where she has Friday off.
+            let on = [friday, friday.plus_days(-1)].into_iter().find(is_there);
             let energy = Level::new(2 + u8::try_from(self.chance.below(3)).unwrap_or(0));
             let strain = Level::new(2 + u8::try_from(self.chance.below(3)).unwrap_or(0));
             let (Ok(energy), Ok(strain), true) = (energy, strain, self.chance.percent(92)) else {
                 continue;
             };
-            if !is_away {
+            if let Some(on) = on {
                 let id = CheckInId::from_random(self.chance.id());
                 self.add(Record::CheckIn(CheckIn { id, on, energy, strain, words: None }));
             }

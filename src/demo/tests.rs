@@ -13,6 +13,7 @@ use crate::domain::limits::{Rail, stands};
 use crate::domain::planned_break::PlannedBreak;
 use crate::domain::practice::Practice;
 use crate::domain::safety_plan::{self, Reason};
+use crate::domain::task::Task;
 use crate::domain::time::{Date, Period, WallTime, Zone};
 use crate::domain::uninvoiced::uninvoiced;
 use crate::metrics::{boundaries, caseload, documentation, problems, waiting, wellbeing};
@@ -117,6 +118,16 @@ fn invoices_stand_in_every_state_and_something_is_to_be_done_about_money() {
 }
 
 #[test]
+fn nobody_is_booked_when_somebody_else_is() {
+    for today in ["2026-11-23", "2026-12-31", "2027-08-07"] {
+        let mut times = BTreeSet::new();
+        let made = made(today);
+        let twice = made.appointments().find(|booking| !times.insert(booking.starts));
+        assert_eq!(twice.map(|it| it.starts), None, "{today}");
+    }
+}
+
+#[test]
 fn her_own_time_is_there_to_be_seen_and_what_went_past_it_has_its_reason() {
     for today in
         ["2026-11-23", "2026-11-29", "2026-12-31", "2027-02-28", "2028-02-29", "2027-08-07"]
@@ -157,6 +168,10 @@ fn her_own_time_is_there_to_be_seen_and_what_went_past_it_has_its_reason() {
         assert!(weeks.iter().filter(|week| week.leave > 0).count() >= 3, "{today}");
         let heavy: BTreeSet<_> = weeks.iter().filter_map(|week| week.heavy_sessions).collect();
         assert!(heavy.len() >= 3, "{today}: {heavy:?}");
+        // Something is overdue, something comes round again, and somebody else does something.
+        let has = |is: fn(&Task, Date) -> bool| made.tasks().any(|task| is(task, today));
+        assert!(has(|task, today| task.due.is_some_and(|due| due < today)), "{today}");
+        assert!(has(|task, _| task.repeats.is_some()) && has(|task, _| task.delegated.is_some()));
         let soon = Period::new(today, today.plus_days(14)).unwrap();
         assert!(boundaries::leave_days(&made, soon) > 0, "{today}");
     }
