@@ -96,13 +96,12 @@ pub fn leave_of(day: Date, is_away: bool) -> String {
 /// What lies on days that may become leave, or be leave no longer, a sentence each.
 pub fn on_these_days(view: &LeaveView) -> Vec<String> {
     let LeaveView { days, working, away, booked, of_series } = *view;
-    let count = |n: u32, one, many| super::count(n.into(), one, many);
-    let extent = format!(
-        "{}, {} of them {}.",
-        count(days, "day", "days"),
-        working,
-        if working == 1 { "a working day" } else { "working days" },
-    );
+    let extent = match (days, working) {
+        (1, 0) => "1 day, on which you do not work anyway.".to_owned(),
+        (1, _) => "1 working day.".to_owned(),
+        (_, 1) => format!("{days} days, 1 of them a working day."),
+        _ => format!("{} days, {working} of them working days.", super::grouped(days.into())),
+    };
     let booked = match booked {
         0 => "Nothing is booked then.".to_owned(),
         1 => "1 appointment is booked then and stays booked; cancel or move it in the calendar."

@@ -163,7 +163,7 @@ impl Grid {
             >
                 {closed(view, sheet.shown)}
                 {blocks}
-                {(view.date == today).then(now_line)}
+                {(view.date == today).then(|| now_line(sheet.shown))}
             </div>
         }
     }
@@ -345,8 +345,8 @@ fn closed(day: &DayView, shown: Stretch) -> Option<AnyView> {
     (day.open.is_some() && !day.away).then(|| gaps.collect_view().into_any())
 }
 
-/// A line across today at the time it is.
-fn now_line() -> AnyView {
+/// A line across today at the time it is; none while that lies beyond the hours that are drawn.
+fn now_line(shown: Stretch) -> AnyView {
     let minute = || {
         let now = wall(now());
         now.hour() * 60 + now.minute()
@@ -356,5 +356,6 @@ fn now_line() -> AnyView {
     if let Ok(ticks) = set_interval_with_handle(move || at.set(minute()), Duration::from_secs(30)) {
         on_cleanup(move || ticks.clear());
     }
-    view! { <div class="now" style:--at=move || at.get().to_string()></div> }
+    let is_beyond = move || !(shown.from..shown.until).contains(&at.get());
+    view! { <div class="now" hidden=is_beyond style:--at=move || at.get().to_string()></div> }
 }
