@@ -70,7 +70,10 @@ impl Exercise {
     /// How long it takes: `2 min 8 s`.
     pub fn takes(&self) -> String {
         let seconds = pace::total(&self.seconds(), self.rounds);
-        format!("{} min {} s", seconds / 60, seconds % 60)
+        match (seconds / 60, seconds % 60) {
+            (minutes, 0) => format!("{minutes} min"),
+            (minutes, rest) => format!("{minutes} min {rest} s"),
+        }
     }
 }
 

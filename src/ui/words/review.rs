@@ -90,12 +90,14 @@ pub fn hours(view: &WeekReviewView) -> Vec<String> {
         let sessions = count(view.week.sessions.into(), "session", "sessions");
         told.push(format!("{sessions}; you set {limit} a week."));
     }
-    told.push(format!(
-        "At most {} on one day, {} in the evening, {} in a row with work.",
-        count(view.week.sessions_a_day.into(), "session", "sessions"),
-        view.week.evening_sessions,
-        count(view.week.days_in_a_row.into(), "day", "days"),
-    ));
+    if view.week.days_in_a_row > 0 {
+        told.push(format!(
+            "At most {} on one day, {} in the evening, {} in a row with work.",
+            count(view.week.sessions_a_day.into(), "session", "sessions"),
+            view.week.evening_sessions,
+            count(view.week.days_in_a_row.into(), "day", "days"),
+        ));
+    }
     told
 }
 

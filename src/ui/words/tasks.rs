@@ -31,8 +31,6 @@ pub const DELEGATED: &str = "Given to others";
 pub const OVER: &str = "Done lately";
 /// There is none at all.
 pub const NONE: &str = "No task is open.";
-/// None fits.
-pub const NONE_FITS: &str = "None of them fits into what is free today.";
 /// How the list for today comes about.
 pub const HOW: &str = "How this list is chosen";
 /// The same, at length.
@@ -82,12 +80,14 @@ pub fn message(view: &TasksView) -> String {
     } else {
         format!(" {} of it was meant for earlier days.", when::length(*past))
     };
-    format!(
-        "{} are free today, and {} of your {} of tasks fit.{past}",
-        when::length(*free),
-        when::length(fits),
-        when::length(*all),
-    )
+    let (free, fitting, all) = (when::length(*free), when::length(fits), when::length(*all));
+    match (view.free, fits) {
+        (Minutes(0), _) => format!("No free time is left today. Your tasks come to {all}.{past}"),
+        (_, Minutes(0)) => {
+            format!("{free} are free today; none of your tasks fits, {all} in all.{past}")
+        }
+        _ => format!("{free} are free today, and {fitting} of your {all} of tasks fit.{past}"),
+    }
 }
 
 /// What stands beside a task: `20 min, by Mon 23 Nov`.

@@ -63,11 +63,9 @@ fn tasks(view: &TasksView, begin: Callback<Edited>) -> AnyView {
     };
     let each = |lines: &[TaskLine]| lines.iter().map(|line| (None, line.clone())).collect();
     let has_any = !view.open.is_empty() || !view.fitting.is_empty();
-    let none_fits = view.fitting.is_empty() && has_any;
     view! {
         <p>{words::message(view)}</p>
         {(!view.are_hours_said && has_any).then(|| view! { <p class="quiet">{words::NO_HOURS}</p> })}
-        {none_fits.then(|| view! { <p>{words::NONE_FITS}</p> })}
         {part(words::FITTING, timed(view))}
         {has_any
             .then(|| {
