@@ -93,7 +93,7 @@ pub const fn caution(step: Easing) -> &'static str {
             "Longer gaps have a price: in a study of veterans’ therapies, each three days more between sessions made improvement less likely. Named are those in care for 24 weeks or longer (our convention)."
         }
         Easing::Review(_) => {
-            "Named are those in care for a year or longer (our convention). An ending is agreed with the client; this is the time it would free."
+            "Named are those in care for a year or longer (our convention). An ending is agreed with the client; this is what it would free."
         }
         Easing::Refer(_) => {
             "Named are those in care for six weeks at most, when a handover costs least (our convention). Only with the client’s consent, and to somebody who has room."

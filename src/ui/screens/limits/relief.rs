@@ -85,7 +85,7 @@ fn offers(view: &ReliefView, chosen: RwSignal<BTreeSet<Easing>>) -> AnyView {
     sort_by_key(&mut kinds, |(_, step, _)| step.client().is_some());
     let kinds = kinds.into_iter().map(|(kind, step, lines)| {
         view! {
-            <fieldset>
+            <fieldset class="limits-kind">
                 <legend>{kind}</legend>
                 <p class="field-hint">{words::caution(step)}</p>
                 {folded("limits-offers", lines, move |(offer, name)| tick(&offer, &name, over, chosen))}
