@@ -47,6 +47,17 @@ fn it_is_believable_on_any_day_and_has_no_data_problems() {
 }
 
 #[test]
+fn about_as_many_begin_as_a_practice_of_that_size_can_take_in_whatever_the_day_of_the_week() {
+    for n in 0..7 {
+        let today = day("2026-11-23").plus_days(n);
+        let made = made(&today.to_string());
+        let weeks = Period::new(today.plus_days(-84), today).unwrap();
+        let begun = made.episodes().filter(|it| weeks.holds(it.opened_on())).count();
+        assert!((4..=12).contains(&begun), "{begun} began in twelve weeks before {today}");
+    }
+}
+
+#[test]
 fn every_outcome_occurs_and_notes_have_texts() {
     let changes = practice(SEED, day("2026-11-23"), &zone());
     let made = made("2026-11-23");
