@@ -22,10 +22,27 @@ use crate::ui::state::{shell, use_command, use_query};
 use crate::ui::words::{field::label, wellbeing as words};
 use crate::ui::{effect, view};
 
-/// The check-in of today, with what was said before; what another window says meanwhile does not
-/// take the place of what is typed here.
+/// The check-in of today.
 #[component]
 pub fn CheckIn(
+    /// Called once it is durable.
+    done: Callback<()>,
+) -> impl IntoView {
+    let early = early_digits();
+    // Asked only once it is open: what was said today cannot be told before.
+    view! {
+        <Own>
+            <Asked early done/>
+        </Own>
+    }
+}
+
+/// The questions with what was said before; what another window says meanwhile does not take the
+/// place of what is typed here.
+#[component]
+fn Asked(
+    /// Digits typed before a question had the focus.
+    early: RwSignal<Vec<u8>>,
     /// Called once it is durable.
     done: Callback<()>,
 ) -> impl IntoView {
@@ -38,8 +55,7 @@ pub fn CheckIn(
             form.set(Some(said.clone().unwrap_or_default()));
         }
     });
-    let early = early_digits();
-    view! { <Own>{move || form.get().map(|form| view! { <Questions form early done/> })}</Own> }
+    move || form.get().map(|form| view! { <Questions form early done/> })
 }
 
 /// Digits that are typed before a question has the focus: the first is an answer to the first
