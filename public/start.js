@@ -1,6 +1,7 @@
 // Starts Evenkeel: closes the ways out, compiles the program once, starts the engine's worker
 // and then the page, both from the same two files that index.html names; and mends the storage
-// where the browser was ended in the middle of writing.
+// where the browser was ended in the middle of writing. Fetches the program that draws PDFs when
+// one is opened.
 // Never: reads, keeps or sends anything a person typed.
 
 const glue = document.querySelector("link[rel=modulepreload]").href;
@@ -47,6 +48,25 @@ const bootstrap = URL.createObjectURL(new Blob([
   + `addEventListener("message", (event) => { initSync({ module: event.data }); }, { once: true });\n`,
 ], { type: "text/javascript" }));
 
+// The worker that draws PDFs starts in the same way, with another program. It has the less to reach
+// for, and at the end all that its program held is overwritten.
+const reached = [
+  ...waysOut, "fetch", "XMLHttpRequest", "WebSocket", "EventSource", "indexedDB", "caches",
+  "BroadcastChannel", "Worker", "importScripts",
+];
+const easel = URL.createObjectURL(new Blob([
+  `import { initSync } from ${JSON.stringify(new URL("/pdf.js", location.href).href)};\n`
+  + `for (const name of ${JSON.stringify(reached)}) delete globalThis[name];\n`
+  + `addEventListener("message", (event) => {\n`
+  + `  const { memory } = initSync({ module: event.data });\n`
+  + `  addEventListener("message", ({ data }) => {\n`
+  + `    if (data !== null) return;\n`
+  + `    new Uint8Array(memory.buffer).fill(0);\n`
+  + `    close();\n`
+  + `  });\n`
+  + `}, { once: true });\n`,
+], { type: "text/javascript" }));
+
 // The only markup that may become elements: what Leptos makes of the static parts of a view.
 const tags =
   "a|abbr|address|article|aside|b|bdi|blockquote|br|button|caption|circle|cite|clipPath|code|col|"
@@ -77,7 +97,7 @@ const markup = new RegExp(
 globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (html) => (markup.test(html) ? html : null),
   createScript: () => null,
-  createScriptURL: (address) => (address === bootstrap || address === "/sw.js" ? address : null),
+  createScriptURL: (address) => ([bootstrap, easel, "/sw.js"].includes(address) ? address : null),
 });
 
 // Chromium goes on with the log it keeps IndexedDB in, even where a crash has cut the last entry
@@ -148,13 +168,29 @@ try {
   first = undefined;
 }
 
-// For src/browser/page_side/engine_link.rs: the engine started above, then a fresh one each time.
+// Compiled when the first PDF is opened, and kept for the next; tried again where it failed.
+let drawing;
+
+// For src/browser/page_side/engine_link.rs: the engine started above, then a fresh one each time; and
+// for src/browser/page_side/pdf.rs: a worker that draws PDFs.
 Object.defineProperty(globalThis, "evenkeel", {
   value: Object.freeze({
     engine() {
       const worker = first ?? startEngine();
       first = undefined;
       return worker;
+    },
+    async pdf() {
+      drawing ??= WebAssembly.compileStreaming(fetch("/pdf_bg.wasm"));
+      try {
+        const program = await drawing;
+        const worker = new Worker(easel, { type: "module", name: "pdf" });
+        worker.postMessage(program);
+        return worker;
+      } catch (error) {
+        drawing = undefined;
+        throw error;
+      }
     },
   }),
 });

@@ -48,6 +48,8 @@ pub enum Shown {
     Sound,
     /// As the text it is.
     Text,
+    /// Page by page, drawn by a program of ours.
+    Pages,
     /// Not at all.
     Nowhere,
 }
@@ -82,7 +84,7 @@ impl Media {
         }
     }
 
-    /// Its media type, as the browser is told it; none for what it is not to show.
+    /// Its media type, as the browser is told it; none for what it is not to show by itself.
     pub const fn kind(self) -> Option<&'static str> {
         Some(match self {
             Self::Png => "image/png",
@@ -107,7 +109,8 @@ impl Media {
             Self::Png | Self::Jpeg | Self::Gif | Self::Webp | Self::Avif => Shown::Picture,
             Self::Mp3 | Self::Mp4 | Self::Wav | Self::Ogg | Self::Flac | Self::Webm => Shown::Sound,
             Self::Text => Shown::Text,
-            Self::Pdf | Self::Unknown => Shown::Nowhere,
+            Self::Pdf => Shown::Pages,
+            Self::Unknown => Shown::Nowhere,
         }
     }
 }

@@ -92,9 +92,7 @@ pub(super) const fn kind(media: Media) -> &'static str {
         Shown::Picture => "picture",
         Shown::Sound => "sound",
         Shown::Text => "text",
-        Shown::Nowhere => match media {
-            Media::Pdf => "PDF",
-            _ => "file",
-        },
+        Shown::Pages => "PDF",
+        Shown::Nowhere => "file",
     }
 }

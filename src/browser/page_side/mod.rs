@@ -1,4 +1,4 @@
-//! The page's side: the link to the engine, files, device preferences, idle time, passkeys,
+//! The page's side: the link to the engine, files, drawn PDFs, device preferences, idle time, passkeys,
 //! notifications, what other programs are handed, installation.
 //!
 //! *Never:* holds a key or a record longer than the view that shows it.
@@ -11,6 +11,7 @@ pub mod idle;
 pub mod install;
 pub mod notify;
 pub mod passkey;
+pub mod pdf;
 pub mod preferences;
 pub mod share;
 pub mod site_text;

@@ -1,7 +1,7 @@
 //! Words for the files of clients.
 
 use super::format::decimal;
-use super::{count, when};
+use super::{count, grouped, when};
 use crate::domain::media::Media;
 use crate::domain::time::Date;
 
@@ -27,8 +27,43 @@ pub const SAVE_HINT: &str = "A copy is not encrypted: anybody who can use this d
 pub const EDIT: &str = "Change what is said of it";
 /// Deletes one.
 pub const DELETE: &str = "Delete";
-/// A PDF document.
-pub const NO_PDF: &str = "A PDF cannot be shown inside this page: the browser’s own viewer would be a page within the page, and Evenkeel allows none. Save a copy to open it elsewhere.";
+/// While a PDF is opened.
+pub const PDF_OPENING: &str = "Opening the PDF …";
+/// The part that scrolls.
+pub const PDF_PAGES: &str = "Pages";
+/// Turns back.
+pub const PREVIOUS_PAGE: &str = "Previous page";
+/// Turns on.
+pub const NEXT_PAGE: &str = "Next page";
+/// Draws it larger.
+pub const ZOOM_IN: &str = "Zoom in";
+/// Draws it smaller.
+pub const ZOOM_OUT: &str = "Zoom out";
+/// Draws it as wide as there is room.
+pub const FIT_WIDTH: &str = "Fit width";
+/// What stands on a page, for those who do not see it or want to copy it.
+pub const PAGE_WORDS: &str = "Text of this page";
+/// A page that is a picture only.
+pub const NO_WORDS: &str =
+    "This page holds no text, only a picture, as a scan does. A screen reader cannot read it out.";
+/// A page whose words could not be taken out of it.
+pub const WORDS_NOT_READ: &str = "The text of this page could not be read.";
+/// It asks for a password.
+pub const PDF_LOCKED: &str = "This PDF is locked with a password, so it cannot be shown here.";
+/// It cannot be opened.
+pub const PDF_DAMAGED: &str =
+    "This PDF cannot be shown here. It may be damaged, or made in a way Evenkeel does not know.";
+/// It takes too long to open.
+pub const PDF_TOO_LONG: &str = "This PDF took too long to open, so it is not shown.";
+/// The program that draws could not be had.
+pub const PDF_NOT_LOADED: &str =
+    "The part of Evenkeel that shows PDFs could not be loaded. Check the connection and try again.";
+/// A page that cannot be drawn.
+pub const PAGE_NOT_DRAWN: &str = "This page cannot be shown here.";
+/// A page that takes too long.
+pub const PAGE_TOO_LONG: &str = "This page took too long to draw, so it is not shown.";
+/// What can be done instead.
+pub const SAVE_INSTEAD: &str = "Save a copy to open it elsewhere.";
 /// Anything that no browser shows by itself.
 pub const NO_PREVIEW: &str =
     "What this file is cannot be shown here. Save a copy to open it elsewhere.";
@@ -60,6 +95,11 @@ pub const OPEN_NOTE: &str = "Open the note";
 /// Beside a file that goes with a note: which.
 pub fn of_note(kind: &str, on: Date) -> String {
     format!("goes with a note: {kind}, {}", when::day(on))
+}
+
+/// Which page is looked at: `Page 2 of 7`.
+pub fn page_of(page: u32, pages: u32) -> String {
+    format!("Page {} of {}", grouped(page.into()), grouped(pages.into()))
 }
 
 /// How many files go with a note.

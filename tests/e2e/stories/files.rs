@@ -130,14 +130,6 @@ fn what_could_run_is_shown_as_text_and_what_cannot_be_shown_says_so() {
     page.click("button", "Delete");
     until("it to be gone", || (!page.text().contains("a.svg")).then_some(()));
 
-    let document = page.folder().file("b.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
-    add(&page, &document, "");
-    page.click("button", "Show");
-    page.says("A PDF cannot be shown inside this page");
-    page.click("button", "Close");
-    page.click("button", "Delete");
-    until("it to be gone", || (!page.text().contains("b.pdf")).then_some(()));
-
     // Told for a picture by its beginning, and none.
     let broken = page.folder().file("c.png", [b"\x89PNG\r\n\x1a\n".as_slice(), &[7; 300]].concat());
     add(&page, &broken, "");

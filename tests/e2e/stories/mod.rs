@@ -35,6 +35,7 @@ mod notes;
 mod offline;
 mod own_scales;
 mod passkey;
+mod pdf;
 mod phone;
 mod practice;
 mod report;

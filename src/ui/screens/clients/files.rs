@@ -9,6 +9,7 @@ use send_wrapper::SendWrapper;
 use std::rc::Rc;
 
 use super::chart::Task;
+use super::pdf::Pages;
 use crate::browser::page_side::files::{self, Address};
 use crate::domain::attachment::GoesWith;
 use crate::domain::ids::{AttachmentId, ClientId, NoteId};
@@ -381,6 +382,8 @@ pub fn attached(files: &[FileLine]) -> Option<AnyView> {
 enum Content {
     /// A picture or a sound, by its address.
     At(SendWrapper<Rc<Address>>),
+    /// A PDF.
+    Pages(SendWrapper<web_sys::Blob>),
     /// A text, and whether it is all there.
     Text(String, bool),
 }
@@ -430,6 +433,7 @@ pub(super) fn ShowFile(
                 <pre class="file-text" dir="auto" tabindex="0">{text}</pre>
                 {(!is_whole).then(|| view! { <p>{words::CUT}</p> })}
             },
+            (Content::Pages(file), _) => view! { <Pages file/> },
             (Content::At(address), Shown::Sound) => view! {
                 <audio
                     controls
@@ -444,10 +448,9 @@ pub(super) fn ShowFile(
         })
     };
     let nowhere = (shows == Shown::Nowhere).then(|| {
-        let why = if media == Media::Pdf { words::NO_PDF } else { words::NO_PREVIEW };
         view! {
             <Notice>
-                <p>{why}</p>
+                <p>{words::NO_PREVIEW}</p>
             </Notice>
         }
     });
@@ -471,10 +474,11 @@ pub(super) fn ShowFile(
 const NOT_SHOWN: Sentence = Sentence::fixed(words::NOT_SHOWN, "");
 
 async fn show(blob: &web_sys::Blob, media: Media, size: u32) -> Option<Content> {
-    let kind = media.kind()?;
-    if media.shown() == Shown::Text {
-        let text = files::text(blob, SHOWN).await?;
-        return Some(Content::Text(text, size <= SHOWN));
-    }
-    Some(Content::At(SendWrapper::new(Rc::new(Address::of(blob, kind)?))))
+    Some(match media.shown() {
+        Shown::Pages => Content::Pages(SendWrapper::new(blob.clone())),
+        Shown::Text => Content::Text(files::text(blob, SHOWN).await?, size <= SHOWN),
+        Shown::Picture | Shown::Sound | Shown::Nowhere => {
+            Content::At(SendWrapper::new(Rc::new(Address::of(blob, media.kind()?)?)))
+        }
+    })
 }

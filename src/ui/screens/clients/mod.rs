@@ -12,6 +12,7 @@ pub(super) mod forms;
 mod list;
 pub(super) mod measures;
 mod money;
+mod pdf;
 mod plan;
 mod release;
 mod requests;
