@@ -44,8 +44,9 @@ fn run(verb: Verb) -> Result<(), Trouble> {
         }
         Verb::Build => {
             build::site(root)?;
-            let total = size::table(&dist)?.total.packed;
-            say(&format!("The site is in dist/: {} brotli.", size::kilobytes(total)));
+            let table = size::table(&dist)?;
+            let [all, pdf] = [table.total, table.pdf].map(|it| size::kilobytes(it.packed));
+            say(&format!("The site is in dist/: {all} brotli, and {pdf} for who opens a PDF."));
         }
         Verb::Serve { port, log, from } => {
             if from.is_none() {
