@@ -15,13 +15,22 @@ use web_sys::{
     Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ImageData, MessageEvent, Worker,
 };
 
-use super::{Listener, window};
+use super::window;
 
 #[wasm_bindgen]
 extern "C" {
     /// A started worker that has its program; see `public/start.js`.
     #[wasm_bindgen(js_namespace = evenkeel, catch)]
     async fn pdf() -> Result<JsValue, JsValue>;
+
+    /// The three words of the browser's own that are needed (Resize Observer, section 2.1).
+    type ResizeObserver;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(call: &js_sys::Function) -> Result<ResizeObserver, JsValue>;
+    #[wasm_bindgen(method)]
+    fn observe(this: &ResizeObserver, element: &HtmlElement);
+    #[wasm_bindgen(method)]
+    fn disconnect(this: &ResizeObserver);
 }
 
 /// How long one answer may take: a scan in colour at 600 dots per inch takes a tenth of it, and a
@@ -90,9 +99,26 @@ pub fn dots_across(frame: &HtmlElement, times: f64) -> u16 {
     dots
 }
 
-/// Calls `call` whenever the window has another size, until dropped.
-pub fn when_resized(call: impl Fn() + 'static) -> Listener {
-    Listener::new(&window(), "resize", move |_| call())
+/// A watch over the size of an element, until dropped.
+pub struct Resized {
+    observer: ResizeObserver,
+    _call: Closure<dyn Fn()>,
+}
+
+impl Resized {
+    /// Calls `call` whenever the element has another size; none where the browser cannot tell.
+    pub fn watch(frame: &HtmlElement, call: impl Fn() + 'static) -> Option<Self> {
+        let call = Closure::<dyn Fn()>::new(call);
+        let observer = ResizeObserver::new(call.as_ref().unchecked_ref()).ok()?;
+        observer.observe(frame);
+        Some(Self { observer, _call: call })
+    }
+}
+
+impl Drop for Resized {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
 }
 
 /// One open PDF; it is closed when this is dropped.

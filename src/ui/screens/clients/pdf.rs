@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 use send_wrapper::SendWrapper;
 
-use crate::browser::page_side::pdf::{self, Easel, Told};
+use crate::browser::page_side::pdf::{self, Easel, Resized, Told};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::notice::Trouble;
 use crate::ui::words::{Sentence, files as words};
@@ -32,7 +32,10 @@ struct Looked {
     words: RwSignal<Option<Option<String>>>,
     /// What went wrong.
     wrong: RwSignal<Option<Sentence>>,
+    /// How many dots across it was asked for last.
+    asked: StoredValue<u16>,
     easel: StoredValue<Option<Easel>, LocalStorage>,
+    resized: StoredValue<Option<Resized>, LocalStorage>,
     canvas: NodeRef<html::Canvas>,
     frame: NodeRef<html::Div>,
 }
@@ -46,7 +49,9 @@ impl Looked {
             is_drawn: RwSignal::new(false),
             words: RwSignal::new(None),
             wrong: RwSignal::new(None),
+            asked: StoredValue::new(0),
             easel: StoredValue::new_local(None),
+            resized: StoredValue::new_local(None),
             canvas: NodeRef::new(),
             frame: NodeRef::new(),
         }
@@ -86,9 +91,8 @@ impl Looked {
 
     /// Has the page drawn that is looked at.
     fn draw(self) {
-        let Some(frame) = self.frame.get_untracked() else { return };
-        let (page, zoom) = (self.page.get_untracked(), self.zoom.get_untracked());
-        let width = pdf::dots_across(&frame, times(zoom));
+        let (page, Some(width)) = (self.page.get_untracked(), self.width()) else { return };
+        self.asked.set_value(width);
         self.wrong.set(None);
         self.is_drawn.set(false);
         self.easel.with_value(|easel| {
@@ -96,6 +100,23 @@ impl Looked {
                 easel.draw(page, width);
             }
         });
+    }
+
+    /// As many dots across as there is room for, so much enlarged.
+    fn width(self) -> Option<u16> {
+        let frame = self.frame.try_get_untracked().flatten()?;
+        Some(pdf::dots_across(&frame, times(self.zoom.get_untracked())))
+    }
+
+    /// Has the page drawn anew where there is another width for it, as when a scroll bar came.
+    fn fit(self) {
+        let is_open = self.pages.try_get_untracked().flatten().is_some();
+        if is_open
+            && self.wrong.with_untracked(Option::is_none)
+            && self.width() != self.asked.try_get_value()
+        {
+            self.draw();
+        }
     }
 
     /// Looks at another page; there is nothing before the first and after the last.
@@ -179,26 +200,20 @@ pub(super) fn Pages(
     file: SendWrapper<web_sys::Blob>,
 ) -> impl IntoView {
     let looked = Looked::new();
-    let Looked { pages, page, zoom, is_drawn, wrong, canvas, frame, easel, .. } = looked;
+    let Looked { pages, page, zoom, is_drawn, wrong, canvas, frame, easel, resized, .. } = looked;
     effect(move || {
-        if frame.get().is_some() {
+        if let Some(frame) = frame.get() {
             let told = move |told| looked.hear(told);
             easel.set_value(Some(Easel::open((*file).clone(), told)));
+            resized.set_value(Resized::watch(&frame, move || looked.fit()));
         }
     });
     let is_open = Memo::new(move |_| pages.read().is_some());
-    let resized = pdf::when_resized(move || {
-        if is_open.try_get_untracked() == Some(true) {
-            looked.draw();
-        }
-    });
-    let resized = SendWrapper::new(resized);
     let held = StoredValue::new_local(None);
     effect(move || held.set_value(canvas.get()));
     on_cleanup(move || {
-        drop(resized);
         // What is gone by now has closed by itself.
-        let _ = easel.try_update_value(Option::take);
+        let _ = (resized.try_update_value(Option::take), easel.try_update_value(Option::take));
         if let Some(Some(canvas)) = held.try_get_value() {
             pdf::wipe(&canvas);
         }
