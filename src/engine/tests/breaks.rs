@@ -116,7 +116,12 @@ fn a_break_is_no_work_and_no_free_time() {
     let View::Practice(mut form) = story.view(Query::Practice) else { panic!("practice") };
     form.hours = ["9-11", "9-11", "9-11", "9-11", "9-11", "9-11", "9-11"].map(Into::into);
     story.does(Command::SavePractice(form)).unwrap();
-    let figures = story.caseload().figures;
+    // Utilisation alone asks for the time that is offered.
+    let figures = |story: &mut Story| -> (Vec<Figure>, Vec<Figure>) {
+        let figures = story.caseload().figures.into_iter();
+        figures.partition(|figure| figure.metric == Metric::Utilisation)
+    };
+    let (offered, others) = figures(&mut story);
     let times = |story: &mut Story| {
         let View::FreeTimes(free) = story.view(Query::FreeTimes(None)) else { panic!("times") };
         let of_day = free.times.iter().map(ToString::to_string);
@@ -127,7 +132,12 @@ fn a_break_is_no_work_and_no_free_time() {
         story.does(Command::SaveBreak(None, rest(day, "10:15", "15", ""))).unwrap();
     }
     assert_eq!(times(&mut story), ["2026-11-25T09:00"]);
-    assert_eq!(story.caseload().figures, figures, "no figure has changed");
+    let (offered_then, others_then) = figures(&mut story);
+    assert_eq!(others_then, others, "no other figure has changed");
+    // Two hours on each of 23 days that have come, and a break on one of them.
+    let minutes = |figures: &[Figure]| figures.iter().map(|it| (it.x, it.n)).collect::<Vec<_>>();
+    assert_eq!(minutes(&offered), [(Some(50.0), Some(2760.0))]);
+    assert_eq!(minutes(&offered_then), [(Some(50.0), Some(2745.0))]);
     assert_eq!(week(&mut story, "2026-11-10").worked.0, 50, "the session alone");
 }
 
