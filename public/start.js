@@ -56,7 +56,9 @@ const reached = [
 ];
 const easel = URL.createObjectURL(new Blob([
   `import { initSync } from ${JSON.stringify(new URL("/pdf.js", location.href).href)};\n`
-  + `for (const name of ${JSON.stringify(reached)}) delete globalThis[name];\n`
+  + `for (let at = globalThis; at; at = Object.getPrototypeOf(at)) {\n`
+  + `  for (const name of ${JSON.stringify(reached)}) delete at[name];\n`
+  + `}\n`
   + `addEventListener("message", (event) => {\n`
   + `  const { memory } = initSync({ module: event.data });\n`
   + `  addEventListener("message", ({ data }) => {\n`
