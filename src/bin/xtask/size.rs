@@ -12,7 +12,7 @@ use std::path::Path;
 pub const LIMIT: u64 = 1_401_000;
 
 /// What draws PDFs, in the same way: the browser loads it only when one is opened.
-pub const PDF_LIMIT: u64 = 1_150_000;
+pub const PDF_LIMIT: u64 = 1_065_000;
 
 /// Bytes of a file or of all of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
