@@ -7,7 +7,7 @@ use crate::domain::time::{Date, WallTime};
 use crate::exchange::csv::dates::{self, Offsets};
 use crate::exchange::csv::mapping::{Mapping, RowKind};
 use crate::exchange::csv::plan::{Context, ImportPlan, Planning, RefusedRow};
-use crate::exchange::csv::sheet::{Sheet, SheetError};
+use crate::exchange::csv::sheet::{MOST_BYTES, Sheet, SheetError};
 use crate::exchange::csv::{suggest, write};
 use crate::exchange::ics::events::Calendar;
 use crate::exchange::ics::table::{Desk, TooMany, table};
@@ -33,8 +33,12 @@ impl<W: World> Engine<W> {
         self.import = None;
         let open = self.open.as_ref().ok_or(Refusal::Locked)?;
         let minutes = open.practice().therapist().session.0;
+        // It would have to lie in memory as a whole before anything was known of it.
+        if file.as_ref().is_some_and(|file| file.size() > MOST_BYTES as u64) {
+            return Err(Refusal::Sheet(SheetError::TooLarge));
+        }
         let bytes = read_file(file).await?;
-        let sheet = match ics::text(&bytes) {
+        let sheet = match ics::text(&bytes).map_err(Refusal::Sheet)? {
             Some(text) => calendar(&text, open.practice(), &self.world)?,
             None => Sheet::read(&bytes).map_err(Refusal::Sheet)?,
         };

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::domain::disclosure::Reach;
-use crate::exchange::csv::sheet::SheetError;
-use crate::exchange::ics::write::Naming;
+use crate::exchange::csv::sheet::{self, SheetError};
+use crate::exchange::ics::{self, write::Naming};
 use crate::protocol::request::Table;
 use crate::protocol::view::AppointmentLine;
 
@@ -69,6 +69,19 @@ fn a_calendar_without_a_session_says_so() {
     for calendar in ["BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "BEGIN:VCALENDAR"] {
         let said = story.asks(Request::OpenSheet, Some(calendar.as_bytes())).pop();
         assert_eq!(said, Some(Event::Refused(Refusal::Sheet(SheetError::NoEvents))));
+    }
+}
+
+#[test]
+fn a_file_too_large_to_be_read_is_named_for_what_it_is() {
+    let (mut story, _) = new_vault(&Device::default());
+    let mut file = b"BEGIN:VCALENDAR\r\n".to_vec();
+    for (size, error) in
+        [(ics::MOST_BYTES, SheetError::LargeCalendar), (sheet::MOST_BYTES, SheetError::TooLarge)]
+    {
+        file.resize(size + 1, b'\n');
+        let said = story.asks(Request::OpenSheet, Some(&file)).pop();
+        assert_eq!(said, Some(Event::Refused(Refusal::Sheet(error))));
     }
 }
 

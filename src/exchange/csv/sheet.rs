@@ -39,6 +39,9 @@ pub enum SheetError {
     /// Larger than can be read.
     #[error("too large")]
     TooLarge,
+    /// A calendar larger than can be read.
+    #[error("a large calendar")]
+    LargeCalendar,
     /// A workbook of a spreadsheet program, to be saved as CSV first.
     #[error("a workbook")]
     Workbook,

@@ -17,18 +17,25 @@ use std::collections::HashMap;
 
 use crate::domain::client::Client;
 use crate::domain::folding::folded;
+use crate::exchange::csv::sheet::SheetError;
 use crate::exchange::csv::sniff::decode;
 
 /// The largest calendar that is read, in bytes.
 pub const MOST_BYTES: usize = 50 * 1024 * 1024;
 
-/// The text of a file that begins as a calendar does; none for any other, or one that is too large.
-pub fn text(bytes: &[u8]) -> Option<String> {
-    if bytes.len() > MOST_BYTES {
-        return None;
-    }
+/// The text of a file that begins as a calendar does; none for any other.
+///
+/// # Errors
+/// [`SheetError::LargeCalendar`] above [`MOST_BYTES`].
+pub fn text(bytes: &[u8]) -> Result<Option<String>, SheetError> {
     let (start, _) = decode(bytes.get(..400).unwrap_or(bytes));
-    is_calendar(&start).then(|| decode(bytes).0)
+    if !is_calendar(&start) {
+        return Ok(None);
+    }
+    if bytes.len() > MOST_BYTES {
+        return Err(SheetError::LargeCalendar);
+    }
+    Ok(Some(decode(bytes).0))
 }
 
 fn is_calendar(text: &str) -> bool {

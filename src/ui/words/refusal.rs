@@ -170,6 +170,10 @@ fn sheet(error: SheetError) -> Sentence {
         SheetError::TooLarge => {
             Sentence::fixed("This file is larger than 200 MB.", "Split it and import the parts.")
         }
+        SheetError::LargeCalendar => Sentence::fixed(
+            "This calendar is larger than 50 MB.",
+            "Export fewer years of it at a time, and import the parts.",
+        ),
         SheetError::Workbook => Sentence::fixed(
             "This is a workbook of a spreadsheet program.",
             "Open it there, save it as CSV, and choose that file.",
