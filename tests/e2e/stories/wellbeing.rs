@@ -135,6 +135,10 @@ fn a_passphrase_of_its_own_is_asked_for_after_each_unlocking() {
     page.click("button", "Set a passphrase of its own");
     page.says("This is too short.");
     page.says("The two are not the same.");
+    let wrong = "return document.activeElement.getAttribute('aria-invalid')";
+    until("the first field to mend to have the focus", || {
+        (page.script(wrong, json!([])) == "true").then_some(())
+    });
     page.fill("New passphrase of its own", OWN);
     page.fill("Repeat it", OWN);
     page.click("button", "Set a passphrase of its own");
