@@ -135,7 +135,7 @@ fn calendar<W: World>(text: &str, practice: &Practice, world: &W) -> Result<Shee
     let desk = Desk { zones: &world.zones(), home: &now.zone, today: now.today(), names: &names };
     let calendar = Calendar::read(text);
     let table =
-        table(&calendar, &desk).map_err(|TooMany| Refusal::Sheet(SheetError::TooManyRows))?;
+        table(&calendar, &desk).map_err(|TooMany| Refusal::Sheet(SheetError::TooManyEvents))?;
     let mut sheet = Sheet::read(&table).map_err(|error| match error {
         SheetError::NoRows => Refusal::Sheet(SheetError::NoEvents),
         error => Refusal::Sheet(error),

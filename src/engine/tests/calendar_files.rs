@@ -86,6 +86,15 @@ fn a_file_too_large_to_be_read_is_named_for_what_it_is() {
 }
 
 #[test]
+fn a_calendar_of_too_many_events_says_so() {
+    let (mut story, _) = new_vault(&Device::default());
+    let event = "BEGIN:VEVENT\r\nDTSTART:20261202T100000Z\r\nRRULE:FREQ=SECONDLY\r\nEND:VEVENT\r\n";
+    let file = format!("BEGIN:VCALENDAR\r\n{}END:VCALENDAR\r\n", event.repeat(5_001));
+    let said = story.asks(Request::OpenSheet, Some(file.as_bytes())).pop();
+    assert_eq!(said, Some(Event::Refused(Refusal::Sheet(SheetError::TooManyEvents))));
+}
+
+#[test]
 fn the_same_event_twice_is_one_and_a_moved_time_is_known_on_any_clock() {
     let (mut story, _) = new_vault(&Device::default());
     let client = story.add_client("Ana");

@@ -42,6 +42,9 @@ pub enum SheetError {
     /// A calendar larger than can be read.
     #[error("a large calendar")]
     LargeCalendar,
+    /// A calendar of more events than can be read.
+    #[error("too many events")]
+    TooManyEvents,
     /// A workbook of a spreadsheet program, to be saved as CSV first.
     #[error("a workbook")]
     Workbook,

@@ -174,6 +174,10 @@ fn sheet(error: SheetError) -> Sentence {
             "This calendar is larger than 50 MB.",
             "Export fewer years of it at a time, and import the parts.",
         ),
+        SheetError::TooManyEvents => Sentence::fixed(
+            "This calendar holds more events than can be read at once.",
+            "Export fewer years of it at a time, and import the parts.",
+        ),
         SheetError::Workbook => Sentence::fixed(
             "This is a workbook of a spreadsheet program.",
             "Open it there, save it as CSV, and choose that file.",
