@@ -3,7 +3,7 @@
 use super::practice::{add_client, days_ago};
 use super::vault::create;
 use crate::driver::{Page, until};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// A Monday that lies ahead, as the browser counts it.
 fn monday_ahead(page: &Page) -> String {
@@ -132,31 +132,41 @@ fn the_third_heavy_session_in_a_row_is_thought_about_first_and_counted_without_b
     page.asked_only_its_own();
 }
 
-#[test]
-fn a_week_over_a_limit_is_met_with_options_she_picks_and_a_plan_that_follows_the_records() {
-    let page = Page::new("coming back under a limit");
-    create(&page);
+/// Sets a limit of one, books a second session past it, which `said` tells, and looks at the limits.
+fn pass_a_limit(page: &Page, limit: &str, said: &str) {
     page.click("link", "Settings");
-    page.fill("Hours with clients a week", "1");
+    page.fill(limit, "1");
     page.click("button", "Save");
     page.says("Saved");
-    add_client(&page, "Ida Brandt", Some(&days_ago(&page, 20)));
-    let monday = monday_ahead(&page);
-    book(&page, &monday, "09:00");
+    add_client(page, "Ida Brandt", Some(&days_ago(page, 20)));
+    let monday = monday_ahead(page);
+    book(page, &monday, "09:00");
     page.says("09:00");
-    book(&page, &monday, "11:00");
-    page.says("Hours with clients would come to");
+    book(page, &monday, "11:00");
+    page.says(said);
     page.fill("Reason to book it all the same", "A crisis");
     page.click("button", "Save");
     page.says("because: A crisis");
 
     page.click("link", "Well-being");
     page.click("link", "My limits");
-    page.says("The fullest of the 8 weeks ahead is over what you set");
-    page.says("Refer on");
+}
+
+/// Picks the first offer about the client; gives what it says.
+fn pick_offer(page: &Page) -> Value {
     let tick = "const tick = [...document.querySelectorAll('label.tick')].find((it) => it.innerText.includes('Ida Brandt')); \
         tick.querySelector('input').click(); return tick.innerText";
-    let offer = page.script(tick, json!([]));
+    page.script(tick, json!([]))
+}
+
+#[test]
+fn a_week_over_a_limit_is_met_with_options_she_picks_and_a_plan_that_follows_the_records() {
+    let page = Page::new("coming back under a limit");
+    create(&page);
+    pass_a_limit(&page, "Hours with clients a week", "Hours with clients would come to");
+    page.says("The fullest of the 8 weeks ahead is over what you set");
+    page.says("Refer on");
+    let offer = pick_offer(&page);
     assert!(offer.as_str().unwrap().contains("1 h a week"), "{offer}");
     page.says("That covers what the fullest week is over.");
     page.click("button", "Keep as my plan");
@@ -171,26 +181,9 @@ fn a_week_over_a_limit_is_met_with_options_she_picks_and_a_plan_that_follows_the
 fn a_week_with_too_many_sessions_alone_is_met_with_sessions_and_not_with_hours() {
     let page = Page::new("a limit of sessions");
     create(&page);
-    page.click("link", "Settings");
-    page.fill("Sessions a week", "1");
-    page.click("button", "Save");
-    page.says("Saved");
-    add_client(&page, "Ida Brandt", Some(&days_ago(&page, 20)));
-    let monday = monday_ahead(&page);
-    book(&page, &monday, "09:00");
-    page.says("09:00");
-    book(&page, &monday, "11:00");
-    page.says("This would be the 2nd session that week; you set 1.");
-    page.fill("Reason to book it all the same", "A crisis");
-    page.click("button", "Save");
-    page.says("because: A crisis");
-
-    page.click("link", "Well-being");
-    page.click("link", "My limits");
+    pass_a_limit(&page, "Sessions a week", "This would be the 2nd session that week; you set 1.");
     page.says("The fullest of the 8 weeks ahead is over what you set: by ");
-    let tick = "const tick = [...document.querySelectorAll('label.tick')].find((it) => it.innerText.includes('Ida Brandt')); \
-        tick.querySelector('input').click(); return tick.innerText";
-    let offer = page.script(tick, json!([]));
+    let offer = pick_offer(&page);
     assert!(offer.as_str().unwrap().contains(": 1 session a week. In care for"), "{offer}");
     page.says("Chosen: 1 session a week. Of what is over, ");
     assert!(!page.text().contains("1 h a week"), "{}", page.text());
