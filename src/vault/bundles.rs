@@ -166,7 +166,7 @@ impl List {
     }
 
     /// Are there bytes of no row in the bundle?
-    fn is_worn(&self) -> bool {
+    pub fn is_worn(&self) -> bool {
         self.rows.values().try_fold(0_u32, |sum, length| sum.checked_add(*length))
             != Some(self.size)
     }
@@ -227,11 +227,6 @@ impl Lists {
         let is_worn = |bundle: &Bundle| self.lists.get(bundle).is_none_or(List::is_worn);
         bundles.iter().copied().filter(is_worn)
     }
-
-    /// Is any of the bundles that have lists worn?
-    pub fn has_worn(&self) -> bool {
-        self.lists.values().any(List::is_worn)
-    }
 }
 
 #[cfg(test)]
@@ -289,9 +284,9 @@ mod tests {
         let worn =
             |lists: &Lists| lists.worn(&[[1; 16], [2; 16]]).map(|it| it[0]).collect::<Vec<_>>();
         assert_eq!(worn(&lists(&whole)), [0; 0]);
-        assert!(!lists(&whole).has_worn());
+        assert!(!lists(&whole).of(&[1; 16]).unwrap().is_worn());
         assert_eq!(worn(&lists(&whole[1..])), [1]);
-        assert!(lists(&whole[1..]).has_worn());
+        assert!(lists(&whole[1..]).of(&[1; 16]).unwrap().is_worn());
         assert_eq!(worn(&lists(&whole[..2])), [2], "no list");
         assert_eq!(worn(&Lists::default()), [1, 2]);
     }

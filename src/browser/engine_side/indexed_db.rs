@@ -307,7 +307,9 @@ impl Store for IndexedDb {
                 None => tables.lists().await?,
             };
             // All is asked for at once: whether it may happen is known before it is committed.
-            tables.change(&batch.deletes, &batch.puts, &mut lists)?;
+            if tables.change(&batch.deletes, &batch.puts, &mut lists)? {
+                self.is_worn.set(true);
+            }
             let is_elsewhere = match other {
                 Some(other) => told(&other).await?.is_some(),
                 None => false,
@@ -323,7 +325,6 @@ impl Store for IndexedDb {
             if is_due { Ok(()) } else { Err(StoreError::Stale) }
         })
         .await?;
-        self.is_worn.set(self.is_worn.get() || lists.has_worn());
         let is_head = |put: &&Put| put.table == Table::Meta && put.key == HEAD;
         let head = batch.puts.iter().find(is_head).map(|put| &put.value).or(batch.expects.as_ref());
         if let Some(head) = head.filter(|_| is_about) {

@@ -130,13 +130,14 @@ impl<'a> Tables<'a> {
         Ok(lists)
     }
 
-    /// Deletes rows and puts rows; `lists` says of each in which bundle it lay, and then lies.
+    /// Deletes rows and puts rows; `lists` says of each in which bundle it lay, and then lies. True
+    /// where that leaves bytes of no row in a bundle.
     pub(super) fn change(
         &self,
         deletes: &[(Table, Vec<u8>)],
         puts: &[Put],
         lists: &mut Lists,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         for (table, row) in deletes {
             self.table(*table)?.delete(&key(row)).map_err(broken)?;
         }
@@ -155,11 +156,14 @@ impl<'a> Tables<'a> {
         let there = loose.into_iter().chain(&laid);
         let there = there.map(|row| (row.table, row.key.as_slice(), Spot::read(&row.value)));
         let rows = gone.chain(there).filter(|(table, ..)| can_bundle(*table));
+        let mut is_worn = false;
         for bundle in lists.follow(rows) {
-            let list = lists.of(&bundle).and_then(List::bytes).ok_or(StoreError::Broken)?;
-            self.named(LISTS)?.put_with_key(&key(&list), &key(&bundle)).map_err(broken)?;
+            let list = lists.of(&bundle).ok_or(StoreError::Broken)?;
+            let value = list.bytes().ok_or(StoreError::Broken)?;
+            self.named(LISTS)?.put_with_key(&key(&value), &key(&bundle)).map_err(broken)?;
+            is_worn |= list.is_worn();
         }
-        Ok(())
+        Ok(is_worn)
     }
 
     /// Lays rows down together; gives each with its spot, as its table is to have it.
