@@ -249,13 +249,13 @@ async fn measure() {
             .await
             .2,
         );
-        if n % 40 == 0 {
-            after.push(figures(&mut engine, today).await);
-        }
+        after.push(figures(&mut engine, today).await);
     }
     report("write_p50_ms", quantile(writes.clone(), 0.5));
     report("write_p95_ms", quantile(writes, 0.95));
-    report("metrics_change_ms", quantile(after, 0.5));
+    report("metrics_change_ms", quantile(after.clone(), 0.5));
+    // The first of them run before the browser has compiled them well.
+    report("metrics_change_p95_ms", quantile(after, 0.95));
 
     let (_, file, took) = ask(&mut engine, Request::Backup, None).await;
     report("backup_s", took / 1_000.0);
