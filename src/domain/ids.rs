@@ -12,10 +12,6 @@ use serde::{Deserialize, Serialize};
 #[error("not a record id")]
 pub struct IdError;
 
-fn hex(bytes: &[u8; 16], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-}
-
 fn parse_hex(text: &str) -> Result<u128, IdError> {
     let lower = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
     if text.len() != 32 || !text.bytes().all(lower) {
@@ -67,7 +63,7 @@ macro_rules! record_ids {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                hex(&self.bytes(), f)
+                write!(f, "{:016x}{:016x}", self.high, self.low)
             }
         }
 
