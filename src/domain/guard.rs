@@ -45,7 +45,19 @@ pub enum ApplyError {
     Orphan(RecordId),
 }
 
+/// Changes that fit the practice that said so, until it changes.
+#[derive(Debug)]
+pub struct Fitting<'a>(pub(super) &'a ChangeSet);
+
 impl Practice {
+    /// The changes, for [`Practice::make`], where they fit.
+    ///
+    /// # Errors
+    /// [`ApplyError`] as of [`Practice::apply`].
+    pub fn fitting<'a>(&self, set: &'a ChangeSet) -> Result<Fitting<'a>, ApplyError> {
+        self.check(set).map(|()| Fitting(set))
+    }
+
     /// Would [`Practice::apply`] take the changes?
     ///
     /// # Errors

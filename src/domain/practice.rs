@@ -19,7 +19,7 @@ use super::consent::Consent;
 use super::disclosure::Disclosure;
 use super::document::{Hash, Link};
 use super::episode::{Episode, Standing};
-use super::guard::ApplyError;
+use super::guard::{ApplyError, Fitting};
 use super::ids::{
     AppointmentId, AttachmentId, BreakId, ClientId, ConsentId, EpisodeId, InquiryId, InvoiceId,
     NoteId, SeriesId,
@@ -475,7 +475,13 @@ impl Practice {
     /// # Errors
     /// [`ApplyError`] when one change does not fit; the practice is then as before.
     pub fn apply(&mut self, set: &ChangeSet) -> Result<(), ApplyError> {
-        self.check(set)?;
+        let fitting = self.fitting(set)?;
+        self.make(&fitting);
+        Ok(())
+    }
+
+    /// Makes changes that fit, as [`Practice::fitting`] has found since the practice last changed.
+    pub fn make(&mut self, Fitting(set): &Fitting<'_>) {
         for change in &set.records {
             match (change.before(), change.after()) {
                 (_, Some(after)) => {
@@ -489,7 +495,6 @@ impl Practice {
                 (None, None) => {}
             }
         }
-        Ok(())
     }
 
     /// Takes in what another window has made: it was checked there, and is durable. Gives back the

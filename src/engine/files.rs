@@ -211,7 +211,7 @@ impl<S: Store> OpenPractice<S> {
 
     /// Deletes the parts of files that a change takes for good: one that takes an adding back, or that
     /// leaves nothing of somebody.
-    pub(super) fn drop_parts(changes: &ChangeSet, ended: &[Owner], why: Why, plan: &mut Plan) {
+    pub(super) fn drop_parts(changes: &ChangeSet, ended: &[Owner], why: Why, plan: &mut Plan<'_>) {
         if why == Why::Undone || !ended.is_empty() {
             plan.drop_parts(parts_of_deleted(changes));
         }

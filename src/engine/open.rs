@@ -287,9 +287,9 @@ impl<S: Store> OpenPractice<S> {
         if changes.is_empty() && ended.is_empty() {
             return Ok(());
         }
-        self.practice.check(changes)?;
+        let fitting = self.practice.fitting(changes)?;
         let owners = self.write_down(changes, ended, why, pace, world, outlet).await?;
-        self.practice.apply(changes)?;
+        self.practice.make(&fitting);
         self.search.follow(&self.vault, &days(&self.practice), owners);
         outlet.tell_all(Event::Changed { revision: self.vault.sequence() });
         Ok(())
@@ -337,7 +337,7 @@ impl<S: Store> OpenPractice<S> {
     /// Seals a plan and writes it, with its entry in the log and those that waited.
     pub(super) async fn commit<W: World<Store = S>>(
         &mut self,
-        plan: Plan,
+        plan: Plan<'_>,
         entry: Option<Entry>,
         pace: Pace,
         world: &mut W,
@@ -353,7 +353,7 @@ impl<S: Store> OpenPractice<S> {
     /// Seals a plan, with its entry in the log and those that waited.
     async fn seal<W: World<Store = S>>(
         &self,
-        mut plan: Plan,
+        mut plan: Plan<'_>,
         entry: Option<Entry>,
         pace: Pace,
         world: &mut W,

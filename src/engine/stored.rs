@@ -11,14 +11,14 @@ use crate::vault::plan::{BodyChange, RecordChange};
 use crate::vault::records;
 
 /// A change set as the vault stores it.
-pub(super) fn stored(changes: &ChangeSet, practice: &Practice) -> Vec<RecordChange> {
-    let mut texts: BTreeMap<NoteId, BodyChange> = BTreeMap::new();
+pub(super) fn stored<'a>(changes: &'a ChangeSet, practice: &Practice) -> Vec<RecordChange<'a>> {
+    let mut texts: BTreeMap<NoteId, BodyChange<'_>> = BTreeMap::new();
     for text in &changes.texts {
         let after = text.after.as_ref();
-        let body = after.map_or(BodyChange::Drop, |t| BodyChange::Put(t.as_str().to_owned()));
+        let body = after.map_or(BodyChange::Drop, |t| BodyChange::Put(t.as_str().into()));
         texts.insert(text.note, body);
     }
-    let mut stored: Vec<RecordChange> = changes
+    let mut stored: Vec<RecordChange<'_>> = changes
         .records
         .iter()
         .filter_map(|change| {

@@ -125,7 +125,7 @@ impl OpenVault {
 
     /// Plans a new key for the compartment, behind a lock or without one, together with changes of
     /// what is in it. There must be something in it then, and it must not be closed.
-    pub fn plan_lock(&self, changes: Vec<RecordChange>, lock: Option<NewLock>) -> Plan {
+    pub fn plan_lock<'a>(&self, changes: Vec<RecordChange<'a>>, lock: Option<NewLock>) -> Plan<'a> {
         let mut plan = self.plan(changes, Beside::new());
         plan.rekey(self, lock);
         plan

@@ -1,6 +1,7 @@
 //! Hostile and odd JSON (`tests/fixtures/json/README.md`) before everything in the vault that reads
 //! JSON: read or refused as the suite has it, never a surprise.
 
+use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
@@ -90,5 +91,30 @@ fn json_of_others_is_no_header_no_backup_no_page_no_text_and_no_record() {
             assert!(matches!(read, Err(_) | Ok(Record::Client(_))), "{name}: {read:?}");
         }
         assert_eq!(records::read_entry(text), None, "{name}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_text_is_written_as_serde_json_writes_it(text: String, odd in "[\\x00-\\x7fé€𝒶\"\\\\\n]*") {
+        for text in [&text, &odd] {
+            let mut written = Vec::new();
+            write_text(text, &mut written);
+            prop_assert_eq!(written, serde_json::to_vec(text).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_byte_is_escaped_where_serde_json_escapes_it_in_every_place_of_a_word() {
+    for byte in 0..=0x7f_u8 {
+        for place in 0..17 {
+            let mut text = "x".repeat(17).into_bytes();
+            text[place] = byte;
+            let text = String::from_utf8(text).unwrap();
+            let mut written = Vec::new();
+            write_text(&text, &mut written);
+            assert_eq!(written, serde_json::to_vec(&text).unwrap(), "{byte} at {place}");
+        }
     }
 }

@@ -188,14 +188,14 @@ impl OpenVault {
         &self,
         secret: NewSecret<'_>,
         entropy: &mut dyn Entropy,
-    ) -> Result<Plan, MakeError> {
+    ) -> Result<Plan<'static>, MakeError> {
         let mut plan = self.plan(Vec::new(), Beside::new());
         plan.replace_header(self.header.with(&self.keys, secret, entropy)?);
         Ok(plan)
     }
 
     /// Plans a change of records; `beside` is what [`OpenVault::texts_beside`] gave for it.
-    pub fn plan(&self, changes: Vec<RecordChange>, beside: Beside) -> Plan {
+    pub fn plan<'a>(&self, changes: Vec<RecordChange<'a>>, beside: Beside<'a>) -> Plan<'a> {
         Plan::new(self, changes, beside)
     }
 
@@ -208,8 +208,8 @@ impl OpenVault {
         &self,
         store: &S,
         cipher: &impl Cipher,
-        changes: &[RecordChange],
-    ) -> Result<Beside, StoreError> {
+        changes: &[RecordChange<'_>],
+    ) -> Result<Beside<'static>, StoreError> {
         let mut beside = Beside::new();
         for change in changes {
             let page = self.shelf.page_of(change.key);
@@ -281,7 +281,7 @@ impl OpenVault {
         let Some(texts) = self.shelf.texts_of(record) else { return Ok(None) };
         let contents = self.contents(store, cipher, texts, owner).await?;
         let text = contents.into_iter().find(|(id, _)| *id == record.id);
-        text.map(|(_, text)| Some(text)).ok_or(BodyError::Damaged)
+        text.map(|(_, text)| Some(text.into_owned())).ok_or(BodyError::Damaged)
     }
 
     /// What it is called that the text of a record does not open; none for one without a text.
@@ -309,7 +309,7 @@ impl OpenVault {
         cipher: &impl Cipher,
         texts: &Texts,
         owner: Owner,
-    ) -> Result<Contents, BodyError> {
+    ) -> Result<Contents<'static>, BodyError> {
         let value = store.get(Table::Bodies, &texts.row).await?.ok_or(BodyError::Damaged)?;
         let work = self.begin_contents(texts, owner, &value).ok_or(BodyError::Damaged)?;
         let plain = cipher.open(vec![work]).await.pop().and_then(Result::ok);

@@ -13,6 +13,7 @@
 
 mod owners;
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -34,20 +35,20 @@ use super::store::{Batch, HEAD, HEADER, Put, Store, StoreError, Table};
 use crate::domain::order::sort_by_key;
 use crate::domain::record::Owner;
 
-/// What happens to the text that belongs to a record.
+/// What happens to the text that belongs to a record; an import has too many to copy them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BodyChange {
+pub enum BodyChange<'a> {
     /// It stays as it is, or there is none.
     Keep,
     /// It becomes this.
-    Put(String),
+    Put(Cow<'a, str>),
     /// It goes.
     Drop,
 }
 
 /// One record to write or delete.
 #[derive(Debug, Clone)]
-pub struct RecordChange {
+pub struct RecordChange<'a> {
     /// Whose it is.
     pub owner: Owner,
     /// Which.
@@ -55,7 +56,7 @@ pub struct RecordChange {
     /// Its stored form; none to delete it.
     pub json: Option<String>,
     /// Its text.
-    pub body: BodyChange,
+    pub body: BodyChange<'a>,
 }
 
 /// Why a plan could not be sealed; nothing has changed.
@@ -77,7 +78,7 @@ pub(super) struct NewKey {
 }
 
 /// The texts that share a row with a text that is to change, by row.
-pub type Beside = HashMap<[u8; 16], Contents>;
+pub type Beside<'a> = HashMap<[u8; 16], Contents<'a>>;
 
 /// A row of texts of a page: the page's number, and the row's place there.
 type Slot = (usize, usize);
@@ -94,11 +95,11 @@ enum Job {
 type Unsealed = (Table, [u8; 16], Sealing);
 
 /// A change of the stored rows in the making.
-pub struct Plan {
+pub struct Plan<'a> {
     changed: HashMap<RecordKey, String>,
     pages: BTreeMap<usize, Page>,
-    beside: Beside,
-    contents: BTreeMap<Slot, Contents>,
+    beside: Beside<'a>,
+    contents: BTreeMap<Slot, Contents<'a>>,
     new_keys: BTreeMap<Owner, NewKey>,
     gone_keys: BTreeSet<Owner>,
     jobs: Vec<Job>,
@@ -137,8 +138,12 @@ impl Ready {
     }
 }
 
-impl Plan {
-    pub(super) fn new(vault: &OpenVault, changes: Vec<RecordChange>, beside: Beside) -> Self {
+impl<'a> Plan<'a> {
+    pub(super) fn new(
+        vault: &OpenVault,
+        changes: Vec<RecordChange<'a>>,
+        beside: Beside<'a>,
+    ) -> Self {
         let mut plan = Self {
             changed: HashMap::with_capacity(changes.len()),
             pages: BTreeMap::new(),
@@ -196,7 +201,7 @@ impl Plan {
     fn take_up(
         &mut self,
         vault: &OpenVault,
-        change: RecordChange,
+        change: RecordChange<'a>,
         next: &mut usize,
         latest: &mut HashMap<Owner, usize>,
     ) {
@@ -249,7 +254,7 @@ impl Plan {
     }
 
     /// The contents of a row of texts, to be changed; none when they could not be read.
-    fn contents(&mut self, slot: Slot) -> Option<(&mut Texts, &mut Contents)> {
+    fn contents(&mut self, slot: Slot) -> Option<(&mut Texts, &mut Contents<'a>)> {
         let texts = self.pages.get_mut(&slot.0)?.texts.get_mut(slot.1)?;
         let contents = match self.contents.entry(slot) {
             Entry::Occupied(contents) => contents.into_mut(),
@@ -260,7 +265,7 @@ impl Plan {
     }
 
     /// Takes a record's text out of its row, and gives it out where it could be read.
-    fn drop_text(&mut self, number: usize, key: RecordKey) -> Option<String> {
+    fn drop_text(&mut self, number: usize, key: RecordKey) -> Option<Cow<'a, str>> {
         let page = self.pages.get_mut(&number)?;
         let place = page.texts_of(key)?;
         page.texts.get_mut(place)?.members.retain(|member| *member != key);
@@ -272,7 +277,7 @@ impl Plan {
     }
 
     /// Puts a record's text into the row it was in, or the page's latest, or a new one.
-    fn put_text(&mut self, number: usize, key: RecordKey, text: String) {
+    fn put_text(&mut self, number: usize, key: RecordKey, text: Cow<'a, str>) {
         let was = self.pages.get(&number).and_then(|page| page.texts_of(key));
         self.drop_text(number, key);
         let Some(page) = self.pages.get(&number) else { return };
@@ -399,7 +404,7 @@ impl Plan {
         Ok(())
     }
 
-    fn key_of<'a>(&'a self, vault: &'a OpenVault, owner: Owner) -> Option<&'a SealKey> {
+    fn key_of<'b>(&'b self, vault: &'b OpenVault, owner: Owner) -> Option<&'b SealKey> {
         self.new_keys.get(&owner).map(|new| &new.key).or_else(|| vault.key_of(owner))
     }
 
@@ -419,7 +424,7 @@ impl Plan {
             }
             return Ok(None);
         }
-        let plain = write_contents(contents).ok_or(PlanError::Lost)?;
+        let plain = write_contents(contents);
         let new = if texts.revision == 0 { self.names.pop() } else { Some(texts.row) };
         let (row, owner, revision) = (new.ok_or(PlanError::Lost)?, page.owner, texts.revision + 1);
         let place = vault.place(Table::Bodies, row, key_id(owner), revision);

@@ -8,6 +8,7 @@
 //! that opening reads none of them; a row for each note made filling a vault five times as slow.
 //! The shelf knows names and sizes only; the records themselves are the engine's.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
@@ -291,29 +292,29 @@ pub(super) fn read_page(
 }
 
 /// The texts of one row, each by the id of its record.
-pub(super) type Contents = Vec<([u8; 16], String)>;
+pub(super) type Contents<'a> = Vec<([u8; 16], Cow<'a, str>)>;
 
 /// A row's texts, as stored.
-pub(super) fn write_contents(contents: &Contents) -> Option<Vec<u8>> {
-    #[derive(Serialize)]
-    struct Text<'a> {
-        id: Hex<16>,
-        text: &'a str,
-    }
-    #[derive(Serialize)]
-    struct Stored<'a> {
-        texts: Vec<Text<'a>>,
-    }
-    let texts = contents.iter().map(|(id, text)| Text { id: Hex(*id), text }).collect();
+pub(super) fn write_contents(contents: &Contents<'_>) -> Vec<u8> {
     // Room for what is around a text too, and for the padding.
     let size: usize = contents.iter().map(|(_, text)| text.len() + 64).sum();
     let mut plain = Vec::with_capacity(padded(size));
-    serde_json::to_writer(&mut plain, &Stored { texts }).ok()?;
-    Some(plain)
+    let mut before: &[u8] = b"{\"texts\":[";
+    for (id, text) in contents {
+        plain.extend(before);
+        plain.extend(b"{\"id\":\"");
+        plain.extend(hex::text(id).bytes());
+        plain.extend(b"\",\"text\":");
+        json::write_text(text, &mut plain);
+        plain.push(b'}');
+        before = b",";
+    }
+    plain.extend(b"]}");
+    plain
 }
 
 /// Reads a row's texts; `only` is whose text a row of schema 1 holds.
-pub(super) fn read_contents(plain: &[u8], only: Option<[u8; 16]>) -> Option<Contents> {
+pub(super) fn read_contents(plain: &[u8], only: Option<[u8; 16]>) -> Option<Contents<'static>> {
     #[derive(Deserialize)]
     struct Text {
         id: Hex<16>,
@@ -328,7 +329,7 @@ pub(super) fn read_contents(plain: &[u8], only: Option<[u8; 16]>) -> Option<Cont
     }
     let stored: Stored = json::parse(plain)?;
     Some(match (stored.text, only) {
-        (Some(text), Some(id)) => vec![(id, text)],
-        _ => stored.texts.into_iter().map(|each| (each.id.0, each.text)).collect(),
+        (Some(text), Some(id)) => vec![(id, text.into())],
+        _ => stored.texts.into_iter().map(|each| (each.id.0, each.text.into())).collect(),
     })
 }

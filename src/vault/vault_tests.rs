@@ -57,7 +57,7 @@ fn client(n: u8) -> ClientId {
     ClientId::from_random([n; 16])
 }
 
-fn change(n: u8, json: Option<&str>) -> RecordChange {
+fn change(n: u8, json: Option<&str>) -> RecordChange<'static> {
     RecordChange {
         owner: Owner::Client(client(n)),
         key: records::key(RecordId::Client(client(n))),
@@ -66,7 +66,7 @@ fn change(n: u8, json: Option<&str>) -> RecordChange {
     }
 }
 
-fn note(n: u8, text: BodyChange) -> RecordChange {
+fn note(n: u8, text: BodyChange<'_>) -> RecordChange<'_> {
     RecordChange {
         owner: Owner::Client(client(n)),
         key: records::key(RecordId::Note(NoteId::from_random([n; 16]))),
@@ -76,7 +76,7 @@ fn note(n: u8, text: BodyChange) -> RecordChange {
 }
 
 impl Bench {
-    fn make(&mut self, changes: Vec<RecordChange>) -> Result<(), StoreError> {
+    fn make(&mut self, changes: Vec<RecordChange<'_>>) -> Result<(), StoreError> {
         let mut after = self.records.clone();
         for change in &changes {
             match &change.json {
@@ -132,7 +132,7 @@ fn open(
 #[test]
 fn rows_written_together_are_named_in_the_order_of_their_owners() {
     let mut bench = bench();
-    let of = |n: u8| [change(n, Some("{}")), note(n, BodyChange::Put("text".to_owned()))];
+    let of = |n: u8| [change(n, Some("{}")), note(n, BodyChange::Put("text".into()))];
     bench.make([40, 7, 23, 1, 99, 12].into_iter().flat_map(of).collect()).unwrap();
     for table in [Table::Pages, Table::Bodies] {
         let owners = bench.rows(table).into_iter().map(|(_, row)| claims(&row).unwrap().key[0]);
@@ -244,7 +244,7 @@ proptest! {
         for (n, size) in steps {
             let owner = Owner::Client(client(n % 3 + 1));
             let text = size.map(|size| n.to_string().repeat(size));
-            let body = text.clone().map_or(BodyChange::Drop, BodyChange::Put);
+            let body = text.clone().map_or(BodyChange::Drop, |it| BodyChange::Put(it.into()));
             let json = text.is_some().then(|| "{}".to_owned());
             bench.make(vec![RecordChange { owner, json, ..note(n, body) }]).unwrap();
             match text {
@@ -285,7 +285,7 @@ fn texts_in_a_row_of_the_first_schema_are_read_kept_and_rewritten() {
     let texts = read.unwrap().texts;
     assert_eq!((texts.len(), texts[0].row, texts[0].revision), (1, [7; 16], 3));
     let contents = super::shelf::read_contents(br#"{"text":"as it was"}"#, Some([5; 16]));
-    assert_eq!(contents, Some(vec![([5; 16], "as it was".to_owned())]));
+    assert_eq!(contents, Some(vec![([5; 16], "as it was".into())]));
 }
 
 #[test]
@@ -354,7 +354,7 @@ fn says(found: &[([u8; 16], String, Vec<u8>)], word: &[u8]) -> bool {
 fn two_clients() -> Bench {
     let mut bench = bench();
     for (n, name) in [(1, r#"{"name":"Ana de Sá"}"#), (2, r#"{"name":"Bo"}"#)] {
-        let text = BodyChange::Put(format!("The kingfisher at bridge {n}"));
+        let text = BodyChange::Put(format!("The kingfisher at bridge {n}").into());
         bench.make(vec![change(n, Some(name)), note(n, text)]).unwrap();
     }
     bench
@@ -508,7 +508,7 @@ fn a_backup_opens_to_the_same_records_and_texts_however_it_is_cut_in_parts() {
     let mut bench = bench();
     let long = "x".repeat(40_000);
     let mut changes: Vec<_> = (1..30).map(|n| change(n, Some("{}"))).collect();
-    changes.extend((1..30).map(|n| note(n, BodyChange::Put(format!("{n}{long}")))));
+    changes.extend((1..30).map(|n| note(n, BodyChange::Put(format!("{n}{long}").into()))));
     bench.make(changes).unwrap();
     let file = backup(&mut bench);
     let code = Secret::RecoveryCode(code());

@@ -18,13 +18,13 @@ pub fn report(name: &str, value: f64) {
 }
 
 /// The same records in plain text: one JSON object a line, a note's text within it.
-fn plain(changes: &[RecordChange]) -> String {
+fn plain(changes: &[RecordChange<'_>]) -> String {
     let mut lines = String::new();
     for change in changes {
         let mut record: Value = serde_json::from_str(change.json.as_ref().unwrap()).unwrap();
         record["kind"] = change.key.kind.into();
         if let BodyChange::Put(text) = &change.body {
-            record["text"] = text.as_str().into();
+            record["text"] = text.as_ref().into();
         }
         lines.push_str(&record.to_string());
         lines.push('\n');

@@ -52,12 +52,12 @@ impl Drop for File {
 }
 
 /// A record as the reader is to print it.
-fn line(change: &RecordChange) -> String {
+fn line(change: &RecordChange<'_>) -> String {
     let is: Value = serde_json::from_str(change.json.as_ref().unwrap()).unwrap();
     let id: String = change.key.id.iter().map(|byte| format!("{byte:02x}")).collect();
     let mut record = json!({ "kind": change.key.kind, "id": id, "is": is });
     if let BodyChange::Put(text) = &change.body {
-        record["text"] = text.as_str().into();
+        record["text"] = text.as_ref().into();
     }
     record.to_string()
 }
@@ -85,7 +85,7 @@ fn what_is_behind_a_passphrase_of_its_own_is_read_with_that_and_left_out_without
     let (own, others): (Vec<_>, Vec<_>) =
         changes.iter().partition(|change| change.owner == Owner::Wellbeing);
     assert!(own.len() > 20 && others.len() > 1_000);
-    let lines = |changes: Vec<&RecordChange>| {
+    let lines = |changes: Vec<&RecordChange<'_>>| {
         let mut lines: Vec<String> = changes.into_iter().map(line).collect();
         lines.sort();
         lines

@@ -37,7 +37,7 @@ impl Entropy for Seeded {
 }
 
 /// The records as the vault takes them, each note with its text.
-pub fn stored(practice: &ChangeSet) -> Vec<RecordChange> {
+pub fn stored(practice: &ChangeSet) -> Vec<RecordChange<'static>> {
     let mut texts = practice.texts.iter();
     let change = |record: &evenkeel::domain::record::Record| RecordChange {
         owner: record.owner(),
@@ -46,7 +46,7 @@ pub fn stored(practice: &ChangeSet) -> Vec<RecordChange> {
         body: match record.id() {
             RecordId::Note(id) => {
                 let text = texts.find(|text| text.note == id).and_then(|text| text.after.as_ref());
-                BodyChange::Put(text.unwrap().as_str().to_owned())
+                BodyChange::Put(text.unwrap().as_str().to_owned().into())
             }
             _ => BodyChange::Keep,
         },
@@ -62,13 +62,18 @@ pub struct Sealed {
 
 impl Sealed {
     /// Of a vault that holds the records, and knows a passkey, of which no reader need know.
-    pub fn new(changes: Vec<RecordChange>, phrase: &str, cost: Cost) -> Self {
+    pub fn new(changes: Vec<RecordChange<'static>>, phrase: &str, cost: Cost) -> Self {
         Self::lacking(Vec::new(), changes, phrase, cost)
     }
 
     /// The same, with the therapist's well-being behind a passphrase of its own.
     #[allow(dead_code, reason = "one of the two suites that use this looks behind no passphrase")]
-    pub fn behind(own: &str, changes: Vec<RecordChange>, phrase: &str, cost: Cost) -> Self {
+    pub fn behind(
+        own: &str,
+        changes: Vec<RecordChange<'static>>,
+        phrase: &str,
+        cost: Cost,
+    ) -> Self {
         Self::made(&[], Some(own), Vec::new(), changes, phrase, cost)
     }
 
@@ -76,7 +81,7 @@ impl Sealed {
     #[allow(dead_code, reason = "one of the two suites that use this has no files")]
     pub fn with(
         files: &[(Attachment, Vec<u8>)],
-        changes: Vec<RecordChange>,
+        changes: Vec<RecordChange<'static>>,
         phrase: &str,
         cost: Cost,
     ) -> Self {
@@ -86,7 +91,7 @@ impl Sealed {
     /// Of a vault that holds the records, but for rows that somebody has deleted behind its back.
     pub fn lacking(
         deletes: Vec<(Table, Vec<u8>)>,
-        changes: Vec<RecordChange>,
+        changes: Vec<RecordChange<'static>>,
         phrase: &str,
         cost: Cost,
     ) -> Self {
@@ -97,7 +102,7 @@ impl Sealed {
         files: &[(Attachment, Vec<u8>)],
         own: Option<&str>,
         deletes: Vec<(Table, Vec<u8>)>,
-        changes: Vec<RecordChange>,
+        changes: Vec<RecordChange<'static>>,
         phrase: &str,
         cost: Cost,
     ) -> Self {

@@ -43,7 +43,7 @@ pub struct Found {
     pub damage: Vec<Damage>,
 }
 
-fn changes(n: u8) -> [RecordChange; 2] {
+fn changes(n: u8) -> [RecordChange<'static>; 2] {
     let client = ClientId::from_random([n; 16]);
     let id: String = client.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
     let note = format!(r#"{{"client":"{id}","about":"2026-11-10","created":1,"signed":2}}"#);
@@ -55,7 +55,7 @@ fn changes(n: u8) -> [RecordChange; 2] {
     };
     [
         change(RecordId::Client(client), format!(r#"{{"name":"Ana {n}"}}"#), BodyChange::Keep),
-        change(note_id(n), note, BodyChange::Put(format!("What client {n} said."))),
+        change(note_id(n), note, BodyChange::Put(format!("What client {n} said.").into())),
     ]
 }
 

@@ -8,7 +8,7 @@ use crate::domain::record::Owner;
 use crate::vault::compartment::NewLock;
 use crate::vault::open::OpenVault;
 
-impl Plan {
+impl Plan<'_> {
     /// Seals the compartment of the well-being under a new key.
     pub(in crate::vault) fn rekey(&mut self, vault: &OpenVault, lock: Option<NewLock>) {
         for number in vault.shelf().owned.get(&Owner::Wellbeing).into_iter().flatten() {

@@ -108,10 +108,14 @@ impl Entry<'_> {
 
 impl Block {
     /// The block of these notes' texts; none when there are more of them than can be told.
-    pub fn make(made_of: &[Made], texts: &[([u8; 16], String)], known: &mut Known) -> Option<Self> {
+    pub fn make(
+        made_of: &[Made],
+        texts: &[([u8; 16], impl AsRef<str>)],
+        known: &mut Known,
+    ) -> Option<Self> {
         let mut words: BTreeMap<Box<str>, Vec<u32>> = BTreeMap::new();
         for ((_, text), place) in texts.iter().zip(0_u32..) {
-            each_word(text, |word| {
+            each_word(text.as_ref(), |word| {
                 let places = match words.get_mut(word) {
                     Some(places) => places,
                     None => words.entry(word.into()).or_default(),
