@@ -8,6 +8,14 @@ fn is_near(found: f64, expected: f64) -> bool {
     (found - expected).abs() < 1e-9
 }
 
+/// Opens the table of a chart, which is drawn only then.
+async fn open_table(host: &web_sys::Element) {
+    let details = host.query_selector("details").unwrap().unwrap();
+    assert!(details.query_selector("table").unwrap().is_none());
+    details.dispatch_event(&web_sys::Event::new("toggle").unwrap()).unwrap();
+    leptos::task::tick().await;
+}
+
 #[wasm_bindgen_test]
 fn heights_go_from_the_foot_to_the_top_with_round_numbers_beside() {
     assert!(is_near(Height::SHARE.y(0.0), FOOT) && is_near(Height::SHARE.y(1.0), TOP));
@@ -68,7 +76,7 @@ fn a_step_holds_until_the_next_and_a_gap_breaks_line_and_band() {
 }
 
 #[wasm_bindgen_test]
-fn a_line_breaks_where_there_is_no_data_and_its_table_says_so() {
+async fn a_line_breaks_where_there_is_no_data_and_its_table_says_so() {
     use evenkeel::ui::parts::chart::{Label, LineChart, Lines, Reading};
     use evenkeel::ui::words::format;
     use leptos::prelude::*;
@@ -94,6 +102,7 @@ fn a_line_breaks_where_there_is_no_data_and_its_table_says_so() {
     let line = host.query_selector("svg[role=img] > .chart-line").unwrap().unwrap();
     let path = line.get_attribute("d").unwrap();
     assert_eq!((path.matches('M').count(), path.matches('L').count()), (2, 1), "{path}");
+    open_table(&host).await;
     let row = |n| host.query_selector(&format!("tbody tr:nth-child({n})")).unwrap();
     let row = |n| row(n).and_then(|row| row.text_content());
     assert_eq!(row(2).unwrap(), "Feb 202625.0\u{a0}%15.0\u{a0}% to 35.0\u{a0}%");
@@ -102,7 +111,7 @@ fn a_line_breaks_where_there_is_no_data_and_its_table_says_so() {
 }
 
 #[wasm_bindgen_test]
-fn a_fuller_day_is_a_larger_square_and_one_without_work_is_none() {
+async fn a_fuller_day_is_a_larger_square_and_one_without_work_is_none() {
     use evenkeel::ui::parts::chart::{Heat, HeatStrip, Label};
     use leptos::prelude::*;
     use web_sys::wasm_bindgen::JsCast;
@@ -123,6 +132,7 @@ fn a_fuller_day_is_a_larger_square_and_one_without_work_is_none() {
         path.matches('M').count()
     };
     assert_eq!([1, 2, 3, 4].map(squares), [3, 1, 0, 2], "by steps of two hours");
+    open_table(&host).await;
     let row = host.query_selector("tbody tr:nth-child(2)").unwrap().unwrap();
     assert_eq!(row.text_content().unwrap(), "9 Nov 20262.00.56.50.00.00.00.0");
     drop(shown);

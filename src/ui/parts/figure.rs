@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::button::{Button, Weight};
 use super::field::fresh_id;
+use super::unfolding::unfolding;
 use crate::domain::currency::Currency;
 use crate::metrics::catalogue;
 use crate::metrics::figure::{Figure as Number, Metric, Value as Amount};
@@ -72,10 +73,11 @@ pub fn Figure(
                 .map(|note| view! { <p class="figure-note">{note}</p> })
                 .collect_view()}
             <div class="figure-more">
-                <details>
-                    <summary aria-describedby=described>{words::WHAT_IS_THIS}</summary>
-                    {explained(metric)}
-                </details>
+                {unfolding(
+                    None,
+                    view! { <summary aria-describedby=described>{words::WHAT_IS_THIS}</summary> },
+                    move || explained(metric),
+                )}
                 {show
                     .map(|show| {
                         view! {
@@ -92,12 +94,8 @@ pub fn Figure(
 /// What a figure means, one press away, for where it stands in a table.
 pub fn definition(metric: Metric) -> AnyView {
     let title = format!("What is “{}”?", catalogue::of(metric).title);
-    view! {
-        <details class="figure-definition">
-            <summary>{title}</summary>
-            {explained(metric)}
-        </details>
-    }
+    let summary = view! { <summary>{title}</summary> };
+    unfolding(Some("figure-definition"), summary, move || explained(metric))
 }
 
 fn explained(metric: Metric) -> AnyView {

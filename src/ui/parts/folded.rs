@@ -5,8 +5,9 @@
 
 use std::rc::Rc;
 
-use leptos::{ev, html, prelude::*};
+use leptos::prelude::*;
 
+use super::unfolding::unfolding;
 use crate::ui::view;
 use crate::ui::words::grouped;
 
@@ -36,7 +37,7 @@ pub fn folded<T: 'static>(
 fn part(class: &'static str, mut entries: Vec<Entry>, most: usize) -> AnyView {
     let rest = entries.split_off(entries.len().min(most));
     let entries: Vec<_> = entries.into_iter().map(|draw| draw()).collect();
-    let more = (!rest.is_empty()).then(|| unfolding(class, rest));
+    let more = (!rest.is_empty()).then(|| next(class, rest));
     view! {
         <ul class=class>{entries}</ul>
         {more}
@@ -44,30 +45,7 @@ fn part(class: &'static str, mut entries: Vec<Entry>, most: usize) -> AnyView {
 }
 
 /// The next part stays where it has been opened once, folded or not.
-fn unfolding(class: &'static str, rest: Vec<Entry>) -> AnyView {
+fn next(class: &'static str, rest: Vec<Entry>) -> AnyView {
     let words = format!("Show {} more", grouped(rest.len() as u64));
-    let rest = StoredValue::new_local(Some(rest));
-    let was_opened = RwSignal::new(false);
-    let open = move || {
-        if !was_opened.get_untracked() {
-            was_opened.set(true);
-        }
-    };
-    // Drawn anew in the place of one that is unfolded, it is unfolded and is not told so.
-    let details = NodeRef::<html::Details>::new();
-    details.on_load(move |details| {
-        if details.open() {
-            open();
-        }
-    });
-    let next = move || {
-        let rest = was_opened.get().then(|| rest.try_update_value(Option::take)).flatten();
-        rest.flatten().map(|rest| part(class, rest, MORE))
-    };
-    view! {
-        <details node_ref=details on:toggle=move |_: ev::Event| open()>
-            <summary>{words}</summary>
-            {next}
-        </details>
-    }
+    unfolding(None, view! { <summary>{words}</summary> }, move || part(class, rest, MORE))
 }

@@ -32,3 +32,4 @@ pub mod shown;
 pub mod signature;
 pub mod slider;
 pub mod suggested;
+pub mod unfolding;

@@ -6,7 +6,7 @@ use super::axes::{across, below};
 use super::frame::{Ink, Said, entry, framed, nothing, pattern};
 use super::path::{band, line};
 use super::scale::{FOOT, Height, LEFT, RIGHT, Slots, WIDTH};
-use super::table::table;
+use super::table::Table;
 use crate::ui::parts::field::fresh_id;
 use crate::ui::view;
 use crate::ui::words::{caseload as words, format};
@@ -73,7 +73,7 @@ pub fn BarChart(
     let name = fresh_id();
     let said = Said { title: bars.title, description: bars.description.clone() };
     let (drawing, legend) = (drawing(&bars, &name), legend(&bars, &name));
-    let table = numbers(&bars, &said);
+    let table = numbers(&bars);
     framed(said, FOOT + NAMES, drawing, legend, table)
 }
 
@@ -128,7 +128,7 @@ fn legend(bars: &Bars, name: &str) -> AnyView {
     series.chain(limit).collect_view().into_any()
 }
 
-fn numbers(bars: &Bars, said: &Said) -> AnyView {
+fn numbers(bars: &Bars) -> Table {
     let heads = [bars.each].into_iter().chain(bars.series.iter().map(|series| series.name));
     let heads = heads.chain([words::TOTAL]).map(str::to_owned).collect();
     let rows = bars.labels.iter().enumerate().map(|(bar, label)| {
@@ -136,5 +136,5 @@ fn numbers(bars: &Bars, said: &Said) -> AnyView {
         let values = values.map(Option::unwrap_or_default).chain([bars.total(bar)]);
         (label.long.clone(), values.map(bars.told).collect())
     });
-    table(said, heads, rows.collect())
+    Table { heads, rows: rows.collect() }
 }

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::scale::WIDTH;
+use super::table::Table;
 use crate::ui::parts::field::fresh_id;
+use crate::ui::parts::unfolding::unfolding;
 use crate::ui::view;
 use crate::ui::words::caseload as words;
 
@@ -19,26 +21,28 @@ pub(super) fn framed(
     height: f64,
     drawing: AnyView,
     legend: AnyView,
-    table: AnyView,
+    table: Table,
 ) -> AnyView {
     let described = fresh_id();
+    let (title, description) = (said.title, said.description.clone());
     view! {
         <figure class="chart">
-            <figcaption>{said.title}</figcaption>
+            <figcaption>{title}</figcaption>
             <svg
                 role="img"
                 viewBox=format!("0 0 {WIDTH} {height}")
-                aria-label=said.title
+                aria-label=title
                 aria-describedby=described
             >
-                <desc id=described.clone()>{said.description}</desc>
+                <desc id=described.clone()>{description}</desc>
                 {drawing}
             </svg>
             <ul class="chart-legend">{legend}</ul>
-            <details>
-                <summary>{words::AS_TABLE}</summary>
-                {table}
-            </details>
+            {unfolding(
+                None,
+                view! { <summary>{words::AS_TABLE}</summary> },
+                move || table.draw(said),
+            )}
         </figure>
     }
 }

@@ -9,7 +9,7 @@ use super::bars::Label;
 use super::frame::{Ink, Said, entry, framed, nothing};
 use super::path::band;
 use super::scale::{FOOT, LEFT, Slots, TOP};
-use super::table::table;
+use super::table::Table;
 use crate::ui::view;
 use crate::ui::words::{caseload as words, format, when};
 
@@ -51,7 +51,7 @@ pub fn HeatStrip(
         return nothing(heat.title, words::NO_CHART.to_owned());
     }
     let said = Said { title: heat.title, description: heat.description.clone() };
-    let (drawing, legend, table) = (drawing(&heat), legend(heat.step()), numbers(&heat, &said));
+    let (drawing, legend, table) = (drawing(&heat), legend(heat.step()), numbers(&heat));
     framed(said, FOOT + NAMES, drawing, legend, table)
 }
 
@@ -108,10 +108,10 @@ fn legend(step: f64) -> AnyView {
     levels.collect_view().into_any()
 }
 
-fn numbers(heat: &Heat, said: &Said) -> AnyView {
+fn numbers(heat: &Heat) -> Table {
     let heads = [words::WEEK_OF].into_iter().chain(when::WEEKDAYS).map(str::to_owned);
     let rows = heat.labels.iter().zip(&heat.weeks).map(|(label, days)| {
         (label.long.clone(), days.iter().map(|hours| format::decimal(*hours, 1)).collect())
     });
-    table(said, heads.collect(), rows.collect())
+    Table { heads: heads.collect(), rows: rows.collect() }
 }

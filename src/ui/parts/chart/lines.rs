@@ -7,7 +7,7 @@ use super::bars::Label;
 use super::frame::{Ink, Said, entry, framed, nothing, pattern};
 use super::path::{band, line};
 use super::scale::{FOOT, Height, LEFT, RIGHT, Slots, WIDTH};
-use super::table::table;
+use super::table::Table;
 use crate::ui::parts::field::fresh_id;
 use crate::ui::view;
 use crate::ui::words::{caseload, chart as words};
@@ -80,7 +80,7 @@ pub fn LineChart(
     };
     let name = fresh_id();
     let has_band = found.iter().any(|it| it.interval.is_some());
-    let table = numbers(&lines, &said);
+    let table = numbers(&lines);
     framed(
         said,
         FOOT + NAMES,
@@ -163,7 +163,7 @@ fn dot(x: f64, y: f64) -> String {
     format!("M{x:.1} {y:.1}h0")
 }
 
-fn numbers(lines: &Lines, said: &Said) -> AnyView {
+fn numbers(lines: &Lines) -> Table {
     let heads = [lines.each, lines.name, words::INTERVAL].map(str::to_owned).into();
     let told = lines.told;
     let rows = lines.labels.iter().zip(&lines.readings).map(|(label, reading)| {
@@ -175,5 +175,5 @@ fn numbers(lines: &Lines, said: &Said) -> AnyView {
         );
         (label.long.clone(), vec![value, interval])
     });
-    table(said, heads, rows.collect())
+    Table { heads, rows: rows.collect() }
 }

@@ -6,7 +6,7 @@ use super::axes::{across, below, text};
 use super::frame::{Ink, Said, entry, framed, nothing, pattern};
 use super::path::{band, line, stepped};
 use super::scale::{Along, FOOT, Height, LEFT, RIGHT, WIDTH};
-use super::table::table;
+use super::table::Table;
 use crate::metrics::stats::curves::{Curves, Point, Share};
 use crate::ui::parts::field::fresh_id;
 use crate::ui::view;
@@ -43,7 +43,7 @@ pub fn step_chart(steps: &Steps, curves: Option<&Curves>, why: impl FnOnce() -> 
     let name = fresh_id();
     let marks = marks(curves);
     let legend = legend(steps, &name, marks.is_some());
-    let table = numbers(steps, &said, curves);
+    let table = numbers(steps, curves);
     framed(said, FOOT + BELOW, drawing(steps, curves, &name, marks), legend, table)
 }
 
@@ -133,7 +133,7 @@ fn read(curves: &Curves, time: f64) -> Option<&Point> {
     curves.readings.iter().find(|point| (point.time - time).abs() < 1e-6)
 }
 
-fn numbers(steps: &Steps, said: &Said, curves: &Curves) -> AnyView {
+fn numbers(steps: &Steps, curves: &Curves) -> Table {
     let mut heads = vec![steps.each.to_owned(), words::AT_RISK.to_owned()];
     for name in steps.names {
         heads.extend([(*name).to_owned(), words::BAND.to_owned()]);
@@ -146,5 +146,5 @@ fn numbers(steps: &Steps, said: &Said, curves: &Curves) -> AnyView {
         }
         (format::decimal(point.time, 0), cells)
     });
-    table(said, heads, rows.collect())
+    Table { heads, rows: rows.collect() }
 }
