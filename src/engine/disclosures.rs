@@ -95,8 +95,9 @@ impl<S: Store> OpenPractice<S> {
 
 /// What is asked for, as far as it stands before the file is made.
 ///
-/// On the ground of consent it needs one that holds today, or the reason why there is none; against a
-/// restriction that was granted, the reason why it is right all the same.
+/// On the ground of consent it needs one that holds today: no reason makes up for one that was withdrawn
+/// or never given, and there are other grounds. Against a restriction that was granted it needs the
+/// reason why it is right all the same.
 fn decided(form: &ReleaseForm, practice: &Practice, today: Date) -> Result<Disclosure, Refusal> {
     practice.client(form.client).ok_or(Refusal::Missing)?;
     let disclosure = form.parse().map_err(Refusal::Fields)?;
@@ -120,9 +121,9 @@ fn decided(form: &ReleaseForm, practice: &Practice, today: Date) -> Result<Discl
     if !disclosure.decision.is_none_or(is_decision) {
         return Err(Refusal::Missing);
     }
-    if disclosure.ground == Ground::Consent && !holds && disclosure.reasoning.is_none() {
+    if disclosure.ground == Ground::Consent && !holds {
         let fault = Fault::Missing;
-        return Err(Refusal::Fields(vec![FieldError { field: Field::Reasoning, fault }]));
+        return Err(Refusal::Fields(vec![FieldError { field: Field::ReleaseConsent, fault }]));
     }
     let is_restricted = restrictions(practice, form.client, today).next().is_some();
     if is_restricted && disclosure.reasoning.is_none() {

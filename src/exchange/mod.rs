@@ -10,6 +10,7 @@ pub mod ics;
 pub mod measure_words;
 pub mod own_scale;
 pub mod package;
+mod package_consents;
 mod package_files;
 mod package_words;
 mod page;

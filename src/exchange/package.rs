@@ -13,11 +13,11 @@ use super::csv::invoices::{Billed, billed};
 use super::csv::measures;
 use super::csv::words::reason;
 use super::own_scale;
+use super::package_consents::{Agreed, agreed};
 use super::package_files::{Kept, kept};
-use super::package_words::{ground, outcome, part, progress, purpose};
+use super::package_words::{ground, note_kind, outcome, part, progress};
 use super::page::Page;
 use crate::domain::appointment::Appointment;
-use crate::domain::consent::{Consent, Giver, Signature};
 use crate::domain::disclosure::{Disclosure, Part, Selection};
 use crate::domain::measurement::Measurement;
 use crate::domain::safety_plan::SafetyPlan;
@@ -71,7 +71,7 @@ struct Data<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     reviews: Option<Vec<LookBack<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    measures: Option<Vec<Measured>>,
+    measures: Option<Vec<Measured<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     safety_plans: Option<Vec<Safety<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -111,22 +111,10 @@ struct Session<'a> {
 #[derive(Serialize)]
 struct Written<'a> {
     number: usize,
+    kind: &'static str,
     about: Date,
     signed: String,
     text: &'a str,
-}
-
-#[derive(Serialize)]
-struct Agreed<'a> {
-    to: &'static str,
-    party: Option<&'a str>,
-    scope: Option<&'a str>,
-    given: Date,
-    until: Option<Date>,
-    by: String,
-    signed: &'static str,
-    withdrawn: Option<Date>,
-    words: &'a str,
 }
 
 #[derive(Serialize)]
@@ -154,6 +142,8 @@ struct Aim<'a> {
 struct Step<'a> {
     objective: &'a str,
     seen_by: Option<&'a str>,
+    /// The measure that shows how far it is.
+    measure: Option<String>,
     by: Option<Date>,
 }
 
@@ -174,7 +164,7 @@ struct Safety<'a> {
 }
 
 #[derive(Serialize)]
-struct Measured {
+struct Measured<'a> {
     on: Date,
     measure: String,
     /// Of a scale of her own: what each item asked.
@@ -182,6 +172,9 @@ struct Measured {
     score: Option<f64>,
     answers: Option<Vec<Option<u8>>>,
     by: &'static str,
+    /// What was done about an answer that could not wait.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    done: Option<&'a str>,
 }
 
 /// The file.
@@ -227,26 +220,7 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
         page.notes("Notes", notes, &data);
     }
     if let Some(consents) = &data.consents {
-        page.around("h2", "Consents");
-        for consent in consents {
-            page.raw("<section>");
-            page.around("h3", consent.to);
-            let (given, until) =
-                (consent.given.to_string(), consent.until.map(|on| on.to_string()));
-            let withdrawn = consent.withdrawn.map(|on| on.to_string());
-            page.list(&[
-                ("To whom or by which channel", consent.party),
-                ("What it covers", consent.scope),
-                ("Given on", Some(&given)),
-                ("Given by", Some(&consent.by)),
-                ("Signed", Some(consent.signed)),
-                ("Valid until", until.as_deref()),
-                ("Withdrawn from", withdrawn.as_deref()),
-            ]);
-            page.around("pre", consent.words);
-            page.raw("</section>");
-        }
-        page.none(consents.is_empty());
+        page.consents(consents);
     }
     if let Some(plans) = &data.plans {
         page.plans(plans);
@@ -255,14 +229,18 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
         page.looks_back(reviews);
     }
     if let Some(measures) = &data.measures {
-        let row = |it: &Measured| {
+        let was_urgent = measures.iter().any(|it| it.done.is_some());
+        let row = |it: &Measured<'_>| {
             let score = it.score.map_or_else(|| "none".to_owned(), |score| score.to_string());
             let each = it.answers.iter().flatten();
             let answers: Vec<_> = each.map(|it| measures::answer(*it)).collect();
             let (on, by) = (it.on.to_string(), it.by.to_owned());
-            vec![on, it.measure.clone(), score, answers.join(" "), by]
+            let mut row = vec![on, it.measure.clone(), score, answers.join(" "), by];
+            row.extend(was_urgent.then(|| it.done.unwrap_or_default().to_owned()));
+            row
         };
-        let heads = ["Day", "Measure", "Score", "Answers, item by item", "Answered by"];
+        let mut heads = vec!["Day", "Measure", "Score", "Answers, item by item", "Answered by"];
+        heads.extend(was_urgent.then_some("What was done about an answer that could not wait"));
         page.table("Outcome measures", &heads, measures.iter().map(row).collect());
         let mut told = Vec::new();
         for it in measures.iter().filter(|it| it.items.is_some()) {
@@ -314,7 +292,8 @@ impl Page {
         self.around("h2", heading);
         for note in notes {
             self.raw("<section>");
-            self.around("h3", &format!("Note {}, about {}", note.number, note.about));
+            let Written { number, kind, about, .. } = note;
+            self.around("h3", &format!("Note {number}, about {about}: {kind}"));
             self.around("p", &format!("Signed {}", note.signed.replace('T', ", ")));
             self.files_of(note.number, data.files.as_deref().unwrap_or_default());
             self.around("pre", note.text);
@@ -361,7 +340,10 @@ impl Page {
                     let by = step.by.map_or_else(String::new, |by| format!(" (by {by})"));
                     let seen =
                         step.seen_by.map_or_else(String::new, |it| format!(": seen by {it}"));
-                    self.around("li", &format!("{}{by}{seen}", step.objective));
+                    let measure = step.measure.as_ref();
+                    let measure =
+                        measure.map_or_else(String::new, |it| format!("; measured by {it}"));
+                    self.around("li", &format!("{}{by}{seen}{measure}", step.objective));
                 }
                 self.raw("</ul>");
             }
@@ -423,6 +405,7 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
     let notes = (1..).zip(selection.all_notes()).zip(package.texts).zip(package.signed);
     let mut written = notes.map(|(((number, note), text), signed)| Written {
         number,
+        kind: note_kind(note.kind),
         about: note.about_on,
         signed: signed.to_string(),
         text,
@@ -455,7 +438,8 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
         notes: chosen(Part::Notes).then_some(written_notes),
         consents: chosen(Part::Consents)
             .then(|| selection.consents.iter().map(|it| agreed(it)).collect()),
-        plans: chosen(Part::Plans).then(|| selection.plans.iter().map(|it| planned(it)).collect()),
+        plans: chosen(Part::Plans)
+            .then(|| selection.plans.iter().map(|it| planned(it, selection)).collect()),
         reviews: chosen(Part::Plans)
             .then(|| selection.reviews.iter().map(|it| look_back(it, selection)).collect()),
         measures: chosen(Part::Measures)
@@ -480,7 +464,7 @@ fn safety(plan: &SafetyPlan) -> Safety<'_> {
     Safety { version: plan.version, made: plan.made_on, steps: steps.collect() }
 }
 
-fn measured(measurement: &Measurement) -> Measured {
+fn measured(measurement: &Measurement) -> Measured<'_> {
     Measured {
         on: measurement.taken_on,
         measure: measures::named(measurement.measure()),
@@ -488,42 +472,25 @@ fn measured(measurement: &Measurement) -> Measured {
         score: measurement.score().map(|score| score.value),
         answers: measures::answers(measurement).map(<[_]>::to_vec),
         by: measures::by(measurement.by),
+        done: measurement.response.as_ref().map(|it| it.done.as_str()),
     }
 }
 
-fn agreed(consent: &Consent) -> Agreed<'_> {
-    Agreed {
-        to: purpose(consent.purpose),
-        party: consent.party.as_ref().map(|party| party.as_str()),
-        scope: consent.scope.as_ref().map(|scope| scope.as_str()),
-        given: consent.given_on,
-        until: consent.last_day,
-        by: match &consent.giver {
-            Giver::Client => "the client".to_owned(),
-            Giver::Guardian { name, relation } => {
-                format!("{} ({})", name.as_str(), relation.as_str())
-            }
-        },
-        signed: match consent.signature {
-            Signature::Typed(_) => "on screen, by typing a name",
-            Signature::Drawn(_) => "on screen, with a pen",
-            Signature::Paper => "on paper",
-        },
-        withdrawn: consent.withdrawal.as_ref().map(|it| it.from),
-        words: consent.words.as_str(),
+fn step<'a>(objective: &'a Objective, selection: &Selection<'_>) -> Step<'a> {
+    let Objective { words, seen_by, by, measured_by, .. } = objective;
+    Step {
+        objective: words.as_str(),
+        seen_by: seen_by.as_ref().map(|it| it.as_str()),
+        measure: measured_by.and_then(|id| measures::called(id, &selection.measures)),
+        by: *by,
     }
 }
 
-fn step(objective: &Objective) -> Step<'_> {
-    let Objective { words, seen_by, by, .. } = objective;
-    Step { objective: words.as_str(), seen_by: seen_by.as_ref().map(|it| it.as_str()), by: *by }
-}
-
-fn aim(goal: &Goal) -> Aim<'_> {
-    Aim { goal: goal.words.as_str(), objectives: goal.objectives.iter().map(step).collect() }
-}
-
-fn planned(plan: &TreatmentPlan) -> Planned<'_> {
+fn planned<'a>(plan: &'a TreatmentPlan, selection: &Selection<'_>) -> Planned<'a> {
+    let aim = |goal: &'a Goal| Aim {
+        goal: goal.words.as_str(),
+        objectives: goal.objectives.iter().map(|it| step(it, selection)).collect(),
+    };
     let agreed = plan.agreed.as_ref();
     Planned {
         version: plan.version,

@@ -8,6 +8,7 @@ use crate::domain::client_request::Ruling;
 use crate::domain::consent::Purpose;
 use crate::domain::disclosure::{Ground, Part};
 use crate::domain::media::{Media, Shown};
+use crate::domain::note::NoteKind;
 use crate::domain::treatment::Progress;
 
 /// A part, in words.
@@ -60,6 +61,22 @@ pub(super) const fn purpose(purpose: Purpose) -> &'static str {
         Purpose::Release => "Release of information",
         Purpose::Guardianship => "Treatment of a minor",
         Purpose::Fees => "Fees and cancellations",
+    }
+}
+
+/// What a note is.
+pub(super) const fn note_kind(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Intake => "intake note",
+        NoteKind::Progress => "progress note",
+        NoteKind::Contact => "contact note",
+        NoteKind::MissedSession => "missed session note",
+        NoteKind::Group => "group note",
+        NoteKind::Risk => "risk note",
+        NoteKind::Supervision => "supervision note",
+        NoteKind::Discharge => "discharge summary",
+        NoteKind::DutyToProtect => "decision about a danger",
+        NoteKind::Psychotherapy => "psychotherapy note",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::write::{Table, names};
 use crate::domain::instrument::Kind;
-use crate::domain::instrument::measure::Measure;
+use crate::domain::instrument::measure::{Measure, MeasureId};
 use crate::domain::measurement::{Answered, Given, Measurement};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
@@ -33,6 +33,17 @@ pub fn named(measure: &Measure) -> String {
         Measure::Own(edition) => {
             let (name, version) = (edition.design().name.as_str(), edition.version());
             format!("{name} (own scale, version {version}, not validated)")
+        }
+    }
+}
+
+/// What the measure of that id is called; a scale of her own as one of these has it, none where there
+/// is none of it.
+pub fn called(id: MeasureId, taken: &[&Measurement]) -> Option<String> {
+    match id {
+        MeasureId::Known(kind) => Some(name(kind).to_owned()),
+        MeasureId::Own(_) => {
+            taken.iter().map(|it| it.measure()).find(|it| it.id() == id).map(named)
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{CONVENTION, Entry, Group, entry};
 
 pub(super) const NOTES_OUTSTANDING: Entry = entry(
     Group::Documents,
-    "Notes to sign",
+    "Sessions without a signed note",
     "Attended sessions that have no signed note.",
     "Attended sessions up to the last day of the period − those with a signed note",
     "Drafts are still outstanding.",
@@ -13,7 +13,7 @@ pub(super) const NOTES_OUTSTANDING: Entry = entry(
 
 pub(super) const NOTES_OLDEST_DAYS: Entry = entry(
     Group::Documents,
-    "Oldest note to sign",
+    "Oldest session without a signed note",
     "Days since the oldest session that has no signed note.",
     "Last day of the period − day of that session",
     "No data when every session has one.",

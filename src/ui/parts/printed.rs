@@ -22,15 +22,25 @@ pub fn printed(foot: String) -> AnyView {
             sign => sign.to_string(),
         })
         .collect();
+    // A document over another one that can be printed gives its place back.
+    let before = told();
     tell(&format!("\"{quoted}\""));
-    on_cleanup(|| tell(""));
+    on_cleanup(move || tell(&before));
     view! { <p class="print-foot">{foot}</p> }
+}
+
+fn root() -> Option<web_sys::HtmlElement> {
+    document().document_element()?.dyn_into().ok()
+}
+
+/// What the property says; nothing where it is not there.
+fn told() -> String {
+    root().and_then(|root| root.style().get_property_value(PROPERTY).ok()).unwrap_or_default()
 }
 
 /// Sets the property, or with nothing takes it away.
 fn tell(value: &str) {
-    let root = document().document_element();
-    if let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(root) = root() {
         // Only the foot of a print would be missing.
         let _ = root.style().set_property(PROPERTY, value);
     }

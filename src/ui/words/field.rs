@@ -245,6 +245,11 @@ pub fn fault(field: Field, fault: Fault) -> Sentence {
                 Sentence::fixed("Nobody is chosen.", "Type a name and choose a client.")
             }
             Field::File => Sentence::fixed("No file is chosen.", "Choose one, or drop one here."),
+            Field::ReleaseConsent => Sentence::fixed(
+                "No consent to this release holds today.",
+                "Ask for one in the client’s chart, or enter one signed on paper there; or choose the \
+                 ground that does hold.",
+            ),
             Field::Energy | Field::Strain | Field::Weight | Field::Item(_) => {
                 Sentence::fixed("Nothing is chosen.", "Choose a number.")
             }

@@ -17,6 +17,7 @@ use super::risk::{Sheet, risk, sheet};
 use super::risk_forms::{EditContacts, EditSafetyPlan, RecordDecision};
 use super::take_measure::TakeMeasure;
 use super::ways::{EditWays, ways_view};
+use crate::browser::page_side::clock::today;
 use crate::domain::client_request::ClientRequest;
 use crate::domain::ids::{ClientId, ConsentId, EpisodeId, MeasurementId, NoteId, PlanId};
 use crate::domain::note::NoteKind;
@@ -38,6 +39,7 @@ use crate::ui::parts::folded::folded;
 use crate::ui::parts::next_focus::NextFocus;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::page::Page;
+use crate::ui::parts::printed::printed;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::billing::forms as billing;
 use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
@@ -282,9 +284,11 @@ fn chart_view(chart: &ChartView, begin: Callback<Task>) -> AnyView {
     let consents = consents(&chart.consents, &chart.files, client, &name, begin);
     let sign = chart.client.code.clone();
     let sign = if sign.is_empty() { initials(&name) } else { sign };
+    let foot = printed(records::footer(&sign, &when::day(today())));
     let risk = risk(&chart.risk, client, (&name, sign), begin);
     let treatment = plan(&chart.treatment, client, &chart.notes, &chart.measures, begin);
     view! {
+        {foot}
         {restricted(&chart.requests)}
         <section class="chart-part">
             <dl class="details">

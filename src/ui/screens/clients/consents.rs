@@ -9,6 +9,7 @@ use crate::browser::page_side::clock::today;
 use crate::domain::attachment::GoesWith;
 use crate::domain::consent::{Giver, Purpose, Signature, Validity};
 use crate::domain::ids::{ClientId, ConsentId};
+use crate::domain::time::Date;
 use crate::protocol::command::Command;
 use crate::protocol::event::{Added, Refusal};
 use crate::protocol::forms::{ConsentForm, Field as Of, Manner, WithdrawalForm};
@@ -311,6 +312,15 @@ pub(super) fn AskConsent(
             words::title(of, party)
         })
     };
+    let terms_beside = move || {
+        let (scope, last_day) = (scope.get(), Date::parse(last_day.read().trim()).ok());
+        let scope = Some(scope.trim()).filter(|scope| !scope.is_empty()).map(str::to_owned);
+        [(Of::Scope, scope), (Of::ValidUntil, last_day.map(when::day))]
+            .into_iter()
+            .filter_map(|(field, said)| Some(format!("{}: {}", label(field), said?)))
+            .map(|said| view! { <p>{said}</p> })
+            .collect_view()
+    };
     let is_at = move |wanted| move || step.get() != wanted;
     view! {
             <Form submit wrong=doing.has_faults()>
@@ -350,11 +360,7 @@ pub(super) fn AskConsent(
                     <section class="consent-sheet">
                         <h3>{heading}</h3>
                         <div class="consent-words">{move || terms.get()}</div>
-                        {move || {
-                            let scope = scope.get();
-                            let scope = scope.trim();
-                            (!scope.is_empty()).then(|| view! { <p>{scope.to_owned()}</p> })
-                        }}
+                        {terms_beside}
                     </section>
                     <Choice
                         label=words::GIVER

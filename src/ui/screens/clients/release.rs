@@ -164,8 +164,10 @@ pub(super) fn Release(
         (0_usize..).zip(Ground::ALL).map(|(at, of)| (at.to_string(), words::ground(of).to_owned())),
     );
     let releases = Signal::derive(move || {
-        let mut choices = vec![(String::new(), words::NO_CONSENT.to_owned())];
-        choices.extend((0_usize..).zip(consents.get()).map(|(at, it)| {
+        let consents = consents.get();
+        let none = if consents.is_empty() { words::NO_CONSENT } else { "Choose …" };
+        let mut choices = vec![(String::new(), none.to_owned())];
+        choices.extend((0_usize..).zip(consents).map(|(at, it)| {
             let title = consent::title(it.purpose, it.party.as_ref().map(|party| party.as_str()));
             (at.to_string(), title)
         }));
