@@ -39,7 +39,7 @@ pub mod wellbeing;
 pub mod workload;
 
 #[cfg(test)]
-mod bench_practice;
+pub(crate) mod bench_practice;
 #[cfg(test)]
 mod change_tests;
 #[cfg(test)]

@@ -202,7 +202,8 @@ pub fn figures(practice: &Practice, period: Period, today: Date) -> Vec<Figure> 
     let in_days = Figure::ratio(Metric::DaysInReceivables, (net, by_day), Value::Days, nothing);
     let lost_count = Some(number(lost.len() as u64));
     let missed = sum(Metric::MissedSlotValue, number(lost_fees) - number(lost_paid));
-    let each = Figure::ratio(Metric::RevenuePerSession, (earned, attended), Value::Money, nothing);
+    let of = ledger.currency.map_or(0.0, |_| attended);
+    let each = Figure::ratio(Metric::RevenuePerSession, (earned, of), Value::Money, nothing);
     let figures = [
         sum(Metric::Charged, number(charged)),
         sum(Metric::Collected, number(collected)),

@@ -186,6 +186,7 @@ fn without_invoices_fees_or_currency_there_is_no_data() {
     let client = bench.client();
     bench.episode(client, "2026-01-01", None, &[], None);
     bench.session(client, "2026-11-02", Attendance::NoShow);
+    bench.session(client, "2026-11-03", attended(50));
     let practice = bench.practice();
     let figures = figures(&practice, period("2026-11-01", "2026-12-01"), day(TODAY));
     assert_eq!(figures.len(), 8);

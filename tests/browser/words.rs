@@ -294,6 +294,17 @@ fn adherence_is_told_up_to_half_as_much_again_and_productivity_in_hours() {
 }
 
 #[wasm_bindgen_test]
+fn hours_by_the_week_are_told_with_the_days_they_were_worked_in() {
+    let worked = |days: f64| {
+        let of = (9.5, days / 7.0);
+        let figure = Figure::ratio(Metric::WorkloadHours, of, Value::Hours, NoData::NoTime);
+        format::grounds(&figure).unwrap()
+    };
+    assert_eq!(worked(2.0), "9.5\u{a0}h in 2 days");
+    assert_eq!(worked(1.0), "9.5\u{a0}h in 1 day");
+}
+
+#[wasm_bindgen_test]
 fn each_sign_of_drifting_is_told_with_its_numbers() {
     for (sign, text) in [
         (Sign::NoNextAppointment, "No next appointment"),

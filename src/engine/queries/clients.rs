@@ -84,15 +84,37 @@ fn line(client: &Client, practice: &Practice, now: &Now) -> ClientLine {
         standing: latest.map(|episode| episode.standing(now.today())),
         is_active: is_active(practice, client.id, now.today()),
         planned: latest.and_then(|episode| episode.planned),
+        // What is marked as attended in days to come cannot be: it is told among the data problems.
         last_seen: practice
             .appointments_of(client.id)
             .filter(is_attended)
             .map(Appointment::day)
+            .filter(|day| *day <= now.today())
             .max(),
         next: practice
             .appointments_of(client.id)
             .filter(is_ahead)
             .map(|booking| booking.starts)
             .min(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::time::{Date, Instant, WallTime, Zone};
+    use crate::metrics::bench_practice::{Bench, attended};
+
+    #[test]
+    fn nobody_was_last_seen_in_days_to_come() {
+        let mut bench = Bench::default();
+        let client = bench.client();
+        bench.session(client, "2026-11-09", attended(50));
+        bench.session(client, "2027-03-09", attended(50));
+        let practice = bench.practice();
+        let wall = WallTime::parse("2026-12-01T12:00").unwrap();
+        let now = Now { instant: Instant(0), wall, zone: Zone::new("UTC").unwrap() };
+        let line = line(practice.client(client).unwrap(), &practice, &now);
+        assert_eq!(line.last_seen, Date::parse("2026-11-09").ok());
     }
 }

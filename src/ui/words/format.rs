@@ -160,6 +160,17 @@ pub const fn no_data(why: NoData) -> &'static str {
     }
 }
 
+/// Is the figure an amount of hours by the week?
+const fn is_per_week(metric: Metric) -> bool {
+    matches!(
+        metric,
+        Metric::WorkloadHours
+            | Metric::DirectHours
+            | Metric::DocumentationHours
+            | Metric::OtherHours
+    )
+}
+
 /// What a middle or a sum was taken of.
 fn whole(metric: Metric, n: f64) -> String {
     let number = decimal(n, usize::from(n.fract() != 0.0));
@@ -237,6 +248,12 @@ pub fn grounds(figure: &Figure) -> Option<String> {
             _ => decimal(number, usize::from(number.fract() != 0.0)),
         };
         parts.push(format!("{} of {}", told(x), told(n)));
+    } else if let (Some(x), Some(weeks), true) = (figure.x, figure.n, is_per_week(figure.metric)) {
+        // In days: a week in the words above may be told of two of them.
+        let days = (weeks * 7.0).round();
+        let days =
+            if days == 1.0 { "1 day".to_owned() } else { format!("{} days", decimal(days, 0)) };
+        parts.push(format!("{} in {days}", hours(x)));
     } else if let (None, Some(n), false) =
         (figure.x, figure.n, matches!(figure.value, Value::NoData(_)))
     {
