@@ -172,7 +172,7 @@ struct Measured<'a> {
     score: Option<f64>,
     answers: Option<Vec<Option<u8>>>,
     by: &'static str,
-    /// What was done about an answer that could not wait.
+    /// What was done about an answer that could not wait, where decisions about a danger are chosen too.
     #[serde(skip_serializing_if = "Option::is_none")]
     done: Option<&'a str>,
 }
@@ -443,7 +443,7 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
         reviews: chosen(Part::Plans)
             .then(|| selection.reviews.iter().map(|it| look_back(it, selection)).collect()),
         measures: chosen(Part::Measures)
-            .then(|| selection.measures.iter().map(|it| measured(it)).collect()),
+            .then(|| selection.measures.iter().map(|it| measured(it, selection)).collect()),
         safety_plans: chosen(Part::SafetyPlans)
             .then(|| selection.safety_plans.iter().map(|it| safety(it)).collect()),
         decisions: chosen(Part::Decisions).then(|| written.collect()),
@@ -464,7 +464,8 @@ fn safety(plan: &SafetyPlan) -> Safety<'_> {
     Safety { version: plan.version, made: plan.made_on, steps: steps.collect() }
 }
 
-fn measured(measurement: &Measurement) -> Measured<'_> {
+fn measured<'a>(measurement: &'a Measurement, selection: &Selection<'_>) -> Measured<'a> {
+    let response = measurement.response.as_ref().filter(|_| selection.has(Part::Decisions));
     Measured {
         on: measurement.taken_on,
         measure: measures::named(measurement.measure()),
@@ -472,7 +473,7 @@ fn measured(measurement: &Measurement) -> Measured<'_> {
         score: measurement.score().map(|score| score.value),
         answers: measures::answers(measurement).map(<[_]>::to_vec),
         by: measures::by(measurement.by),
-        done: measurement.response.as_ref().map(|it| it.done.as_str()),
+        done: response.map(|it| it.done.as_str()),
     }
 }
 

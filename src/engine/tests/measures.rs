@@ -178,6 +178,8 @@ fn measures_leave_the_vault_only_in_their_table_and_in_a_release_that_asks_for_t
     let with = release(&[Part::Measures]);
     assert!(with.contains("PHQ-9") && with.contains("1 1 1 1 1 1 1 1 2"), "{with}");
     assert!(with.contains(r#""answers":[1,1,1,1,1,1,1,1,2]"#) && !with.contains(DONE));
+    let dangers = release(&[Part::Measures, Part::Decisions]);
+    assert!(dangers.matches(DONE).count() == 2, "for people and for programs: {dangers}");
 }
 
 #[test]
