@@ -1,6 +1,6 @@
 //! The last guard before a change: what may become of the records on file, whoever asks.
 //!
-//! [`Practice::check`] refuses a change set whole when one change does not fit: a record that has moved
+//! [`Practice::fitting`] refuses a change set whole when one change does not fit: a record that has moved
 //! on, a signed note, a consent or a plan that would be reworded, an invoice out of its turn, a record
 //! whose client is not there.
 //! *Never:* an exception, but for a client who is destroyed as a whole.
@@ -62,7 +62,7 @@ impl Practice {
     ///
     /// # Errors
     /// [`ApplyError`] as there.
-    pub fn check(&self, set: &ChangeSet) -> Result<(), ApplyError> {
+    pub(super) fn check(&self, set: &ChangeSet) -> Result<(), ApplyError> {
         let destroyed = self.destroyed(set);
         let is_destroyed =
             |change: &Change, client| change.after().is_none() && destroyed.contains(&client);

@@ -1,7 +1,7 @@
 //! The open practice: every record that is not sealed away.
 //!
-//! [`Practice::apply`] is the only way in for a change made here; what it refuses stands in
-//! `guard.rs`.
+//! [`Practice::apply`], or its two halves [`Practice::fitting`] and [`Practice::make`], is the only way in
+//! for a change made here; what is refused stands in `guard.rs`.
 //! *Never:* texts of notes (they stay sealed until shown), a clock, storage.
 
 use std::collections::BTreeMap;

@@ -4,8 +4,6 @@
 //! finishing or stopping, and both lock the vault: whoever goes on must unlock it.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use crate::protocol::forms::Field as Of;
 use crate::ui::frame::idle_warning::IdleWarning;
@@ -26,10 +24,6 @@ pub fn Handover(
     handed: Handed,
 ) -> impl IntoView {
     let (shell, measure) = (shell(), handed.measure.clone());
-    // Whoever unlocks it afterwards stands before what waits, an answer that cannot wait among it; and
-    // the address names no screen of a client meanwhile.
-    let to_today = NavigateOptions { replace: true, ..NavigateOptions::default() };
-    use_navigate()("/", to_today);
     // How many items were empty when somebody wanted to finish.
     let empty = RwSignal::new(None::<usize>);
     let given = handed.given();
