@@ -51,8 +51,8 @@ pub struct Therapist {
 impl Therapist {
     /// A practice that has said nothing about itself yet. Design metrics.md: 1.1 (50-minute
     /// session, 37.5-hour week, 30 days), 1.5 (24 hours' notice); 10 minutes of documentation a
-    /// session and the limit at the contracted hours are our convention, as are 48 hours for a note
-    /// (1.7 there has 24 to 72).
+    /// session and the limit at the contracted hours are our convention, and a note later than
+    /// 72 hours is a late entry (1.7).
     pub fn unsaid() -> Self {
         Self {
             name: None,
@@ -61,7 +61,7 @@ impl Therapist {
             limit: Minutes(37 * 60 + 30),
             session: Minutes(50),
             documentation: Minutes(10),
-            sign_within: Minutes(48 * 60),
+            sign_within: Minutes(72 * 60),
             notice: Minutes(24 * 60),
             active_days: 30,
             targets: Targets::default(),

@@ -8,7 +8,7 @@ use super::bench_practice::{Bench, attended, cancelled, day, period};
 use super::capacity::own::own;
 use super::figure::Figure;
 use super::trend::{Before, before};
-use super::{overview, problems, workload};
+use super::{overview, problems, signing, workload};
 use crate::domain::appointment::{Appointment, Attendance, Notice};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::episode::{EndingReason, Frequency};
@@ -176,13 +176,17 @@ impl Both {
 fn told(practice: &Practice) -> String {
     let (quarter, today): (_, Date) = (period("2026-01-15", "2026-04-15"), day(TODAY));
     let figures: Vec<Figure> = overview::caseload_screen(practice, quarter, today);
-    let past: Option<Before> = before(practice, &figures, quarter, today);
+    let wall =
+        |at: Instant| WallTime::midnight(today).plus(Minutes(u32::try_from(at.0).unwrap_or(0)));
+    let by_clock = |of| signing::figures(practice, of, wall(Instant(600)), &wall);
+    let past: Option<Before> = before(practice, &figures, quarter, today, &by_clock);
     let weeks = (
         workload::weeks(practice, quarter, today),
         workload::days(practice, quarter, today),
         problems::all(practice, today),
     );
-    format!("{figures:?} {past:?} {weeks:?} {:?}", own(practice, today, 12))
+    let signed = by_clock(quarter);
+    format!("{figures:?} {signed:?} {past:?} {weeks:?} {:?}", own(practice, today, 12))
 }
 
 proptest! {

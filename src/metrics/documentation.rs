@@ -11,15 +11,10 @@ use crate::domain::practice::Practice;
 use crate::domain::record::RecordId;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
 use crate::domain::time_entry::Work;
-use crate::metrics::caseload::attended_in;
 use crate::metrics::figure::{Figure, Metric, NoData};
 
 /// Reads a moment off the practice's wall clock.
 pub type Wall<'a> = &'a dyn Fn(Instant) -> WallTime;
-
-/// A note signed within 48 hours of the session's end is on time. Our convention; design metrics.md
-/// 1.7 has 24 to 72.
-const ON_TIME: Minutes = Minutes(48 * 60);
 
 /// Until when a note is to be signed: the practice's limit after the end of its session, or of the
 /// day it is about. What is signed later is a late entry.
@@ -105,36 +100,6 @@ pub fn figures(practice: &Practice, on: Date) -> Vec<Figure> {
     ]
 }
 
-/// The attended sessions of a period that ended 48 hours ago or longer, each with whether its note
-/// was signed within 48 hours of its end. Hours are told on the wall clock, as notice is.
-pub fn on_time<'a>(
-    practice: &'a Practice,
-    period: Period,
-    now: WallTime,
-    wall: Wall<'a>,
-) -> impl Iterator<Item = (&'a Appointment, bool)> {
-    let end = |session: &Appointment| {
-        session.starts.plus(session.attendance.attended_minutes().unwrap_or_default())
-    };
-    let limit = i64::from(ON_TIME.0);
-    let mut sessions: Vec<&Appointment> = attended_in(practice, period)
-        .filter(|session| end(session).minutes_until(now) >= limit)
-        .collect();
-    // A client's notes are read once, however many sessions they are about.
-    sort_by_key(&mut sessions, |session| session.client);
-    let (mut client, mut notes) = (None, Vec::new());
-    sessions.into_iter().map(move |session| {
-        if client != Some(session.client) {
-            client = Some(session.client);
-            notes = signed(practice, session.client);
-        }
-        let is_on_time = notes.iter().any(|(about, at)| {
-            *about == session.id && end(session).minutes_until(wall(*at)) <= limit
-        });
-        (session, is_on_time)
-    })
-}
-
 /// Every attended session: its day, and the day its note was signed, if it was.
 pub fn signings<'a>(
     practice: &'a Practice,
@@ -164,43 +129,12 @@ fn signed(practice: &Practice, client: ClientId) -> Vec<(AppointmentId, Instant)
     signed.collect()
 }
 
-/// Share of sessions whose note was signed within 48 hours.
-///
-/// Formula: on time / sessions 48 hours old or older, Wilson 95 %; a note not signed yet is not on
-/// time. Source: design metrics.md 1.7.
-pub fn on_time_rate(practice: &Practice, period: Period, now: WallTime, wall: Wall<'_>) -> Figure {
-    let (mut signed, mut all) = (0, 0);
-    for (_, is_on_time) in on_time(practice, period, now, wall) {
-        all += 1;
-        signed += u32::from(is_on_time);
-    }
-    Figure { of: Some("hours:48".to_owned()), ..Figure::rate(Metric::NotesOnTime, signed, all) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::ids::NoteId;
     use crate::domain::record::Record;
-    use crate::metrics::bench_practice::{Bench, attended, day, period};
-
-    /// Moments are minutes since the start of the year here.
-    fn wall(at: Instant) -> WallTime {
-        WallTime::midnight(day("2026-01-01")).plus(Minutes(u32::try_from(at.0).unwrap()))
-    }
-
-    fn sign(bench: &mut Bench, signed: &str) {
-        let Some(Record::Appointment(session)) = bench.records.last() else { unreachable!() };
-        let start = WallTime::midnight(day("2026-01-01"));
-        let signed_at = Instant(start.minutes_until(WallTime::parse(signed).unwrap()));
-        let id = NoteId::from_random((bench.records.len() as u128).to_be_bytes());
-        let note = Note {
-            appointment: Some(session.id),
-            state: NoteState::Signed { signed_at, is_late: false, link: None },
-            ..Note::begun(id, session.client, session.day(), signed_at)
-        };
-        bench.records.push(Record::Note(note));
-    }
+    use crate::metrics::bench_practice::{Bench, day, period};
 
     #[test]
     fn what_a_note_took_is_documentation_once_and_not_beside_an_entry_that_means_it() {
@@ -235,29 +169,5 @@ mod tests {
         write(&mut bench, ana, "2026-01-07", 5);
         bench.work("2026-01-07", Work::Supervision, 50);
         assert_eq!(sum(&bench).len(), 5);
-    }
-
-    #[test]
-    fn a_note_is_on_time_up_to_48_hours_after_the_end_and_one_not_signed_is_not() {
-        let mut bench = Bench::default();
-        let client = bench.client();
-        bench.session(client, "2026-01-05", attended(50));
-        sign(&mut bench, "2026-01-07T09:50");
-        bench.session(client, "2026-01-06", attended(50));
-        sign(&mut bench, "2026-01-08T09:51");
-        bench.session(client, "2026-01-07", attended(50));
-        bench.session(client, "2026-01-12", attended(50));
-        sign(&mut bench, "2026-01-12T10:00");
-        bench.session(client, "2026-01-08", crate::domain::appointment::Attendance::NoShow);
-        let (practice, january) = (bench.practice(), period("2026-01-01", "2026-02-01"));
-        let at = |now: &str| {
-            let now = WallTime::parse(now).unwrap();
-            let figure = on_time_rate(&practice, january, now, &wall);
-            let counted = on_time(&practice, january, now, &wall).filter(|row| row.1).count();
-            assert_eq!(figure.x, Some(counted as f64));
-            (figure.x, figure.n)
-        };
-        assert_eq!(at("2026-01-14T09:49"), (Some(1.0), Some(3.0)));
-        assert_eq!(at("2026-01-14T09:50"), (Some(2.0), Some(4.0)));
     }
 }

@@ -81,6 +81,15 @@ pub enum Sign {
 }
 
 impl Engagement {
+    /// The client's own number behind a figure of [`RHYTHM`].
+    fn of(&self, metric: Metric) -> Option<f64> {
+        match metric {
+            Metric::SessionSpacing => self.spacing,
+            Metric::SessionVariation => self.variation,
+            _ => None,
+        }
+    }
+
     /// The signs, in the order they are told.
     ///
     /// Gap: days since the last attended session > 1.5 x rhythm + 3, and nothing booked; missed and
@@ -225,10 +234,12 @@ fn looked_back(today: Date) -> Period {
         .unwrap_or_else(|_| Period::week_of(today))
 }
 
-/// Attendance consistency and adherence to plan over everybody in care on a day.
+/// Attendance consistency, adherence to plan, and how far apart and how evenly sessions lie, over
+/// everybody in care on a day.
 ///
 /// Formula: pooled over clients, attended / due with a Wilson interval on the effective n, and
-/// attended / planned. Source: design metrics.md 1.5; pooling is our convention.
+/// attended / planned; of spacing and variation the middle client's. Source: design metrics.md 1.2
+/// and 1.5; pooling is our convention.
 pub fn figures(practice: &Practice, on: Date) -> Vec<Figure> {
     let in_care = in_care(practice, on, on).into_iter();
     let all: Vec<Engagement> =
@@ -238,14 +249,37 @@ pub fn figures(practice: &Practice, on: Date) -> Vec<Figure> {
     let interval = clustered(&shares).map(|clustered| clustered.interval);
     let (x, n) = shares.iter().fold((0, 0), |(x, n), share| (x + share.x, n + share.n));
     let consistency = Figure { interval, ..Figure::rate(Metric::Engagement, x, n) };
-    vec![consistency, adherence_figure(all.iter().filter_map(|one| one.adherence))]
+    let adherence = adherence_figure(all.iter().filter_map(|one| one.adherence));
+    let [spacing, variation] = RHYTHM.map(|metric| {
+        let each: Vec<f64> = all.iter().filter_map(|one| one.of(metric)).collect();
+        #[expect(clippy::cast_precision_loss, reason = "counts of clients")]
+        let n = Some(each.len() as f64);
+        Figure { n, ..rhythm_figure(metric, median(each)) }
+    });
+    vec![consistency, adherence, spacing, variation]
+}
+
+/// The figures of how regularly clients come, each the middle of what it is for every client.
+const RHYTHM: [Metric; 2] = [Metric::SessionSpacing, Metric::SessionVariation];
+
+fn rhythm_figure(metric: Metric, number: Option<f64>) -> Figure {
+    Figure::of(metric, number.map_or(Value::NoData(NoData::NothingCounted), Value::Number))
+}
+
+/// The clients behind such a figure, each with their own number.
+pub fn rhythms(practice: &Practice, metric: Metric, on: Date) -> Vec<(ClientId, f64)> {
+    let of = |client| Some((client, engagement(practice, client, on)?.of(metric)?));
+    in_care(practice, on, on).into_iter().filter_map(of).collect()
 }
 
 /// The same of one client, with a plain Wilson interval; none for one who is not in care.
 pub fn figures_of(practice: &Practice, client: ClientId, on: Date) -> Vec<Figure> {
     let Some(found) = engagement(practice, client, on) else { return Vec::new() };
     let (x, n) = found.consistency.unwrap_or_default();
-    vec![Figure::rate(Metric::Engagement, x, n), adherence_figure(found.adherence.into_iter())]
+    let mut figures =
+        vec![Figure::rate(Metric::Engagement, x, n), adherence_figure(found.adherence.into_iter())];
+    figures.extend(RHYTHM.map(|metric| rhythm_figure(metric, found.of(metric))));
+    figures
 }
 
 fn adherence_figure(kept: impl Iterator<Item = (u32, f64)>) -> Figure {

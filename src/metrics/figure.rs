@@ -78,6 +78,10 @@ metrics! {
     Engagement = "engagement",
     /// Sessions attended over sessions planned.
     Adherence = "adherence",
+    /// Days between sessions against those planned.
+    SessionSpacing = "session-spacing",
+    /// How much the days between sessions vary.
+    SessionVariation = "session-variation",
     /// Days from booking to session.
     LeadTimeMedianDays = "lead-time-median-days",
     /// Episodes opened.
@@ -86,6 +90,8 @@ metrics! {
     Endings = "endings",
     /// Endings per client in care.
     TurnoverRate = "turnover-rate",
+    /// Endings per week of care.
+    EndingRate = "ending-rate",
     /// Unplanned endings.
     AttritionRate = "attrition-rate",
     /// Endings without a reason.
@@ -110,6 +116,10 @@ metrics! {
     WaitCompletedP90Days = "wait-completed-p90-days",
     /// The wait, with those still waiting counted in.
     WaitKmMedianDays = "wait-km-median-days",
+    /// The wait of three in four, in the same way.
+    WaitKmP75Days = "wait-km-p75-days",
+    /// The wait of nine in ten, in the same way.
+    WaitKmP90Days = "wait-km-p90-days",
     /// How long a first reply takes.
     FirstReplyHours = "first-reply-hours",
     /// First replies within the target.
@@ -126,8 +136,16 @@ metrics! {
     NotesOutstanding = "notes-outstanding",
     /// The oldest of them.
     NotesOldestDays = "notes-oldest-days",
+    /// Notes signed within a day of the session.
+    NotesOnTime24 = "notes-on-time-24",
     /// Notes signed soon after the session.
     NotesOnTime = "notes-on-time",
+    /// Notes signed within three days of the session.
+    NotesOnTime72 = "notes-on-time-72",
+    /// From a session to its signed note, with those not signed yet counted in.
+    NotesMedianHours = "notes-median-hours",
+    /// Notes signed later than the practice allows.
+    NotesLate = "notes-late",
     /// Finished and reliably better.
     ReliableImprovementRate = "reliable-improvement-rate",
     /// Finished and reliably worse.
@@ -146,6 +164,8 @@ metrics! {
     Outstanding = "outstanding",
     /// What came in of what was charged.
     NetCollectionRate = "net-collection-rate",
+    /// What came in for what was charged in the same time.
+    GrossCollectionRate = "gross-collection-rate",
     /// Days' charges that are owed.
     DaysInReceivables = "days-in-receivables",
     /// What of it is owed for long.

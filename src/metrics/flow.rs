@@ -53,10 +53,28 @@ pub fn ended(
         .map(|(episode, ending)| (episode, ending.reason))
 }
 
+/// Every episode that was open in a period, as far as it has come, with its days in it; a hold is
+/// no end. The day of the ending is no day of care.
+pub fn at_risk(
+    practice: &Practice,
+    period: Period,
+    today: Date,
+) -> impl Iterator<Item = (&Episode, i32)> {
+    let period = elapsed(period, today);
+    practice.episodes().filter_map(move |episode| {
+        let until = episode.ending().map_or(period.until(), |ending| ending.on);
+        let open = Period::new(episode.opened_on(), until.max(episode.opened_on())).ok()?;
+        let days = open.overlap(period).days();
+        let has_ended = episode.ending().is_some_and(|ending| period.holds(ending.on));
+        (days > 0 || has_ended).then_some((episode, days))
+    })
+}
+
 /// The flow figures of a period; `mean` is the time-averaged number of active clients.
 ///
-/// Formula: turnover = endings of any kind / mean active clients, with Byar's interval; attrition =
-/// unplanned / (all endings but those left out and those without a reason), with Wilson's.
+/// Formula: turnover = endings of any kind / mean active clients, and the rate of endings = endings /
+/// weeks of care, both with Byar's interval; attrition = unplanned / (all endings but those left out
+/// and those without a reason), with Wilson's.
 /// Source: design metrics.md 1.3.
 pub fn figures(practice: &Practice, period: Period, today: Date, mean: Option<f64>) -> Vec<Figure> {
     let reasons: Vec<EndingReason> = ended(practice, period, today).map(|(_, r)| r).collect();
@@ -73,10 +91,16 @@ pub fn figures(practice: &Practice, period: Period, today: Date, mean: Option<f6
         Value::Share,
         NoData::NothingCounted,
     );
+    let days: i64 = at_risk(practice, period, today).map(|(_, days)| i64::from(days)).sum();
+    #[expect(clippy::cast_precision_loss, reason = "days of care in a practice")]
+    let weeks = days as f64 / 7.0;
+    let rate = (f64::from(all), weeks);
+    let rate = Figure::ratio(Metric::EndingRate, rate, Value::Share, NoData::NothingCounted);
     vec![
         Figure::count(Metric::Starts, started(practice, period, today).count()),
         Figure::count(Metric::Endings, reasons.len()),
         Figure { interval: byar(all, mean), ..turnover },
+        Figure { interval: byar(all, weeks), ..rate },
         Figure::rate(Metric::AttritionRate, unplanned, unplanned + count(Kind::Planned)),
         Figure::rate(Metric::EndingReasonUnknownShare, unknown, all),
     ]

@@ -30,6 +30,7 @@ pub mod rebooking;
 pub mod relief;
 pub mod retention;
 pub mod second_session;
+pub mod signing;
 pub mod stats;
 pub mod together;
 pub mod trend;

@@ -182,6 +182,8 @@ pub fn figures(practice: &Practice, period: Period, today: Date) -> Vec<Figure> 
     let old = owed.iter().filter(|(.., is_old)| *is_old).map(|(_, owed, _)| owed).sum();
     let owed = owed.iter().map(|(_, owed, _)| owed).sum();
     let (charged_year, paid_year) = charges(ledger.last(COLLECTION_DAYS));
+    let received_year = ledger.last(COLLECTION_DAYS).map(|year| ledger.payments(year));
+    let received_year = received_year.iter().flatten().map(|(_, it)| it.amount.minor()).sum();
     let (charged_lately, _) = charges(ledger.last(CHARGE_DAYS));
     let lost = lost(practice, days, &now);
     let lost_fees: u64 = lost.iter().map(|lost| lost.fee).sum();
@@ -209,6 +211,7 @@ pub fn figures(practice: &Practice, period: Period, today: Date) -> Vec<Figure> 
         sum(Metric::Collected, number(collected)),
         sum(Metric::Outstanding, number(owed)),
         share(Metric::NetCollectionRate, paid_year, charged_year),
+        share(Metric::GrossCollectionRate, received_year, charged_year),
         in_days,
         share(Metric::OutstandingOver90Share, old, owed),
         Figure { n: lost_count, ..missed },
@@ -243,8 +246,12 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
             let year = ledger.last(COLLECTION_DAYS);
             year.map(|year| ledger.charges(year)).into_iter().flatten().map(charge).collect()
         }
-        Metric::Collected => {
-            let payments = now.payments(days).into_iter();
+        Metric::Collected | Metric::GrossCollectionRate => {
+            let payments = match metric {
+                Metric::Collected => now.payments(days),
+                _ => ledger.last(COLLECTION_DAYS).map(|it| ledger.payments(it)).unwrap_or_default(),
+            };
+            let payments = payments.into_iter();
             let payment = |(invoice, payment): (&Invoice, &Payment)| Row {
                 on: Some(payment.on),
                 amount: Some(number(payment.amount.minor())),

@@ -6,10 +6,11 @@
 use std::cell::LazyCell;
 
 use crate::domain::appointment::{Appointment, Attendance, Notice};
+use crate::domain::episode::Episode;
 use crate::domain::ids::ClientId;
 use crate::domain::practice::Practice;
 use crate::domain::record::RecordId;
-use crate::domain::time::{Date, Period, WallTime};
+use crate::domain::time::{Date, Period};
 use crate::domain::time_entry::Work;
 use crate::metrics::catalogue::Group;
 use crate::metrics::figure::{Figure, Metric};
@@ -165,6 +166,10 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         Metric::Adherence => {
             engagement::kept(practice, on).map(|booking| judged((booking, true))).collect()
         }
+        Metric::SessionSpacing | Metric::SessionVariation => {
+            let each = engagement::rhythms(practice, metric, on).into_iter();
+            each.map(|(client, own)| Row { amount: Some(own), ..Row::client(client) }).collect()
+        }
         Metric::LeadTimeMedianDays => leads(practice, period, today),
         Metric::Starts => flow::started(practice, period, today)
             .map(|episode| Row {
@@ -177,6 +182,7 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         | Metric::TurnoverRate
         | Metric::AttritionRate
         | Metric::EndingReasonUnknownShare => endings(metric, practice, period, today),
+        Metric::EndingRate => weeks_of_care(practice, period, today),
         Metric::RetentionMedianSessions | Metric::Survival => {
             lasting::rows(practice, Behind::Sessions, on, Cohort::default())
         }
@@ -192,7 +198,9 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         Metric::WaitCompletedMedianDays | Metric::WaitCompletedP90Days => {
             waits(waiting::completed(practice, period, today))
         }
-        Metric::WaitKmMedianDays => lasting::rows(practice, Behind::Waits, on, Cohort::default()),
+        Metric::WaitKmMedianDays | Metric::WaitKmP75Days | Metric::WaitKmP90Days => {
+            lasting::rows(practice, Behind::Waits, on, Cohort::default())
+        }
         Metric::SecondSessionGapDays => second_session::gaps(&Seen::on(practice, on), period)
             .map(|(booking, days)| Row {
                 client: Some(booking.client),
@@ -217,8 +225,12 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
                 })
                 .collect()
         }
-        // Asks the wall clock: on_time_rows.
-        Metric::NotesOnTime => Vec::new(),
+        // They ask the wall clock: metrics::signing.
+        Metric::NotesOnTime24
+        | Metric::NotesOnTime
+        | Metric::NotesOnTime72
+        | Metric::NotesMedianHours
+        | Metric::NotesLate => Vec::new(),
         Metric::ReliableImprovementRate
         | Metric::DeteriorationRate
         | Metric::RecoveryRate
@@ -238,6 +250,7 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         | Metric::Collected
         | Metric::Outstanding
         | Metric::NetCollectionRate
+        | Metric::GrossCollectionRate
         | Metric::DaysInReceivables
         | Metric::OutstandingOver90Share
         | Metric::MissedSlotValue
@@ -256,16 +269,6 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
             })
             .collect(),
     }
-}
-
-/// The sessions behind the share of notes signed on time.
-pub fn on_time_rows(
-    practice: &Practice,
-    period: Period,
-    now: WallTime,
-    wall: documentation::Wall<'_>,
-) -> Vec<Row> {
-    documentation::on_time(practice, period, now, wall).map(judged).collect()
 }
 
 fn clients(ids: Vec<ClientId>) -> Vec<Row> {
@@ -392,6 +395,19 @@ fn leads(practice: &Practice, period: Period, today: Date) -> Vec<Row> {
             })
         })
         .collect()
+}
+
+/// Every episode that was open in the period, with its weeks, those counted that ended in it.
+fn weeks_of_care(practice: &Practice, period: Period, today: Date) -> Vec<Row> {
+    let elapsed = workload::elapsed(period, today);
+    let row = |(episode, days): (&Episode, i32)| Row {
+        client: Some(episode.client),
+        on: Some(episode.opened_on()),
+        counts: episode.ending().is_some_and(|ending| elapsed.holds(ending.on)),
+        amount: Some(f64::from(days) / 7.0),
+        ..Row::of(RecordId::Episode(episode.id))
+    };
+    flow::at_risk(practice, period, today).map(row).collect()
 }
 
 fn endings(metric: Metric, practice: &Practice, period: Period, today: Date) -> Vec<Row> {

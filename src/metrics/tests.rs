@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::bench_practice::{Bench, attended, cancelled, day, period};
 use super::figure::{Figure, Metric, NoData, Value};
 use super::overview::{caseload_screen, rows};
+use super::stats::interval::byar;
 use super::stats::{competing, survival};
 use super::{caseload, waiting, workload};
 use crate::domain::appointment::{Attendance, Notice};
@@ -260,6 +261,10 @@ fn attrition_leaves_out_what_was_nobodys_choice_and_what_is_unknown() {
     let mean = 10.0 * 19.0 / 31.0;
     assert!((turnover.number().unwrap() - 10.0 / mean).abs() < 1e-12);
     says(&practice, january, "2026-06-01", Metric::Starts, 10.0);
+    // Nineteen days of care each; the day of the ending is none.
+    let rate = figure(&practice, january, "2026-06-01", Metric::EndingRate);
+    assert!((rate.number().unwrap() - 10.0 / (190.0 / 7.0)).abs() < 1e-12);
+    assert_eq!(rate.interval, byar(10, 190.0 / 7.0));
 }
 
 #[test]
@@ -284,6 +289,55 @@ fn the_clock_of_a_wait_stops_at_the_first_attended_session() {
     says(Metric::WaitCompletedMedianDays, 30.0);
     says(Metric::WaitCompletedP90Days, 38.0);
     says(Metric::WaitKmMedianDays, 40.0);
+    says(Metric::WaitKmP75Days, 40.0);
+    says(Metric::WaitKmP90Days, 40.0);
+}
+
+#[test]
+fn the_wait_of_nine_in_ten_is_not_reached_while_two_in_nine_wait() {
+    let mut bench = Bench::default();
+    for started in 11..=17 {
+        bench.inquiry("2026-01-01", None, &[(Stage::Started, &format!("2026-01-{started}"))]);
+    }
+    bench.inquiry("2026-01-01", None, &[]);
+    bench.inquiry("2026-01-01", None, &[]);
+    let practice = bench.practice();
+    let of = |metric| {
+        let figure = figure(&practice, period("2026-01-01", "2026-03-01"), "2026-02-01", metric);
+        (figure.value, figure.n)
+    };
+    assert_eq!(of(Metric::WaitKmMedianDays), (Value::Days(14.0), Some(9.0)));
+    assert_eq!(of(Metric::WaitKmP75Days), (Value::Days(16.0), Some(9.0)));
+    assert_eq!(of(Metric::WaitKmP90Days), (Value::NoData(NoData::NotReached), Some(9.0)));
+}
+
+#[test]
+fn spacing_is_the_middle_client_s_against_the_plan_and_regularity_needs_none() {
+    let mut bench = Bench::default();
+    let plans = [(Some(Frequency::WEEKLY), 7), (Some(Frequency::FORTNIGHTLY), 21), (None, 10)];
+    for (plan, days) in plans {
+        let client = bench.client();
+        bench.episode(client, "2026-01-05", plan, &[], None);
+        for n in 0..4 {
+            let on = day("2026-01-05").plus_days(n * days).to_string();
+            bench.session(client, &on, attended(50));
+        }
+    }
+    // Three sessions make no rhythm.
+    let new = bench.client();
+    bench.episode(new, "2026-03-01", Some(Frequency::WEEKLY), &[], None);
+    for on in ["2026-03-01", "2026-03-02", "2026-03-03"] {
+        bench.session(new, on, attended(50));
+    }
+    let (practice, weeks) = (bench.practice(), period("2026-01-01", "2026-03-16"));
+    let of = |metric| {
+        let figure = figure(&practice, weeks, "2026-03-10", metric);
+        let rows = rows(metric, &practice, weeks, day("2026-03-10"));
+        assert_eq!(figure.n, Some(rows.len() as f64));
+        (figure.value, figure.n)
+    };
+    assert_eq!(of(Metric::SessionSpacing), (Value::Number(1.25), Some(2.0)));
+    assert_eq!(of(Metric::SessionVariation), (Value::Number(0.0), Some(3.0)));
 }
 
 #[test]
@@ -452,8 +506,14 @@ proptest! {
             {
                 let rows = rows(figure.metric, &practice, whole(), today());
                 let counted = rows.iter().filter(|row| row.counts).count();
-                // Planned sessions are no records.
-                let all = if figure.metric == Metric::Adherence { n } else { rows.len() as f64 };
+                let weeks = || rows.iter().filter_map(|row| row.amount).sum();
+                let all = match figure.metric {
+                    // Planned sessions are no records.
+                    Metric::Adherence => n,
+                    Metric::EndingRate => weeks(),
+                    _ => rows.len() as f64,
+                };
+                let n = if (n - all).abs() < 1e-9 { all } else { n };
                 prop_assert_eq!((counted as f64, all), (x, n), "{:?}", figure);
             }
             if let Value::Count(count) = figure.value

@@ -19,15 +19,32 @@ use crate::metrics::workload::elapsed;
 /// At most so many stretches, the chosen one among them.
 pub const STRETCHES: usize = 12;
 
-/// Do the figures of a group say something of days gone by? Notes that lack a signature and records
-/// that cannot be are read from the records as they are now.
-const fn has_past(group: Group) -> bool {
-    !matches!(group, Group::Documents | Group::Quality)
+/// The figures of a stretch that ask the wall clock: [`super::signing::figures`].
+pub type ByClock<'a> = &'a dyn Fn(Period) -> Vec<Figure>;
+
+/// Has the figure been something else before? Not what is set. Notes that lack a signature and
+/// records that cannot be are read from the records as they are now.
+fn varies(metric: Metric) -> bool {
+    let is_of_now = matches!(
+        metric,
+        Metric::ActiveDefinitionDays | Metric::NotesOutstanding | Metric::NotesOldestDays
+    );
+    !is_of_now && catalogue::of(metric).group != Group::Quality
 }
 
-/// Has the figure been something else before? Not what is set.
-fn varies(metric: Metric) -> bool {
-    has_past(catalogue::of(metric).group) && metric != Metric::ActiveDefinitionDays
+/// The figures of some groups for a stretch of days gone by.
+fn past(
+    groups: &[Group],
+    practice: &Practice,
+    stretch: Period,
+    today: Date,
+    by_clock: ByClock<'_>,
+) -> impl Iterator<Item = Figure> + use<> {
+    let mut figures = of_groups(groups, practice, stretch, today);
+    if groups.contains(&Group::Documents) {
+        figures.extend(by_clock(stretch));
+    }
+    figures.into_iter().filter(|figure| varies(figure.metric))
 }
 
 /// The stretches that lead up to a period, each as long as the part of it that has come, the
@@ -73,7 +90,13 @@ pub struct Change {
 ///
 /// Two rates of one therapist's clients are compared with intervals that take into account that
 /// sessions of one client are alike. Source: design metrics.md 1.0.
-pub fn before(practice: &Practice, now: &[Figure], period: Period, today: Date) -> Option<Before> {
+pub fn before(
+    practice: &Practice,
+    now: &[Figure],
+    period: Period,
+    today: Date,
+    by_clock: ByClock<'_>,
+) -> Option<Before> {
     let stretch = leading_up(practice, period, today).next()?;
     let clustered = |period| {
         let tally = tally(practice, period, today);
@@ -81,10 +104,7 @@ pub fn before(practice: &Practice, now: &[Figure], period: Period, today: Date) 
     };
     let (ours, theirs) = (clustered(period), clustered(stretch));
     let find = |figures: &[Figure], metric| figures.iter().find(|f| f.metric == metric).cloned();
-    let groups: Vec<Group> = Group::ALL.into_iter().filter(|group| has_past(*group)).collect();
-    let changes = of_groups(&groups, practice, stretch, today)
-        .into_iter()
-        .filter(|before| varies(before.metric))
+    let changes = past(&Group::ALL, practice, stretch, today, by_clock)
         .map(|before| {
             let metric = before.metric;
             let this = find(&ours, metric).or_else(|| find(now, metric));
@@ -102,17 +122,15 @@ pub fn trend(
     metric: Metric,
     period: Period,
     today: Date,
+    by_clock: ByClock<'_>,
 ) -> Vec<(Period, Figure)> {
-    if !varies(metric) {
-        return Vec::new();
-    }
     let group = catalogue::of(metric).group;
     let mut stretches: Vec<Period> =
         leading_up(practice, period, today).take(STRETCHES - 1).collect();
     stretches.insert(0, period);
     stretches.reverse();
     let of = |stretch: Period| {
-        let mut figures = of_groups(&[group], practice, stretch, today).into_iter();
+        let mut figures = past(&[group], practice, stretch, today, by_clock);
         Some((stretch, figures.find(|figure| figure.metric == metric)?))
     };
     stretches.into_iter().filter_map(of).collect()
@@ -124,6 +142,10 @@ mod tests {
     use crate::domain::appointment::Attendance;
     use crate::metrics::bench_practice::{Bench, attended, day, period};
     use crate::metrics::overview::caseload_screen;
+
+    fn no_clock(_: Period) -> Vec<Figure> {
+        Vec::new()
+    }
 
     /// So many weeks, in each of which every client has one session, missed or not.
     fn weeks(
@@ -150,7 +172,7 @@ mod tests {
     fn verdict(practice: &Practice, this: Period, metric: Metric) -> Option<Verdict> {
         let today = this.until();
         let now = caseload_screen(practice, this, today);
-        let before = before(practice, &now, this, today)?;
+        let before = before(practice, &now, this, today, &no_clock)?;
         before.of(metric)?.verdict
     }
 
@@ -160,7 +182,7 @@ mod tests {
         weeks(&mut bench, 3, "2026-01-05", 20, |place, _| place == 0);
         let practice = bench.practice();
         let may = period("2026-04-27", "2026-05-25");
-        let told = trend(&practice, Metric::Attended, may, day("2026-05-24"));
+        let told = trend(&practice, Metric::Attended, may, day("2026-05-24"), &no_clock);
         let stretches: Vec<(String, i32)> =
             told.iter().map(|(stretch, _)| (stretch.from().to_string(), stretch.days())).collect();
         let expected = ["2026-01-05", "2026-02-02", "2026-03-02", "2026-03-30", "2026-04-27"];
@@ -175,7 +197,7 @@ mod tests {
         weeks(&mut bench, 1, "2026-01-05", 20, everybody_comes);
         let practice = bench.practice();
         let quarter = period("2026-04-01", "2026-07-01");
-        let before = before(&practice, &[], quarter, day("2026-04-10")).unwrap();
+        let before = before(&practice, &[], quarter, day("2026-04-10"), &no_clock).unwrap();
         assert_eq!(before.stretch, period("2026-03-22", "2026-04-01"));
     }
 
@@ -187,9 +209,9 @@ mod tests {
         let (may, today) = (period("2026-05-01", "2026-05-15"), day("2026-05-14"));
         for metric in [Metric::ActiveDefinitionDays, Metric::NotesOldestDays, Metric::DataProblems]
         {
-            assert_eq!(trend(&practice, metric, may, today), Vec::new());
+            assert_eq!(trend(&practice, metric, may, today, &no_clock), Vec::new());
         }
-        let before = before(&practice, &[], may, today).unwrap();
+        let before = before(&practice, &[], may, today, &no_clock).unwrap();
         assert!(before.of(Metric::LoadIndex).is_some());
         assert_eq!(before.of(Metric::ActiveDefinitionDays), None);
     }

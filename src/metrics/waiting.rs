@@ -97,8 +97,8 @@ pub fn snapshot(practice: &Practice, on: Date) -> Vec<Figure> {
     ]
 }
 
-/// The waiting figures: those waiting on a day, waits completed in a period, and the median wait
-/// with those still waiting counted in as not yet ended (Kaplan-Meier; withdrawn and referred on
+/// The waiting figures: those waiting on a day, waits completed in a period, and the wait of half, of
+/// three in four and of nine in ten with those still waiting counted in as not yet ended (Kaplan-Meier; withdrawn and referred on
 /// are censored at the day they left). Source: design metrics.md 1.6.
 pub fn figures(practice: &Practice, period: Period, on: Date, today: Date) -> Vec<Figure> {
     let mut figures = snapshot(practice, on);
@@ -109,14 +109,24 @@ pub fn figures(practice: &Practice, period: Period, on: Date, today: Date) -> Ve
     let ninth = quantile(done.clone(), 0.9);
     figures.push(Figure::days(Metric::WaitCompletedMedianDays, median(done), count, none));
     figures.push(Figure::days(Metric::WaitCompletedP90Days, ninth, count, none));
-    figures.push(typical(&spells(practice, on)));
+    let spells = spells(practice, on);
+    figures.push(typical(&spells));
+    let curve = survival::curve(&spells);
+    let longer = [(Metric::WaitKmP75Days, 0.75), (Metric::WaitKmP90Days, 0.9)];
+    figures.extend(longer.map(|(metric, share)| {
+        Figure::days(metric, survival::quantile(&curve, share), spells.len(), not_ended(&spells))
+    }));
     figures
 }
 
 /// The median wait of those who stay on the list.
 pub fn typical(spells: &[Spell]) -> Figure {
-    let none = if spells.is_empty() { NoData::NothingCounted } else { NoData::NotReached };
-    Figure::days(Metric::WaitKmMedianDays, survival::median(spells), spells.len(), none)
+    let median = survival::median(spells);
+    Figure::days(Metric::WaitKmMedianDays, median, spells.len(), not_ended(spells))
+}
+
+const fn not_ended(spells: &[Spell]) -> NoData {
+    if spells.is_empty() { NoData::NothingCounted } else { NoData::NotReached }
 }
 
 /// Every wait as seen on a day: for the curve with numbers at risk, and for how many began and how

@@ -6,22 +6,23 @@ use crate::domain::practice::Practice;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::time::{Now, Period};
 use crate::metrics::catalogue::{self, Group};
-use crate::metrics::documentation::{Wall, on_time_rate};
+use crate::metrics::documentation::Wall;
 use crate::metrics::figure::Metric;
 use crate::metrics::money::Ledger;
 use crate::metrics::overview::{self, Row};
-use crate::metrics::{attendance, problems, trend, workload};
+use crate::metrics::{attendance, problems, signing, trend, workload};
 use crate::protocol::query::Page;
 use crate::protocol::view::{CaseloadView, RowLine, RowWhat, RowsView};
 
 pub(super) fn view(practice: &Practice, period: Period, now: &Now, wall: Wall<'_>) -> CaseloadView {
     let today = now.today();
     let mut figures = overview::caseload_screen(practice, period, today);
-    figures.push(on_time_rate(practice, period, now.wall, wall));
+    let by_clock = |stretch| signing::figures(practice, stretch, now.wall, wall);
+    figures.extend(by_clock(period));
     let problems = problems::count(practice, today);
     figures.push(problems::figure(&problems));
     CaseloadView {
-        before: trend::before(practice, &figures, period, today),
+        before: trend::before(practice, &figures, period, today, &by_clock),
         figures,
         weeks: workload::weeks(practice, period, today),
         days: workload::days(practice, period, today),
@@ -41,7 +42,9 @@ pub(super) fn rows(
     wall: Wall<'_>,
 ) -> RowsView {
     let all = match metric {
-        Metric::NotesOnTime => overview::on_time_rows(practice, period, now.wall, wall),
+        metric if signing::ALL.contains(&metric) => {
+            signing::rows(metric, practice, period, now.wall, wall)
+        }
         _ => overview::rows(metric, practice, period, now.today()),
     };
     let is_money = catalogue::of(metric).group == Group::Money;

@@ -46,6 +46,7 @@ use crate::domain::time::{Date, Now, Period};
 use crate::domain::zone::Zones;
 use crate::metrics::boundaries;
 use crate::metrics::documentation::Wall;
+use crate::metrics::signing;
 use crate::metrics::trend::trend;
 use crate::protocol::forms::{InvoicingForm, PoliciesForm, PracticeForm, TemplatesForm};
 use crate::protocol::query::Query;
@@ -68,7 +69,10 @@ pub fn answer(
         Query::Rows { metric, period, page } => {
             View::Rows(caseload::rows(practice, *metric, *period, *page, now, wall))
         }
-        Query::Trend { metric, period } => View::Trend(trend(practice, *metric, *period, today)),
+        Query::Trend { metric, period } => {
+            let by_clock = |stretch| signing::figures(practice, stretch, now.wall, wall);
+            View::Trend(trend(practice, *metric, *period, today, &by_clock))
+        }
         Query::Retention(cohort) => {
             View::Retention(Box::new(retention::view(practice, *cohort, now)))
         }

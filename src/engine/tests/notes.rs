@@ -77,7 +77,7 @@ fn drafts_wait_to_be_signed_with_their_age() {
     let drafts = story.drafts();
     assert_eq!(drafts.len(), 1);
     assert_eq!((drafts[0].id, drafts[0].waits_days), (note, Some(13)));
-    assert!(drafts[0].is_late, "the limit of two days is over");
+    assert!(drafts[0].is_late, "the limit of three days is over");
     story.does(Command::SignNote(note)).unwrap();
     assert_eq!(story.drafts(), []);
     assert_eq!(story.reads(note).line.waits_days, None);

@@ -33,6 +33,16 @@ pub(super) const TURNOVER_RATE: Entry = entry(
     "As staff turnover is reckoned; our convention for caseloads.",
 );
 
+pub(super) const ENDING_RATE: Entry = entry(
+    Group::Flow,
+    "Endings per client-week",
+    "Share of clients in care that end in an average week.",
+    "Endings ÷ weeks of care in the period, all episodes together, Byar 95 % interval",
+    "Every open day is a seventh of a week, on hold or not. Unlike turnover it does not depend on the \
+     length of the period.",
+    "Weekly hazard of survival analysis; our convention for caseloads.",
+);
+
 pub(super) const ATTRITION_RATE: Entry = entry(
     Group::Flow,
     "Attrition",

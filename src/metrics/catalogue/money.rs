@@ -43,6 +43,16 @@ pub(super) const NET_COLLECTION_RATE: Entry = entry(
     "As groups of medical practices define it; they aim for 95 % (MGMA, quoted by eMDs).",
 );
 
+pub(super) const GROSS_COLLECTION_RATE: Entry = entry(
+    Group::Money,
+    "Gross collection rate",
+    "What came in over the last twelve months against what was charged for them.",
+    "Payments received ÷ charges earned, both in the 365 days up to the last day of the period",
+    "Payments count on the day they came in, whatever they were for, so it can pass 100 % and it lags \
+     behind in a practice that grows. The net rate matches each payment with its charge.",
+    "As groups of medical practices define it.",
+);
+
 pub(super) const DAYS_IN_RECEIVABLES: Entry = entry(
     Group::Money,
     "Days in receivables",

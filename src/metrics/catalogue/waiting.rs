@@ -58,6 +58,24 @@ pub(super) const WAIT_KM_MEDIAN_DAYS: Entry = entry(
     "Kaplan and Meier 1958.",
 );
 
+pub(super) const WAIT_KM_P75_DAYS: Entry = entry(
+    Group::Waiting,
+    "Wait of three in four, all counted",
+    "Days after which three in four of all who asked had begun, with those still waiting counted in.",
+    "Kaplan\u{2013}Meier 75 % quantile; still waiting, withdrawn and referred on are censored",
+    "Not reached while more than a quarter are still waiting.",
+    "Kaplan and Meier 1958.",
+);
+
+pub(super) const WAIT_KM_P90_DAYS: Entry = entry(
+    Group::Waiting,
+    "Wait of nine in ten, all counted",
+    "Days after which nine in ten of all who asked had begun, with those still waiting counted in.",
+    "Kaplan\u{2013}Meier 90 % quantile; still waiting, withdrawn and referred on are censored",
+    "Not reached while more than a tenth are still waiting.",
+    "Kaplan and Meier 1958.",
+);
+
 pub(super) const FIRST_REPLY_HOURS: Entry = entry(
     Group::Waiting,
     "First reply",

@@ -206,13 +206,19 @@ pub fn title(figure: &Figure) -> String {
 pub const fn amounts(metric: Metric) -> &'static str {
     match metric {
         Metric::RetentionMedianSessions | Metric::Survival => "Sessions",
-        Metric::RetentionMedianWeeks | Metric::UnplannedByWeek => "Weeks",
-        Metric::WaitKmMedianDays | Metric::SecondSessionGapDays => "Days",
+        Metric::RetentionMedianWeeks | Metric::UnplannedByWeek | Metric::EndingRate => "Weeks",
+        Metric::WaitKmMedianDays
+        | Metric::WaitKmP75Days
+        | Metric::WaitKmP90Days
+        | Metric::SecondSessionGapDays => "Days",
+        Metric::NotesMedianHours => "Hours",
+        Metric::SessionSpacing | Metric::SessionVariation => "Own number",
         Metric::Utilisation => "Minutes",
         Metric::Charged
         | Metric::Collected
         | Metric::Outstanding
         | Metric::NetCollectionRate
+        | Metric::GrossCollectionRate
         | Metric::DaysInReceivables
         | Metric::OutstandingOver90Share
         | Metric::MissedSlotValue

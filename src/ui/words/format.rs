@@ -180,11 +180,15 @@ fn whole(metric: Metric, n: f64) -> String {
         Metric::WeeksOverLimit => ("of", "weeks"),
         Metric::LeadTimeMedianDays => ("of", "appointments"),
         Metric::NotesOldestDays => ("of", "notes"),
+        Metric::NotesMedianHours => ("of", "sessions"),
+        Metric::SessionSpacing | Metric::SessionVariation => ("of", "clients"),
         Metric::WaitingMedianDays
         | Metric::WaitingLongestDays
         | Metric::WaitCompletedMedianDays
         | Metric::WaitCompletedP90Days
         | Metric::WaitKmMedianDays
+        | Metric::WaitKmP75Days
+        | Metric::WaitKmP90Days
         | Metric::FirstReplyHours
         | Metric::FirstOfferDays => ("of", "people"),
         Metric::RetentionMedianSessions
@@ -242,7 +246,9 @@ pub fn grounds(figure: &Figure) -> Option<String> {
         let told = |number: f64| match figure.metric {
             Metric::Productivity => hours(number),
             Metric::Utilisation => hours(number / 60.0),
-            Metric::NetCollectionRate | Metric::OutstandingOver90Share => {
+            Metric::NetCollectionRate
+            | Metric::GrossCollectionRate
+            | Metric::OutstandingOver90Share => {
                 figure.currency.map_or_else(String::new, |currency| money(number, currency))
             }
             _ => decimal(number, usize::from(number.fract() != 0.0)),
