@@ -9,7 +9,7 @@
 //! *Never:* a value that is not sealed, half a batch, a batch against another head.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
@@ -20,13 +20,13 @@ use web_sys::{
     IdbTransaction,
 };
 
-use super::requests::{broken, bytes, commit, completed, end_of, finished, key, told};
-use super::tables::{BUNDLES, Bundles, Known, OUTDATED, Side, Tables, list};
-use crate::vault::bundles::{Bundle, Lists, Packed, pack, spots};
+use super::requests::{broken, commit, completed, end_of, finished, key, told};
+use super::tables::{BUNDLES, Bundles, Known, OUTDATED, PLACES, Side, Tables, list};
+use crate::vault::bundles::{Bundle, Packed, can_bundle, pack, spots};
 use crate::vault::store::{ASIDE, Aside, Batch, HEAD, HEADER, Put, Row, Store, StoreError, Table};
 
 /// The version of the tables; the rows in them have versions of their own.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 /// So long windows with an older version have for letting go of it.
 const HELD_MS: i32 = 5_000;
 
@@ -58,7 +58,7 @@ pub struct IndexedDb {
     side: Rc<Cell<Side>>,
     /// May bytes lie in bundles that are no row's any more?
     is_worn: Rc<Cell<bool>>,
-    known: Rc<RefCell<Option<Known>>>,
+    known: Rc<RefCell<Option<Rc<Known>>>>,
     bundles: Rc<Bundles>,
     /// What was begun to lay rows down before their batch, each with its end.
     ahead: Rc<RefCell<Vec<(IdbTransaction, JsFuture)>>>,
@@ -90,10 +90,9 @@ impl IndexedDb {
             for name in sides.into_iter().flat_map(Side::all).filter(|name| !there.contains(name)) {
                 let _ = database.create_object_store(&name);
             }
-            for name in
-                sides.map(|side| side.name(OUTDATED)).iter().filter(|name| there.contains(name))
-            {
-                let _ = database.delete_object_store(name);
+            let outdated = OUTDATED.iter().flat_map(|name| sides.map(|side| side.name(name)));
+            for name in outdated.filter(|name| there.contains(name)) {
+                let _ = database.delete_object_store(&name);
             }
         });
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
@@ -154,13 +153,85 @@ impl IndexedDb {
         database.begin(&names, mode, &options).map_err(|_| StoreError::Gone)
     }
 
-    /// A table to read, and the bundles its rows may lie in.
-    fn reading(&self, table: Table) -> Result<(IdbObjectStore, IdbObjectStore), StoreError> {
+    /// Begins to read a table, and the bundles its rows may lie in.
+    fn reading(&self, table: Table) -> Result<Reading, StoreError> {
         let side = self.side.get();
-        let names = [table.name(), BUNDLES].map(|name| side.name(name));
+        let beside = if can_bundle(table) { &[BUNDLES, PLACES][..] } else { &[] };
+        let names = [table.name()].into_iter().chain(beside.iter().copied());
+        let names: Vec<String> = names.map(|name| side.name(name)).collect();
         let transaction = self.begin(&names, "readonly")?;
-        let tables = Tables::of(&transaction, side);
-        Ok((tables.table(table)?, tables.named(BUNDLES)?))
+        let state = || Tables::of(&transaction, side).ask_state();
+        let state = can_bundle(table).then(state).transpose()?;
+        Ok(Reading { table, transaction, side, state })
+    }
+
+    /// What is known of bundles, if that is still so.
+    async fn known(&self, reading: &Reading) -> Result<Rc<Known>, StoreError> {
+        let Some(state) = &reading.state else { return Ok(Rc::default()) };
+        let state = told(state).await?;
+        let known = self.known.borrow().clone().filter(|known| known.state == state);
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let known = Rc::new(reading.tables().known().await?);
+        self.known.replace(Some(Rc::clone(&known)));
+        Ok(known)
+    }
+
+    /// Commits by what is known of bundles, or else asks; none where that is so no more, and nothing
+    /// was changed.
+    async fn commit_with(
+        &self,
+        batch: &Batch,
+        known: Option<Known>,
+        why_not: StoreError,
+    ) -> Result<Option<()>, StoreError> {
+        let (side, spare) = (self.side.get(), self.side.get().other());
+        let mut tables = side.all();
+        let laid: BTreeSet<Bundle> = spots(&batch.puts).map(|spot| spot.bundle).collect();
+        // A head is in use here and nowhere else; where none is expected, there may be one there.
+        let is_first = batch.expects.is_none();
+        tables.extend(is_first.then(|| spare.name(Table::Meta.name())));
+        let (mut is_other_state, mut then) = (false, Known::default());
+        let done = self.within(&tables, async |transaction| {
+            let tables = Tables::of(transaction, side);
+            let head = tables.ask(HEAD)?;
+            let spare = Tables::of(transaction, spare);
+            let other = is_first.then(|| spare.ask(HEAD)).transpose()?;
+            let there = (!laid.is_empty()).then(|| tables.ask_bundles()).transpose()?;
+            let state = tables.ask_state()?;
+            let expected = known.as_ref().map(|known| known.state.clone());
+            then = match known {
+                Some(known) => known,
+                None => tables.known().await?,
+            };
+            let alone = tables.alone(&batch.puts).await?;
+            // All is asked for at once: whether it may happen is known before it is committed.
+            if tables.change(&batch.deletes, &batch.puts, &mut then, &alone)? {
+                self.is_worn.set(true);
+            }
+            let is_elsewhere = match other {
+                Some(other) => told(&other).await?.is_some(),
+                None => false,
+            };
+            // Another window may have taken for bytes of no row what was laid down before its batch.
+            if let Some(there) = there {
+                let there: BTreeSet<Vec<u8>> = list(&finished(&there).await?).collect();
+                if !laid.iter().all(|bundle| there.contains(bundle.as_slice())) {
+                    return Err(why_not);
+                }
+            }
+            let is_due = told(&head).await? == batch.expects && !is_elsewhere;
+            let state = told(&state).await?;
+            is_other_state = expected.is_some_and(|expected| expected != state);
+            if is_due && !is_other_state { Ok(()) } else { Err(StoreError::Stale) }
+        });
+        match done.await {
+            Err(StoreError::Stale) if is_other_state => return Ok(None),
+            done => done?,
+        }
+        self.known.replace(Some(Rc::new(then)));
+        Ok(Some(()))
     }
 
     /// Does one thing in a transaction over tables, and waits until it is durable.
@@ -184,6 +255,25 @@ impl IndexedDb {
             };
         }
         completed(&transaction, end).await
+    }
+}
+
+/// A table that is read.
+struct Reading {
+    table: Table,
+    transaction: IdbTransaction,
+    side: Side,
+    /// Which state bundles are in, asked for and not yet told; none for a table without any.
+    state: Option<IdbRequest>,
+}
+
+impl Reading {
+    const fn tables(&self) -> Tables<'_> {
+        Tables::of(&self.transaction, self.side)
+    }
+
+    fn rows(&self) -> Result<IdbObjectStore, StoreError> {
+        self.tables().table(self.table)
     }
 }
 
@@ -220,9 +310,12 @@ async fn opened(request: &IdbOpenDbRequest) -> Result<JsValue, StoreError> {
 
 impl Store for IndexedDb {
     async fn get(&self, table: Table, row: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        let (table, bundles) = self.reading(table)?;
-        let value = told(&table.get(&key(row)).map_err(broken)?).await?;
-        Ok(self.bundles.rows(&bundles, value.into_iter().collect()).await?.pop())
+        let reading = self.reading(table)?;
+        let value = reading.rows()?.get(&key(row)).map_err(broken)?;
+        let known = self.known(&reading).await?;
+        let spot = || known.lists.spot(table, row).map(|spot| spot.bytes());
+        let value = told(&value).await?.or_else(spot);
+        Ok(self.bundles.rows(&reading.tables(), value.into_iter().collect()).await?.pop())
     }
 
     async fn scan(
@@ -231,7 +324,8 @@ impl Store for IndexedDb {
         after: Option<&[u8]>,
         most: u32,
     ) -> Result<Vec<Row>, StoreError> {
-        let (store, bundles) = self.reading(table)?;
+        let reading = self.reading(table)?;
+        let store = reading.rows()?;
         let range = match after {
             Some(after) => IdbKeyRange::lower_bound_with_open(&key(after), true)
                 .map_err(|_| StoreError::Broken)?
@@ -241,25 +335,38 @@ impl Store for IndexedDb {
         let keys = store.get_all_keys_with_key_and_limit(&range, most);
         let values = store.get_all_with_key_and_limit(&range, most);
         let (keys, values) = keys.and_then(|k| Ok((k, values?))).map_err(|_| StoreError::Broken)?;
-        // Both are asked before either is awaited: one transaction sees one state.
-        let values = finished(&values).await?;
-        let keys = keys.result().map_err(|_| StoreError::Broken)?;
-        let (keys, values) = (Array::from(&keys), Array::from(&values));
-        let values = values.iter().map(|value| bytes(&value)).collect();
-        let values = self.bundles.rows(&bundles, values).await?;
-        Ok(keys.iter().map(|key| bytes(&key)).zip(values).collect())
+        // All is asked before any is awaited: one transaction sees one state.
+        let known = self.known(&reading).await?;
+        let (keys, values) = (finished(&keys).await?, finished(&values).await?);
+        let some = most.try_into().unwrap_or(usize::MAX);
+        let laid = known.lists.rows(table, after).take(some);
+        let mut rows: BTreeMap<Vec<u8>, Vec<u8>> =
+            laid.map(|(key, spot)| (key.to_vec(), spot.bytes())).collect();
+        rows.extend(list(&keys).zip(list(&values)));
+        let (keys, values) = rows.into_iter().take(some).unzip::<_, _, Vec<_>, Vec<_>>();
+        let values = self.bundles.rows(&reading.tables(), values).await?;
+        Ok(keys.into_iter().zip(values).collect())
     }
 
     async fn keys(&self, table: Table) -> Result<Vec<Vec<u8>>, StoreError> {
-        let request = self.reading(table)?.0.get_all_keys().map_err(broken)?;
-        Ok(list(&finished(&request).await?).collect())
+        let reading = self.reading(table)?;
+        let alone = reading.rows()?.get_all_keys().map_err(broken)?;
+        let known = self.known(&reading).await?;
+        let alone = finished(&alone).await?;
+        let laid = known.lists.rows(table, None).map(|(key, _)| key.to_vec());
+        let keys: BTreeSet<Vec<u8>> = list(&alone).chain(laid).collect();
+        Ok(keys.into_iter().collect())
     }
 
     async fn count(&self, table: Table) -> Result<u32, StoreError> {
-        let request = self.reading(table)?.0.count().map_err(|_| StoreError::Broken)?;
-        let count = finished(&request).await?.as_f64().unwrap_or(0.0);
+        let reading = self.reading(table)?;
+        let alone = reading.rows()?.count().map_err(broken)?;
+        let known = self.known(&reading).await?;
+        let alone = finished(&alone).await?.as_f64().unwrap_or(0.0);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
-        Ok(count.min(f64::from(u32::MAX)) as u32)
+        let alone = alone.min(f64::from(u32::MAX)) as u32;
+        let laid = u32::try_from(known.lists.rows(table, None).count()).unwrap_or(u32::MAX);
+        Ok(alone.saturating_add(laid))
     }
 
     fn lay_down(&self, rows: Vec<Put>) -> Result<Vec<Put>, StoreError> {
@@ -279,58 +386,18 @@ impl Store for IndexedDb {
     }
 
     async fn commit(&self, batch: &Batch) -> Result<(), StoreError> {
-        let (side, spare) = (self.side.get(), self.side.get().other());
-        let mut tables = side.all();
-        // Another window may have been here since, or this may come to nothing: then it is forgotten.
-        let is_about = Known::is_about(batch);
-        let known = self.known.borrow_mut().take_if(|_| is_about);
-        let mut known = known.and_then(|known| known.at(batch.expects.as_ref()));
-        let laid: BTreeSet<Bundle> = spots(&batch.puts).map(|spot| spot.bundle).collect();
         let mut why_not = StoreError::Stale;
         for (transaction, end) in self.ahead.take() {
             if let Err(error) = completed(&transaction, end).await {
                 why_not = error;
             }
         }
-        // A head is in use here and nowhere else; where none is expected, there may be one there.
-        let is_first = batch.expects.is_none();
-        tables.extend(is_first.then(|| spare.name(Table::Meta.name())));
-        let mut lists = Lists::default();
-        self.within(&tables, async |transaction| {
-            let tables = Tables::of(transaction, side);
-            let head = tables.ask(HEAD)?;
-            let spare = Tables::of(transaction, spare);
-            let other = is_first.then(|| spare.ask(HEAD)).transpose()?;
-            let there = (!laid.is_empty()).then(|| tables.ask_bundles()).transpose()?;
-            lists = match known.take() {
-                Some(known) => known.lists,
-                None => tables.lists().await?,
-            };
-            // All is asked for at once: whether it may happen is known before it is committed.
-            if tables.change(&batch.deletes, &batch.puts, &mut lists)? {
-                self.is_worn.set(true);
-            }
-            let is_elsewhere = match other {
-                Some(other) => told(&other).await?.is_some(),
-                None => false,
-            };
-            // Another window may have taken for bytes of no row what was laid down before its batch.
-            if let Some(there) = there {
-                let there: BTreeSet<Vec<u8>> = list(&finished(&there).await?).collect();
-                if !laid.iter().all(|bundle| there.contains(bundle.as_slice())) {
-                    return Err(why_not);
-                }
-            }
-            let is_due = told(&head).await? == batch.expects && !is_elsewhere;
-            if is_due { Ok(()) } else { Err(StoreError::Stale) }
-        })
-        .await?;
-        let is_head = |put: &&Put| put.table == Table::Meta && put.key == HEAD;
-        let head = batch.puts.iter().find(is_head).map(|put| &put.value).or(batch.expects.as_ref());
-        if let Some(head) = head.filter(|_| is_about) {
-            self.known.replace(Some(Known::of(head.clone(), lists)));
+        // Another window may have been here since, or this may come to nothing: then it is forgotten.
+        let known = self.known.take().map(Rc::unwrap_or_clone);
+        match self.commit_with(batch, known, why_not).await? {
+            Some(()) => Ok(()),
+            None => self.commit_with(batch, None, why_not).await?.ok_or(StoreError::Broken),
         }
-        Ok(())
     }
 
     async fn set_aside(&self, by: &Aside, rows: &[Put], anew: bool) -> Result<(), StoreError> {
@@ -338,14 +405,14 @@ impl Store for IndexedDb {
         self.within(&spare.all(), async |transaction| {
             let tables = Tables::of(transaction, spare);
             let claim = Claim::ask(&tables)?;
-            // A row that was set aside is not set aside again, so none of them lies in a bundle.
-            let mut lists = Lists::default();
+            // A row that was set aside is not set aside again, so none of them is there yet.
+            let (mut known, alone) = (Known::default(), BTreeSet::new());
             if anew {
                 tables.clear()?;
                 let row = Put { table: Table::Meta, key: ASIDE.to_vec(), value: by.to_vec() };
-                tables.change(&[], &[row], &mut lists)?;
+                tables.change(&[], &[row], &mut known, &alone)?;
             }
-            tables.change(&[], rows, &mut lists)?;
+            tables.change(&[], rows, &mut known, &alone)?;
             claim.allows((!anew).then_some(by)).await
         })
         .await
@@ -359,7 +426,7 @@ impl Store for IndexedDb {
             let claim = Claim::ask(&new)?;
             old.table(Table::Meta)?.clear().map_err(broken)?;
             new.table(Table::Meta)?.delete(&key(ASIDE)).map_err(broken)?;
-            new.change(&[], meta, &mut Lists::default())?;
+            new.change(&[], meta, &mut Known::default(), &BTreeSet::new())?;
             claim.allows(Some(by)).await
         })
         .await?;
@@ -382,17 +449,13 @@ impl Store for IndexedDb {
         let mut found = false;
         if self.is_worn.replace(false) {
             let side = self.side.get();
-            let mut known = None;
+            let mut known = Known::default();
             self.within(&side.all(), async |transaction| {
-                let tables = Tables::of(transaction, side);
-                let head = tables.ask(HEAD)?;
-                let lists = tables.lay_anew().await?;
-                found = lists.is_none();
-                known = told(&head).await?.zip(lists).map(|(head, lists)| Known::of(head, lists));
+                (known, found) = Tables::of(transaction, side).lay_anew().await?;
                 Ok(())
             })
             .await?;
-            self.known.replace(known);
+            self.known.replace(Some(Rc::new(known)));
             self.is_worn.set(found);
         }
         Ok(found)

@@ -2,10 +2,11 @@
 //!
 //! Chromium writes values of 64 KiB and more as files of their own, and smaller ones through its log
 //! and then once more; so filling a vault took twice as long before rows were laid together
-//! (`vault/bundles.rs`). *Never:* a row that is moved unless its table has the very spot it is moved
+//! (`vault/bundles.rs`). *Never:* a row that is moved unless it is sought in the very place it is moved
 //! from; a row that is lost with a bundle without being named.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -15,15 +16,17 @@ use web_sys::{Event, IdbObjectStore, IdbRequest, IdbTransaction};
 use super::entropy;
 use super::requests::{broken, bytes, finished, key, told};
 use crate::vault::bundles::{Bundle, List, Lists, Packed, Spot, can_bundle, label, laid, pack};
-use crate::vault::store::{Batch, Put, StoreError, Table};
+use crate::vault::store::{Put, StoreError, Table};
 
 /// Bundles of rows, by name.
 pub(super) const BUNDLES: &str = "bundles";
-/// Which rows the tables still seek in each bundle, by the bundle's name.
-const LISTS: &str = "lists";
-/// What there was in the place of [`LISTS`], with a row for each row in a bundle: where it is gone,
-/// bundles without a list are laid down anew.
-pub(super) const OUTDATED: &str = "spots";
+/// Which rows lie in each bundle, by the bundle's name; and under [`STATE`], which state that is.
+pub(super) const PLACES: &str = "places";
+/// The row of [`PLACES`] that is another with each change there: random bytes.
+const STATE: &[u8] = b"state";
+/// What there was in the place of [`PLACES`], with a spot in its table for each row in a bundle:
+/// where it is gone, bundles without a list are laid down anew.
+pub(super) const OUTDATED: [&str; 2] = ["spots", "lists"];
 
 /// One of the two sets of tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,36 +54,18 @@ impl Side {
     /// All tables there, and what lies beside them.
     pub(super) fn all(self) -> Vec<String> {
         let tables = Table::ALL.map(Table::name);
-        tables.into_iter().chain([BUNDLES, LISTS]).map(|name| self.name(name)).collect()
+        tables.into_iter().chain([BUNDLES, PLACES]).map(|name| self.name(name)).collect()
     }
 }
 
-/// Which rows lie in bundles, so that a change need not ask for it: in a bare page that sends the
-/// same requests, asking took a fifth of the time until one was durable.
-///
-/// It holds for one head. Only a commit lays a page or a text in a bundle, or takes it out of one, and
-/// with it makes another head. Of the search index it says nothing: that is kept without a new head.
+/// Which rows lie in bundles, so that nobody need ask for it twice: in a bare page that sends the
+/// same requests, asking took a fifth of the time until one change was durable. Another window may
+/// change it, so each transaction asks whether it is that state still.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Known {
-    head: Vec<u8>,
+    /// The state; none where nothing was ever laid in a bundle.
+    pub(super) state: Option<Vec<u8>>,
     pub(super) lists: Lists,
-}
-
-impl Known {
-    pub(super) const fn of(head: Vec<u8>, lists: Lists) -> Self {
-        Self { head, lists }
-    }
-
-    /// Is it about all rows of a batch?
-    pub(super) fn is_about(batch: &Batch) -> bool {
-        let mut put = batch.puts.iter().map(|put| put.table);
-        let mut deleted = batch.deletes.iter().map(|(table, _)| *table);
-        !put.any(|table| table == Table::Words) && !deleted.any(|table| table == Table::Words)
-    }
-
-    /// What is known to whoever expects that head.
-    pub(super) fn at(self, head: Option<&Vec<u8>>) -> Option<Self> {
-        Some(self).filter(|known| Some(&known.head) == head)
-    }
 }
 
 /// One set of tables within a transaction.
@@ -115,36 +100,66 @@ impl<'a> Tables<'a> {
         Ok(())
     }
 
+    /// Asks for the state of which rows lie in which bundles.
+    pub(super) fn ask_state(&self) -> Result<IdbRequest, StoreError> {
+        self.named(PLACES)?.get(&key(STATE)).map_err(broken)
+    }
+
     /// Which rows lie in which bundles.
-    pub(super) async fn lists(&self) -> Result<Lists, StoreError> {
-        let table = self.named(LISTS)?;
+    pub(super) async fn known(&self) -> Result<Known, StoreError> {
+        let table = self.named(PLACES)?;
         let (bundles, values) = (table.get_all_keys(), table.get_all());
         let (bundles, values) = (bundles.map_err(broken)?, values.map_err(broken)?);
         let bundles: Vec<Vec<u8>> = list(&finished(&bundles).await?).collect();
-        let mut lists = Lists::default();
+        let mut known = Known::default();
         for (bundle, value) in bundles.into_iter().zip(list(&finished(&values).await?)) {
-            if let (Ok(bundle), Some(list)) = (bundle.try_into(), List::read(&value)) {
-                lists.add(bundle, list);
+            match (bundle.try_into(), List::read(&value)) {
+                (Ok(bundle), Some(list)) => known.lists.add(bundle, list),
+                (Ok(_), None) => {}
+                (Err(_), _) => known.state = Some(value),
             }
         }
-        Ok(lists)
+        Ok(known)
     }
 
-    /// Deletes rows and puts rows; `lists` says of each in which bundle it lay, and then lies. True
-    /// where that leaves bytes of no row in a bundle.
+    /// The rows that lie alone, of those tables of which some are laid in bundles.
+    pub(super) async fn alone(
+        &self,
+        puts: &[Put],
+    ) -> Result<BTreeSet<(Table, Vec<u8>)>, StoreError> {
+        let laid = puts.iter().filter(|row| Spot::read(&row.value).is_some());
+        let packed = pack(puts).bundles.into_iter().flatten();
+        let tables: BTreeSet<Table> = laid.chain(packed).map(|row| row.table).collect();
+        let mut alone = BTreeSet::new();
+        for table in tables {
+            let rows = self.table(table)?.get_all_keys().map_err(broken)?;
+            alone.extend(list(&finished(&rows).await?).map(|row| (table, row)));
+        }
+        Ok(alone)
+    }
+
+    /// Deletes rows and puts rows; `known` says of each in which bundle it lay, and then lies, and
+    /// `alone` which of those that are laid in bundles may have lain alone. True where that leaves
+    /// bytes of no row in a bundle.
     pub(super) fn change(
         &self,
         deletes: &[(Table, Vec<u8>)],
         puts: &[Put],
-        lists: &mut Lists,
+        known: &mut Known,
+        alone: &BTreeSet<(Table, Vec<u8>)>,
     ) -> Result<bool, StoreError> {
-        for (table, row) in deletes {
-            self.table(*table)?.delete(&key(row)).map_err(broken)?;
-        }
+        let (laid, puts): (Vec<_>, Vec<_>) =
+            puts.iter().partition(|row| can_bundle(row.table) && Spot::read(&row.value).is_some());
         let Packed { bundles, loose } = pack(puts);
-        let laid = self.lay_down(&bundles)?;
+        let packed = self.lay_down(&bundles)?;
+        let laid: Vec<&Put> = laid.into_iter().chain(&packed).collect();
+        let gone = laid.iter().map(|row| (row.table, row.key.clone()));
+        let gone = gone.filter(|row| alone.contains(row));
+        for (table, row) in deletes.iter().cloned().chain(gone) {
+            self.table(table)?.delete(&key(&row)).map_err(broken)?;
+        }
         let mut latest: Option<(Table, IdbObjectStore)> = None;
-        for row in loose.iter().copied().chain(&laid) {
+        for row in &loose {
             let into = match latest.take_if(|(of, _)| *of == row.table) {
                 Some((_, into)) => into,
                 None => self.table(row.table)?,
@@ -153,20 +168,32 @@ impl<'a> Tables<'a> {
             latest = Some((row.table, into));
         }
         let gone = deletes.iter().map(|(table, row)| (*table, row.as_slice(), None));
-        let there = loose.into_iter().chain(&laid);
+        let there = loose.into_iter().chain(laid);
         let there = there.map(|row| (row.table, row.key.as_slice(), Spot::read(&row.value)));
         let rows = gone.chain(there).filter(|(table, ..)| can_bundle(*table));
+        let changed = known.lists.follow(rows);
         let mut is_worn = false;
-        for bundle in lists.follow(rows) {
-            let list = lists.of(&bundle).ok_or(StoreError::Broken)?;
+        for bundle in &changed {
+            let list = known.lists.of(bundle).ok_or(StoreError::Broken)?;
             let value = list.bytes().ok_or(StoreError::Broken)?;
-            self.named(LISTS)?.put_with_key(&key(&value), &key(&bundle)).map_err(broken)?;
+            self.named(PLACES)?.put_with_key(&key(&value), &key(bundle)).map_err(broken)?;
             is_worn |= list.is_worn();
+        }
+        if !changed.is_empty() {
+            self.put_state(known)?;
         }
         Ok(is_worn)
     }
 
-    /// Lays rows down together; gives each with its spot, as its table is to have it.
+    fn put_state(&self, known: &mut Known) -> Result<(), StoreError> {
+        let mut state = vec![0; 16];
+        entropy::fill(&mut state).map_err(|_| StoreError::Broken)?;
+        self.named(PLACES)?.put_with_key(&key(&state), &key(STATE)).map_err(broken)?;
+        known.state = Some(state);
+        Ok(())
+    }
+
+    /// Lays rows down together; gives each with its spot in its place.
     pub(super) fn lay_down(&self, bundles: &[Vec<&Put>]) -> Result<Vec<Put>, StoreError> {
         let mut laid = Vec::new();
         for rows in bundles {
@@ -203,35 +230,44 @@ impl<'a> Tables<'a> {
         self.named(BUNDLES)?.get_all_keys().map_err(broken)
     }
 
-    /// Lays the rows of one bundle down anew, if there is one that holds bytes of no row; where there
-    /// is none, says which rows lie in bundles. What a bundle holds it says itself, and the tables
-    /// where each of its rows lies: its list may lack some of them.
-    pub(super) async fn lay_anew(&self) -> Result<Option<Lists>, StoreError> {
-        let bundles = self.named(BUNDLES)?;
-        let names = self.ask_bundles()?;
-        let mut lists = self.lists().await?;
+    /// Lays the rows of one bundle down anew, if there is one that holds bytes of no row; says which
+    /// rows lie in bundles then, and whether there was one. One whose list cannot be read is left as
+    /// it is, for whoever looks into it. Where there is no list, the tables may have spots, as they
+    /// had before there were lists with places.
+    pub(super) async fn lay_anew(&self) -> Result<(Known, bool), StoreError> {
+        let (bundles, places) = (self.named(BUNDLES)?, self.named(PLACES)?);
+        let (names, listed) = (self.ask_bundles()?, places.get_all_keys().map_err(broken)?);
+        let mut known = self.known().await?;
         let names = list(&finished(&names).await?).filter_map(|name| name.try_into().ok());
         let names: Vec<Bundle> = names.collect();
-        let worn: Vec<Bundle> = lists.worn(&names).collect();
+        let listed: BTreeSet<Vec<u8>> = list(&finished(&listed).await?).collect();
+        let mut worn: Vec<Bundle> = known.lists.worn(&names).collect();
+        worn.retain(|it| known.lists.of(it).is_some() || !listed.contains(it.as_slice()));
         for bundle in worn {
             let value = told(&bundles.get(&key(&bundle)).map_err(broken)?).await?;
             // One that is not whole is left as it is, for whoever looks into it.
             let Some(laid) = value.and_then(|value| laid(&value)) else { continue };
             let mut rows = Vec::new();
             for (from, row) in laid {
-                let lies = self.table(row.table)?.get(&key(&row.key)).map_err(broken)?;
-                let lies = told(&lies).await?.and_then(|value| Spot::read(&value));
+                let mut lies = known.lists.spot(row.table, &row.key);
+                if known.lists.of(&bundle).is_none() {
+                    let value = self.table(row.table)?.get(&key(&row.key)).map_err(broken)?;
+                    lies = told(&value).await?.and_then(|value| Spot::read(&value));
+                }
                 if lies.is_some_and(|lies| (lies.bundle, lies.from) == (bundle, from)) {
                     rows.push(row);
                 }
             }
-            self.change(&[], &rows, &mut lists)?;
-            for table in [&bundles, &self.named(LISTS)?] {
+            let alone = self.alone(&rows).await?;
+            self.change(&[], &rows, &mut known, &alone)?;
+            for table in [&bundles, &places] {
                 table.delete(&key(&bundle)).map_err(broken)?;
             }
-            return Ok(None);
+            known.lists.remove(&bundle);
+            self.put_state(&mut known)?;
+            return Ok((known, true));
         }
-        Ok(Some(lists))
+        Ok((known, false))
     }
 }
 
@@ -260,7 +296,7 @@ impl Bundles {
     /// which no row is: it does not open, and is named.
     pub(super) async fn rows(
         &self,
-        from: &IdbObjectStore,
+        tables: &Tables<'_>,
         values: Vec<Vec<u8>>,
     ) -> Result<Vec<Vec<u8>>, StoreError> {
         let mut read: Vec<(Bundle, Uint8Array)> = self.latest.take().into_iter().collect();
@@ -268,7 +304,7 @@ impl Bundles {
         for Spot { bundle, .. } in values.iter().filter_map(|value| Spot::read(value)) {
             let is_read = read.iter().any(|(name, _)| *name == bundle);
             if !is_read && asked.iter().all(|(name, ..)| *name != bundle) {
-                let (request, end) = self.ask(from, &bundle)?;
+                let (request, end) = self.ask(&tables.named(BUNDLES)?, &bundle)?;
                 asked.push((bundle, request, end));
             }
         }
