@@ -13,6 +13,7 @@ use send_wrapper::SendWrapper;
 use super::afresh::{afresh, left_to_say};
 use super::effect;
 use super::handed::Handed;
+use super::screens::TODAY;
 use super::words::{Sentence, limits, refusal, status};
 use crate::browser::page_side::engine_link::{EngineLink, Told, Trouble};
 use crate::browser::page_side::install::{self, Site};
@@ -293,6 +294,9 @@ impl Shell {
             None if demo => status::DEMO_LEFT,
             None => status::LOCKED,
         };
+        // An answer that cannot wait stands on Today. Whatever was answered leads there, so that the
+        // address tells nothing.
+        let next = handed.is_some().then_some(TODAY);
         // What a client has answered is kept, whatever locks the vault; requests are seen to in turn.
         if let Some(command) = handed.and_then(|handed| handed.left()) {
             let seen = self.seen.revision.get_value();
@@ -304,7 +308,7 @@ impl Shell {
             if let Some(link) = self.link.get_value() {
                 link.terminate();
             }
-            afresh(news);
+            afresh(news, next);
         };
         self.send(Request::Close, None, move |_| end());
         // An engine that does not answer is ended all the same.
@@ -332,6 +336,9 @@ impl Shell {
             Event::Opened { demo, rolled_back, .. } => {
                 self.rolled_back.set(*rolled_back);
                 self.trouble.set(None);
+                // What was said at the door is not to be come upon inside.
+                self.said.set(String::new());
+                self.is_back.set(false);
                 self.door.set(Door::Open { demo: *demo });
                 install::settled();
             }
@@ -357,7 +364,7 @@ impl Shell {
                 if let Some(link) = self.link.get_value() {
                     link.terminate();
                 }
-                afresh(status::RESTORED);
+                afresh(status::RESTORED, None);
             }
             Event::Suggested(_)
             | Event::RecoveryCode(_)

@@ -55,7 +55,7 @@ pub struct Room {
 /// Every screen, in the order of the links.
 pub const ROOMS: &[Room] = &[
     Room {
-        path: "/today",
+        path: TODAY,
         name: "Today",
         sign: Some(
             "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M5 19l2-2",
@@ -155,5 +155,7 @@ pub const ROOMS: &[Room] = &[
     },
 ];
 
+/// The screen of the day, where what cannot wait stands.
+pub const TODAY: &str = "/today";
 /// The screen that opens first.
 pub const HOME: &str = "/caseload";

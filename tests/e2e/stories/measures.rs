@@ -50,6 +50,13 @@ fn a_measure_with_an_answer_that_cannot_wait_stands_on_today_until_somebody_has_
     page.click("button", "Save the answers");
     page.says("Reliably fewer symptoms than at the start; this does not show what caused it.");
     page.says("The usual cut-off (10) was reached at the start and no longer is.");
+    // What the bands are called stands over the lines, and keeps them off.
+    let words = "const words = document.querySelector('.measure .chart-words'); \
+        const lines = [...document.querySelectorAll('.measure :is(.chart-grid, .chart-cuts, .chart-line)')]; \
+        const is_over = (line) => line.compareDocumentPosition(words) & Node.DOCUMENT_POSITION_FOLLOWING; \
+        return lines.length === 3 && lines.every(is_over) \
+            && getComputedStyle(words.querySelector('text')).paintOrder.startsWith('stroke')";
+    assert_eq!(page.script(words, json!([])), json!(true));
     page.click("button", "All answers");
     page.says("Done about item 9: Asked; no plan; made a safety plan.");
 
@@ -118,8 +125,10 @@ fn in_the_clients_hands_the_screen_shows_the_questionnaire_and_only_the_passphra
     alone();
 
     unlock(&page, PASSPHRASE);
-    page.click("link", "Today");
+    page.see("heading", "Answers that cannot wait");
     page.says("item 9, thoughts of death or self-harm, was not answered with 0.");
+    assert_eq!(page.script("return location.pathname + location.search", json!([])), "/today");
+    assert!(!page.text().contains("Thank you."), "what the client was told");
     page.click("link", "Ida Brandt");
     page.says("Depression 3, minimal");
     page.says("The client, on this device");

@@ -114,11 +114,12 @@ fn drawing(lines: &Lines, height: Height, name: &str) -> AnyView {
         {Ink::line("chart-ends").draw(line(&ends))}
         {Ink::line("chart-line").draw(line(&through))}
         {Ink::line("chart-dots").draw(dots)}
+        {lines.marks.as_ref().map(|marks| cuts_named(marks, height))}
         {below(16.0, names)}
     }
 }
 
-/// The stretch that says nothing, and over it what begins where.
+/// The stretch that says nothing, and over it where something begins.
 fn against(marks: &Marks, height: Height, name: &str) -> AnyView {
     let (left, right) = (LEFT, WIDTH - RIGHT);
     let calm = marks.calm.as_ref().map(|((low, high), _)| {
@@ -130,13 +131,18 @@ fn against(marks: &Marks, height: Height, name: &str) -> AnyView {
         [Some((left, height.y(*from))), Some((right, height.y(*from))), None]
     };
     let cuts: Vec<_> = marks.cuts.iter().flat_map(at).collect();
-    let named =
-        |(from, name): &(f64, String)| text(right, height.y(*from) - 2.0, "end", name.clone());
     view! {
         {calm}
         {Ink::line("chart-cuts").draw(line(&cuts))}
-        {marks.cuts.iter().map(named).collect_view()}
     }
+}
+
+/// What begins there, in words: over all lines, so that none goes through them.
+fn cuts_named(marks: &Marks, height: Height) -> AnyView {
+    let named = |(from, name): &(f64, String)| {
+        text(WIDTH - RIGHT, height.y(*from) - 3.0, "end", name.clone())
+    };
+    view! { <g class="chart-words">{marks.cuts.iter().map(named).collect_view()}</g> }
 }
 
 fn legend(lines: &Lines, name: &str, has_band: bool) -> AnyView {
