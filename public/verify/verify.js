@@ -11,6 +11,23 @@ class Altered extends Error {}
 
 /// The documents of a file, each as it was signed; throws `Altered` with a sentence otherwise.
 export async function check(bytes) {
+  try {
+    return await read(bytes);
+  } catch (error) {
+    const plain = withPlainLineEnds(bytes);
+    if (plain.length === bytes.length || !(await read(plain).catch(() => null))) throw error;
+    throw new Altered(
+      "Only the line ends of this file were changed, as some editors and mail programs do: with them put back, each document is as it was signed. Ask for the file as it was saved.",
+    );
+  }
+}
+
+/// The same with line feeds alone at the ends of lines, as the file was saved.
+function withPlainLineEnds(bytes) {
+  return bytes.filter((byte, at) => byte !== 13 || bytes[at + 1] !== 10);
+}
+
+async function read(bytes) {
   const about = "Evenkeel documents, file 1\n";
   if (text(bytes.slice(0, about.length)) !== about) throw new Altered("This is not a file of documents from Evenkeel.");
   const last = /^\n===== SHA-256 of all above ([0-9a-f]{64}) =====\n$/.exec(text(bytes.slice(-lastLine)));

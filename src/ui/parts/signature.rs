@@ -9,8 +9,8 @@ use web_sys::wasm_bindgen::JsCast;
 
 use super::button::{Button, Weight};
 use crate::domain::consent::{Point, Strokes};
-use crate::ui::view;
 use crate::ui::words::{Sentence, consent as words};
+use crate::ui::{effect, view};
 
 /// The lines of a signature.
 pub type Lines = Vec<Vec<Point>>;
@@ -28,6 +28,13 @@ pub fn SignatureSheet(
     wrong: Signal<Option<Sentence>>,
 ) -> impl IntoView {
     let draws = RwSignal::new(false);
+    // What was wrong with the sheet is not said of another one.
+    let is_other = RwSignal::new(false);
+    effect(move || {
+        wrong.track();
+        is_other.set(false);
+    });
+    let wrong = Signal::derive(move || wrong.get().filter(|_| !is_other.get()));
     let begin = move |press: PointerEvent| {
         let Some(sheet) = sheet(&press) else { return };
         if press.button() != 0 || !press.is_primary() {
@@ -37,6 +44,7 @@ pub fn SignatureSheet(
         // Without it a line that leaves the sheet ends there.
         let _ = sheet.set_pointer_capture(press.pointer_id());
         draws.set(true);
+        is_other.set(true);
         lines.update(|lines| lines.push(vec![place(&press, &sheet)]));
     };
     let go_on = move |moved: PointerEvent| {

@@ -118,6 +118,7 @@ fn a_saved_document_is_checked_offline_and_one_altered_character_is_noticed() {
     let text = std::fs::read_to_string(&saved).unwrap();
     assert!(text.contains("She said: <b>no</b>") && text.contains("Client: Ida Brandt"), "{text}");
     let altered = page.folder().file("altered.txt", text.replace("And then yes", "And then yet"));
+    let other_ends = page.folder().file("ends.txt", text.replace('\n', "\r\n"));
     super::offline::kept(&page);
     page.go_offline();
     page.open("/verify/index.html");
@@ -127,6 +128,8 @@ fn a_saved_document_is_checked_offline_and_one_altered_character_is_noticed() {
     page.upload("File", &altered);
     page.says("The file has been altered since it was saved.");
     assert!(!page.text().contains("Nothing is altered"));
+    page.upload("File", &other_ends);
+    page.says("Only the line ends of this file were changed");
     page.go_online();
 }
 

@@ -62,3 +62,34 @@ fn on_a_phone_the_calendar_opens_on_today_and_the_clients_fit() {
         (0.0..600.0).contains(&top).then_some(())
     });
 }
+
+#[test]
+fn on_a_narrow_phone_every_screen_is_one_tap_away_and_no_link_is_cut() {
+    let page = Page::new("the links on a phone");
+    create(&page);
+    for width in [320, 375, 412] {
+        let size = json!({ "width": width, "height": 640, "deviceScaleFactor": 1, "mobile": true });
+        page.devtools("Emulation.setDeviceMetricsOverride", size);
+        let cut = "const nav = document.querySelector('nav[aria-label=Screens]'); \
+            const links = [...nav.querySelectorAll('a')]; \
+            return links.length < 9 ? ['links missing'] : links.filter((link) => { \
+                const box = link.getBoundingClientRect(); \
+                const words = link.querySelector('span').getBoundingClientRect(); \
+                return box.left < 0 || box.right > innerWidth || box.bottom > innerHeight \
+                    || box.height < 44 || box.width < 24 \
+                    || words.left < box.left || words.right > box.right }) \
+                .map((link) => link.textContent)";
+        until("the links side by side", || {
+            (page.script(cut, json!([])) == json!([])).then_some(())
+        });
+        let gap = "const nav = document.querySelector('nav[aria-label=Screens]'); \
+            const page = document.querySelector('.frame-middle').getBoundingClientRect(); \
+            return nav.getBoundingClientRect().top - page.bottom";
+        let gap = page.script(gap, json!([])).as_f64().unwrap();
+        assert!((0.0..2.0).contains(&gap), "{width}: the page ends where the links begin: {gap}");
+        page.click("link", "Settings");
+        page.see("heading", "Settings");
+        page.click("link", "Today");
+        page.see("heading", "Today");
+    }
+}
