@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::appointment::Appointment;
 use super::attachment::{self, Attachment};
 use super::client::Client;
-use super::client_request::{ClientRequest, refused_corrections};
+use super::client_request::{self, ClientRequest, refused_corrections};
 use super::consent::Consent;
 use super::episode::Episode;
 use super::ids::{ClientId, ConsentId, DisclosureId, NoteId};
@@ -23,6 +23,7 @@ use super::practice::Practice;
 use super::safety_plan::SafetyPlan;
 use super::text::{Line, Terms};
 use super::time::{Date, Instant};
+use super::time_entry::{TimeEntry, Work};
 use super::treatment::{Review, TreatmentPlan, reviews};
 use super::versions::versions;
 
@@ -59,11 +60,15 @@ pub enum Part {
     Invoices,
     /// Files, as a list.
     Files,
+    /// Contact between sessions: when, how, with whom and about what.
+    Contacts,
+    /// What the client has asked about the records, and what was answered.
+    Requests,
 }
 
 impl Part {
     /// Every part, in the order of a file.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Details,
         Self::Episodes,
         Self::Appointments,
@@ -77,6 +82,8 @@ impl Part {
         Self::Corrections,
         Self::Invoices,
         Self::Files,
+        Self::Contacts,
+        Self::Requests,
     ];
 }
 
@@ -183,6 +190,10 @@ pub struct Selection<'a> {
     pub invoices: Vec<&'a Invoice>,
     /// Files that were added then.
     pub files: Vec<&'a Attachment>,
+    /// Contact between sessions.
+    pub contacts: Vec<&'a TimeEntry>,
+    /// Requests that came then.
+    pub requests: Vec<&'a ClientRequest>,
 }
 
 impl<'a> Selection<'a> {
@@ -252,6 +263,17 @@ impl<'a> Selection<'a> {
             files.retain(|it| reach.holds(it.added_on));
             files.reverse();
         }
+        let mut contacts: Vec<&TimeEntry> = practice
+            .entries_of(client)
+            .filter(|it| has(Part::Contacts) && it.work == Work::Contact && reach.holds(it.on))
+            .collect();
+        sort_by_key(&mut contacts, |it| (it.on, it.id));
+        let mut requests = Vec::new();
+        if has(Part::Requests) {
+            requests = client_request::requests(practice, client);
+            requests.retain(|it| reach.holds(it.received_on));
+            requests.reverse();
+        }
         let parts = Part::ALL.into_iter().filter(|part| has(*part)).collect();
         let client = practice.client(client)?;
         Some(Self {
@@ -269,6 +291,8 @@ impl<'a> Selection<'a> {
             corrections,
             invoices,
             files,
+            contacts,
+            requests,
         })
     }
 
@@ -297,6 +321,8 @@ impl<'a> Selection<'a> {
             Part::Corrections => self.corrections.len(),
             Part::Invoices => self.invoices.len(),
             Part::Files => self.files.len(),
+            Part::Contacts => self.contacts.len(),
+            Part::Requests => self.requests.len(),
         };
         let each = self.parts.iter();
         each.map(|part| (*part, u32::try_from(count(part)).unwrap_or(u32::MAX))).collect()

@@ -168,6 +168,8 @@ fn counts(parts: &[Part], from: Option<&str>, to: Option<&str>) -> Vec<(Part, u3
         (Part::Corrections, selection.corrections.len()),
         (Part::Invoices, selection.invoices.len()),
         (Part::Files, selection.files.len()),
+        (Part::Contacts, selection.contacts.len()),
+        (Part::Requests, selection.requests.len()),
     ];
     for (part, n) in whole {
         assert!(selection.has(part) || n == 0, "{part:?} was not chosen");
@@ -195,7 +197,10 @@ fn only_the_chosen_parts_of_the_chosen_days_are_in_it_and_no_draft_or_psychother
         (Part::Corrections, 1),
         (Part::Invoices, 0),
         (Part::Files, 1),
+        (Part::Contacts, 0),
+        (Part::Requests, 0),
     ];
+    assert_eq!(counts(&[Part::Requests], None, None), [(Part::Requests, 3)]);
     assert_eq!(counts(&[Part::Invoices], None, None), [(Part::Invoices, 1)]);
     assert_eq!(january, expected);
     let before = counts(&[Part::Episodes], None, Some("2026-01-04"));

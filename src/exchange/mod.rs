@@ -11,6 +11,7 @@ pub mod measure_words;
 pub mod own_scale;
 pub mod package;
 mod package_consents;
+mod package_contacts;
 mod package_files;
 mod package_words;
 mod page;

@@ -14,6 +14,7 @@ use super::csv::measures;
 use super::csv::words::reason;
 use super::own_scale;
 use super::package_consents::{Agreed, agreed};
+use super::package_contacts::{Requested, Told, requested, told};
 use super::package_files::{Kept, kept};
 use super::package_words::{ground, note_kind, outcome, part, progress};
 use super::page::Page;
@@ -82,6 +83,10 @@ struct Data<'a> {
     invoices: Option<Vec<Billed>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     files: Option<Vec<Kept<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contacts: Option<Vec<Told<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    requests: Option<Vec<Requested<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -281,6 +286,12 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
     page.raw("</main>\n<script type=\"application/json\" id=\"record\">");
     page.raw(&json);
     page.raw("</script>\n</body>\n</html>\n");
+    if let Some(contacts) = &data.contacts {
+        page.contacts(contacts);
+    }
+    if let Some(requests) = &data.requests {
+        page.requests(requests);
+    }
     page.finish()
 }
 
@@ -459,6 +470,10 @@ fn safety(plan: &SafetyPlan) -> Safety<'_> {
     let steps = plan.steps.iter();
     let steps = steps.map(|(step, lines)| {
         let lines = lines.iter().map(|line| line.as_str());
+        contacts: chosen(Part::Contacts)
+            .then(|| selection.contacts.iter().map(|it| told(it)).collect()),
+        requests: chosen(Part::Requests)
+            .then(|| selection.requests.iter().map(|it| requested(it)).collect()),
         (step.heading(), lines.collect())
     });
     Safety { version: plan.version, made: plan.made_on, steps: steps.collect() }

@@ -71,6 +71,8 @@ fn with_files(text: &str, files: &[Attachment]) -> String {
         corrections: vec![&asked],
         invoices: vec![],
         files: files.iter().collect(),
+        contacts: Vec::new(),
+        requests: Vec::new(),
     };
     let disclosure = Disclosure {
         id: DisclosureId::from_random([1; 16]),

@@ -4,11 +4,12 @@
 //! screen's.
 
 use crate::domain::appointment::Attendance;
-use crate::domain::client_request::Ruling;
+use crate::domain::client_request::{Asked, Ruling};
 use crate::domain::consent::Purpose;
 use crate::domain::disclosure::{Ground, Part};
 use crate::domain::media::{Media, Shown};
 use crate::domain::note::NoteKind;
+use crate::domain::time_entry::{Direction, Means};
 use crate::domain::treatment::Progress;
 
 /// A part, in words.
@@ -27,6 +28,36 @@ pub(super) const fn part(part: Part) -> &'static str {
         Part::Corrections => "corrections that were refused",
         Part::Invoices => "invoices",
         Part::Files => "a list of files",
+        Part::Contacts => "contact between sessions",
+        Part::Requests => "requests about the records",
+    }
+}
+
+/// By what means there was contact.
+pub(super) const fn means(means: Means) -> &'static str {
+    match means {
+        Means::Call => "call",
+        Means::Mail => "mail",
+        Means::Message => "message",
+        Means::Letter => "letter",
+        Means::InPerson => "in person",
+    }
+}
+
+/// Who turned to whom.
+pub(super) const fn direction(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Out => "from the therapist",
+        Direction::In => "to the therapist",
+    }
+}
+
+/// What a client asked for.
+pub(super) const fn asked(asked: Asked) -> &'static str {
+    match asked {
+        Asked::Access => "to see the records or have a copy",
+        Asked::Amendment => "to have something put right",
+        Asked::Restriction => "to have them used for less",
     }
 }
 

@@ -2,9 +2,13 @@
 
 use super::*;
 use crate::domain::activity::{Act, Subject};
+use crate::domain::client_request::Asked;
 use crate::domain::consent::Purpose;
 use crate::domain::disclosure::{Ground, Part};
-use crate::protocol::forms::{ConsentForm, Manner, ReleaseForm, WithdrawalForm};
+use crate::domain::time_entry::{Direction, Means, Work};
+use crate::protocol::forms::{
+    ClientRequestForm, ConsentForm, Manner, ReleaseForm, TimeEntryForm, WithdrawalForm,
+};
 use crate::protocol::query::ActivityFilter;
 use crate::protocol::view::AccountView;
 
@@ -163,4 +167,49 @@ fn the_ground_of_consent_needs_one_that_holds() {
     assert_eq!(release(&mut story, by_consent(Some(consent.id))), withdrawn);
     let spoken = ReleaseForm { reasoning: "She agreed on the phone.".into(), ..by_consent(None) };
     assert_eq!(release(&mut story, spoken), missing, "no reason makes up for it");
+}
+
+#[test]
+fn contacts_and_requests_go_along_where_they_are_chosen_and_only_then() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = somebody(&mut story);
+    let contact = TimeEntryForm {
+        date: "2026-11-12".into(),
+        work: Some(Work::Contact),
+        minutes: "5".into(),
+        client: Some(client),
+        about: "Asked <whether> to come".into(),
+        means: Some(Means::Call),
+        direction: Direction::In,
+        with: "Her sister".into(),
+        time: "19:40".into(),
+    };
+    story.does(Command::SaveTimeEntry(None, contact)).unwrap();
+    let request = ClientRequestForm {
+        asked: Some(Asked::Access),
+        words: "All of it, please".into(),
+        ..ClientRequestForm::received(client, Date::parse("2026-11-16").unwrap())
+    };
+    story.does(Command::NoteRequest(Box::new(request))).unwrap();
+    let said = ["Asked &lt;whether&gt; to come", "Her sister", "All of it, please"];
+    let with = given(&mut story, client, &[Part::Contacts, Part::Requests]);
+    for said in
+        said.into_iter().chain(["2026-11-12, 19:40", "call to the therapist", "to see the records"])
+    {
+        assert!(with.contains(said), "{said}");
+    }
+    let others: Vec<Part> =
+        Part::ALL.into_iter().filter(|it| !matches!(it, Part::Contacts | Part::Requests)).collect();
+    let without = given(&mut story, client, &others);
+    assert!(said.iter().all(|said| !without.contains(said)));
+    let days = ReleaseForm {
+        from: "2026-11-13".into(),
+        ..form(client, Ground::Care, &[Part::Contacts, Part::Requests])
+    };
+    let some = release(&mut story, days).unwrap();
+    assert!(!some.contains("Her sister") && some.contains("All of it, please"));
+    let told = &account(&mut story, Some(client)).lines;
+    let counts = |n, m| vec![(Part::Contacts, n), (Part::Requests, m)];
+    assert!(told.iter().any(|(_, it)| it.parts == counts(1, 1)));
+    assert!(told.iter().any(|(_, it)| it.parts == counts(0, 1)));
 }

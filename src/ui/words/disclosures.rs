@@ -59,6 +59,8 @@ pub const fn part(part: Part) -> &'static str {
         Part::Corrections => "Corrections that were refused, with the client’s word to that",
         Part::Invoices => "Invoices, with what was paid",
         Part::Files => "Files, as a list",
+        Part::Contacts => "Contacts between sessions",
+        Part::Requests => "Requests about the records, with the answers",
     }
 }
 

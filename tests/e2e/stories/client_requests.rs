@@ -2,7 +2,8 @@
 
 use super::practice::{add_client, days_ago, days_on};
 use super::vault::create;
-use crate::driver::Page;
+use crate::driver::{Page, until};
+use serde_json::json;
 
 #[test]
 fn a_request_is_due_refused_with_a_statement_and_disagreed_with_and_a_restriction_warns() {
@@ -21,6 +22,11 @@ fn a_request_is_due_refused_with_a_statement_and_disagreed_with_and_a_restrictio
     page.click("link", "Ida Brandt");
 
     page.click("button", "Answer the request");
+    let asked = "return document.querySelector('dialog[open]')?.innerText ?? ''";
+    until("what is answered, beside the answer", || {
+        let told = page.script(asked, json!([]));
+        told.as_str()?.contains("The date of the accident is wrong").then_some(())
+    });
     page.choose("Answer", "Refused");
     page.click("button", "Save");
     page.says("This is empty. Please fill it in.");

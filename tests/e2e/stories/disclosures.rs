@@ -34,6 +34,10 @@ fn a_release_makes_a_file_of_what_was_chosen_and_enters_it() {
     assert!(file.ends_with("</html>\n"), "the file is whole");
     assert!(file.contains("Ida Brandt") && file.contains(&format!("{day}, 09:00")));
     assert!(!file.contains("attended"), "attendance was not chosen");
+    page.click("button", "Release records");
+    page.see("checkbox", "Contacts between sessions");
+    page.see("checkbox", "Requests about the records, with the answers");
+    page.click("button", "Cancel");
 
     page.click("link", "Records");
     page.click("link", "Account of disclosures");

@@ -240,7 +240,16 @@ pub(super) fn HandleRequest(
         }
     });
     let kind = if step == Step::PutOff { Kind::Line } else { Kind::Prose(4) };
+    let (what, words_of) = (words::asked(request.asked), request.words.as_str().to_owned());
     view! {
+        <div class="request-asked">
+            <p>
+                <strong>{what}</strong>
+                " · "
+                <span class="quiet">{words::received(request.received_on)}</span>
+            </p>
+            <p class="prose">{words_of}</p>
+        </div>
         <Form submit wrong=doing.has_faults()>
             {answer}
             {date

@@ -24,6 +24,8 @@ stored_words! {
         Corrections = "corrections",
         Invoices = "invoices",
         Files = "files",
+        Contacts = "contacts",
+        Requests = "requests",
     }
 }
 
