@@ -290,6 +290,14 @@ pub fn against_messages(practice: &Practice, client: ClientId, on: Date) -> Opti
     }
 }
 
+/// What a client once agreed to and does not on a day, by the latest word on each matter: it has run
+/// out by then, or was withdrawn. Whether the practice asks for it makes no difference.
+pub fn lapsed(practice: &Practice, client: ClientId, on: Date) -> Vec<&Consent> {
+    let mut lapsed = latest(practice.consents_of(client), on);
+    lapsed.retain(|consent| !consent.validity(on).holds());
+    lapsed
+}
+
 /// What the practice asks of this client and has not on a day.
 pub fn lacking(
     practice: &Practice,

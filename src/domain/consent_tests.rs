@@ -110,6 +110,23 @@ fn a_newer_consent_puts_an_expired_one_right_and_a_withdrawal_of_it_undoes_both(
 }
 
 #[test]
+fn what_was_agreed_to_and_has_run_out_by_a_day_is_told_whether_it_is_asked_for_or_not() {
+    let treatment = Consent { last_day: Some(day("2026-03-10")), ..consent(1) };
+    let video = Consent { purpose: Purpose::Telehealth, ..consent(2) };
+    let gone = Consent { withdrawal: withdrawn("2026-02-01"), ..video };
+    let found = practice(None, &[], &[treatment.clone(), gone.clone()]);
+    let on = |practice: &Practice, text| -> Vec<_> {
+        lapsed(practice, ANA, day(text)).iter().map(|it| it.purpose).collect()
+    };
+    assert!(on(&found, "2026-01-31").is_empty());
+    assert_eq!(on(&found, "2026-03-10"), [Purpose::Telehealth], "the last day still holds");
+    assert_eq!(on(&found, "2026-03-11"), [Purpose::Treatment, Purpose::Telehealth]);
+    let renewed = Consent { given_on: day("2026-03-01"), last_day: None, ..consent(3) };
+    let found = practice(None, &[], &[treatment, gone, renewed]);
+    assert_eq!(on(&found, "2026-03-11"), [Purpose::Telehealth], "the latest word counts");
+}
+
+#[test]
 fn guardians_are_asked_for_minors_alone_and_nobody_where_nothing_is_asked() {
     let asked = [Purpose::Guardianship];
     let lacks = |born, on| lacking(&practice(born, &asked, &[]), ANA, day(on)).count();

@@ -79,6 +79,8 @@ pub enum Query {
         /// Which part of the list.
         page: Page,
     },
+    /// What of the consents on file of a client no longer holds on the day of an appointment.
+    ConsentsOn(ClientId, Date),
     /// One client with everything in the chart.
     Chart(ClientId),
     /// One client's sessions that are to be invoiced, and invoices.

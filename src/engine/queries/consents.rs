@@ -1,7 +1,7 @@
 //! Consents: those of one client, and whose are missing or about to expire.
 
 use super::lines::client_name;
-use crate::domain::consent::{Consent, Validity, lacking, latest, required};
+use crate::domain::consent::{Consent, Validity, lacking, lapsed, latest, required};
 use crate::domain::episode::Standing;
 use crate::domain::ids::ClientId;
 use crate::domain::order::sort_by_key;
@@ -60,4 +60,16 @@ pub(super) fn due(practice: &Practice, today: Date) -> Vec<ConsentDue> {
         (last, it.name.clone(), it.client, it.purpose)
     });
     due
+}
+
+/// What no longer holds of what a client agreed to, on the day of an appointment.
+pub(super) fn on(practice: &Practice, client: ClientId, day: Date) -> Vec<ConsentDue> {
+    let one = |consent: &Consent| ConsentDue {
+        client,
+        name: client_name(practice, client),
+        purpose: consent.purpose,
+        party: consent.party.as_ref().map(|party| party.as_str().to_owned()),
+        validity: consent.validity(day),
+    };
+    lapsed(practice, client, day).into_iter().map(one).collect()
 }

@@ -128,6 +128,7 @@ pub fn answer(
         Query::Qualifications => View::Qualifications(qualifications::view(practice, today).into()),
         Query::Used => View::Used(used::view(practice)),
         Query::NoteDesk(client) => View::NoteDesk(notes::desk(practice, *client)),
+        Query::ConsentsOn(client, day) => View::ConsentsOn(consents::on(practice, *client, *day)),
         Query::Templates => View::Templates(TemplatesForm::of(&practice.therapist().templates)),
         Query::Keeping => {
             View::Keeping(keeping::view(practice, &practice.policies().rule(), today).into())

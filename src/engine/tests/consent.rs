@@ -247,3 +247,26 @@ fn own_words_are_kept_and_taken_back() {
     story.does(Command::SavePolicies(Box::new(release))).unwrap();
     assert_eq!(story.view(Query::Policies), View::Policies(Box::default()), "one recipient's");
 }
+
+#[test]
+fn a_booking_is_told_of_a_consent_that_runs_out_before_its_day_though_nobody_asks_for_it() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    let release = ConsentForm {
+        party: "Dr. Bo".into(),
+        last_day: "2026-12-03".into(),
+        ..paper(client, Purpose::Release)
+    };
+    give(&mut story, release);
+    let mut on = |text| match story.view(Query::ConsentsOn(client, day(text))) {
+        View::ConsentsOn(due) => due,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(on("2026-12-03"), []);
+    let due = on("2026-12-04");
+    let told: Vec<_> =
+        due.iter().map(|it| (it.purpose, it.party.as_deref(), it.validity)).collect();
+    let ran_out = Validity::Expired(day("2026-12-03"));
+    assert_eq!(told, [(Purpose::Release, Some("Dr. Bo"), ran_out)]);
+    story.book(client, "2026-12-04", Mark::Booked);
+}

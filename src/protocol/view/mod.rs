@@ -97,6 +97,8 @@ pub enum View {
     /// [`super::query::Query::Clients`]
     Clients(ClientsView),
     /// [`super::query::Query::Chart`]; none when there is no such client.
+    /// [`super::query::Query::ConsentsOn`]
+    ConsentsOn(Vec<ConsentDue>),
     Chart(Option<Box<ChartView>>),
     /// [`super::query::Query::Week`] and [`super::query::Query::Weeks`]
     Week(WeekView),

@@ -5,7 +5,9 @@
 
 use crate::domain::bidi::isolated;
 use crate::domain::consent::{Consent, Giver, Purpose, Signature, Validity};
+use crate::domain::time::Date;
 use crate::protocol::forms::Manner;
+use crate::protocol::view::ConsentDue;
 use crate::ui::words::when;
 
 /// The heading.
@@ -112,6 +114,27 @@ pub fn lacks((purpose, how): (Purpose, Validity)) -> String {
         Validity::Expiring(_) | Validity::Expired(_) => "",
     };
     format!("Consent to {} {verb}{}.", noun(purpose), validity(how))
+}
+
+/// What no longer holds on the day of an appointment.
+pub fn lapses(due: &ConsentDue, today: Date) -> String {
+    let what = match &due.party {
+        Some(party) => format!("{} ({})", noun(due.purpose), isolated(party)),
+        None => noun(due.purpose).to_owned(),
+    };
+    match due.validity {
+        Validity::Expired(last) if last >= today => {
+            format!("Consent to {what} runs out on {}, before this appointment.", when::day(last))
+        }
+        Validity::Expired(last) => format!("Consent to {what} ran out on {}.", when::day(last)),
+        Validity::Withdrawn(from) if from > today => {
+            format!("Consent to {what} is withdrawn from {} on.", when::day(from))
+        }
+        Validity::Withdrawn(from) => {
+            format!("Consent to {what} was withdrawn from {} on.", when::day(from))
+        }
+        other => format!("Consent to {what}: {}.", validity(other)),
+    }
 }
 
 /// How a consent is signed.

@@ -58,12 +58,25 @@ fn a_consent_is_missed_asked_for_signed_with_a_pen_and_withdrawn() {
     let at = |across: f64, along: f64| to((left + width * across, top + height * along));
     let strokes = [at(0.1, 0.2), down(), at(0.3, 0.8), at(0.5, 0.2), at(0.7, 0.8), up()];
     page.point("pen", &strokes);
+    until("the empty sheet no longer told of", || {
+        (!page.text().contains("There is no signature yet.")).then_some(())
+    });
     page.click("button", "Sign and keep");
     page.says("expires on");
     page.says("signed on screen with a pen");
     let drawn = "return document.querySelector('svg.signature-drawn path')?.getAttribute('d')";
     let drawn = page.script(drawn, json!([]));
     assert!(drawn.as_str().unwrap().matches('L').count() >= 3, "{drawn}");
+
+    // A booking beyond its last day is told so, whatever the practice asks for.
+    page.click("button", "Add appointment");
+    page.fill("Date", &days_on(&page, 20));
+    page.fill("Time", "11:00");
+    assert!(!page.text().contains("runs out on"), "the last day still holds");
+    page.fill("Date", &days_on(&page, 21));
+    page.says("Consent to treatment runs out on");
+    page.says("before this appointment.");
+    page.click("button", "Cancel");
 
     page.click("button", "Withdraw consent");
     page.fill("What was said about it", "She goes on elsewhere");

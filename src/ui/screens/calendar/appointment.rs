@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::lapses::Lapses;
 use super::people::Others;
 use super::planned_break::Rest;
 use super::repeats::{Repeating, Repeats};
@@ -295,6 +296,7 @@ pub fn BookingForm(
                 hint=words::MINUTES_HINT
                 wrong=doing.fault(Of::Minutes)
             />
+            <Lapses client date/>
             {may_repeat.then(|| view! { <Repeats of=repeating booking=typed id reach doing/> })}
             {outcome}
             {fee.map(|fee| view! { <p class="quiet">{fee}</p> })}

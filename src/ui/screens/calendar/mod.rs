@@ -9,6 +9,7 @@ pub(super) mod appointment;
 pub(super) mod entry;
 mod fee;
 mod grid;
+mod lapses;
 mod leave;
 pub(super) mod line;
 mod month;
