@@ -42,7 +42,10 @@ pub const END: &str = "End episode";
 /// What ending means.
 pub const END_HINT: &str = "The date is the first day on which the client is no longer in care.";
 /// A new client's first day.
-pub const FREQUENCY_HINT: &str = "Leave open if nothing is agreed yet.";
+pub const FREQUENCY_HINT: &str =
+    "“Weekly” is only where the form begins: choose “not agreed” until something is agreed.";
+/// Nothing is agreed.
+pub const NO_FREQUENCY: &str = "no frequency agreed";
 /// A session's length.
 pub const SESSION_HINT: &str = "Leave empty for your standard session.";
 /// The parts of the chart.

@@ -68,6 +68,13 @@ fn what_an_inquiry_says_of_source_and_fee_finds_a_slot_and_goes_into_the_chart()
     page.click("link", "Clients");
     page.click("link", "Ida Brandt");
     page.says("Couple therapy · weekly · referral source: Website");
+    page.click("button", "Edit episode");
+    page.says(
+        "“Weekly” is only where the form begins: choose “not agreed” until something is agreed.",
+    );
+    page.choose("Planned frequency", "not agreed");
+    page.click("button", "Save");
+    page.says("Couple therapy · no frequency agreed · referral source: Website");
 }
 
 #[test]

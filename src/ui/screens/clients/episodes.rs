@@ -23,7 +23,9 @@ pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl
         ),
         None => format!("Since {}", when::day(episode.opened_on)),
     };
-    let planned = episode.planned.map(words::frequency);
+    let planned = episode.planned.map_or_else(|| words::NO_FREQUENCY.to_owned(), words::frequency);
+    // What was agreed once says nothing any more where care has ended without it.
+    let planned = Some(planned).filter(|_| episode.planned.is_some() || episode.ending.is_none());
     let held = episode.held_since.map(|since| format!("on hold since {}", when::day(since)));
     let (service, source) = (episode.form.service.clone(), episode.form.source.clone());
     let service = (!service.is_empty()).then_some(service);
