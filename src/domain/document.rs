@@ -131,6 +131,9 @@ pub fn write(note: &Note, text: &str, number: u32, after: Hash) -> Option<String
     if let Some(session) = note.appointment {
         lines.push(format!("session: {session}"));
     }
+    for it in &note.works_on {
+        lines.push(format!("works on: {} {}", it.objective, it.words.as_str()));
+    }
     lines.push(format!("about: {}", note.about_on));
     lines.push(format!("begun: {}", moment(note.created_at)));
     lines.push(format!("signed: {}", moment(signed_at)));

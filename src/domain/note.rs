@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::document::Link;
-use super::ids::{AppointmentId, ClientId, NoteId};
+use super::ids::{AppointmentId, ClientId, NoteId, ObjectiveId};
 use super::record::Owner;
 use super::text::Line;
 use super::time::{Date, Instant, Minutes};
@@ -110,6 +110,15 @@ pub struct Spent {
     pub on: Date,
 }
 
+/// An objective of the treatment plan that a note works on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkedOn {
+    /// Which: the same from version to version of the plan.
+    pub objective: ObjectiveId,
+    /// What it was called when the note was written, so that the note says so by itself.
+    pub words: Line,
+}
+
 /// The head of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
@@ -125,6 +134,8 @@ pub struct Note {
     pub format: Option<Line>,
     /// The signed note that this one adds to, if it is an addendum.
     pub adds_to: Option<NoteId>,
+    /// The objectives of the treatment plan that it works on, in the plan's order.
+    pub works_on: Vec<WorkedOn>,
     /// The day it is about.
     pub about_on: Date,
     /// When it was begun.
@@ -145,6 +156,7 @@ impl Note {
             kind: NoteKind::Progress,
             format: None,
             adds_to: None,
+            works_on: Vec::new(),
             about_on,
             created_at: at,
             spent: None,
@@ -171,6 +183,12 @@ impl Note {
             NoteState::Signed { link, .. } => link,
             _ => None,
         }
+    }
+
+    /// Can it work on objectives? An addendum leaves that to what it adds to, and what is kept apart has
+    /// no part in the plan.
+    pub const fn can_work_on(&self) -> bool {
+        self.is_record()
     }
 
     /// Is it the record of its session? An addendum, or a note kept apart, is not.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{ClientId, NoteId, ObjectiveId, PlanId, ReviewId};
 use super::instrument::measure::MeasureId;
+use super::note::{Note, WorkedOn};
 use super::order::sort_by_key;
 use super::practice::Practice;
 use super::text::{Line, OwnWords};
@@ -159,6 +160,38 @@ pub fn reviews(practice: &Practice, client: ClientId) -> Vec<&Review> {
     let mut reviews: Vec<_> = practice.reviews_of(client).collect();
     sort_by_key(&mut reviews, |it| core::cmp::Reverse((it.on, it.recorded_at, it.id)));
     reviews
+}
+
+/// The objectives of the plan that holds for a client, in its order.
+pub fn objectives(practice: &Practice, client: ClientId) -> Vec<WorkedOn> {
+    let plan: Option<&TreatmentPlan> = versions(practice, client).into_iter().next();
+    let one = |it: &Objective| WorkedOn { objective: it.id, words: it.words.clone() };
+    plan.into_iter().flat_map(TreatmentPlan::objectives).map(one).collect()
+}
+
+/// The notes that tell of the time since a client's plan was last looked at, or since it holds, and the
+/// day from which. The first day of a plan counts: what is written of it is written under the plan. The
+/// day of a look back has been looked at.
+pub fn written_since(practice: &Practice, plan: &TreatmentPlan) -> (usize, Date) {
+    let looked_at = reviews(practice, plan.client).first().map(|review| review.on);
+    let looked_at = looked_at.filter(|on| *on > plan.begins);
+    let is_since = |note: &&Note| match looked_at {
+        Some(on) => note.about_on > on,
+        None => note.about_on >= plan.begins,
+    };
+    let notes = practice.notes_of(plan.client).filter(|note| note.is_record());
+    (notes.filter(is_since).count(), looked_at.unwrap_or(plan.begins))
+}
+
+/// How many of a client's notes work on an objective, and the day that the latest of them is about.
+pub fn worked_on(
+    practice: &Practice,
+    client: ClientId,
+    objective: ObjectiveId,
+) -> Option<(usize, Date)> {
+    let works = |note: &&Note| note.works_on.iter().any(|it| it.objective == objective);
+    let days = || practice.notes_of(client).filter(works).map(|note| note.about_on);
+    Some((days().count(), days().max()?))
 }
 
 /// When a client's plan is to be looked at again: as the latest look back at the version that holds

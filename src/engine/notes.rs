@@ -1,8 +1,6 @@
 //! Notes as they are read: the text from the vault, with what the practice knows of it; and as they
 //! leave it, as documents.
 
-use core::cmp::Reverse;
-
 use super::Engine;
 use super::open::OpenPractice;
 use super::ports::{Outlet, World};
@@ -10,7 +8,7 @@ use super::queries::{files, lines};
 use crate::domain::activity::{Act, Entry, Subject};
 use crate::domain::document::{self, Hash};
 use crate::domain::ids::{ClientId, NoteId};
-use crate::domain::note::{Note, NoteState};
+use crate::domain::note::Note;
 use crate::domain::order::sort_by_key;
 use crate::domain::record::RecordId;
 use crate::domain::text::Prose;
@@ -141,16 +139,11 @@ impl<S: Store> OpenPractice<S> {
         let Some(text) = self.read_text(id, world, outlet).await? else { return Ok(None) };
         let practice = self.practice();
         let Some(note) = practice.note(id) else { return Ok(None) };
-        let until = |note: &Note| match note.state {
-            NoteState::Earlier { changed_at, .. } => Some((note.id, changed_at)),
-            _ => None,
-        };
-        let mut earlier: Vec<_> = practice.earlier(note).filter_map(until).collect();
-        sort_by_key(&mut earlier, |(id, at)| Reverse((*at, *id)));
         let line = lines::note(note, practice, &world.now());
         let proof = document::check(note, &text, practice.hash_before(note));
+        let works_on = note.works_on.clone();
         let (addenda, files) = (Vec::new(), Vec::new());
-        Ok(Some(NoteView { line, text, proof, addenda, begun: None, files, earlier }))
+        Ok(Some(NoteView { line, text, works_on, proof, addenda, begun: None, files }))
     }
 
     /// The documents of a note and of what was added to it, with those of the chain before and after

@@ -119,6 +119,9 @@ struct Written<'a> {
     kind: &'static str,
     about: Date,
     signed: String,
+    /// The objectives of the treatment plan that it works on.
+    #[serde(rename = "works-on", skip_serializing_if = "Vec::is_empty")]
+    works_on: Vec<&'a str>,
     text: &'a str,
 }
 
@@ -283,15 +286,15 @@ pub fn write(package: &Package<'_>) -> Vec<u8> {
     if let Some(files) = &data.files {
         page.files(files);
     }
-    page.raw("</main>\n<script type=\"application/json\" id=\"record\">");
-    page.raw(&json);
-    page.raw("</script>\n</body>\n</html>\n");
     if let Some(contacts) = &data.contacts {
         page.contacts(contacts);
     }
     if let Some(requests) = &data.requests {
         page.requests(requests);
     }
+    page.raw("</main>\n<script type=\"application/json\" id=\"record\">");
+    page.raw(&json);
+    page.raw("</script>\n</body>\n</html>\n");
     page.finish()
 }
 
@@ -306,6 +309,9 @@ impl Page {
             let Written { number, kind, about, .. } = note;
             self.around("h3", &format!("Note {number}, about {about}: {kind}"));
             self.around("p", &format!("Signed {}", note.signed.replace('T', ", ")));
+            if !note.works_on.is_empty() {
+                self.around("p", &format!("Works on: {}", note.works_on.join("; ")));
+            }
             self.files_of(note.number, data.files.as_deref().unwrap_or_default());
             self.around("pre", note.text);
             self.raw("</section>");
@@ -419,6 +425,7 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
         kind: note_kind(note.kind),
         about: note.about_on,
         signed: signed.to_string(),
+        works_on: note.works_on.iter().map(|it| it.words.as_str()).collect(),
         text,
     });
     let written_notes: Vec<_> = written.by_ref().take(selection.notes.len()).collect();
@@ -463,6 +470,10 @@ fn data<'a>(package: &Package<'a>) -> Data<'a> {
         invoices: chosen(Part::Invoices)
             .then(|| selection.invoices.iter().map(|it| billed(it)).collect()),
         files: chosen(Part::Files).then(|| kept(selection)),
+        contacts: chosen(Part::Contacts)
+            .then(|| selection.contacts.iter().map(|it| told(it)).collect()),
+        requests: chosen(Part::Requests)
+            .then(|| selection.requests.iter().map(|it| requested(it)).collect()),
     }
 }
 
@@ -470,10 +481,6 @@ fn safety(plan: &SafetyPlan) -> Safety<'_> {
     let steps = plan.steps.iter();
     let steps = steps.map(|(step, lines)| {
         let lines = lines.iter().map(|line| line.as_str());
-        contacts: chosen(Part::Contacts)
-            .then(|| selection.contacts.iter().map(|it| told(it)).collect()),
-        requests: chosen(Part::Requests)
-            .then(|| selection.requests.iter().map(|it| requested(it)).collect()),
         (step.heading(), lines.collect())
     });
     Safety { version: plan.version, made: plan.made_on, steps: steps.collect() }

@@ -133,6 +133,10 @@ pub enum Query {
     NoteText(NoteId),
     /// What lies on the desk of somebody who writes about a client.
     NoteDesk(ClientId),
+    /// What a draft said before.
+    EarlierStates(NoteId),
+    /// What a client's measures of one day came to.
+    MeasuresOn(ClientId, Date),
     /// The therapist's own templates and snippets.
     Templates,
     /// The newest notes that fit.

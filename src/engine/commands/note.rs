@@ -4,12 +4,13 @@ use super::{Decision, Desk, Undoing, deleting, faults, has_come};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::document::{self, Hash, Link};
 use crate::domain::history::{self, is_worth_keeping};
-use crate::domain::ids::NoteId;
-use crate::domain::note::{Note, NoteState, Spent};
+use crate::domain::ids::{NoteId, ObjectiveId};
+use crate::domain::note::{Note, NoteState, Spent, WorkedOn};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::record::Record;
 use crate::domain::text::Prose;
+use crate::domain::treatment::objectives;
 use crate::metrics::documentation::due;
 use crate::protocol::event::{Added, Refusal};
 use crate::protocol::forms::{Field, NoteForm, Written};
@@ -51,6 +52,8 @@ pub(super) fn save(
         None => (form.kind, about_on),
     };
     let after = Note { kind, format, about_on, spent, state, ..begun };
+    let works_on = works_on(&form.works_on, &after, desk.practice);
+    let after = Note { works_on, ..after };
     let note = after.id;
     let mut changes = match &before {
         None => ChangeSet::default(),
@@ -70,6 +73,22 @@ pub(super) fn save(
         undo: Undoing::Remembered,
         ended: Vec::new(),
     })
+}
+
+/// The objectives that a draft works on, of those that are ticked: as the plan that holds has them, and
+/// those that it no longer has as the draft has had them.
+fn works_on(ticked: &[ObjectiveId], draft: &Note, practice: &Practice) -> Vec<WorkedOn> {
+    if !draft.can_work_on() {
+        return Vec::new();
+    }
+    let mut known = objectives(practice, draft.client);
+    for before in &draft.works_on {
+        if !known.iter().any(|it| it.objective == before.objective) {
+            known.push(before.clone());
+        }
+    }
+    known.retain(|it| ticked.contains(&it.objective));
+    known
 }
 
 /// What becomes of the earlier states of a draft that goes on: the present one joins them if it is

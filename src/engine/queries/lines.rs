@@ -142,6 +142,7 @@ pub(in crate::engine) fn note(note: &Note, practice: &Practice, now: &Now) -> No
         kind: note.kind,
         format: note.format.as_ref().map(|format| format.as_str().to_owned()),
         about_on: note.about_on,
+        begun_at: note.created_at,
         minutes: note.spent.map(|spent| spent.minutes),
         waits_days: signed_at.is_none().then(|| note.about_on.days_until(now.today())),
         is_late,

@@ -44,6 +44,14 @@ pub(super) fn of_client(practice: &Practice, client: ClientId, today: Date) -> V
     practice.measures_of(client).into_iter().map(of_measure).collect()
 }
 
+/// A client's measures of one day, in the order in which they were taken.
+pub(super) fn on(practice: &Practice, client: ClientId, day: Date) -> Vec<(Measure, MeasureLine)> {
+    let mut of_day: Vec<&Measurement> =
+        practice.measurements_of(client).filter(|it| it.taken_on == day).collect();
+    sort_by_key(&mut of_day, |it| (it.recorded_at, it.id));
+    of_day.into_iter().map(|it| (it.measure().clone(), line(it))).collect()
+}
+
 fn line(it: &Measurement) -> MeasureLine {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (answered, pattern) = match &it.given {

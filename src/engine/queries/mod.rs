@@ -129,6 +129,8 @@ pub fn answer(
         Query::Used => View::Used(used::view(practice)),
         Query::NoteDesk(client) => View::NoteDesk(notes::desk(practice, *client)),
         Query::ConsentsOn(client, day) => View::ConsentsOn(consents::on(practice, *client, *day)),
+        Query::EarlierStates(note) => View::EarlierStates(notes::earlier(practice, *note)),
+        Query::MeasuresOn(client, day) => View::MeasuresOn(measures::on(practice, *client, *day)),
         Query::Templates => View::Templates(TemplatesForm::of(&practice.therapist().templates)),
         Query::Keeping => {
             View::Keeping(keeping::view(practice, &practice.policies().rule(), today).into())

@@ -1,10 +1,13 @@
-//! What lies on the desk of somebody who writes a note.
+//! What lies on the desk of somebody who writes a note, and what the draft said before.
 
 use core::cmp::Reverse;
 
-use crate::domain::ids::ClientId;
-use crate::domain::note::{Note, NoteKind};
+use crate::domain::ids::{ClientId, NoteId};
+use crate::domain::note::{Note, NoteKind, NoteState};
+use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
+use crate::domain::time::Instant;
+use crate::domain::treatment::objectives;
 use crate::protocol::view::NoteDeskView;
 
 /// Templates, snippets, and the newest note of each kind; of those kept apart none.
@@ -21,6 +24,7 @@ pub(super) fn desk(practice: &Practice, client: ClientId) -> NoteDeskView {
     let line = |note: &Note| (note.id, note.kind, note.about_on);
     NoteDeskView {
         formats: templates.scaffolds(),
+        objectives: objectives(practice, client),
         snippets: templates.snippets.iter().map(snippet).collect(),
         latest: NoteKind::ALL
             .into_iter()
@@ -29,4 +33,16 @@ pub(super) fn desk(practice: &Practice, client: ClientId) -> NoteDeskView {
             .map(line)
             .collect(),
     }
+}
+
+/// What a draft said before, and until when, the newest first.
+pub(super) fn earlier(practice: &Practice, note: NoteId) -> Vec<(NoteId, Instant)> {
+    let until = |note: &Note| match note.state {
+        NoteState::Earlier { changed_at, .. } => Some((note.id, changed_at)),
+        _ => None,
+    };
+    let of = practice.note(note).into_iter().flat_map(|draft| practice.earlier(draft));
+    let mut earlier: Vec<_> = of.filter_map(until).collect();
+    sort_by_key(&mut earlier, |(id, at)| Reverse((*at, *id)));
+    earlier
 }

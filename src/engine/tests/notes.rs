@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::note::NoteKind;
+use crate::domain::time::Instant;
 use crate::protocol::forms::TemplatesForm;
 use crate::protocol::view::{NoteDeskView, NoteLine, NoteView};
 
@@ -17,6 +18,14 @@ impl Story {
         match self.view(Query::Records) {
             View::Records(view) => view.drafts,
             other => panic!("{other:?}"),
+        }
+    }
+
+    /// What a draft said before, and until when, the newest first.
+    pub(super) fn earlier(&mut self, note: NoteId) -> Vec<(NoteId, Instant)> {
+        match self.view(Query::EarlierStates(note)) {
+            View::EarlierStates(earlier) => earlier,
+            other => panic!("no earlier states: {other:?}"),
         }
     }
 

@@ -200,12 +200,12 @@ fn what_a_draft_said_is_kept_when_it_is_worth_it_and_goes_with_signing() {
     let note = story.saves(None, form(client, "Be"));
     keep(&mut story, note, "Begun");
     keep(&mut story, note, &long);
-    assert_eq!(story.reads(note).earlier, [], "a pause in writing is no state to go back to");
+    assert_eq!(story.earlier(note), [], "a pause in writing is no state to go back to");
     device.passed.set(1);
     keep(&mut story, note, "oh no");
     device.passed.set(30);
     keep(&mut story, note, "oh no, and so on");
-    let earlier = story.reads(note).earlier;
+    let earlier = story.earlier(note);
     assert_eq!(earlier.len(), 2);
     let texts: Vec<View> = earlier.iter().map(|(id, _)| story.view(Query::NoteText(*id))).collect();
     assert_eq!(texts, [View::NoteText(Some("oh no".into())), View::NoteText(Some(long.clone()))]);
@@ -218,10 +218,10 @@ fn what_a_draft_said_is_kept_when_it_is_worth_it_and_goes_with_signing() {
     story.does(Command::DeleteNote(note)).unwrap();
     assert_eq!(story.view(Query::NoteText(earlier[0].0)), View::NoteText(None));
     story.ask(Request::Undo);
-    assert_eq!(story.reads(note).earlier, earlier);
+    assert_eq!(story.earlier(note), earlier);
     assert_eq!(story.view(Query::NoteText(earlier[1].0)), View::NoteText(Some(long)));
     story.does(Command::SignNote(note)).unwrap();
-    assert_eq!(story.reads(note).earlier, []);
+    assert_eq!(story.earlier(note), []);
     assert_eq!(story.view(Query::NoteText(earlier[0].0)), View::NoteText(None));
 }
 
@@ -239,7 +239,7 @@ fn the_newest_ten_states_of_a_draft_are_kept_and_all_go_with_the_client() {
         };
         note = Some(id);
     }
-    let earlier = story.reads(note.unwrap()).earlier;
+    let earlier = story.earlier(note.unwrap());
     assert_eq!(earlier.len(), 10);
     let oldest = story.view(Query::NoteText(earlier[9].0));
     assert_eq!(oldest, View::NoteText(Some("sitting 4".into())));

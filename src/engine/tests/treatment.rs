@@ -3,9 +3,12 @@
 use super::disclosures::given;
 use super::*;
 use crate::domain::disclosure::Part;
+use crate::domain::document::Proof;
 use crate::domain::ids::ObjectiveId;
+use crate::domain::note::NoteKind;
 use crate::domain::treatment::Progress;
 use crate::protocol::forms::{AgreedForm, GoalForm, ObjectiveForm, PlanForm, ReviewForm};
+use crate::protocol::request::Documents;
 use crate::protocol::view::{ReviewDue, TreatmentView};
 
 fn today(story: &mut Story) -> Date {
@@ -219,4 +222,96 @@ fn a_plan_goes_with_its_client() {
     assert!(matches!(story.view(Query::Chart(client)), View::Chart(None)));
     story.ask(Request::Undo);
     assert_eq!(plan(&mut story, client).versions.len(), 1);
+}
+
+/// A note about a client on a day that works on these objectives.
+fn working(client: ClientId, date: &str, works_on: &[ObjectiveId]) -> NoteForm {
+    let (date, text) = (date.into(), "She took the bus.".into());
+    NoteForm { date, text, works_on: works_on.to_vec(), ..NoteForm::about(client) }
+}
+
+fn save_note(story: &mut Story, id: Option<NoteId>, form: NoteForm) -> NoteId {
+    match story.does(Command::SaveNote(id, form)) {
+        Ok(Some(Added::Note(id))) => id,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn works_on(story: &mut Story, note: NoteId) -> Vec<String> {
+    let View::Note(Some(view)) = story.view(Query::Note(note)) else { panic!("no note") };
+    view.works_on.iter().map(|it| it.words.as_str().to_owned()).collect()
+}
+
+#[test]
+fn a_note_says_which_objectives_it_works_on_and_keeps_saying_so_once_it_is_signed() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let client = story.add_client("Ana");
+    save(&mut story, form(client, ""));
+    let first = plan(&mut story, client).versions.remove(0);
+    let [bus, friend] = [0, 1].map(|at| first.goals[0].objectives[at].id);
+    let nobodys = ObjectiveId::from_random([9; 16]);
+    // Ticked in whatever order, they stand in the plan's.
+    let note = save_note(&mut story, None, working(client, "2026-11-23", &[friend, nobodys, bus]));
+    assert_eq!(works_on(&mut story, note), ["Take the bus", "See a friend"]);
+    let signed = save_note(&mut story, None, working(client, "2026-11-23", &[bus]));
+    story.does(Command::SignNote(signed)).unwrap();
+
+    // The next version words one anew, and no longer has the other.
+    let mut next = PlanForm::next(client, Some(&first), today(&mut story));
+    next.goals[0].objectives[0].words = "Take the bus twice".into();
+    next.goals[0].objectives.truncate(1);
+    save(&mut story, next);
+    let again = working(client, "2026-11-23", &[bus, friend]);
+    let note = save_note(&mut story, Some(note), again);
+    assert_eq!(works_on(&mut story, note), ["Take the bus twice", "See a friend"]);
+    let apart = NoteForm { kind: NoteKind::Psychotherapy, ..working(client, "2026-11-23", &[bus]) };
+    let apart = save_note(&mut story, None, apart);
+    assert!(works_on(&mut story, apart).is_empty(), "what is kept apart has no part in the plan");
+    let told = plan(&mut story, client).worked_on;
+    let day = today(&mut story);
+    let mut expected = [(bus, 2, day), (friend, 1, day)];
+    expected.sort_unstable();
+    assert_eq!(told, expected);
+
+    drop(story);
+    let mut again = Story::on(&device, 2);
+    again.ask(Request::Unlock(phrase()));
+    assert_eq!(works_on(&mut again, signed), ["Take the bus"], "as it was signed");
+    let View::Note(Some(view)) = again.view(Query::Note(signed)) else { panic!("no note") };
+    assert!(matches!(view.proof, Proof::Holds { number: 1, .. }), "{:?}", view.proof);
+    assert!(matches!(
+        again.ask(Request::SaveDocuments(Documents::Note(signed))),
+        Event::File { .. }
+    ));
+    let document = String::from_utf8(again.file.clone()).unwrap();
+    assert!(document.contains(&format!("\nworks on: {bus} Take the bus\n")), "{document}");
+    let file = given(&mut again, client, &[Part::Notes]);
+    assert!(
+        file.contains("Works on: Take the bus") && file.contains("\"works-on\":[\"Take the bus\"]")
+    );
+}
+
+#[test]
+fn notes_count_towards_a_plan_from_its_first_day_on_and_after_a_look_back_from_the_next() {
+    let (mut story, _) = new_vault(&Device::default());
+    let client = story.add_client("Ana");
+    let begins = PlanForm { begins: "2026-11-10".into(), ..form(client, "") };
+    save(&mut story, begins);
+    for date in ["2026-11-09", "2026-11-10", "2026-11-12", "2026-11-16"] {
+        save_note(&mut story, None, working(client, date, &[]));
+    }
+    let day = |text| Date::parse(text).unwrap();
+    let view = plan(&mut story, client);
+    assert_eq!(view.written, Some((3, day("2026-11-10"))));
+    let looked = ReviewForm {
+        plan: view.versions[0].id,
+        on: "2026-11-12".into(),
+        progress: Vec::new(),
+        words: "Slowly".into(),
+        note: None,
+        next: String::new(),
+    };
+    story.does(Command::ReviewPlan(Box::new(looked))).unwrap();
+    assert_eq!(plan(&mut story, client).written, Some((1, day("2026-11-12"))));
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::fault::{Door, Fault, Faults};
 use super::field::Field;
 use super::typed::{date, line, optional_number};
-use crate::domain::ids::{AppointmentId, ClientId, NoteId};
+use crate::domain::ids::{AppointmentId, ClientId, NoteId, ObjectiveId};
 use crate::domain::note::NoteKind;
 use crate::domain::text::{Line, Prose};
 use crate::domain::time::{Date, Minutes};
@@ -21,6 +21,8 @@ pub struct NoteForm {
     pub adds_to: Option<NoteId>,
     /// What it is about.
     pub kind: NoteKind,
+    /// The objectives of the treatment plan that it works on.
+    pub works_on: Vec<ObjectiveId>,
     /// The template its headings came from; empty for none.
     pub format: String,
     /// The day it is about.
@@ -51,6 +53,7 @@ impl NoteForm {
             appointment: None,
             adds_to: None,
             kind: NoteKind::Progress,
+            works_on: Vec::new(),
             format: String::new(),
             date: String::new(),
             minutes: String::new(),

@@ -28,8 +28,9 @@ use crate::domain::client_request::ClientRequest;
 use crate::domain::currency::Currency;
 use crate::domain::episode::{EndingReason, Frequency, Standing};
 use crate::domain::hours::TimeOfDay;
-use crate::domain::ids::{ClientId, EpisodeId, InquiryId, TimeEntryId};
+use crate::domain::ids::{ClientId, EpisodeId, InquiryId, NoteId, TimeEntryId};
 use crate::domain::inquiry::Stage;
+use crate::domain::instrument::measure::Measure;
 use crate::domain::preferences::{Band, Fit, Slot, Weekday};
 use crate::domain::qualifications::{Competence, Grounding};
 use crate::domain::targets::Milestone;
@@ -96,9 +97,9 @@ pub enum View {
     Capacity(CapacityView),
     /// [`super::query::Query::Clients`]
     Clients(ClientsView),
-    /// [`super::query::Query::Chart`]; none when there is no such client.
     /// [`super::query::Query::ConsentsOn`]
     ConsentsOn(Vec<ConsentDue>),
+    /// [`super::query::Query::Chart`]; none when there is no such client.
     Chart(Option<Box<ChartView>>),
     /// [`super::query::Query::Week`] and [`super::query::Query::Weeks`]
     Week(WeekView),
@@ -116,6 +117,10 @@ pub enum View {
     Note(Option<Box<NoteView>>),
     /// [`super::query::Query::NoteDesk`]
     NoteDesk(NoteDeskView),
+    /// [`super::query::Query::EarlierStates`]: each, and until when it stood there, the newest first.
+    EarlierStates(Vec<(NoteId, Instant)>),
+    /// [`super::query::Query::MeasuresOn`]
+    MeasuresOn(Vec<(Measure, MeasureLine)>),
     /// [`super::query::Query::Templates`]
     Templates(TemplatesForm),
     /// [`super::query::Query::NoteText`]; none when there is no such note.

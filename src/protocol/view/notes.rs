@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{AppointmentLine, FileLine};
 use crate::domain::document::Proof;
 use crate::domain::ids::{AppointmentId, ClientId, NoteId};
-use crate::domain::note::NoteKind;
+use crate::domain::note::{NoteKind, WorkedOn};
 use crate::domain::time::{Date, Instant, Minutes};
 use crate::metrics::figure::Figure;
 
@@ -28,6 +28,8 @@ pub struct NoteLine {
     pub format: Option<String>,
     /// The day it is about.
     pub about_on: Date,
+    /// When it was begun.
+    pub begun_at: Instant,
     /// What writing it took, where that is known.
     pub minutes: Option<Minutes>,
     /// Days since the day it is about; none for a signed note.
@@ -53,6 +55,8 @@ pub struct NoteView {
     pub line: NoteLine,
     /// Its text.
     pub text: String,
+    /// The objectives of the treatment plan that it works on.
+    pub works_on: Vec<WorkedOn>,
     /// Is it what was signed?
     pub proof: Proof,
     /// What was added to it since, the oldest first.
@@ -61,8 +65,6 @@ pub struct NoteView {
     pub begun: Option<(NoteId, String)>,
     /// The files that go with it.
     pub files: Vec<FileLine>,
-    /// What the draft said before, and until when, the newest first.
-    pub earlier: Vec<(NoteId, Instant)>,
 }
 
 /// What lies on the desk of somebody who writes a note.
@@ -70,6 +72,8 @@ pub struct NoteView {
 pub struct NoteDeskView {
     /// Templates by their names, as the text that a note in each begins with.
     pub formats: Vec<(String, String)>,
+    /// The objectives of the plan that holds.
+    pub objectives: Vec<WorkedOn>,
     /// Snippets by their names.
     pub snippets: Vec<(String, String)>,
     /// The client's newest notes, none about more than one session: what can be copied forward.

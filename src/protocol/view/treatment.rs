@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{ClientId, ScaleId};
+use crate::domain::ids::{ClientId, ObjectiveId, ScaleId};
 use crate::domain::time::Date;
 use crate::domain::treatment::{Review, TreatmentPlan};
 
@@ -15,6 +15,11 @@ pub struct TreatmentView {
     pub reviews: Vec<Review>,
     /// When it is to be looked at again.
     pub due: Option<Date>,
+    /// How many notes there are since it was looked at, or since it holds, and since which day; none
+    /// without a plan.
+    pub written: Option<(u32, Date)>,
+    /// Of each objective that notes work on: how many do, and the day that the latest is about.
+    pub worked_on: Vec<(ObjectiveId, u32, Date)>,
     /// The scales of her own that an objective can be measured by: what each is called, and whether it
     /// is no longer offered.
     pub scales: Vec<(ScaleId, String, bool)>,

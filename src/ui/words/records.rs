@@ -1,8 +1,9 @@
 //! Words for the written record.
 
 use super::{Sentence, count};
+use crate::domain::bidi::isolated;
 use crate::domain::note::NoteKind;
-use crate::domain::time::{Minutes, WallTime};
+use crate::domain::time::{Date, Minutes, WallTime};
 use crate::ui::words::when;
 
 /// The heading.
@@ -79,13 +80,44 @@ pub fn addendum(day: &str) -> String {
     format!("Addendum of {day}")
 }
 
+/// A note among others to choose from: told apart from those of the same kind and day.
+pub fn among_others(
+    kind_of: NoteKind,
+    about: Date,
+    signed: Option<WallTime>,
+    begun: WallTime,
+) -> String {
+    let state = match signed {
+        Some(at) => format!("signed {}", when::moment(at)),
+        None => format!("draft, begun {}", when::moment(begun)),
+    };
+    format!("{}, {} ({state})", kind(kind_of), when::day(about))
+}
+
+/// The objectives that a note works on.
+pub const WORKS_ON: &str = "Works on these objectives of the plan";
+
+/// The same of a signed note.
+pub fn works_on<'a>(objectives: impl Iterator<Item = &'a str>) -> String {
+    format!("Works on: {}", objectives.map(isolated).collect::<Vec<_>>().join("; "))
+}
+
+/// What was measured on the day of a note, which is no part of its text.
+pub const MEASURED: &str = "Measures of that day";
+
 /// How many addenda a note has, in a list.
 pub fn addenda(how_many: u32) -> String {
     count(how_many.into(), "addendum", "addenda")
 }
 
-/// What a draft said before.
-pub const EARLIER: &str = "Earlier states of this draft";
+/// What a draft said before, and how often something else.
+pub fn earlier(states: usize) -> String {
+    match states {
+        0 => "Earlier states of this draft: none yet".to_owned(),
+        states => format!("Earlier states of this draft: {states}"),
+    }
+}
+
 /// Which of them are kept.
 pub const EARLIER_HINT: &str = "Kept when you go on after ten minutes or more, and before much of the text goes; the newest ten. They go when the note is signed.";
 

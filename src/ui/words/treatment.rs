@@ -109,9 +109,15 @@ pub fn measured(name: &str, told: &str) -> String {
 }
 
 /// `3 notes since 30 Nov 2026`.
-pub fn written(notes: usize, since: Date) -> String {
-    let notes = count(notes as u64, "note", "notes");
+pub fn written(notes: u32, since: Date) -> String {
+    let notes = count(notes.into(), "note", "notes");
     format!("{notes} since {}.", when::day(since))
+}
+
+/// `Worked on in 3 notes, the latest about 30 Nov 2026`.
+pub fn worked_on(notes: u32, latest: Date) -> String {
+    let notes = count(notes.into(), "note", "notes");
+    format!("Worked on in {notes}, the latest about {}", when::day(latest))
 }
 
 /// `Seen by: …`.

@@ -1,8 +1,9 @@
-//! Treatment plans: written, agreed to, looked back at, revised, and in a release.
+//! Treatment plans: written, agreed to, looked back at, worked on in notes, revised.
 
 use super::practice::{add_client, days_ago, days_on};
 use super::vault::create;
-use crate::driver::Page;
+use crate::driver::{Page, until};
+use serde_json::json;
 
 #[test]
 fn a_plan_is_written_agreed_to_looked_back_at_and_revised() {
@@ -52,6 +53,33 @@ fn a_plan_is_written_agreed_to_looked_back_at_and_revised() {
 
     page.click("link", "Clients");
     page.click("link", "Ida Brandt");
+    page.click("button", "Take a measure");
+    page.choose("Measure", "WSAS: impairment");
+    page.fill("Sum of the answers", "24");
+    page.click("button", "Save the answers");
+    page.says("Impairment 24, high");
+    page.click("button", "Write note");
+    // What was measured on its day stands beside it, and where its earlier states will be.
+    page.says("Measures of that day WSAS: impairment: Impairment 24, high");
+    page.says("Earlier states of this draft: none yet");
+    page.fill("Note", "Three stops, then home");
+    page.click("checkbox", "Take the bus twice a week");
+    page.says("Draft saved");
+    page.click("button", "Sign");
+    page.click("button", "Sign for good");
+    page.says("Worked on in 1 note, the latest about");
+    page.click("button", "Read note");
+    page.says("Works on: Take the bus twice a week");
+    page.says("Measures of that day");
+    page.click("button", "Close");
+    page.click("button", "Look back");
+    let choices = "return [...document.querySelectorAll('dialog[open] option')] \
+        .map((choice) => choice.textContent).find((words) => words.startsWith('Progress note'))";
+    let choice = until("the note to rest on", || {
+        page.script(choices, json!([])).as_str().map(str::to_owned)
+    });
+    assert!(choice.contains("(signed "), "told apart from others of the day: {choice}");
+    page.click("button", "Cancel");
     page.click("button", "Revise the plan");
     assert_eq!(page.value("Goal 1, objective 2"), "See a friend");
     page.fill("Goal 1, objective 2", "");

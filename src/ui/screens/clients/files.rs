@@ -27,6 +27,7 @@ use crate::ui::parts::notice::{Notice, Trouble};
 use crate::ui::parts::progress::{HowFar, Progress};
 use crate::ui::screens::gate::how_far;
 use crate::ui::screens::records::editor::Writing;
+use crate::ui::screens::records::lists::among_others;
 use crate::ui::state::{Doing, Shell, shell, use_command};
 use crate::ui::view;
 use crate::ui::words::{Sentence, field::label, files as words, records, refusal, status, when};
@@ -330,12 +331,7 @@ impl With {
             };
             (AS_BEFORE.to_owned(), words.to_owned())
         });
-        let note = |note: &NoteLine| {
-            (
-                note.id.to_string(),
-                format!("{}, {}", records::kind(note.kind), when::day(note.about_on)),
-            )
-        };
+        let note = |note: &NoteLine| (note.id.to_string(), among_others(note));
         let notes = self.notes.with_value(|notes| notes.iter().map(note).collect::<Vec<_>>());
         let none = (String::new(), words::BY_ITSELF.to_owned());
         let choices: Vec<_> = [none].into_iter().chain(before).chain(notes).collect();

@@ -19,10 +19,11 @@ use crate::ui::parts::field::{Choice, Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::Trouble;
 use crate::ui::parts::one_more::one_more;
+use crate::ui::screens::records::lists::among_others;
 use crate::ui::state::{Doing, use_command};
 use crate::ui::view;
 use crate::ui::words::{
-    field::label, measures, own_scales, questionnaires, records, treatment as words, when,
+    field::label, measures, own_scales, questionnaires, treatment as words, when,
 };
 
 /// The part of the chart.
@@ -39,8 +40,7 @@ pub(super) fn plan(
     let write = if latest.is_some() { words::REVISE } else { words::WRITE };
     let holds = latest.map(|plan| {
         let due = treatment.due.map(|due| format!(" · {}", words::due(due, today())));
-        let since = treatment.reviews.first().map_or(plan.begins, |review| review.on);
-        let written = notes.iter().filter(|note| note.about_on > since).count();
+        let written = treatment.written.map(|(notes, since)| words::written(notes, since));
         let notes = notes.iter().take(RECENT).cloned().collect::<Vec<_>>();
         let (id, looked_at) = (plan.id, plan.clone());
         let agree = plan.agreed.is_none().then(|| {
@@ -52,7 +52,7 @@ pub(super) fn plan(
                 {due}
             </p>
             {contents(plan, seen)}
-            <p class="quiet">{words::written(written, since)}</p>
+            {written.map(|written| view! { <p class="quiet">{written}</p> })}
             <p class="actions">
                 <Button press=move || {
                     begin.run(Task::Review(looked_at.clone(), notes.clone()));
@@ -149,6 +149,10 @@ fn step(objective: &Objective, seen: Seen<'_>) -> AnyView {
         let all = all.collect::<Vec<_>>().join(" → ");
         view! { <p class="quiet">{all}</p> }
     });
+    let of_it = seen.treatment.worked_on.iter().find(|(of, ..)| *of == objective.id);
+    let worked_on = of_it.map(|(_, notes, latest)| {
+        view! { <p class="quiet">{words::worked_on(*notes, *latest)}</p> }
+    });
     let seen_by = objective.seen_by.as_ref().map(|how| words::seen_by(how.as_str()));
     let by = objective.by.map(|by| format!(" ({})", words::by(by)));
     view! {
@@ -158,6 +162,7 @@ fn step(objective: &Objective, seen: Seen<'_>) -> AnyView {
             </p>
             {seen_by.map(|how| view! { <p class="quiet">{how}</p> })}
             {before}
+            {worked_on}
             {objective.measured_by.map(|of| measured(of, seen))}
         </li>
     }
@@ -513,10 +518,7 @@ pub(super) fn ReviewPlan(
     let steps = steps.collect_view();
     let rests_on: Vec<_> = [(String::new(), words::NO_NOTE.to_owned())]
         .into_iter()
-        .chain((0_usize..).zip(&notes).map(|(at, note)| {
-            let name = format!("{}, {}", records::kind(note.kind), when::day(note.about_on));
-            (at.to_string(), name)
-        }))
+        .chain((0_usize..).zip(&notes).map(|(at, note)| (at.to_string(), among_others(note))))
         .collect();
     view! {
         <Form submit wrong=doing.has_faults()>

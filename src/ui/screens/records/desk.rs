@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::page_side::clock;
 use crate::domain::ids::{ClientId, NoteId};
-use crate::domain::note::NoteKind;
+use crate::domain::note::{NoteKind, WorkedOn};
 use crate::domain::time::Instant;
 use crate::protocol::event::Event;
 use crate::protocol::query::Query;
@@ -14,8 +14,8 @@ use crate::protocol::view::{NoteDeskView, View};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::field::{Choice, LongText};
 use crate::ui::state::{shell, use_query};
-use crate::ui::view;
 use crate::ui::words::{records as words, when};
+use crate::ui::{effect, view};
 
 /// What lies on the desk.
 #[derive(Clone, Copy)]
@@ -46,6 +46,19 @@ impl Desk {
         })
     }
 
+    /// The objectives of the plan that holds, and those of a draft that it no longer has.
+    pub(super) fn objectives(self, of_draft: &[WorkedOn]) -> Vec<WorkedOn> {
+        let desk = self.0.read();
+        let mut all: Vec<_> = desk.iter().flat_map(|desk| &desk.objectives).cloned().collect();
+        // Until the plan is there nothing is told of it.
+        for it in of_draft.iter().filter(|_| desk.is_some()) {
+            if !all.iter().any(|there| there.objective == it.objective) {
+                all.push(it.clone());
+            }
+        }
+        all
+    }
+
     /// The text that a note in that format begins with.
     fn scaffold(self, format: &str) -> Option<String> {
         let desk = self.0.read_untracked();
@@ -74,16 +87,19 @@ fn read(note: NoteId, put: impl Fn(&str) + 'static) {
     });
 }
 
-/// What the draft said before, each to be put back; what stands there then is kept in its turn.
-pub(super) fn earlier_states(
-    earlier: Vec<(NoteId, Instant)>,
+/// What the draft said before, each to be put back; what stands there then is kept in its turn. It is
+/// there from the first word on, so that she knows where to look.
+#[component]
+pub(super) fn EarlierStates(
+    /// Which draft, once it is on file.
+    note: RwSignal<Option<NoteId>>,
+    /// Its text.
     text: LongText,
+    /// Called when something was put back.
     typed: Callback<()>,
-) -> AnyView {
-    if earlier.is_empty() {
-        return ().into_any();
-    }
-    let lines = earlier.into_iter().map(|(note, until)| {
+) -> impl IntoView {
+    let earlier = RwSignal::new(Vec::<(NoteId, Instant)>::new());
+    let put_back = move |(note, until): (NoteId, Instant)| {
         let put = move || {
             read(note, move |words| {
                 text.put(words);
@@ -97,12 +113,22 @@ pub(super) fn earlier_states(
                 </Button>
             </li>
         }
-    });
+    };
+    let watch = move || {
+        let asked = use_query(Signal::stored(Query::EarlierStates(note.get()?)));
+        effect(move || {
+            if let Some(View::EarlierStates(found)) = asked.read().shown().map(AsRef::as_ref) {
+                earlier.set(found.clone());
+            }
+        });
+        Some(())
+    };
     view! {
+        {watch}
         <details>
-            <summary>{words::EARLIER}</summary>
+            <summary>{move || words::earlier(earlier.read().len())}</summary>
             <p class="field-hint">{words::EARLIER_HINT}</p>
-            <ul>{lines.collect_view()}</ul>
+            <ul>{move || earlier.get().into_iter().map(put_back).collect_view()}</ul>
         </details>
     }
 }

@@ -7,13 +7,14 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, DeskTools, earlier_states};
+use super::desk::{Desk, DeskTools, EarlierStates};
 use super::foot::Foot;
 use super::keeper::{Fields, Keeper, Kept, Then, use_keeper};
+use super::works_on::{MeasuredOn, WorksOn};
 use crate::browser::page_side::clock::since_the_beginning;
 use crate::domain::ids::NoteId;
-use crate::domain::note::NoteKind;
-use crate::domain::time::{Date, Instant};
+use crate::domain::note::{NoteKind, WorkedOn};
+use crate::domain::time::Date;
 use crate::protocol::forms::{Field as Of, NoteForm};
 use crate::ui::parts::button::{Button, Submit, Weight};
 use crate::ui::parts::field::{Choice, Field, Kind, LongField};
@@ -54,8 +55,8 @@ pub(super) fn Draft(
     name: String,
     /// What is on file.
     form: NoteForm,
-    /// What the draft said before, and until when.
-    earlier: Vec<(NoteId, Instant)>,
+    /// The objectives it works on.
+    worked_on: Vec<WorkedOn>,
     /// Called when it is done.
     done: Callback<()>,
 ) -> impl IntoView {
@@ -83,6 +84,7 @@ pub(super) fn Draft(
         .map(|(place, kind)| (place.to_string(), words::kind(kind).to_owned()))
         .collect();
     let desk = Desk::of(client);
+    let day = Memo::new(move |_| Date::parse(&fields.date.read()).ok());
     view! {
         <p>
             <strong>{person(name)}</strong>
@@ -114,6 +116,7 @@ pub(super) fn Draft(
                     wrong=saving.fault(Of::Minutes)
                 />
             </div>
+            {move || day.get().map(|day| view! { <MeasuredOn client day/> })}
             <LongField
                 label=label(Of::Text)
                 text=fields.text
@@ -123,6 +126,8 @@ pub(super) fn Draft(
                 hint=words::HINT
                 wrong=saving.fault(Of::Text)
             />
+            <EarlierStates note=keeper.note text=fields.text typed/>
+            <WorksOn desk fields worked_on typed/>
             <DeskTools
                 desk
                 text=fields.text
@@ -131,7 +136,6 @@ pub(super) fn Draft(
                 note=keeper.note
                 typed
             />
-            {earlier_states(earlier, fields.text, typed)}
             <Foot kept done>
                 <Submit busy=is_busy>"Save"</Submit>
                 <Button press=ask>{words::SIGN}</Button>

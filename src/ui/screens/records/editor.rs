@@ -89,7 +89,7 @@ pub fn NoteEditor(
     let Writing { note, client, name, appointment, kind, date, is_signed } = writing;
     let Some(note) = note else {
         let form = NoteForm { appointment, kind, date, ..NoteForm::about(client) };
-        return view! { <Draft note=None name form earlier=Vec::new() done/> };
+        return view! { <Draft note=None name form worked_on=Vec::new() done/> };
     };
     if is_signed {
         return view! { <Signed note/> };
@@ -113,9 +113,9 @@ pub fn NoteEditor(
             Some(Ok(Some(view))) if view.line.signed_at.is_some() => view! { <Signed note/> },
             Some(Ok(Some(view))) => {
                 let name = name.clone();
-                let earlier = view.earlier.clone();
+                let worked_on = view.works_on.clone();
                 let form = form_of(*view);
-                view! { <Draft note=Some(note) name form earlier done/> }
+                view! { <Draft note=Some(note) name form worked_on done/> }
             }
             Some(Ok(None)) => view! { <p>{words::GONE}</p> },
             Some(Err(wrong)) => view! { <Trouble wrong=Some(wrong)/> },
@@ -126,12 +126,13 @@ pub fn NoteEditor(
 
 /// The form to go on with a draft.
 fn form_of(view: NoteView) -> NoteForm {
-    let NoteView { line, text, .. } = view;
+    let NoteView { line, text, works_on, .. } = view;
     NoteForm {
         client: line.client,
         appointment: line.appointment,
         adds_to: line.adds_to,
         kind: line.kind,
+        works_on: works_on.into_iter().map(|it| it.objective).collect(),
         format: line.format.unwrap_or_default(),
         date: line.about_on.to_string(),
         minutes: line.minutes.map_or_else(String::new, |minutes| minutes.0.to_string()),

@@ -8,7 +8,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::browser::page_side::clock::since_the_beginning;
-use crate::domain::ids::NoteId;
+use crate::domain::ids::{NoteId, ObjectiveId};
 use crate::domain::note::NoteKind;
 use crate::protocol::command::Command;
 use crate::protocol::event::Added;
@@ -41,6 +41,7 @@ pub(super) struct Fields {
     pub(super) format: RwSignal<String>,
     pub(super) date: RwSignal<String>,
     pub(super) minutes: RwSignal<String>,
+    pub(super) works_on: RwSignal<Vec<ObjectiveId>>,
     pub(super) text: LongText,
 }
 
@@ -62,13 +63,14 @@ pub struct Keeper {
 impl Keeper {
     /// What the form says; none once the editor is gone.
     fn form(self) -> Option<NoteForm> {
-        let Fields { kind, format, date, minutes, text } = self.fields;
+        let Fields { kind, format, date, minutes, works_on, text } = self.fields;
         let place = kind.try_get_untracked()?.parse::<usize>().ok()?;
         Some(NoteForm {
             kind: NoteKind::ALL.get(place).copied()?,
             format: format.get_untracked(),
             date: date.get_untracked(),
             minutes: minutes.get_untracked(),
+            works_on: works_on.get_untracked(),
             text: text.read()?,
             ..self.blank.get_value()
         })
@@ -144,6 +146,7 @@ pub(super) fn use_keeper(note: Option<NoteId>, form: NoteForm, done: Callback<()
         format: RwSignal::new(form.format.clone()),
         date: RwSignal::new(form.date.clone()),
         minutes: RwSignal::new(form.minutes.clone()),
+        works_on: RwSignal::new(form.works_on.clone()),
         text: LongText::new(),
     };
     let keeper = Keeper {

@@ -55,3 +55,9 @@ pub fn note_line(note: &NoteLine, shows_client: bool, write: Callback<Writing>) 
         <Button weight=Weight::Quiet press=move || write.run(writing.clone())>{label}</Button>
     }
 }
+
+/// A note among others to choose from.
+pub fn among_others(note: &NoteLine) -> String {
+    let (signed, begun) = (note.signed_at.map(clock::wall), clock::wall(note.begun_at));
+    words::among_others(note.kind, note.about_on, signed, begun)
+}

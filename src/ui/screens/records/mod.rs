@@ -1,7 +1,7 @@
 //! The written record: sessions that lack a signed note, drafts, and signed notes.
 //!
 //! Next: [`editor`] opens a note, [`draft`] writes and signs, [`addendum`] adds, [`keeper`] keeps
-//! both as they are written, [`signed`] shows, [`lists`] lists,
+//! both as they are written, [`works_on`] ties to plan and measures, [`signed`] shows, [`lists`] lists,
 //! [`search`] searches the texts.
 
 mod addendum;
@@ -13,6 +13,7 @@ mod keeper;
 pub(super) mod lists;
 mod search;
 pub(super) mod signed;
+mod works_on;
 
 use leptos::prelude::*;
 use leptos_router::components::A;

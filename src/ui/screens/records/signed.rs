@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::addendum::Addendum;
+use super::works_on::MeasuredOn;
 use crate::browser::page_side::clock;
 use crate::domain::document::Proof;
 use crate::domain::ids::NoteId;
@@ -119,6 +120,7 @@ fn document(view: &NoteView) -> AnyView {
             </p>
             {signed_text(view)}
             {addenda}
+            <MeasuredOn client=line.client day=line.about_on/>
             {attached(&view.files)}
         </article>
     }
@@ -137,6 +139,11 @@ fn signed_text(view: &NoteView) -> AnyView {
             {line.minutes.map(words::took)}
         </p>
         {proof(&view.proof)}
+        {(!view.works_on.is_empty())
+            .then(|| {
+                let all = view.works_on.iter().map(|it| it.words.as_str());
+                view! { <p>{words::works_on(all)}</p> }
+            })}
         <div class="note-text" dir="auto" translate="no">{view.text.clone()}</div>
     }
 }

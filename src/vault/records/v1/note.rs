@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::stored_words;
 use crate::domain::document::{Hash, Link};
-use crate::domain::ids::{AppointmentId, ClientId, NoteId};
+use crate::domain::ids::{AppointmentId, ClientId, NoteId, ObjectiveId};
 use crate::domain::note as domain;
 use crate::domain::text::Line;
 use crate::domain::time::{Date, Instant, Minutes};
@@ -39,12 +39,12 @@ impl NoteKind {
 }
 
 /// `{"client":"…","appointment":"…","kind":"intake","format":"SOAP","adds-to":"…",
-/// "about":"2026-11-23","created":1763900000000,"minutes":[12,"2026-11-24"],"changed":…}` for a
+/// "works-on":[["…","Sleeps through most nights"]],"about":"2026-11-23","created":1763900000000,"minutes":[12,"2026-11-24"],"changed":…}` for a
 /// draft; with `"earlier":"…"`, the draft's id, for what that draft said before;
 /// `"signed":…,"late":true,"link":[3,"64 hex digits"]` in the place of `changed` for a signed one.
 /// Moments are milliseconds since 1970-01-01 UTC. Without `kind` it is a progress note, without
-/// `format` it has no headings, without `adds-to` it is no addendum, without `minutes` nobody has
-/// counted them; without `late` it was in time, without `link` it was signed before there was a chain.
+/// `format` it has no headings, without `adds-to` it is no addendum, without `works-on` it names no
+/// objective of a plan, without `minutes` nobody has counted them; without `late` it was in time, without `link` it was signed before there was a chain.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Note {
@@ -57,6 +57,8 @@ pub struct Note {
     format: Option<Line>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     adds_to: Option<NoteId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    works_on: Vec<(ObjectiveId, Line)>,
     about: Date,
     created: Instant,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -81,6 +83,7 @@ impl From<&domain::Note> for Note {
             kind: note.kind.into(),
             format: note.format.clone(),
             adds_to: note.adds_to,
+            works_on: note.works_on.iter().map(|it| (it.objective, it.words.clone())).collect(),
             about: note.about_on,
             created: note.created_at,
             minutes: note.spent.map(|spent| (spent.minutes, spent.on)),
@@ -124,10 +127,39 @@ impl Note {
             kind: self.kind.into(),
             format: self.format,
             adds_to: self.adds_to,
+            works_on: self
+                .works_on
+                .into_iter()
+                .map(|(objective, words)| domain::WorkedOn { objective, words })
+                .collect(),
             about_on: self.about,
             created_at: self.created,
             spent: self.minutes.map(|(minutes, on)| domain::Spent { minutes, on }),
             state,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_from_before_notes_named_objectives_names_none_and_one_that_does_is_read_as_written() {
+        let read = |json: &str| {
+            let stored: Note = serde_json::from_str(json).unwrap();
+            stored.with(NoteId::from_random([9; 16])).unwrap()
+        };
+        let (client, objective) = ("07".repeat(16), "05".repeat(16));
+        let row = |works_on: &str| {
+            format!(
+                r#"{{"client":"{client}",{works_on}"about":"2026-11-10","created":1,"signed":2}}"#
+            )
+        };
+        assert_eq!(read(&row("")).works_on, []);
+        let with = row(&format!(r#""works-on":[["{objective}","Take the bus"]],"#));
+        let note = read(&with);
+        assert_eq!(note.works_on[0].words.as_str(), "Take the bus");
+        assert_eq!(serde_json::to_string(&Note::from(&note)).unwrap(), with);
     }
 }
