@@ -1,6 +1,6 @@
 //! Where charts place what they draw.
 
-use evenkeel::ui::parts::chart::path::{band, line, stepped};
+use evenkeel::ui::parts::chart::path::{band, line, meets, stepped};
 use evenkeel::ui::parts::chart::scale::{Along, FOOT, Height, LEFT, RIGHT, Slots, TOP, WIDTH};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -73,6 +73,17 @@ fn a_step_holds_until_the_next_and_a_gap_breaks_line_and_band() {
     let around = [None, Some((0.0, 5.0, 1.0)), Some((2.0, 6.0, 2.0)), None];
     assert_eq!(band(&around), "M0.0 5.0L2.0 6.0L2.0 2.0L0.0 1.0Z");
     assert_eq!((line(&[]), band(&[None])), (String::new(), String::new()));
+}
+
+#[wasm_bindgen_test]
+fn a_line_goes_through_a_box_between_its_places_too_but_not_over_a_gap() {
+    let through = [Some((0.0, 0.0)), Some((10.0, 10.0)), None, Some((20.0, 10.0))];
+    let meets = |across, down| meets(&through, across, down);
+    assert!(meets((4.0, 5.0), (3.0, 6.0)), "between two places");
+    assert!(!meets((4.0, 5.0), (6.0, 9.0)), "above it");
+    assert!(meets((19.0, 21.0), (9.0, 11.0)), "a place by itself");
+    assert!(!meets((12.0, 18.0), (0.0, 20.0)), "nothing is drawn over a gap");
+    assert!(!meets((30.0, 40.0), (0.0, 20.0)));
 }
 
 #[wasm_bindgen_test]

@@ -102,8 +102,10 @@ pub fn works_on<'a>(objectives: impl Iterator<Item = &'a str>) -> String {
     format!("Works on: {}", objectives.map(isolated).collect::<Vec<_>>().join("; "))
 }
 
-/// What was measured on the day of a note, which is no part of its text.
+/// What was measured on the day of a note.
 pub const MEASURED: &str = "Measures of that day";
+/// The same beside a signed note, of which it is no part.
+pub const MEASURED_BESIDE: &str = "Measures of that day, beside what was signed";
 
 /// How many addenda a note has, in a list.
 pub fn addenda(how_many: u32) -> String {

@@ -70,7 +70,7 @@ fn a_plan_is_written_agreed_to_looked_back_at_and_revised() {
     page.says("Worked on in 1 note, the latest about");
     page.click("button", "Read note");
     page.says("Works on: Take the bus twice a week");
-    page.says("Measures of that day");
+    page.says("Measures of that day, beside what was signed");
     page.click("button", "Close");
     page.click("button", "Look back");
     let choices = "return [...document.querySelectorAll('dialog[open] option')] \

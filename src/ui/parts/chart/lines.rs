@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::axes::{across, below, text};
 use super::bars::Label;
 use super::frame::{Ink, Said, entry, framed, nothing, pattern};
-use super::path::{band, line};
+use super::path::{band, line, meets};
 use super::scale::{FOOT, Height, LEFT, RIGHT, Slots, WIDTH};
 use super::table::Table;
 use crate::ui::parts::field::fresh_id;
@@ -113,8 +113,8 @@ fn drawing(lines: &Lines, height: Height, name: &str) -> AnyView {
         {Ink::filled("chart-band", 0, name).draw(band(&around))}
         {Ink::line("chart-ends").draw(line(&ends))}
         {Ink::line("chart-line").draw(line(&through))}
+        {lines.marks.as_ref().map(|marks| cuts_named(marks, height, &through))}
         {Ink::line("chart-dots").draw(dots)}
-        {lines.marks.as_ref().map(|marks| cuts_named(marks, height))}
         {below(16.0, names)}
     }
 }
@@ -137,10 +137,23 @@ fn against(marks: &Marks, height: Height, name: &str) -> AnyView {
     }
 }
 
-/// What begins there, in words: over all lines, so that none goes through them.
-fn cuts_named(marks: &Marks, height: Height) -> AnyView {
+/// How high words are, and how wide a letter is, where they are largest.
+const LETTER: (f64, f64) = (14.0, 6.5);
+
+/// What begins there, in words: at the end where the line leaves room, else on the right. They lie over
+/// the lines, so that none goes through them, and under the dots, so that none is hidden.
+fn cuts_named(marks: &Marks, height: Height, through: &[Option<(f64, f64)>]) -> AnyView {
     let named = |(from, name): &(f64, String)| {
-        text(WIDTH - RIGHT, height.y(*from) - 3.0, "end", name.clone())
+        let (left, right, foot) = (LEFT, WIDTH - RIGHT, height.y(*from) - 3.0);
+        #[expect(clippy::cast_precision_loss, reason = "a few words")]
+        let long = name.chars().count() as f64 * LETTER.1;
+        let tall = (foot - LETTER.0, foot + 3.0);
+        let is_taken = |from, to| meets(through, (from, to), tall);
+        if is_taken(right - long, right) && !is_taken(left, left + long) {
+            text(left + 3.0, foot, "start", name.clone())
+        } else {
+            text(right, foot, "end", name.clone())
+        }
     };
     view! { <g class="chart-words">{marks.cuts.iter().map(named).collect_view()}</g> }
 }

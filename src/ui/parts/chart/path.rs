@@ -32,6 +32,28 @@ pub fn stepped<T: Copy>(steps: &[(f64, T)], end: f64) -> Vec<(f64, T)> {
     steps.iter().zip(ends).flat_map(|((x, it), next)| [(*x, *it), (next, *it)]).collect()
 }
 
+/// Does a line through places, with a gap where one is missing, go through a box: from left to right,
+/// from top to bottom?
+pub fn meets(
+    places: &[Option<(f64, f64)>],
+    (left, right): (f64, f64),
+    (top, bottom): (f64, f64),
+) -> bool {
+    let is_in = |(x, y): (f64, f64)| left <= x && x <= right && top <= y && y <= bottom;
+    let goes_through = |(from, to): ((f64, f64), (f64, f64))| {
+        let (begins, ends) = (from.0.max(left), to.0.min(right));
+        if begins > ends || from.0 >= to.0 {
+            return false;
+        }
+        let at = |x: f64| from.1 + (to.1 - from.1) * (x - from.0) / (to.0 - from.0);
+        let (one, other) = (at(begins), at(ends));
+        one.min(other) <= bottom && top <= one.max(other)
+    };
+    let next = places.iter().skip(1);
+    let mut pieces = places.iter().zip(next).filter_map(|(from, to)| (*from).zip(*to));
+    places.iter().flatten().any(|it| is_in(*it)) || pieces.any(goes_through)
+}
+
 fn go(path: &mut String, is_first: bool, x: f64, y: f64) {
     let letter = if is_first { 'M' } else { 'L' };
     path.push_str(&format!("{letter}{x:.1} {y:.1}"));

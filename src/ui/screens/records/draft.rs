@@ -116,7 +116,7 @@ pub(super) fn Draft(
                     wrong=saving.fault(Of::Minutes)
                 />
             </div>
-            {move || day.get().map(|day| view! { <MeasuredOn client day/> })}
+            {move || day.get().map(|day| view! { <MeasuredOn client day title=words::MEASURED/> })}
             <LongField
                 label=label(Of::Text)
                 text=fields.text

@@ -120,7 +120,7 @@ fn document(view: &NoteView) -> AnyView {
             </p>
             {signed_text(view)}
             {addenda}
-            <MeasuredOn client=line.client day=line.about_on/>
+            <MeasuredOn client=line.client day=line.about_on title=words::MEASURED_BESIDE/>
             {attached(&view.files)}
         </article>
     }
@@ -142,7 +142,7 @@ fn signed_text(view: &NoteView) -> AnyView {
         {(!view.works_on.is_empty())
             .then(|| {
                 let all = view.works_on.iter().map(|it| it.words.as_str());
-                view! { <p>{words::works_on(all)}</p> }
+                view! { <p class="note-works-on">{words::works_on(all)}</p> }
             })}
         <div class="note-text" dir="auto" translate="no">{view.text.clone()}</div>
     }

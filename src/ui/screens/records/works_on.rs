@@ -75,6 +75,8 @@ pub(super) fn MeasuredOn(
     client: ClientId,
     /// The day.
     day: Date,
+    /// What the list is called.
+    title: &'static str,
 ) -> impl IntoView {
     let asked = use_query(Signal::stored(Query::MeasuresOn(client, day)));
     let lines = RwSignal::new(Vec::<String>::new());
@@ -88,9 +90,9 @@ pub(super) fn MeasuredOn(
         (!lines.is_empty()).then(|| {
             let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
             view! {
-                <section class="note-measures" aria-label=words::MEASURED>
+                <section class="note-measures" aria-label=title>
                     <p>
-                        <strong>{words::MEASURED}</strong>
+                        <strong>{title}</strong>
                     </p>
                     <ul class="signs">{lines}</ul>
                 </section>
