@@ -5,12 +5,11 @@
 //! ([`latest`]): a newer consent takes the place of an older one to the same thing.
 //! *Never:* deleted or reworded; a judgement of what the law asks for.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::folding::folded;
 use super::ids::{ClientId, ConsentId};
+use super::order::sort_by_key;
 use super::practice::Practice;
 use super::text::{Line, PersonName, Terms};
 use super::time::{Date, Instant};
@@ -236,6 +235,14 @@ impl Consent {
         }
     }
 
+    /// Who agreed for the client, if somebody did.
+    pub const fn guardian(&self) -> Option<&PersonName> {
+        match &self.giver {
+            Giver::Client => None,
+            Giver::Guardian { name, .. } => Some(name),
+        }
+    }
+
     /// May this be put in its place? Only the same, withdrawn, and only once.
     pub fn may_become(&self, after: &Self) -> bool {
         let unwithdrawn = Self { withdrawal: None, ..after.clone() };
@@ -244,18 +251,55 @@ impl Consent {
 }
 
 /// Of each purpose, and of each recipient or channel, the consent that was given last by a day: the
-/// latest word, whatever it has become since. In the order of purposes and parties.
+/// latest word, whatever it has become since. Two people who decide for a client do not speak for each
+/// other, so the word of each stands until one of their own, or the client's, takes its place. In the
+/// order of purposes and parties.
 pub fn latest<'a>(consents: impl Iterator<Item = &'a Consent>, on: Date) -> Vec<&'a Consent> {
-    let mut found: BTreeMap<(Purpose, String), &Consent> = BTreeMap::new();
-    for consent in consents.filter(|consent| consent.given_on <= on) {
-        let party = consent.party.as_ref().map_or_else(String::new, |it| folded(it.as_str()));
-        let kept = found.entry((consent.purpose, party)).or_insert(consent);
-        let order = |it: &Consent| (it.given_on, it.recorded_at, it.id);
-        if order(kept) < order(consent) {
-            *kept = consent;
+    let mut words: Vec<Word<'a>> =
+        consents.filter(|consent| consent.given_on <= on).map(Word::of).collect();
+    sort_by_key(&mut words, |it| {
+        (
+            it.consent.purpose,
+            it.party.clone(),
+            it.consent.given_on,
+            it.consent.recorded_at,
+            it.consent.id,
+        )
+    });
+    let mut latest = Vec::with_capacity(words.len());
+    let mut rest = words.as_slice();
+    while let Some((word, later)) = rest.split_first() {
+        if !later.iter().any(|newer| newer.replaces(word)) {
+            latest.push(word.consent);
         }
+        rest = later;
     }
-    found.into_values().collect()
+    latest
+}
+
+/// A consent as a word on a matter.
+struct Word<'a> {
+    consent: &'a Consent,
+    party: String,
+    /// Who decides for the client, if somebody does.
+    guardian: Option<String>,
+}
+
+impl<'a> Word<'a> {
+    fn of(consent: &'a Consent) -> Self {
+        let party = consent.party.as_ref().map_or_else(String::new, |it| folded(it.as_str()));
+        let guardian = consent.guardian().map(|it| folded(it.as_str()));
+        Self { consent, party, guardian }
+    }
+
+    /// Does this newer one take the place of an older one?
+    fn replaces(&self, older: &Self) -> bool {
+        let are_two = match (&self.guardian, &older.guardian) {
+            (Some(one), Some(other)) => one != other,
+            _ => false,
+        };
+        (self.consent.purpose, &self.party) == (older.consent.purpose, &older.party) && !are_two
+    }
 }
 
 /// What the practice asks of this client, and whether it is consented to on a day. Where several

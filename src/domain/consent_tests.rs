@@ -93,6 +93,38 @@ fn the_latest_word_counts_for_each_recipient() {
 }
 
 #[test]
+fn two_who_decide_for_a_client_do_not_speak_for_each_other_until_the_client_speaks() {
+    let by = |n, who: &str, given: &str| Consent {
+        purpose: Purpose::Guardianship,
+        given_on: day(given),
+        giver: Giver::Guardian {
+            name: PersonName::new(who).unwrap(),
+            relation: Line::new("parent").unwrap(),
+        },
+        ..consent(n)
+    };
+    let own = Consent { giver: Giver::Client, ..by(4, "-", "2026-05-01") };
+    let all = [
+        by(1, "Ann Kind", "2026-01-10"),
+        by(2, "Bo Kind", "2026-01-11"),
+        by(3, "ann kind", "2026-02-01"),
+        own,
+        by(5, "Bo Kind", "2026-06-01"),
+    ];
+    let on =
+        |on| -> Vec<u8> { latest(all.iter(), day(on)).iter().map(|it| it.id.bytes()[0]).collect() };
+    assert_eq!(on("2026-01-10"), [1]);
+    assert_eq!(on("2026-01-11"), [1, 2], "one beside the other");
+    assert_eq!(on("2026-02-01"), [2, 3], "her own newer word");
+    assert_eq!(on("2026-05-01"), [4], "the client's");
+    assert_eq!(on("2026-06-01"), [5]);
+    let gone = Consent { withdrawal: withdrawn("2026-03-01"), ..by(2, "Bo Kind", "2026-01-11") };
+    let found = practice(None, &[], &[by(1, "Ann Kind", "2026-01-10"), gone]);
+    let lapsed: Vec<_> = lapsed(&found, ANA, day("2026-03-01")).iter().map(|it| it.id).collect();
+    assert_eq!(lapsed, [ConsentId::from_random([2; 16])], "his, though hers holds");
+}
+
+#[test]
 fn a_newer_consent_puts_an_expired_one_right_and_a_withdrawal_of_it_undoes_both() {
     let old = Consent { last_day: Some(day("2026-02-01")), ..consent(1) };
     let new = Consent { given_on: day("2026-02-10"), ..consent(2) };

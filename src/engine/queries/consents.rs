@@ -1,7 +1,7 @@
 //! Consents: those of one client, and whose are missing or about to expire.
 
 use super::lines::client_name;
-use crate::domain::consent::{Consent, Validity, lacking, lapsed, latest, required};
+use crate::domain::consent::{Consent, Purpose, Validity, lacking, lapsed, latest, required};
 use crate::domain::episode::Standing;
 use crate::domain::ids::ClientId;
 use crate::domain::order::sort_by_key;
@@ -33,9 +33,8 @@ pub(super) fn due(practice: &Practice, today: Date) -> Vec<ConsentDue> {
         if !standings.any(|standing| matches!(standing, Standing::Active | Standing::OnHold)) {
             continue;
         }
-        let mut add = |purpose, party, validity| {
-            let name = client_name(practice, client.id);
-            due.push(ConsentDue { client: client.id, name, purpose, party, validity });
+        let mut add = |purpose, consent: Option<&Consent>, validity| {
+            due.push(line(practice, client.id, (purpose, validity), consent));
         };
         let asked = required(practice, client.id, today);
         for (purpose, validity) in &asked {
@@ -47,8 +46,7 @@ pub(super) fn due(practice: &Practice, today: Date) -> Vec<ConsentDue> {
             let is_asked = asked.iter().any(|(purpose, _)| *purpose == consent.purpose);
             let validity = consent.validity(today);
             if !is_asked && matches!(validity, Validity::Expiring(_)) {
-                let party = consent.party.as_ref().map(|party| party.as_str().to_owned());
-                add(consent.purpose, party, validity);
+                add(consent.purpose, Some(consent), validity);
             }
         }
     }
@@ -64,12 +62,26 @@ pub(super) fn due(practice: &Practice, today: Date) -> Vec<ConsentDue> {
 
 /// What no longer holds of what a client agreed to, on the day of an appointment.
 pub(super) fn on(practice: &Practice, client: ClientId, day: Date) -> Vec<ConsentDue> {
-    let one = |consent: &Consent| ConsentDue {
-        client,
-        name: client_name(practice, client),
-        purpose: consent.purpose,
-        party: consent.party.as_ref().map(|party| party.as_str().to_owned()),
-        validity: consent.validity(day),
+    let one = |consent: &Consent| {
+        line(practice, client, (consent.purpose, consent.validity(day)), Some(consent))
     };
     lapsed(practice, client, day).into_iter().map(one).collect()
+}
+
+fn line(
+    practice: &Practice,
+    client: ClientId,
+    (purpose, validity): (Purpose, Validity),
+    consent: Option<&Consent>,
+) -> ConsentDue {
+    let party = consent.and_then(|it| it.party.as_ref());
+    let guardian = consent.and_then(Consent::guardian);
+    ConsentDue {
+        client,
+        name: client_name(practice, client),
+        purpose,
+        party: party.map(|party| party.as_str().to_owned()),
+        guardian: guardian.map(|name| name.as_str().to_owned()),
+        validity,
+    }
 }

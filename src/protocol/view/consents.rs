@@ -36,6 +36,8 @@ pub struct ConsentDue {
     pub purpose: Purpose,
     /// To whom, or by which channel.
     pub party: Option<String>,
-    /// How it stands today.
+    /// Who gave it for the client, if somebody did.
+    pub guardian: Option<String>,
+    /// How it stands on the day.
     pub validity: Validity,
 }

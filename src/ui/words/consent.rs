@@ -122,6 +122,10 @@ pub fn lapses(due: &ConsentDue, today: Date) -> String {
         Some(party) => format!("{} ({})", noun(due.purpose), isolated(party)),
         None => noun(due.purpose).to_owned(),
     };
+    let what = match &due.guardian {
+        Some(name) => format!("{what}, given by {},", isolated(name)),
+        None => what,
+    };
     match due.validity {
         Validity::Expired(last) if last >= today => {
             format!("Consent to {what} runs out on {}, before this appointment.", when::day(last))
