@@ -6,9 +6,11 @@ use super::Engine;
 use super::damage;
 use super::erasures::Since;
 use super::gate::Intake;
+use super::open::OpenPractice;
 use super::ports::{Outlet, Shelf, Source, World};
 use super::refusals::naming;
 use crate::domain::ids::{CertificateId, ClientId};
+use crate::domain::note::Note;
 use crate::domain::practice::Practice;
 use crate::domain::time::Instant;
 use crate::protocol::event::{BackupContents, Event, Refusal, Task};
@@ -39,6 +41,13 @@ pub(super) struct Inspected<F> {
     has: BTreeSet<CertificateId>,
     since: Since,
     erasure: Option<Erasure>,
+}
+
+/// How many signed notes of the open vault a backup does not have as signed. What is made up is not lost.
+fn signed_lost<S: Store>(open: &OpenPractice<S>, backup: &Practice) -> u32 {
+    let is_kept = |note: &Note| backup.note(note.id).is_some_and(Note::is_signed);
+    let signed = open.practice().notes().filter(|note| note.is_signed() && !open.is_demo());
+    u32::try_from(signed.filter(|note| !is_kept(note)).count()).unwrap_or(u32::MAX)
 }
 
 impl<W: World> Engine<W> {
@@ -101,6 +110,7 @@ impl<W: World> Engine<W> {
             revision: vault.sequence(),
             replaces: presence(&store).await? == Presence::Vault,
             is_older: self.world.witness().is_some_and(|seen| vault.behind(&seen).is_some()),
+            signed_lost: self.open.as_ref().map_or(0, |open| signed_lost(open, &practice)),
             left_out: u32::try_from(left_out).unwrap_or(u32::MAX),
             known: since.known,
         };

@@ -195,6 +195,9 @@ pub struct BackupContents {
     pub replaces: bool,
     /// Is it older than the vault on this device, as far as can be told?
     pub is_older: bool,
+    /// So many signed notes of the vault on this device are not signed in it, and would be lost; none are
+    /// known of while that vault is locked.
+    pub signed_lost: u32,
     /// So many clients in it were destroyed after it was made, and are left out when it is restored.
     pub left_out: u32,
     /// How much is known of what was destroyed after it was made.

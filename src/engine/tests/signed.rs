@@ -294,3 +294,27 @@ fn an_addendum_that_is_begun_is_kept_as_a_draft_and_found_again() {
     again.does(Command::DeleteNote(left)).unwrap();
     assert_eq!(again.reads(id).begun, None);
 }
+
+#[test]
+fn a_backup_that_lacks_signed_notes_is_said_to_lose_them_before_it_is_restored() {
+    let device = Device::default();
+    let (mut story, _) = new_vault(&device);
+    let client = story.add_client("Ana");
+    let [kept, drafted] = ["kept", "drafted"].map(|text| story.saves(None, form(client, text)));
+    story.does(Command::SignNote(kept)).unwrap();
+    story.ask(Request::Backup);
+    let file = story.file.clone();
+    let lost =
+        |story: &mut Story| match story.asks(Request::InspectBackup(phrase()), Some(&file)).pop() {
+            Some(Event::Backup(contents)) => contents.signed_lost,
+            other => panic!("{other:?}"),
+        };
+    assert_eq!(lost(&mut story), 0);
+    story.does(Command::SignNote(drafted)).unwrap();
+    let later = story.saves(None, form(client, "later"));
+    assert_eq!(lost(&mut story), 1, "a draft there, signed here");
+    story.does(Command::SignNote(later)).unwrap();
+    assert_eq!(lost(&mut story), 2);
+    let mut locked = Story::on(&device, 2);
+    assert_eq!(lost(&mut locked), 0, "nothing is known of a locked vault");
+}

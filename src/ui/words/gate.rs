@@ -95,6 +95,15 @@ pub fn left_out(clients: u32) -> Sentence {
     }
 }
 
+/// What restoring would lose that can never be deleted otherwise.
+pub fn signed_lost(notes: u32) -> String {
+    let are = if notes == 1 { "is" } else { "are" };
+    let notes = count(notes.into(), "signed note", "signed notes");
+    format!(
+        "{notes} on this device {are} not in this backup and would be lost for good. Save a backup of this vault first."
+    )
+}
+
 /// What is known of records destroyed after a backup was made.
 pub const fn known(known: Known) -> &'static str {
     match known {

@@ -60,7 +60,7 @@ fn a_plan_is_written_agreed_to_looked_back_at_and_revised() {
     page.says("Impairment 24, high");
     page.click("button", "Write note");
     // What was measured on its day stands beside it, and where its earlier states will be.
-    page.says("Measures of that day WSAS: impairment: Impairment 24, high");
+    page.says("Measures of that day WSAS: Impairment 24, high");
     page.says("Earlier states of this draft: none yet");
     page.fill("Note", "Three stops, then home");
     page.click("checkbox", "Take the bus twice a week");

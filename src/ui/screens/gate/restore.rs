@@ -110,10 +110,18 @@ fn Contents(contents: BackupContents, far: RwSignal<Option<HowFar>>) -> impl Int
         }
     };
     let replaces = contents.replaces.then(|| {
+        let lost = (contents.signed_lost > 0).then(|| {
+            view! {
+                <p>
+                    <strong>{words::signed_lost(contents.signed_lost)}</strong>
+                </p>
+            }
+        });
         let age = if contents.is_older { words::OLDER } else { words::NOT_OLDER };
         view! {
             <Notice tone=Tone::Warning>
                 <p>{words::REPLACES} " " {age}</p>
+                {lost}
             </Notice>
             <Tick label=words::YES_REPLACE value=is_sure/>
         }

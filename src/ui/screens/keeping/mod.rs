@@ -18,6 +18,7 @@ use crate::ui::parts::field::{Field, Kind};
 use crate::ui::parts::form::Form;
 use crate::ui::parts::notice::{Notice, Tone, Trouble};
 use crate::ui::parts::page::Page;
+use crate::ui::parts::person::person;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::state::{Doing, shell, use_command, use_query};
@@ -29,7 +30,7 @@ use crate::ui::words::{field::label, keeping as words, when};
 enum Task {
     Hold(ClientId),
     PutOff(ClientId),
-    Destroy(ClientId),
+    Destroy(ClientId, String),
     Rule(RuleForm),
 }
 
@@ -38,7 +39,7 @@ impl Task {
         match self {
             Self::Hold(_) => words::HOLD,
             Self::PutOff(_) => words::LATER,
-            Self::Destroy(_) => words::DESTROY,
+            Self::Destroy(..) => words::DESTROY,
             Self::Rule(_) => words::RULE,
         }
     }
@@ -52,7 +53,7 @@ pub fn draw() -> AnyView {
     let form = move |task: Task| match task {
         Task::Hold(client) => view! { <Reason client until=false done/> },
         Task::PutOff(client) => view! { <Reason client until=true done/> },
-        Task::Destroy(client) => view! { <Destroy client done/> },
+        Task::Destroy(client, name) => view! { <Destroy client name done/> },
         Task::Rule(form) => view! { <EditRule form done/> },
     };
     view! {
@@ -140,8 +141,14 @@ fn item(line: &KeepingLine, today: Date, begin: Callback<Task>) -> AnyView {
             hold(),
         ],
         State::Binned(from) => {
-            let destroy =
-                (from <= today).then(|| asking(words::DESTROY, Weight::Danger, Task::Destroy));
+            let destroy = (from <= today).then(|| {
+                let task = Task::Destroy(client, line.name.clone());
+                view! {
+                    <Button weight=Weight::Danger press=move || begin.run(task.clone())>
+                        {words::DESTROY}
+                    </Button>
+                }
+            });
             [at_once(words::TAKE_BACK, || Keep::TakeBack)].into_iter().chain(destroy).collect()
         }
         State::Held => vec![at_once(words::LIFT, || Keep::Lift)],
@@ -194,10 +201,13 @@ fn Reason(client: ClientId, until: bool, done: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Destroy(client: ClientId, done: Callback<()>) -> impl IntoView {
+fn Destroy(client: ClientId, name: String, done: Callback<()>) -> impl IntoView {
     let doing = use_command(move |_| done.run(()));
     view! {
         <div class="form">
+            <p>
+                <strong>{person(name)}</strong>
+            </p>
             <p>{words::DESTROYS}</p>
             <Notice tone=Tone::Warning>
                 <p>{words::BACKUPS}</p>
