@@ -5,6 +5,7 @@
 
 mod chance;
 mod competence;
+mod contacts;
 mod invoices;
 mod own_time;
 mod people;

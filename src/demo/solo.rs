@@ -3,7 +3,7 @@
 use super::chance::Chance;
 use super::invoices::invoices;
 use super::people::{ABOUT, FEES, FIRST, LAST, NOTES, REASONS, SERVICES, SOURCES, WAIVED, WISHES};
-use super::{competence, own_time, safety};
+use super::{competence, contacts, own_time, safety};
 use crate::domain::appointment::{Appointment, Attendance, Cancellation, Notice};
 use crate::domain::change::{Change, ChangeSet, TextChange};
 use crate::domain::check_in::{CheckIn, Level};
@@ -67,6 +67,7 @@ pub fn practice(seed: u64, today: Date, zone: &Zone) -> ChangeSet {
     solo.therapist();
     solo.places();
     solo.other_work();
+    contacts::by_client(&mut solo.changes.records, &mut Chance::new(seed.rotate_left(3)));
     solo.waiting_list();
     solo.check_ins();
     solo.own_time(seed);

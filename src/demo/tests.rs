@@ -15,8 +15,11 @@ use crate::domain::practice::Practice;
 use crate::domain::safety_plan::{self, Reason};
 use crate::domain::task::Task;
 use crate::domain::time::{Date, Period, WallTime, Zone};
+use crate::domain::time_entry::Work;
 use crate::domain::uninvoiced::uninvoiced;
-use crate::metrics::{boundaries, caseload, documentation, problems, waiting, wellbeing};
+use crate::metrics::{
+    boundaries, caseload, client_load, documentation, problems, waiting, wellbeing,
+};
 
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
@@ -43,6 +46,26 @@ fn it_is_believable_on_any_day_and_has_no_data_problems() {
         let to_write: Vec<_> = documentation::outstanding(&made, day(today)).collect();
         assert!(to_write.len() < 20, "{} notes to sign on {today}", to_write.len());
         assert!(to_write.iter().all(|session| session.day().days_until(day(today)) < 10));
+    }
+}
+
+#[test]
+fn contacts_between_sessions_are_with_clients_and_take_a_few_minutes_each() {
+    for today in ["2026-11-23", "2028-02-29"] {
+        let (made, today) = (made(today), day(today));
+        let with_client =
+            made.entries().filter(|it| it.work == Work::Contact && it.client.is_some());
+        let with_client: Vec<_> = with_client.collect();
+        assert!(with_client.len() > 200, "{} on {today}", with_client.len());
+        for entry in with_client {
+            assert!(entry.on < today && (1..=18).contains(&entry.minutes.0), "{entry:?}");
+            assert!(entry.contact.as_ref().is_some_and(|it| it.at.is_some()), "{entry:?}");
+            let came = made.appointments_on(entry.on).any(|it| Some(it.client) == entry.client);
+            assert!(came, "{entry:?}");
+        }
+        let month = Period::new(today.plus_days(-28), today).unwrap();
+        let loads = client_load::loads(&made, month, today);
+        assert!(loads.clients.iter().any(|it| it.entered.0 > 0), "the load view has some");
     }
 }
 
