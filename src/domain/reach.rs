@@ -84,9 +84,15 @@ pub enum Reach {
 }
 
 impl Reach {
-    /// The addresses and numbers of a contact, in its order.
+    /// The addresses and numbers of a contact, in its order, each once however it is written.
     pub fn all_of(contact: &str) -> Vec<Self> {
-        contact.split([',', ';', '|']).filter_map(Self::of).collect()
+        let mut found: Vec<Self> = Vec::new();
+        for reach in contact.split([',', ';', '|']).filter_map(Self::of) {
+            if found.iter().all(|other| other.link() != reach.link()) {
+                found.push(reach);
+            }
+        }
+        found
     }
 
     /// Where a link to it leads.
@@ -180,7 +186,7 @@ mod tests {
 
     #[test]
     fn addresses_and_numbers_are_found_in_what_a_person_typed() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 10] = [
             ("01632 960 001", &["tel:01632960001"]),
             ("+44 (0)1632-960001 evenings", &["tel:+441632960001"]),
             ("mobile: 030/123456.", &["tel:030123456"]),
@@ -188,6 +194,10 @@ mod tests {
             (
                 "01632 960001, mail ada+x@example.org",
                 &["tel:01632960001", "mailto:ada%2Bx@example.org"],
+            ),
+            (
+                "01632 960 001; 01632-960001, ada@example.org | ada@example.org",
+                &["tel:01632960001", "mailto:ada@example.org"],
             ),
             ("after 18.30", &[]),
             ("ada@example, ada @example.org", &[]),
