@@ -146,6 +146,9 @@ pub enum EpisodeError {
     /// It has ended already.
     #[error("already ended")]
     AlreadyEnded,
+    /// It has not ended.
+    #[error("not ended")]
+    NotEnded,
     /// It is on hold already.
     #[error("already on hold")]
     AlreadyOnHold,
@@ -344,6 +347,20 @@ impl Episode {
         }
         self.clone().with(self.opened_on, holds, Some(Ending { on, reason }))
     }
+
+    /// The same, ended on another day or for another reason.
+    ///
+    /// # Errors
+    /// When it has not ended, or the day comes before the opening or a hold.
+    pub fn ended_otherwise(&self, on: Date, reason: EndingReason) -> Result<Self, EpisodeError> {
+        let was = self.ending.ok_or(EpisodeError::NotEnded)?;
+        // A pause that closed with the episode still does.
+        let mut holds = self.holds.clone();
+        if let Some(hold) = holds.last_mut().filter(|hold| hold.until == Some(was.on)) {
+            hold.until = Some(on);
+        }
+        self.clone().with(self.opened_on, holds, Some(Ending { on, reason }))
+    }
 }
 
 #[cfg(test)]
@@ -397,6 +414,22 @@ mod tests {
             ended.end(day("2026-03-01"), EndingReason::Died),
             Err(EpisodeError::AlreadyEnded)
         );
+    }
+
+    #[test]
+    fn an_ending_can_be_mended_but_only_where_there_is_one() {
+        assert_eq!(
+            open().ended_otherwise(day("2026-03-01"), EndingReason::Died),
+            Err(EpisodeError::NotEnded)
+        );
+        let held = open().hold(day("2026-02-01")).unwrap();
+        let ended = held.end(day("2026-02-10"), EndingReason::LostContact).unwrap();
+        let mended = ended.ended_otherwise(day("2026-02-20"), EndingReason::Agreed).unwrap();
+        let ending = mended.ending().unwrap();
+        assert_eq!((ending.on, ending.reason), (day("2026-02-20"), EndingReason::Agreed));
+        let pause = mended.holds().last().and_then(|hold| hold.until);
+        assert_eq!(pause, Some(day("2026-02-20")), "the pause closes with it");
+        assert!(ended.ended_otherwise(day("2025-12-31"), EndingReason::Agreed).is_err());
     }
 
     #[test]

@@ -120,6 +120,13 @@ impl Practice {
         Some((*first, days.next_back().map_or(*first, |(last, _)| *last)))
     }
 
+    /// The first day that has an appointment or other work.
+    pub fn first_day_of_work(&self) -> Option<Date> {
+        let is_work = |it: &Record| is_appointment(it) || matches!(it, Record::TimeEntry(_));
+        let mut days = self.days.iter();
+        Some(*days.find(|(_, day)| day.iter().any(|it| is_work(it)))?.0)
+    }
+
     /// The time entries.
     pub fn entries(&self) -> impl Iterator<Item = &TimeEntry> {
         self.every()

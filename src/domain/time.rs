@@ -413,6 +413,11 @@ impl Period {
         Self { from, until: from.plus_days(7) }
     }
 
+    /// The month that holds `day`.
+    pub fn month_of(day: Date) -> Self {
+        Self { from: day.first_of_month(), until: day.first_of_next_month() }
+    }
+
     /// The first day.
     pub const fn from(self) -> Date {
         self.from

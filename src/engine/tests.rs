@@ -29,6 +29,7 @@ mod measures;
 mod messages;
 mod notes;
 mod own_scales;
+mod problems;
 mod qualifications;
 mod questionnaires;
 mod review;

@@ -179,6 +179,16 @@ pub fn attended_in(practice: &Practice, period: Period) -> impl Iterator<Item = 
     practice.appointments_in(period).filter(is_attended)
 }
 
+/// The part of a period since the first episode of care on file was opened: before that, nobody could
+/// be in care. All of it where there is none.
+///
+/// Source: our convention.
+pub fn recorded(practice: &Practice, period: Period) -> Period {
+    let first = practice.episodes().map(Episode::opened_on).min();
+    let from = first.unwrap_or(period.from()).clamp(period.from(), period.until());
+    Period::new(from, period.until()).unwrap_or(period)
+}
+
 /// Active clients on an average day of a period; none for a period without days.
 ///
 /// Formula: (1/days) x sum over days of active clients, over each client's active stretches, so

@@ -42,12 +42,12 @@ pub fn of_groups(
     today: Date,
 ) -> Vec<Figure> {
     let on = day_of(period, today);
-    let elapsed = workload::elapsed(period, today);
+    let recorded = caseload::recorded(practice, workload::elapsed(period, today));
     // Two groups need each of them; they take longer than most.
-    let mean = LazyCell::new(|| caseload::mean_active(practice, elapsed));
+    let mean = LazyCell::new(|| caseload::mean_active(practice, recorded));
     let seen = LazyCell::new(|| Seen::on(practice, on));
     let figures = |group: &Group| match group {
-        Group::Caseload => caseload::figures(practice, elapsed, on, *mean),
+        Group::Caseload => caseload::figures(practice, recorded, on, *mean),
         Group::Workload => workload::figures(practice, period, today),
         Group::Attendance => {
             let mut figures = attendance::figures(practice, period, today);
@@ -143,7 +143,7 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         Metric::DirectHours | Metric::Productivity => sessions(practice, period, today),
         Metric::Utilisation => {
             let mut rows = sessions(practice, period, today);
-            rows.extend(offered_time(practice, workload::elapsed(period, today)));
+            rows.extend(offered_time(practice, workload::recorded(practice, period, today)));
             rows
         }
         Metric::DocumentationHours | Metric::DocumentationMinutesPerSession => {
@@ -260,15 +260,18 @@ pub fn rows(metric: Metric, practice: &Practice, period: Period, today: Date) ->
         | Metric::CapacityHours
         | Metric::CapacityOverProbability
         | Metric::CapacityExpectedOvertime => Vec::new(),
-        Metric::DataProblems => problems::all(practice, today)
-            .into_iter()
-            .map(|broken| Row {
-                client: Some(broken.client),
-                on: Some(broken.on),
-                ..Row::of(broken.record)
-            })
-            .collect(),
+        Metric::DataProblems => of_problems(problems::all(practice, today)),
     }
+}
+
+/// The records that break a rule.
+pub fn of_problems(broken: Vec<problems::Broken>) -> Vec<Row> {
+    let row = |broken: problems::Broken| Row {
+        client: Some(broken.client),
+        on: Some(broken.on),
+        ..Row::of(broken.record)
+    };
+    broken.into_iter().map(row).collect()
 }
 
 fn clients(ids: Vec<ClientId>) -> Vec<Row> {
@@ -319,7 +322,7 @@ fn entries(
 
 /// Every client who was active on a day of the period, with the days.
 fn days_active(practice: &Practice, period: Period, today: Date) -> Vec<Row> {
-    let period = workload::elapsed(period, today);
+    let period = caseload::recorded(practice, workload::elapsed(period, today));
     practice
         .clients()
         .filter_map(|client| {

@@ -162,6 +162,44 @@ fn without_outcomes_a_rate_is_no_data_and_not_zero() {
 }
 
 #[test]
+fn averages_by_the_week_begin_with_the_week_of_the_first_record() {
+    let mut bench = Bench::default();
+    let client = bench.client();
+    bench.episode(client, "2026-02-20", None, &[], None);
+    // A Wednesday; before its Monday nobody recorded anything.
+    bench.session(client, "2026-02-25", attended(60));
+    bench.work("2026-02-26", Work::Supervision, 60);
+    let practice = bench.practice();
+    let (weeks, today) = (period("2025-12-01", "2026-03-02"), "2026-03-01");
+    let direct = figure(&practice, weeks, today, Metric::DirectHours);
+    assert_eq!((direct.x, direct.n, direct.number()), (Some(1.0), Some(1.0), Some(1.0)));
+    let over = figure(&practice, weeks, today, Metric::WeeksOverLimit);
+    assert_eq!(over.n, Some(1.0), "one week, not thirteen");
+    // Nobody could be in care before the first episode.
+    let mean = figure(&practice, weeks, today, Metric::MeanCaseload);
+    assert_eq!((mean.n, mean.number()), (Some(10.0), Some(1.0)));
+    let rows = rows(Metric::MeanCaseload, &practice, weeks, day(today));
+    assert_eq!(rows.iter().filter_map(|row| row.amount).sum::<f64>(), 10.0);
+    // A period that begins later begins where it did.
+    let last = period("2026-02-27", "2026-03-02");
+    assert_eq!(workload::recorded(&practice, last, day(today)), last);
+}
+
+#[test]
+fn a_part_of_a_week_is_told_as_one() {
+    let mut bench = Bench::default();
+    let client = bench.client();
+    bench.session(client, "2026-02-05", attended(60));
+    let practice = bench.practice();
+    let told = |today: &str| -> Vec<(u8, bool)> {
+        let weeks = workload::weeks(&practice, period("2026-02-05", "2026-03-01"), day(today));
+        weeks.iter().map(|week| (week.days, week.is_whole())).collect()
+    };
+    assert_eq!(told("2026-02-17"), [(4, false), (7, true), (2, false)]);
+    assert_eq!(told("2026-02-22"), [(4, false), (7, true), (7, true)]);
+}
+
+#[test]
 fn a_week_without_documentation_entries_is_estimated_and_says_so() {
     let mut bench = Bench::default();
     let client = bench.client();

@@ -109,8 +109,9 @@ fn behind_it_stand_the_sessions_and_the_hours_and_before_it_its_course() {
     assert_eq!((sum(true), sum(false)), (96.0, 960.0));
     let course = trend(&practice, Metric::Utilisation, fortnight, today, &|_| Vec::new());
     let shares: Vec<_> = course.iter().map(|(_, figure)| figure.number()).collect();
-    // Records are taken to be whole from two weeks before the first appointment.
-    assert_eq!(shares, [0.0, 0.1, 0.1, 0.1, 0.1].map(Some));
+    // Records are taken to be whole from two weeks before the first appointment; of work, nobody
+    // recorded any then.
+    assert_eq!(shares, [None, Some(0.1), Some(0.1), Some(0.1), Some(0.1)]);
 }
 
 fn rest(bench: &mut Bench, starts: &str, minutes: u32) {

@@ -18,6 +18,8 @@ use crate::metrics::together::worked_in;
 pub struct WeekLoad {
     /// Its Monday.
     pub monday: Date,
+    /// How many of its days lie in the period and have come.
+    pub days: u8,
     /// With clients: attended minutes only.
     pub direct: Minutes,
     /// Documentation that was entered.
@@ -31,15 +33,22 @@ pub struct WeekLoad {
 }
 
 impl WeekLoad {
-    const fn empty(monday: Date) -> Self {
+    /// The week that begins on a Monday, as far as it lies in a stretch of days.
+    fn empty(monday: Date, within: Period) -> Self {
         Self {
             monday,
+            days: u8::try_from(Period::week_of(monday).overlap(within).days()).unwrap_or(0),
             direct: Minutes(0),
             documentation: Minutes(0),
             estimated: Minutes(0),
             other: Minutes(0),
             sessions: 0,
         }
+    }
+
+    /// Are all of its days in it?
+    pub const fn is_whole(self) -> bool {
+        self.days >= 7
     }
 
     /// All of it.
@@ -52,6 +61,18 @@ impl WeekLoad {
 pub fn elapsed(period: Period, today: Date) -> Period {
     let until = period.until().min(today.plus_days(1)).max(period.from());
     Period::new(period.from(), until).unwrap_or(period)
+}
+
+/// The part of a period that has come since the records begin: since the Monday of the week of the
+/// first appointment or other work on file. The weeks before are not weeks without work: nobody
+/// recorded any. All of it where nothing is on file at all.
+///
+/// Source: our convention.
+pub fn recorded(practice: &Practice, period: Period, today: Date) -> Period {
+    let elapsed = elapsed(period, today);
+    let begin = practice.first_day_of_work().map_or(elapsed.from(), Date::monday);
+    let from = begin.clamp(elapsed.from(), elapsed.until());
+    Period::new(from, elapsed.until()).unwrap_or(elapsed)
 }
 
 /// The Mondays of those weeks that touch a period in which documentation was entered or timed, by
@@ -74,7 +95,8 @@ pub fn documented_weeks(practice: &Practice, period: Period) -> BTreeSet<Date> {
 pub fn weeks(practice: &Practice, period: Period, today: Date) -> Vec<WeekLoad> {
     let period = elapsed(period, today);
     let mut weeks: BTreeMap<Date, WeekLoad> = BTreeMap::new();
-    weeks.extend(period.each_week().map(|week| (week.from(), WeekLoad::empty(week.from()))));
+    let empty = |week: Period| (week.from(), WeekLoad::empty(week.from(), period));
+    weeks.extend(period.each_week().map(empty));
     for (booking, minutes) in worked_in(practice, period) {
         if let Some(week) = weeks.get_mut(&booking.day().monday()) {
             week.direct = week.direct + minutes;
@@ -149,12 +171,12 @@ fn utilisation(practice: &Practice, elapsed: Period, attended: Minutes) -> Figur
 
 /// The workload figures of a period.
 ///
-/// Hours are per available week: days of the period that have come and are not leave, divided by
-/// seven. Source: design metrics.md 1.2.
+/// Hours are per available week: days of the period that have come since the records begin
+/// ([`recorded`]) and are not leave, divided by seven. Source: design metrics.md 1.2.
 pub fn figures(practice: &Practice, period: Period, today: Date) -> Vec<Figure> {
     let therapist = practice.therapist();
-    let weeks = weeks(practice, period, today);
-    let elapsed = elapsed(period, today);
+    let elapsed = recorded(practice, period, today);
+    let weeks = weeks(practice, elapsed, today);
     let available = f64::from(elapsed.days() - leave_days(therapist, elapsed)) / 7.0;
     let sum = |part: fn(&WeekLoad) -> Minutes| weeks.iter().map(part).sum::<Minutes>();
     let total = sum(|week| week.total());

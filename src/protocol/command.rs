@@ -49,6 +49,8 @@ pub enum Command {
     Resume(EpisodeId, HoldForm),
     /// Ends it.
     End(EpisodeId, EndingForm),
+    /// Mends when and why an episode ended.
+    MendEnding(EpisodeId, EndingForm),
     /// Adds or changes an appointment.
     SaveAppointment(Option<AppointmentId>, AppointmentForm),
     /// Says what became of an appointment.

@@ -170,8 +170,8 @@ pub enum Query {
     Keeping,
     /// How she keeps the limits she set herself.
     Limits,
-    /// The same of the month that holds a day.
-    Kept(Date),
+    /// The report of the month that holds a day.
+    Report(Date),
     /// Her week up to today, on one page.
     WeekReview,
     /// Her questionnaires, instrument by instrument.

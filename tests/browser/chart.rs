@@ -148,3 +148,71 @@ async fn a_fuller_day_is_a_larger_square_and_one_without_work_is_none() {
     assert_eq!(row.text_content().unwrap(), "9 Nov 20262.00.56.50.00.00.00.0");
     drop(shown);
 }
+
+#[wasm_bindgen_test]
+async fn arrow_keys_walk_through_the_values_of_a_chart_and_each_is_told() {
+    use evenkeel::ui::parts::chart::{BarChart, Bars, Label, Series};
+    use evenkeel::ui::words::format;
+    use leptos::prelude::*;
+    use web_sys::wasm_bindgen::JsCast;
+
+    let label = |short: &str| Label { long: format!("{short} 2026"), short: short.to_owned() };
+    let bars = Bars {
+        title: "Hours of work by week",
+        description: "Hours of work in 3 weeks.".to_owned(),
+        each: "Week of",
+        labels: ["2 Nov", "9 Nov", "16 Nov"].map(label).into(),
+        series: vec![Series { name: "With clients", values: vec![3.0, 4.5, 1.0] }],
+        limit: None,
+        parts: Some(("Part of a week", vec![2])),
+        told: format::hours,
+    };
+    let host = document().create_element("div").unwrap();
+    document().body().unwrap().append_child(&host).unwrap();
+    let place: web_sys::HtmlElement = host.clone().unchecked_into();
+    let shown = leptos::mount::mount_to(place, move || view! { <BarChart bars/> });
+    let keys = host.query_selector("[role=slider]").unwrap().unwrap();
+    let keys: web_sys::HtmlElement = keys.unchecked_into();
+    let told = || keys.get_attribute("aria-valuetext").unwrap();
+    let mark = || {
+        let mark = host.query_selector("svg[role=img] > .chart-mark").unwrap();
+        mark.map(|mark| mark.get_attribute("d").unwrap())
+    };
+    let has = |name: &str| keys.get_attribute(name);
+    assert_eq!(has("aria-label").as_deref(), Some("Hours of work by week, value by value"));
+    assert_eq!((has("tabindex").as_deref(), mark()), (Some("0"), None));
+    keys.focus().unwrap();
+    leptos::task::tick().await;
+    assert_eq!(told(), "2 Nov 2026: With clients 3.0\u{a0}h, Total 3.0\u{a0}h");
+    let first = mark().unwrap();
+    let reading = host.query_selector(".chart-reading-of").unwrap().unwrap();
+    assert_eq!(reading.text_content().unwrap(), told(), "seen as well as heard");
+    for (key, at, starts) in [
+        ("ArrowRight", "2", "9 Nov"),
+        ("End", "3", "16 Nov"),
+        ("ArrowRight", "3", "16 Nov"),
+        ("ArrowLeft", "2", "9 Nov"),
+        ("PageDown", "1", "2 Nov"),
+        ("PageUp", "3", "16 Nov"),
+    ] {
+        press(&keys, key);
+        leptos::task::tick().await;
+        assert!(told().starts_with(starts), "{key}: {}", told());
+        assert_eq!(has("aria-valuenow").as_deref(), Some(at), "{key}");
+    }
+    assert_ne!(mark().unwrap(), first, "the mark has come along");
+    let part = host.query_selector("svg[role=img] > .chart-part").unwrap();
+    assert!(part.is_some(), "a part of a week is drawn as one");
+    keys.blur().unwrap();
+    leptos::task::tick().await;
+    assert_eq!(mark(), None);
+    drop(shown);
+    host.remove();
+}
+
+/// Presses a key on an element.
+fn press(on: &web_sys::HtmlElement, key: &str) {
+    let event = web_sys::Event::new("keydown").unwrap();
+    js_sys::Reflect::set(&event, &"key".into(), &key.into()).unwrap();
+    on.dispatch_event(&event).unwrap();
+}

@@ -62,8 +62,8 @@ fn a_number_that_is_withheld_is_told_as_all_it_can_be() {
     for (metric, range, text) in [
         (ActiveClients, (0.0, 4.0), "fewer than 5"),
         (ActiveClients, (0.0, 8.0), "up to 8"),
-        (ActiveClients, (20.0, 24.0), "20 to 24"),
-        (ClientTherapistRatio, (10.0, 10.5), "10 to 10.50"),
+        (ActiveClients, (20.0, 24.0), "between 20 and 24"),
+        (ClientTherapistRatio, (10.0, 10.5), "between 10 and 10.50"),
         (NoShowRate, (0.0, 0.25), "up to 25.0\u{a0}%"),
         (NoShowRate, (0.0, 1.0), "not told"),
         (NoShowRate, (0.05, 1.0), "at least 5.0\u{a0}%"),

@@ -1,4 +1,4 @@
-//! Episodes of care: opened, agreed anew, put on hold, taken off it, ended.
+//! Episodes of care: opened, agreed anew, put on hold, taken off it, ended, and that mended.
 
 use super::{Decision, Desk, faults, misfit, replacing};
 use crate::domain::change::Change;
@@ -68,6 +68,15 @@ pub(super) fn resume(id: EpisodeId, form: &HoldForm, desk: &Desk<'_>) -> Result<
 pub(super) fn end(id: EpisodeId, form: &EndingForm, desk: &Desk<'_>) -> Result<Decision, Refusal> {
     let (on, reason) = form.parse().map_err(faults)?;
     changing(id, Field::Date, on, desk, |before| before.end(on, reason))
+}
+
+pub(super) fn mend_ending(
+    id: EpisodeId,
+    form: &EndingForm,
+    desk: &Desk<'_>,
+) -> Result<Decision, Refusal> {
+    let (on, reason) = form.parse().map_err(faults)?;
+    changing(id, Field::Date, on, desk, |before| before.ended_otherwise(on, reason))
 }
 
 /// Changes an episode; a day that comes too early is said with the day it may not precede.

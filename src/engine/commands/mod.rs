@@ -115,6 +115,7 @@ pub fn decide(command: &Command, desk: &mut Desk<'_>) -> Result<Decision, Refusa
         Command::Hold(id, form) => episode::hold(*id, form, desk),
         Command::Resume(id, form) => episode::resume(*id, form, desk),
         Command::End(id, form) => episode::end(*id, form, desk),
+        Command::MendEnding(id, form) => episode::mend_ending(*id, form, desk),
         Command::SaveAppointment(id, form) => calendar::save_appointment(*id, form, desk),
         Command::Mark(id, mark) => calendar::mark(*id, *mark, desk),
         Command::Settle(id, wish) => fees::settle(*id, wish, desk),

@@ -1,8 +1,11 @@
 //! The caseload screen: every figure, the charts, and the records behind a figure.
 
-use super::lines::{client_name, outcome, part};
+use std::collections::BTreeMap;
+
+use super::lines::{appointment as appointment_line, client_name, outcome, part};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
+use crate::domain::problem::DataProblem;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::time::{Now, Period};
 use crate::metrics::catalogue::{self, Group};
@@ -12,7 +15,7 @@ use crate::metrics::money::Ledger;
 use crate::metrics::overview::{self, Row};
 use crate::metrics::{attendance, problems, signing, trend, workload};
 use crate::protocol::query::Page;
-use crate::protocol::view::{CaseloadView, RowLine, RowWhat, RowsView};
+use crate::protocol::view::{CaseloadView, RowLine, RowWhat, RowsView, Wrong};
 
 pub(super) fn view(practice: &Practice, period: Period, now: &Now, wall: Wall<'_>) -> CaseloadView {
     let today = now.today();
@@ -21,11 +24,13 @@ pub(super) fn view(practice: &Practice, period: Period, now: &Now, wall: Wall<'_
     figures.extend(by_clock(period));
     let problems = problems::count(practice, today);
     figures.push(problems::figure(&problems));
+    let recorded = workload::recorded(practice, period, today);
     CaseloadView {
+        recorded,
         before: trend::before(practice, &figures, period, today, &by_clock),
         figures,
-        weeks: workload::weeks(practice, period, today),
-        days: workload::days(practice, period, today),
+        weeks: workload::weeks(practice, recorded, today),
+        days: workload::days(practice, recorded, today),
         months: attendance::months(practice, period, today),
         limit: practice.therapist().limit,
         problems,
@@ -41,6 +46,9 @@ pub(super) fn rows(
     now: &Now,
     wall: Wall<'_>,
 ) -> RowsView {
+    if metric == Metric::DataProblems {
+        return impossible(practice, page, now);
+    }
     let all = match metric {
         metric if signing::ALL.contains(&metric) => {
             signing::rows(metric, practice, period, now.wall, wall)
@@ -52,15 +60,47 @@ pub(super) fn rows(
     RowsView { currency, ..told(all, practice, page, now) }
 }
 
+/// The records that cannot be what they say, each with the rule it breaks and the way to mend it.
+fn impossible(practice: &Practice, page: Page, now: &Now) -> RowsView {
+    let broken = problems::all(practice, now.today());
+    let problems: BTreeMap<RecordId, DataProblem> =
+        broken.iter().map(|broken| (broken.record, broken.problem)).collect();
+    let all = overview::of_problems(broken);
+    let wrong = |record: RecordId| {
+        let appointment = match practice.record(record) {
+            Some(Record::Appointment(booking)) => Some(booking),
+            _ => None,
+        };
+        let appointment = appointment.map(|it| Box::new(appointment_line(it, practice, now)));
+        Some(Wrong { problem: *problems.get(&record)?, appointment })
+    };
+    part_of(all, practice, page, now, &wrong)
+}
+
 /// A part of the records behind a figure, newest first.
-pub(super) fn told(mut all: Vec<Row>, practice: &Practice, page: Page, now: &Now) -> RowsView {
+pub(super) fn told(all: Vec<Row>, practice: &Practice, page: Page, now: &Now) -> RowsView {
+    part_of(all, practice, page, now, &|_| None)
+}
+
+fn part_of(
+    mut all: Vec<Row>,
+    practice: &Practice,
+    page: Page,
+    now: &Now,
+    wrong: &dyn Fn(RecordId) -> Option<Wrong>,
+) -> RowsView {
     sort_by_key(&mut all, |row| (core::cmp::Reverse(row.on), row.record));
     let in_numerator = all.iter().filter(|row| row.counts).count();
     let (total, rows) = part(all, page);
     RowsView {
         total,
         in_numerator: u32::try_from(in_numerator).unwrap_or(u32::MAX),
-        rows: rows.filter_map(|row| line(&row, practice, now)).collect(),
+        rows: rows
+            .filter_map(|row| {
+                let line = line(&row, practice, now)?;
+                Some(RowLine { wrong: wrong(row.record), ..line })
+            })
+            .collect(),
         currency: None,
     }
 }
@@ -125,5 +165,6 @@ fn line(row: &Row, practice: &Practice, now: &Now) -> Option<RowLine> {
         what,
         counts: row.counts,
         amount: row.amount,
+        wrong: None,
     })
 }

@@ -1,7 +1,6 @@
 //! How she keeps the limits she set herself: month by month, and this year's leave.
 
 use super::lines::client_name;
-use super::whole_month;
 use crate::domain::easing::{Easing, EasingPlan};
 use crate::domain::ids::ClientId;
 use crate::domain::practice::Practice;
@@ -25,10 +24,10 @@ pub(super) fn view(practice: &Practice, today: Date) -> LimitsView {
     let year = Period::new(january, january.plus_years(1)).unwrap_or(Period::week_of(today));
     let later = |month: &Date| Some(month.first_of_next_month());
     let ahead = core::iter::successors(Some(today.first_of_next_month()), later).take(AHEAD);
-    let ahead = ahead.map(|month| (month, kept(practice, whole_month(month))));
+    let ahead = ahead.map(|month| (month, kept(practice, Period::month_of(month))));
     LimitsView {
         ahead: ahead.filter(|(_, kept)| kept.sessions > 0).collect(),
-        months: months.map(|month| (month, kept(practice, whole_month(month)))).collect(),
+        months: months.map(|month| (month, kept(practice, Period::month_of(month)))).collect(),
         late_contacts: late_contacts(practice, Period::week_of(today)),
         late_contacts_limit: limits.late_contacts,
         leave: leave_days(practice, year),

@@ -42,7 +42,7 @@ pub use lines::outcome;
 
 use crate::domain::home::Home;
 use crate::domain::practice::Practice;
-use crate::domain::time::{Date, Now, Period};
+use crate::domain::time::{Now, Period};
 use crate::domain::zone::Zones;
 use crate::metrics::boundaries;
 use crate::metrics::documentation::Wall;
@@ -50,7 +50,7 @@ use crate::metrics::signing;
 use crate::metrics::trend::trend;
 use crate::protocol::forms::{InvoicingForm, PoliciesForm, PracticeForm, TemplatesForm};
 use crate::protocol::query::Query;
-use crate::protocol::view::View;
+use crate::protocol::view::{ReportView, View};
 
 /// Answers what the open practice alone can answer; none for the rest, which the engine knows.
 // Two requests lead here; in the program it is to stand once.
@@ -119,7 +119,10 @@ pub fn answer(
         Query::CheckIn => View::CheckIn(wellbeing::said_on(practice, today)),
         Query::Wellbeing => View::Wellbeing(Box::new(wellbeing::view(practice, today, wall))),
         Query::Limits => View::Limits(Box::new(limits::view(practice, today))),
-        Query::Kept(month) => View::Kept(boundaries::kept(practice, whole_month(*month))),
+        Query::Report(day) => View::Report(Box::new(ReportView {
+            caseload: caseload::view(practice, Period::month_of(*day), now, wall),
+            kept: boundaries::kept(practice, Period::month_of(*day)),
+        })),
         Query::WeekReview => View::WeekReview(Box::new(week_review::view(practice, today, wall)?)),
         Query::Questionnaires => View::Questionnaires(questionnaires::view(practice)),
         Query::Month(day) => View::Month(Box::new(month::view(practice, *day, today, home))),
@@ -146,10 +149,4 @@ pub fn answer(
         | Query::Damage
         | Query::Status => return None,
     })
-}
-
-/// The month that holds a day.
-fn whole_month(day: Date) -> Period {
-    Period::new(day.first_of_month(), day.first_of_next_month())
-        .unwrap_or_else(|_| Period::week_of(day))
 }

@@ -119,8 +119,8 @@ fn the_third_heavy_session_in_a_row_asks_for_a_reason_and_is_counted_in_its_mont
     let (first, november) = &view.months[0];
     assert_eq!((first.to_string().as_str(), november.sessions), ("2026-11-01", 1));
     assert_eq!(november.passed, [(Rail::HeavyRow, 1)]);
-    let View::Kept(kept) = story.view(Query::Kept(*first)) else { panic!("kept") };
-    assert_eq!(kept, *november, "the report says the same");
+    let View::Report(report) = story.view(Query::Report(*first)) else { panic!("report") };
+    assert_eq!(report.kept, *november, "the report says the same");
     assert_eq!(view.ahead, []);
     for (client, time) in [(clients[0], "09:00"), (clients[1], "10:00"), (clients[2], "11:00")] {
         let day = appointment(client, "2026-12-07", Mark::Booked);

@@ -15,7 +15,7 @@ pub mod plan;
 pub mod sheet;
 pub mod sniff;
 pub mod suggest;
-pub(super) mod words;
+pub mod words;
 pub mod write;
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 use super::headers::plain;
 use super::mapping::{Meaning, Target};
 use crate::domain::episode::{EndingReason, Frequency, Standing};
+use crate::domain::inquiry::Stage;
 use crate::domain::preferences::{Band, Modality, PartOfDay, Times, Weekday};
 
 /// Our word for an outcome.
@@ -101,6 +102,19 @@ pub const fn band(band: Band) -> &'static str {
         Band::Urgent => "urgent",
         Band::Soon => "soon",
         Band::Routine => "routine",
+    }
+}
+
+/// Our word for a stage of an inquiry.
+pub const fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Inquiry => "asked",
+        Stage::Contacted => "contacted",
+        Stage::Offered => "offered",
+        Stage::Booked => "booked",
+        Stage::Started => "started",
+        Stage::Withdrawn => "withdrawn",
+        Stage::ReferredOn => "referred on",
     }
 }
 

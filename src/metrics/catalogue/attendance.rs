@@ -92,7 +92,7 @@ pub(super) const ADHERENCE: Entry = entry(
     "Attended ÷ sum of planned sessions per week × weeks in care, all clients together",
     "The eight weeks up to the last day of the period, without holds and your leave. Clients \
      without an agreed frequency are left out. What one client comes more often makes up for \
-     another: the list of who may be drifting tells them one by one.",
+     another: the list of signs of drifting tells them one by one.",
     CONVENTION,
 );
 

@@ -18,16 +18,17 @@ pub(super) const ACTIVE_CLIENTS: Entry = entry(
     "Open, not on hold, and booked ahead or seen within the last 30 days (set in Settings) \
      or two planned intervals, whichever is longer",
     "A new client counts once a first session is booked. Open clients who are neither \
-     booked nor seen are listed as drifting, never dropped.",
+     booked nor seen are told apart, as open but not active, never dropped.",
     "Those \u{201c}currently receiving services\u{201d}; the number of days is our convention.",
 );
 
 pub(super) const DRIFTING_CLIENTS: Entry = entry(
     Group::Caseload,
-    "Drifting clients",
+    "Open but not active",
     "Open clients who are not on hold, have no booking ahead and have not been seen lately.",
     "Open, not on hold, not active",
-    "They are still in your care: book, write, or end the episode with a reason.",
+    "They are still in your care: book, write, or end the episode with a reason. Signs of \
+     drifting are something else: active clients show them too, such as many missed sessions.",
     CONVENTION,
 );
 

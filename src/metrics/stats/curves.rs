@@ -12,7 +12,7 @@ use super::survival::{self, End, Spell, at_risk, number, sort};
 /// Fewer than so many at risk say nothing. Source: design metrics.md 1.4; our convention.
 const ENOUGH: usize = 5;
 /// At most so many round times.
-const READINGS: f64 = 60.0;
+const READINGS: f64 = 1_000.0;
 
 /// A share and its 95 % band; none where nobody or everybody is left.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -52,7 +52,7 @@ pub struct Curves {
     pub until: f64,
     /// The times until which somebody is known to last, each once.
     pub lasting: Vec<f64>,
-    /// The same at round times, for reading.
+    /// The same at each whole time, for reading; at round ones where there would be too many.
     pub readings: Vec<Point>,
 }
 
@@ -193,10 +193,16 @@ mod tests {
     }
 
     #[test]
-    fn round_times_are_few() {
-        let distances = [0.5, 60.0, 60.5, 300.0, 301.0, 600.0, 601.0, 3001.0];
+    fn every_whole_time_is_read_but_not_without_end() {
+        let distances = [0.5, 60.0, 300.0, 1_000.0, 1_000.5, 5_001.0, 30_001.0];
         let rounded = distances.map(round);
-        assert_eq!(rounded, [1.0, 1.0, 5.0, 5.0, 10.0, 10.0, 50.0, 100.0]);
+        assert_eq!(rounded, [1.0, 1.0, 1.0, 1.0, 5.0, 10.0, 50.0]);
+        let spells: Vec<Spell> =
+            (0..70).map(|n| spell(0.0, 70.0 + f64::from(n), End::Ended)).collect();
+        let read = Curves::lasting(&spells).unwrap().readings;
+        assert!(read.len() > 100, "{}", read.len());
+        let times: Vec<f64> = read.iter().map(|point| point.time).collect();
+        assert!(times.windows(2).all(|pair| pair[1] - pair[0] == 1.0), "{times:?}");
     }
 
     proptest! {

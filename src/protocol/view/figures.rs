@@ -9,9 +9,10 @@ use crate::domain::inquiry::Stage;
 use crate::domain::invoice;
 use crate::domain::preferences::Weekday;
 use crate::domain::problem::DataProblem;
-use crate::domain::time::{Date, Minutes};
+use crate::domain::time::{Date, Minutes, Period};
 use crate::domain::time_entry::Work;
 use crate::metrics::attendance::MonthOutcomes;
+use crate::metrics::boundaries::Kept;
 use crate::metrics::breakdown::{By, Group};
 use crate::metrics::capacity::own::{self, Grounds};
 use crate::metrics::capacity::paths::Courses;
@@ -23,6 +24,7 @@ use crate::metrics::lasting::Lasting;
 use crate::metrics::retention::LeftOut;
 use crate::metrics::trend::Before;
 use crate::metrics::workload::{WeekDays, WeekLoad};
+use crate::protocol::view::AppointmentLine;
 
 /// The caseload screen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,6 +33,9 @@ pub struct CaseloadView {
     pub figures: Vec<Figure>,
     /// The same for the stretch just before, where the records reach back so far.
     pub before: Option<Before>,
+    /// The days that averages by the week are taken over: those that have come since the records
+    /// begin.
+    pub recorded: Period,
     /// Hours of work by week, for the chart.
     pub weeks: Vec<WeekLoad>,
     /// The hours of the last weeks day by day, for the chart.
@@ -43,6 +48,15 @@ pub struct CaseloadView {
     pub problems: Vec<(DataProblem, u32)>,
     /// Is there no client and no appointment at all?
     pub is_empty: bool,
+}
+
+/// The report of a month.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReportView {
+    /// Every figure of the month.
+    pub caseload: CaseloadView,
+    /// What became of the therapist's own limits.
+    pub kept: Kept,
 }
 
 /// How long therapies last.
@@ -115,6 +129,17 @@ pub struct RowLine {
     pub counts: bool,
     /// What it adds: minutes, days, FTE or smaller units of a currency, where the figure adds up.
     pub amount: Option<f64>,
+    /// What is wrong with it, where that is asked for.
+    pub wrong: Option<Wrong>,
+}
+
+/// Why a record cannot be what it says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Wrong {
+    /// The rule it breaks.
+    pub problem: DataProblem,
+    /// The appointment, to be opened and mended; none for an episode, which is mended in the chart.
+    pub appointment: Option<Box<AppointmentLine>>,
 }
 
 /// What kind of record a row is.

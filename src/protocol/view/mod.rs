@@ -36,7 +36,6 @@ use crate::domain::qualifications::{Competence, Grounding};
 use crate::domain::targets::Milestone;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
 use crate::domain::time_entry::{Contact, Work};
-use crate::metrics::boundaries::Kept;
 use crate::metrics::figure::Figure;
 use crate::metrics::heaviness::Heaviness;
 use crate::metrics::wait_ahead::{Endings, Passage, TooLittle};
@@ -53,7 +52,7 @@ pub use damage::{DamageLine, DamageView, Lost};
 pub use disclosures::AccountView;
 pub use figures::{
     AttendanceView, Breakdown, CapacityView, CaseloadView, DriftLine, EngagementView, GroupLine,
-    LoadLine, LoadView, Outcome, RetentionView, RowLine, RowWhat, RowsView,
+    LoadLine, LoadView, Outcome, ReportView, RetentionView, RowLine, RowWhat, RowsView, Wrong,
 };
 pub use files::FileLine;
 pub use import::{PlanView, SheetView};
@@ -165,8 +164,8 @@ pub enum View {
     Policies(Box<PoliciesForm>),
     /// [`super::query::Query::Limits`]
     Limits(Box<LimitsView>),
-    /// [`super::query::Query::Kept`]
-    Kept(Kept),
+    /// [`super::query::Query::Report`]
+    Report(Box<ReportView>),
     /// [`super::query::Query::WeekReview`]
     WeekReview(Box<WeekReviewView>),
     /// [`super::query::Query::Questionnaires`]

@@ -12,7 +12,7 @@ use super::field::fresh_id;
 use super::unfolding::unfolding;
 use crate::domain::currency::Currency;
 use crate::metrics::catalogue;
-use crate::metrics::figure::{Figure as Number, Metric, Value as Amount};
+use crate::metrics::figure::{Figure as Number, Metric, NoData, Value as Amount};
 use crate::metrics::trend::{Before, Change};
 use crate::ui::view;
 use crate::ui::words::{caseload as words, format};
@@ -26,14 +26,21 @@ pub fn Value(
     let exact = |number: Option<f64>| number.map(format::exact);
     let is_money = matches!(figure.value, Amount::Money(_));
     let currency = figure.currency.filter(|_| is_money).map(Currency::code);
+    // What a withheld number can be is no interval.
+    let is_withheld = figure.value == Amount::NoData(NoData::Withheld);
+    let range =
+        figure.interval.map(|(low, high)| (low, Some(high).filter(|high| high.is_finite())));
+    let (interval, bounds) = if is_withheld { (None, range) } else { (range, None) };
     view! {
         <data
             data-metric=figure.metric.name()
             value=exact(figure.number()).unwrap_or_default()
             data-n=exact(figure.n)
             data-x=exact(figure.x)
-            data-low=exact(figure.interval.map(|(low, _)| low))
-            data-high=exact(figure.interval.map(|(_, high)| high).filter(|high| high.is_finite()))
+            data-low=exact(interval.map(|(low, _)| low))
+            data-high=exact(interval.and_then(|(_, high)| high))
+            data-least=exact(bounds.map(|(least, _)| least))
+            data-most=exact(bounds.and_then(|(_, most)| most))
             data-of=figure.of.clone()
             data-currency=currency
             data-estimate=figure.is_estimate.then_some("yes")

@@ -1,4 +1,5 @@
-//! A button that saves what a screen shows as a table for a spreadsheet program.
+//! The two ways out of a screen of numbers: on paper or as a PDF, and as a table for a spreadsheet
+//! program.
 
 use leptos::prelude::*;
 
@@ -9,7 +10,7 @@ use crate::ui::state::shell;
 use crate::ui::view;
 use crate::ui::words;
 
-/// The button; it says that the file is not encrypted.
+/// Both buttons; that of the table says that the file is not encrypted.
 #[component]
 pub fn SaveTable(
     /// What the screen asks for, every page of it.
@@ -25,6 +26,9 @@ pub fn SaveTable(
     };
     view! {
         <p class="actions">
+            <Button weight=Weight::Quiet press=|| _ = window().print()>
+                {words::PRINT}
+            </Button>
             <Button weight=Weight::Quiet press=save>
                 {words::SAVE_TABLE}
             </Button>

@@ -131,7 +131,7 @@ pub const ROOMS: &[Room] = &[
     Room { path: "/activity", name: "Activity log", sign: None, draw: activity::draw },
     Room { path: "/attendance", name: "Who comes, and when", sign: None, draw: attendance::draw },
     Room { path: "/load", name: "Which clients take the week", sign: None, draw: load::draw },
-    Room { path: "/engagement", name: "Who may be drifting", sign: None, draw: engagement::draw },
+    Room { path: "/engagement", name: "Signs of drifting", sign: None, draw: engagement::draw },
     Room {
         path: "/off-track",
         name: "Whose measures do not change",

@@ -1,10 +1,11 @@
 //! Words for the caseload screen: groups, periods, charts, rows, data problems.
 
 use crate::domain::problem::DataProblem;
-use crate::domain::time::Period;
+use crate::domain::time::{Date, Period};
 use crate::metrics::catalogue::{self, Group};
-use crate::metrics::figure::{Figure, Metric};
+use crate::metrics::figure::{Figure, Metric, NoData};
 use crate::metrics::trend::Change;
+use crate::metrics::workload::WeekLoad;
 use crate::protocol::view::RowWhat;
 use crate::ui::words::{Sentence, calendar, clients, count, format, invoices, waiting_list, when};
 
@@ -57,6 +58,56 @@ pub const HOW_MUCH: &str = "How much";
 /// A level of the chart of days.
 pub fn up_to_hours(hours: &str) -> String {
     format!("up to {hours}\u{a0}h")
+}
+
+/// What is to be seen of hours by week; the average is the figure of that name.
+pub fn hours_by_week(weeks: usize, average: Option<f64>, over: usize, limit: f64) -> String {
+    let average = average.map_or_else(
+        || format::no_data(NoData::NoTime).to_owned(),
+        |hours| format!("{} a week on average without leave", format::hours(hours)),
+    );
+    format!(
+        "Hours of work in {}: {average}, {} over your limit of {}.",
+        count(weeks as u64, "week", "weeks"),
+        count(over as u64, "week", "weeks"),
+        format::hours(limit),
+    )
+}
+
+/// A bar that stands for fewer than seven days.
+pub const PART: &str = "Part of a week";
+
+/// A week in the table: `23 Nov 2026`, or of a part of one `30 Nov 2026, 2 days so far`, `1 day of it`.
+pub fn week_of(week: &WeekLoad, is_part: bool, goes_on: bool) -> String {
+    let monday = when::day(week.monday);
+    if !is_part {
+        return monday;
+    }
+    let days = count(week.days.into(), "day", "days");
+    format!("{monday}, {days}{}", if goes_on { " so far" } else { " of it" })
+}
+
+/// Where averages by the week do not begin with the period.
+pub fn recorded(recorded: Period, period: Period) -> Option<String> {
+    (recorded.from() > period.from() && recorded.days() > 0).then(|| {
+        format!(
+            "Averages are taken from {} on, the week of your first record: over {}. ",
+            when::day(recorded.from()),
+            count(recorded.days().unsigned_abs().into(), "day", "days"),
+        )
+    })
+}
+
+/// What a period that has not all come says: of which day its figures are.
+pub fn as_of(period: Period, today: Date) -> Option<String> {
+    let day = when::day(today);
+    if period.from() > today {
+        Some(format!("This period has not begun: what it shows is as of today, {day}."))
+    } else if period.until() > today.plus_days(1) {
+        Some(format!("This period goes on: its figures are as of today, {day}."))
+    } else {
+        None
+    }
 }
 
 /// The line across.
@@ -185,6 +236,43 @@ pub const fn problem(problem: DataProblem) -> Sentence {
         DataProblem::OverlappingEpisodes => Sentence::fixed(
             "Episodes of care opened while another one of the same client was open",
             "End the earlier one, or mend the days they opened and ended.",
+        ),
+    }
+}
+
+/// A column: what is wrong with a record.
+pub const WRONG: &str = "What is wrong";
+/// The way to mend it.
+pub const OPEN_APPOINTMENT: &str = "Open the appointment";
+/// The way to mend it.
+pub const OPEN_CHART: &str = "Open the chart";
+
+/// What is wrong with one record, and what would be right.
+pub const fn wrong(problem: DataProblem) -> Sentence {
+    match problem {
+        DataProblem::Unreadable => Sentence::fixed(
+            "It could not be read.",
+            "It is kept as it is; restore a backup to get it back.",
+        ),
+        DataProblem::Orphan => Sentence::fixed(
+            "It belongs to a client or session that is not on file.",
+            "Restore a backup if something is missing, or give it to a client who is there.",
+        ),
+        DataProblem::BookedAfterStart => Sentence::fixed(
+            "It was booked after the day it took place.",
+            "Mend the day it took place.",
+        ),
+        DataProblem::OutcomeInFuture => Sentence::fixed(
+            "It has an outcome, but its day has not come yet.",
+            "Mend its day, or set the status back to booked.",
+        ),
+        DataProblem::OutsideEpisode => Sentence::fixed(
+            "It was attended while no episode of care was open.",
+            "Mend its day or its status, or open an episode in the client’s chart.",
+        ),
+        DataProblem::OverlappingEpisodes => Sentence::fixed(
+            "This episode was opened while another one of the same client was open.",
+            "End the earlier one, or mend the day on which it ended or this one opened.",
         ),
     }
 }

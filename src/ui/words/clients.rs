@@ -39,6 +39,8 @@ pub const HOLD: &str = "Put on hold";
 pub const RESUME: &str = "Resume";
 /// Ends.
 pub const END: &str = "End episode";
+/// Mends when and why an episode ended.
+pub const MEND_ENDING: &str = "Edit ending";
 /// What ending means.
 pub const END_HINT: &str = "The date is the first day on which the client is no longer in care.";
 /// A new client's first day.
@@ -65,7 +67,7 @@ pub const NO_EPISODES: &str = "No episode of care yet.";
 /// Counts as active.
 pub const ACTIVE: &str = "Active";
 /// Open, but neither seen nor booked.
-pub const DRIFTING: &str = "Drifting";
+pub const NOT_ACTIVE: &str = "Not active";
 /// Writes a note about no session.
 pub const WRITE_NOTE: &str = "Write note";
 /// The client is on file.
@@ -84,7 +86,7 @@ pub const fn standing(standing: Option<Standing>, is_active: bool, was_seen: boo
         None => "No episode",
         Some(Standing::NotYet) => "Opens later",
         Some(Standing::Active) if is_active => ACTIVE,
-        Some(Standing::Active) if was_seen => DRIFTING,
+        Some(Standing::Active) if was_seen => NOT_ACTIVE,
         Some(Standing::Active) => TO_BOOK,
         Some(Standing::OnHold) => "On hold",
         Some(Standing::Ended) => "Ended",

@@ -1,4 +1,4 @@
-//! Words for who may be drifting: each sign with the numbers it rests on.
+//! Words for signs of drifting: each sign with the numbers it rests on.
 
 use super::{count, format, grouped, when};
 use crate::domain::reach::Reach;
@@ -6,11 +6,14 @@ use crate::domain::time::Date;
 use crate::metrics::engagement::Sign;
 
 /// The heading.
-pub const HEADING: &str = "Who may be drifting";
+pub const HEADING: &str = "Signs of drifting";
 /// Nobody shows a sign.
 pub const NOBODY: &str = "Nobody in care shows a sign today.";
 /// Nobody is in care.
 pub const NOBODY_IN_CARE: &str = "Nobody is in care and not on hold today.";
+/// Which figure this is not.
+pub const APART: &str = "“Open but not active” on the caseload is something else: it counts those who are neither booked \
+     nor seen lately. A client who is active may show a sign, such as many missed sessions.";
 /// The order of the list.
 pub const ORDER: &str = "Those with most signs first, then those away longest. Each sign is told by itself and none is \
      weighed: what it means is for you to judge.";

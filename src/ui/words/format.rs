@@ -121,8 +121,8 @@ pub fn teller(
     }
 }
 
-/// All that a number can be which somebody withholds: `fewer than 5`, `12 to 16`, `at least 3`; none
-/// where it can be anything.
+/// All that a number can be which somebody withholds, in other words than an interval has: `fewer than
+/// 5`, `between 12 and 16`, `at least 3`; none where it can be anything.
 fn withheld(figure: &Figure) -> Option<String> {
     let (low, high) = figure.interval?;
     let is_share = matches!(figure.metric, Metric::NoShowRate | Metric::MissedSlotRate);
@@ -136,7 +136,7 @@ fn withheld(figure: &Figure) -> Option<String> {
         (true, false) => Some(format!("at least {}", told(low))),
         (false, true) if high == 4.0 => Some("fewer than 5".to_owned()),
         (false, true) => Some(format!("up to {}", told(high))),
-        (true, true) => Some(format!("{} to {}", told(low), told(high))),
+        (true, true) => Some(format!("between {} and {}", told(low), told(high))),
     }
 }
 

@@ -59,6 +59,8 @@ pub mod waiting_list;
 pub mod wellbeing;
 pub mod when;
 
+/// On paper, or as a PDF.
+pub const PRINT: &str = "Print";
 /// Saves the numbers of a screen.
 pub const SAVE_TABLE: &str = "Save as CSV, not encrypted";
 

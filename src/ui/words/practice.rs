@@ -15,10 +15,7 @@ pub const COLLEAGUES: &str = "Months of colleagues";
 /// What happens to them.
 pub const OPENING: &str = "Open your own file too, to see the practice whole. Opened months are shown until you lock; they are not kept.";
 /// Where a number is a range.
-pub const RANGES: &str =
-    "Where a file withholds a number, the practice’s sum is told as all it can be.";
-/// Takes a file in.
-pub const OPENED: &str = "File read";
+pub const RANGES: &str = "Where a file withholds a number, what it counts in is told as all it can be: “between 12 and 16”, “at least 3”, “fewer than 5”. The true number is one of these for certain; that is no confidence interval.";
 /// The keys that are believed.
 pub const KNOWN: &str = "Keys you accepted";
 /// About one of them.
@@ -178,6 +175,11 @@ pub const fn refused(error: MonthError) -> Sentence {
             "Ask her which file counts; lock and unlock to begin anew.",
         ),
     }
+}
+
+/// A file was taken in.
+pub fn opened(file: &str) -> String {
+    format!("“{file}” read")
 }
 
 /// The same, with the file's name.

@@ -9,8 +9,6 @@ pub const HEADING: &str = "Monthly report";
 pub const EARLIER: &str = "Month before";
 /// To the month after.
 pub const LATER: &str = "Month after";
-/// On paper, or as a PDF.
-pub const PRINT: &str = "Print";
 /// A column.
 pub const FIGURE: &str = "Figure";
 /// A column.

@@ -1,4 +1,4 @@
-//! Who may be drifting, who comes when, which clients take the week, and a timer for other work.
+//! Signs of drifting, who comes when, which clients take the week, and a timer for other work.
 
 use super::practice::{days_ago, import_four};
 use super::vault::{PASSPHRASE, create};
@@ -24,8 +24,8 @@ fn who_may_be_drifting_is_booked_or_ended_from_the_list() {
     create(&page);
     import_four(&page);
     page.click("link", "Caseload");
-    page.click("link", "Who may be drifting");
-    page.see("heading", "Who may be drifting");
+    page.click("link", "Signs of drifting");
+    page.see("heading", "Signs of drifting");
     page.says("2 of 2 clients in care show a sign.");
     page.says("No next appointment");
     let address = page.script("return location.href + document.title", json!([]));
@@ -95,4 +95,34 @@ fn a_timer_goes_on_after_locking_and_fills_the_form() {
     page.says("Supervision · 15 min");
     let kept = page.script("return localStorage.getItem('evenkeel.timer')", json!([]));
     assert!(kept.is_null(), "{kept}");
+}
+
+#[test]
+fn a_record_that_cannot_be_is_named_opened_and_mended() {
+    let page = Page::new("a record that cannot be");
+    create(&page);
+    let (day, after) = (days_ago(&page, 12), days_ago(&page, 9));
+    let text = format!(
+        "Client,Start,Minutes,Status,Booked at\nIda Brandt,{day} 10:00,50,Attended,{after} 09:00\n"
+    );
+    let file = page.folder().file("booked.csv", text);
+    page.click("link", "Clients");
+    page.click("link", "Import");
+    page.upload("File", &file);
+    page.click("button", "Preview");
+    page.click("button", "Import 1 row");
+    page.says("1 row imported, 0 refused");
+    page.click("link", "Caseload");
+    page.figure_when("data-problems", |figure| figure.value == Some(1.0));
+    let show = "const figures = [...document.querySelectorAll('article')]; \
+        figures.find((it) => it.querySelector('data[data-metric=data-problems]')) \
+            .querySelector('button').click()";
+    page.script(show, json!([]));
+    page.says("It was booked after the day it took place.");
+    page.click("button", "Open the appointment");
+    page.fill("Date", &days_ago(&page, 8));
+    page.click("button", "Save");
+    page.figure_when("data-problems", |figure| figure.value == Some(0.0));
+    page.says("No data problems.");
+    page.asked_only_its_own();
 }

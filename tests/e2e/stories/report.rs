@@ -22,6 +22,10 @@ fn a_figure_is_told_with_its_past_and_a_month_goes_on_one_page() {
     page.says("It names no client.");
     page.click("button", "Month before");
     page.figure_when("attended", |figure| figure.value.is_some() && figure.value != whole.value);
+    page.see("button", "Print");
+    page.click("button", "Save as CSV, not encrypted");
+    let table = std::fs::read_to_string(page.downloaded("csv")).unwrap();
+    assert!(table.contains("\"attended\"") && table.contains("sessions-past-a-limit"), "{table}");
     page.click("button", "Month after");
     page.figure_when("attended", |figure| figure.value == whole.value);
     page.asked_only_its_own();

@@ -47,6 +47,8 @@ pub struct Bars {
     pub series: Vec<Series>,
     /// A line across: its name and where it lies.
     pub limit: Option<(&'static str, f64)>,
+    /// Which bars stand for a part only of what the others stand for whole, and what that is called.
+    pub parts: Option<(&'static str, Vec<usize>)>,
     /// How a number is told.
     pub told: fn(f64) -> String,
 }
@@ -84,6 +86,8 @@ fn drawing(bars: &Bars, name: &str) -> AnyView {
     let slots = Slots::new(bars.labels.len());
     let stacks =
         (0..bars.labels.len()).map(|bar| stack(bars, name, height, slots, bar)).collect_view();
+    let parts = bars.parts.iter().flat_map(|(_, parts)| parts);
+    let parts = parts.map(|bar| outline(height.y(bars.total(*bar)), slots, *bar)).collect_view();
     let names = bars.labels.iter().enumerate().filter(|(bar, _)| slots.is_named(*bar));
     let names = names.map(|(bar, label)| (slots.middle(bar), label.short.clone()));
     let limit = limit.map(|(_, limit)| {
@@ -94,6 +98,7 @@ fn drawing(bars: &Bars, name: &str) -> AnyView {
         <defs>{(0..bars.series.len()).map(|place| pattern(name, place)).collect_view()}</defs>
         {across(height, |tick| format::decimal(tick, 0))}
         {stacks}
+        {parts}
         {limit}
         {below(16.0, names)}
     }
@@ -116,6 +121,14 @@ fn stack(bars: &Bars, name: &str, height: Height, slots: Slots, bar: usize) -> A
     parts.into_any()
 }
 
+/// Round a bar that stands for a part only, with room for what is still to come.
+fn outline(head: f64, slots: Slots, bar: usize) -> AnyView {
+    let (left, right) = (slots.left(bar) - 1.5, slots.left(bar) + slots.bar() + 1.5);
+    let head = head - 3.0;
+    let round = [(left, FOOT), (left, head), (right, head), (right, FOOT)].map(Some);
+    Ink::line("chart-part").draw(line(&round))
+}
+
 fn legend(bars: &Bars, name: &str) -> AnyView {
     let series = bars.series.iter().enumerate().map(|(place, series)| {
         let piece = Ink::filled("chart-bar", place, name).draw("M1 1h14v14H1Z".to_owned());
@@ -125,7 +138,11 @@ fn legend(bars: &Bars, name: &str) -> AnyView {
         let piece = Ink::line("chart-limit").draw("M0 8H16".to_owned());
         entry(piece, format!("{words} {}", (bars.told)(limit)))
     });
-    series.chain(limit).collect_view().into_any()
+    let parts = bars.parts.as_ref().filter(|(_, parts)| !parts.is_empty()).map(|(words, _)| {
+        let piece = Ink::line("chart-part").draw("M2 15V2H14V15".to_owned());
+        entry(piece, (*words).to_owned())
+    });
+    series.chain(limit).chain(parts).collect_view().into_any()
 }
 
 fn numbers(bars: &Bars) -> Table {
@@ -136,5 +153,7 @@ fn numbers(bars: &Bars) -> Table {
         let values = values.map(Option::unwrap_or_default).chain([bars.total(bar)]);
         (label.long.clone(), values.map(bars.told).collect())
     });
-    Table { heads, rows: rows.collect() }
+    let slots = Slots::new(bars.labels.len());
+    let places = (0..bars.labels.len()).map(|bar| slots.middle(bar)).collect();
+    Table { heads, rows: rows.collect(), places }
 }

@@ -1,9 +1,11 @@
-//! What every chart has around it: title, drawing, legend, and the table one press away.
+//! What every chart has around it: title, drawing, the walk through its values, legend, and the table
+//! one press away.
 
 use leptos::prelude::*;
 
 use super::scale::WIDTH;
 use super::table::Table;
+use super::walk::Walk;
 use crate::ui::parts::field::fresh_id;
 use crate::ui::parts::unfolding::unfolding;
 use crate::ui::view;
@@ -25,18 +27,24 @@ pub(super) fn framed(
 ) -> AnyView {
     let described = fresh_id();
     let (title, description) = (said.title, said.description.clone());
+    let walk = Walk::through(table.clone());
     view! {
         <figure class="chart">
             <figcaption>{title}</figcaption>
-            <svg
-                role="img"
-                viewBox=format!("0 0 {WIDTH} {height}")
-                aria-label=title
-                aria-describedby=described
-            >
-                <desc id=described.clone()>{description}</desc>
-                {drawing}
-            </svg>
+            <div class="chart-drawing">
+                <svg
+                    role="img"
+                    viewBox=format!("0 0 {WIDTH} {height}")
+                    aria-label=title
+                    aria-describedby=described
+                >
+                    <desc id=described.clone()>{description}</desc>
+                    {drawing}
+                    {walk.mark()}
+                </svg>
+                {walk.keys(title)}
+            </div>
+            {walk.reading()}
             <ul class="chart-legend">{legend}</ul>
             {unfolding(
                 None,

@@ -53,7 +53,7 @@ pub fn GaugeChart(
     let rows = [(title, value), (name, limit)];
     let rows = rows.map(|(name, number)| (name.to_owned(), vec![told(number)]));
     let heads = [words::WHAT, words::HOW_MUCH].map(str::to_owned);
-    let table = Table { heads: heads.into(), rows: rows.into() };
+    let table = Table { heads: heads.into(), rows: rows.into(), places: Vec::new() };
     let legend = entry(
         Ink::line("chart-limit").draw("M0 8H16".to_owned()),
         format!("{name} {}", told(limit)),

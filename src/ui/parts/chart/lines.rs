@@ -194,5 +194,7 @@ fn numbers(lines: &Lines) -> Table {
         );
         (label.long.clone(), vec![value, interval])
     });
-    Table { heads, rows: rows.collect() }
+    let slots = Slots::new(lines.labels.len());
+    let places = (0..lines.labels.len()).map(|n| slots.middle(n)).collect();
+    Table { heads, rows: rows.collect(), places }
 }

@@ -2,7 +2,7 @@
 //!
 //! What is drawn is told apart by pattern or dashes as well as by colour, so that print, forced
 //! colours and colour blindness lose nothing. A screen reader hears title and description, and finds
-//! the table. *Never:* computes a figure. Next: [`bars`], [`steps`], [`lines`], [`heat`] and [`gauge`]
+//! the table; arrow keys walk through the values ([`walk`]). *Never:* computes a figure. Next: [`bars`], [`steps`], [`lines`], [`heat`] and [`gauge`]
 //! are the kinds of chart; [`scale`] places numbers on the drawing, [`path`] goes through them; the rest is shared.
 
 mod axes;
@@ -15,6 +15,7 @@ pub mod path;
 pub mod scale;
 mod steps;
 mod table;
+mod walk;
 
 pub use bars::{BarChart, Bars, Label, Series};
 pub use gauge::{Gauge, GaugeChart};

@@ -146,5 +146,7 @@ fn numbers(steps: &Steps, curves: &Curves) -> Table {
         }
         (format::decimal(point.time, 0), cells)
     });
-    Table { heads, rows: rows.collect() }
+    let along = Along::upto(curves.until);
+    let places = curves.readings.iter().map(|point| along.x(point.time)).collect();
+    Table { heads, rows: rows.collect(), places }
 }

@@ -16,6 +16,7 @@ use crate::protocol::query::Query;
 use crate::protocol::view::{CapacityView, View};
 use crate::ui::parts::figure::{Figures, definition};
 use crate::ui::parts::page::Page;
+use crate::ui::parts::save_table::SaveTable;
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::{Loadable, use_query};
 use crate::ui::words::capacity as words;
@@ -28,8 +29,8 @@ pub use sentence::RoomSentence;
 pub fn draw() -> AnyView {
     let wanted = RwSignal::new(WhatIf::default());
     let asked = RwSignal::new(WhatIf::default());
-    let query = move || Query::Capacity { what_if: asked.get(), courses: true };
-    let view = use_query(Signal::derive(query));
+    let query = Signal::derive(move || Query::Capacity { what_if: asked.get(), courses: true });
+    let view = use_query(query);
     // However fast a slider is dragged, the next question waits for the answer to the last.
     effect(move || {
         let wanted = wanted.get();
@@ -66,6 +67,7 @@ pub fn draw() -> AnyView {
                 <div>{shown(weeks)}</div>
             </div>
             {shown(grounds)}
+            <SaveTable query/>
         </Page>
     }
 }

@@ -121,6 +121,7 @@ pub(super) fn chart(view: &CapacityView) -> AnyView {
         labels: labels.collect(),
         series,
         limit: Some((words::line(limit), whole(view, limit).hours())),
+        parts: None,
         told: format::hours,
     };
     view! { <BarChart bars/> }

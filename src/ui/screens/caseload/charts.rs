@@ -1,10 +1,12 @@
 //! The charts of the caseload: what they draw, and what they say to those who cannot see them.
 
-use crate::domain::time::{Date, Minutes};
+use crate::browser::page_side::clock::today;
+use crate::domain::time::{Date, Minutes, Period};
 use crate::metrics::attendance::{MonthOutcomes, Outcomes};
 use crate::metrics::figure::{Figure, Metric};
 use crate::metrics::workload::{WeekDays, WeekLoad};
 use crate::protocol::command::Mark;
+use crate::protocol::view::CaseloadView;
 use crate::ui::parts::chart::{Bars, Gauge, Heat, Label, Series};
 use crate::ui::words::{calendar, caseload as words, count, format, when};
 
@@ -27,12 +29,10 @@ pub(super) fn short(day: Date, shows_year: bool) -> String {
     }
 }
 
-/// Hours of work by week against the therapist's own limit.
-pub(super) fn weeks(weeks: &[WeekLoad], limit: Minutes) -> Bars {
-    // Years without any work before the practice began are no part of the picture.
-    let busy = |week: &WeekLoad| week.total().0 > 0;
-    let first = weeks.iter().position(busy).unwrap_or(0);
-    let weeks = weeks.get(first..).unwrap_or_default();
+/// Hours of work by week against the therapist's own limit; the average is that of the figure, which
+/// leaves leave out and counts days, since the first and the last week may be parts of weeks.
+pub(super) fn weeks(view: &CaseloadView) -> Bars {
+    let (weeks, limit) = (&view.weeks[..], view.limit);
     let together = weeks.len().div_ceil(MOST_BARS).max(1);
     let shows_year = weeks.len() > 53;
     let bars: Vec<&[WeekLoad]> = weeks.chunks(together).collect();
@@ -41,15 +41,14 @@ pub(super) fn weeks(weeks: &[WeekLoad], limit: Minutes) -> Bars {
         values: bars.iter().map(|weeks| mean(weeks, part)).collect(),
     };
     let recorded = |week: &WeekLoad| Minutes(week.documentation.0.saturating_sub(week.estimated.0));
-    let label = |weeks: &&[WeekLoad]| weeks.first().map(|week| week.monday);
     let over = weeks.iter().filter(|week| week.total() > limit).count();
-    let mut description = format!(
-        "Hours of work in {}: {} a week on average, {} over your limit of {}.",
-        count(weeks.len() as u64, "week", "weeks"),
-        format::hours(mean(weeks, |week| week.total())),
-        count(over as u64, "week", "weeks"),
-        format::hours(limit.hours()),
-    );
+    // Of several weeks in one bar, a part of one is not to be seen.
+    let is_part = |weeks: &[WeekLoad]| matches!(weeks, [week] if !week.is_whole());
+    let parts = (0..).zip(&bars).filter(|(_, weeks)| is_part(weeks)).map(|(bar, _)| bar).collect();
+    let has_come = view.recorded.until() > today();
+    let figure = view.figures.iter().find(|figure| figure.metric == Metric::WorkloadHours);
+    let mut description =
+        words::hours_by_week(weeks.len(), figure.and_then(Figure::number), over, limit.hours());
     if together > 1 {
         description.push_str(&format!(" Each bar is the mean of {together} weeks."));
     }
@@ -66,11 +65,18 @@ pub(super) fn weeks(weeks: &[WeekLoad], limit: Minutes) -> Bars {
         each: words::WEEK_OF,
         labels: bars
             .iter()
-            .filter_map(label)
-            .map(|monday| Label { long: when::day(monday), short: short(monday, shows_year) })
+            .filter_map(|weeks| {
+                let week = weeks.first()?;
+                let goes_on = Period::week_of(week.monday).holds(today()) && has_come;
+                Some(Label {
+                    long: words::week_of(week, is_part(weeks), goes_on),
+                    short: short(week.monday, shows_year),
+                })
+            })
             .collect(),
         series: all,
         limit: Some((words::LIMIT, limit.hours())),
+        parts: Some((words::PART, parts)),
         told: format::hours,
     }
 }
@@ -92,9 +98,6 @@ pub(super) fn a_week(figures: &[Figure], limit: Minutes) -> Option<Gauge> {
 /// The hours of each day of the last weeks.
 pub(super) fn days(weeks: &[WeekDays]) -> Heat {
     let hours = |week: &WeekDays| week.days.map(Minutes::hours);
-    let busy = |week: &WeekDays| week.days.iter().any(|minutes| minutes.0 > 0);
-    let first = weeks.iter().position(busy).unwrap_or(0);
-    let weeks = weeks.get(first..).unwrap_or_default();
     let worked = |days: &[Minutes]| days.iter().filter(|minutes| minutes.0 > 0).count() as u64;
     let on = |from: usize, until: usize| -> u64 {
         weeks.iter().filter_map(|week| week.days.get(from..until)).map(worked).sum()
@@ -153,6 +156,7 @@ pub(super) fn months(months: &[MonthOutcomes]) -> Bars {
             series(Mark::Rescheduled, |o| o.rescheduled),
         ],
         limit: None,
+        parts: None,
         told: |number| format::decimal(number, 0),
     }
 }

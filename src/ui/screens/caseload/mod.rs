@@ -23,6 +23,7 @@ use crate::ui::parts::figure::{Figures, Value as Told};
 use crate::ui::parts::page::{Empty, Page};
 use crate::ui::parts::save_table::SaveTable;
 use crate::ui::parts::shown::Shown;
+use crate::ui::screens::calendar::appointment::{Booking, EditAppointment};
 use crate::ui::screens::capacity::RoomSentence;
 use crate::ui::state::use_query;
 use crate::ui::view;
@@ -33,13 +34,34 @@ use period::{PeriodChooser, address, use_period};
 use rows::Rows;
 use trend::Trend;
 
+/// What the dialog is for.
+#[derive(Clone)]
+enum Task {
+    /// The records behind a figure, below its course of time.
+    Show(Metric),
+    /// One of them, to be mended.
+    Mend(Box<Booking>),
+}
+
+impl Task {
+    fn title(&self) -> &'static str {
+        match self {
+            Self::Show(metric) => catalogue::of(*metric).title,
+            Self::Mend(booking) => booking.title(),
+        }
+    }
+}
+
 /// The screen.
 pub fn draw() -> AnyView {
     let period = use_period();
     let query = Signal::derive(move || Query::Caseload(period.get()));
     let view = use_query(query);
-    let Begun { task: asked, is_open, begin: show, .. } = use_task::<Metric>();
-    let title = move || asked.get().map_or("", |metric| catalogue::of(metric).title).to_owned();
+    let Begun { task: asked, is_open, begin, done } = use_task::<Task>();
+    let title = move || asked.get().map_or("", |task| task.title()).to_owned();
+    let show = Callback::new(move |metric| begin.run(Task::Show(metric)));
+    let mend = Callback::new(move |booking| begin.run(Task::Mend(Box::new(booking))));
+    let closes = Signal::derive(move || matches!(asked.get(), Some(Task::Show(_))));
     view! {
         <Page heading=words::HEADING>
             <RoomSentence/>
@@ -53,14 +75,20 @@ pub fn draw() -> AnyView {
                 }
             />
             <SaveTable query/>
-            <Dialog open=is_open title=Signal::derive(title) is_wide=true closes=true>
+            <Dialog open=is_open title=Signal::derive(title) is_wide=true closes>
                 {move || {
                     asked
                         .get()
-                        .map(|metric| {
-                            view! {
-                                <Trend metric period/>
-                                <Rows metric period/>
+                        .map(|task| match task {
+                            Task::Show(metric) => {
+                                view! {
+                                    <Trend metric period/>
+                                    <Rows metric period mend/>
+                                }
+                                    .into_any()
+                            }
+                            Task::Mend(booking) => {
+                                view! { <EditAppointment booking=*booking done/> }.into_any()
                             }
                         })
                 }}
@@ -100,7 +128,7 @@ fn figures(view: &CaseloadView, period: Memo<Period>, show: Callback<Metric>) ->
                             {gauge.map(|gauge| view! { <GaugeChart gauge/> })}
                             <HeatStrip heat=charts::days(&view.days)/>
                         </div>
-                        <BarChart bars=charts::weeks(&view.weeks, view.limit)/>
+                        <BarChart bars=charts::weeks(view)/>
                     })
                 }
                 Group::Attendance => Some(view! { <BarChart bars=charts::months(&view.months)/> }),
@@ -119,6 +147,7 @@ fn figures(view: &CaseloadView, period: Memo<Period>, show: Callback<Metric>) ->
         .collect_view();
     view! {
         <p class="quiet">
+            {words::recorded(view.recorded, period.get_untracked())}
             {view.before.as_ref().map(|before| words::before(before.stretch))} " "
             <A href="/report">{words::TO_REPORT}</A> " · "
             <A href="/practice">{practice::HEADING}</A>

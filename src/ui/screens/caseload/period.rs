@@ -137,6 +137,10 @@ pub(in crate::ui::screens) fn PeriodChooser(
             <Field label="From" value=from kind=Kind::Date wrong=no_day(from)/>
             <Field label="To" value=to kind=Kind::Date wrong=wrong_to/>
             <ul class="period-presets">{presets}</ul>
+            {move || {
+                words::as_of(period.get(), today())
+                    .map(|told| view! { <p class="period-hint">{told}</p> })
+            }}
         </section>
     }
 }

@@ -7,10 +7,12 @@ use crate::domain::time::Period;
 use crate::metrics::figure::Metric;
 use crate::protocol::query::{Page, Query};
 use crate::protocol::view::{RowLine, RowsView, View};
+use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::data_table::{PAGE, Pager};
 use crate::ui::parts::person::person;
 use crate::ui::parts::shown::Shown;
-use crate::ui::screens::clients::ClientLink;
+use crate::ui::screens::calendar::appointment::Booking;
+use crate::ui::screens::clients::{ClientLink, chart_link};
 use crate::ui::state::use_query;
 use crate::ui::view;
 use crate::ui::words::{caseload as words, count, format, grouped, when};
@@ -22,9 +24,11 @@ pub(super) fn Rows(
     metric: Metric,
     /// Over which period.
     period: Memo<Period>,
+    /// Opens an appointment that is to be mended.
+    mend: Callback<Booking>,
 ) -> impl IntoView {
     let ask = move |page| Query::Rows { metric, period: period.get(), page };
-    view! { <RowList ask=Callback::new(ask) amounts=words::amounts(metric)/> }
+    view! { <RowList ask=Callback::new(ask) amounts=words::amounts(metric) mend=Some(mend)/> }
 }
 
 /// A list of records, a page at a time.
@@ -34,6 +38,9 @@ pub(in crate::ui::screens) fn RowList(
     ask: Callback<Page, Query>,
     /// What their numbers are.
     amounts: &'static str,
+    /// Opens an appointment that is to be mended, where records can be wrong.
+    #[prop(optional_no_strip)]
+    mend: Option<Callback<Booking>>,
 ) -> impl IntoView {
     let skip = RwSignal::new(0);
     let page = move || Page { skip: skip.get(), take: PAGE };
@@ -46,7 +53,7 @@ pub(in crate::ui::screens) fn RowList(
         <Shown
             view
             draw=move |view| match view {
-                View::Rows(view) => list(view, amounts),
+                View::Rows(view) => list(view, amounts, mend),
                 _ => ().into_any(),
             }
         />
@@ -54,7 +61,7 @@ pub(in crate::ui::screens) fn RowList(
     }
 }
 
-fn list(view: &RowsView, amounts: &'static str) -> AnyView {
+fn list(view: &RowsView, amounts: &'static str, mend: Option<Callback<Booking>>) -> AnyView {
     let total = view.total;
     let summary = if view.in_numerator == total {
         count(total.into(), "record", "records")
@@ -66,9 +73,13 @@ fn list(view: &RowsView, amounts: &'static str) -> AnyView {
         )
     };
     let has_amount = view.rows.iter().any(|row| row.amount.is_some());
-    let splits = view.in_numerator != total;
-    let currency = view.currency;
-    let rows = view.rows.iter().map(|row| line(row, currency, has_amount, splits)).collect_view();
+    let columns = Columns {
+        currency: view.currency,
+        has_amount,
+        splits: view.in_numerator != total,
+        mend: mend.filter(|_| view.rows.iter().any(|row| row.wrong.is_some())),
+    };
+    let rows = view.rows.iter().map(|row| line(row, columns)).collect_view();
     let summary = view! {
         <p data-rows=total data-counted=view.in_numerator>
             {summary}
@@ -87,7 +98,8 @@ fn list(view: &RowsView, amounts: &'static str) -> AnyView {
                         <th scope="col">"Who"</th>
                         <th scope="col">"Record"</th>
                         {has_amount.then(|| view! { <th scope="col">{amounts}</th> })}
-                        {splits.then(|| view! { <th scope="col">"Counted"</th> })}
+                        {columns.splits.then(|| view! { <th scope="col">"Counted"</th> })}
+                        {columns.mend.map(|_| view! { <th scope="col">{words::WRONG}</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -96,12 +108,43 @@ fn list(view: &RowsView, amounts: &'static str) -> AnyView {
     }
 }
 
-fn line(
-    row: &RowLine,
+/// What the lines of a list have beside day, person and record.
+#[derive(Clone, Copy)]
+struct Columns {
     currency: Option<Currency>,
     has_amount: bool,
     splits: bool,
-) -> impl IntoView + use<> {
+    mend: Option<Callback<Booking>>,
+}
+
+/// What is wrong with a record, what would be right, and the way there.
+fn mending(row: &RowLine, mend: Callback<Booking>) -> Option<AnyView> {
+    let wrong = row.wrong.as_ref()?;
+    let sentence = words::wrong(wrong.problem);
+    let way = match (&wrong.appointment, row.client) {
+        (Some(appointment), _) => {
+            let booking = Booking::of(appointment);
+            view! {
+                <Button weight=Weight::Quiet press=move || mend.run(booking.clone())>
+                    {words::OPEN_APPOINTMENT}
+                </Button>
+            }
+        }
+        (None, Some(client)) => chart_link(client, view! { {words::OPEN_CHART} }.into_any()),
+        (None, None) => ().into_any(),
+    };
+    Some(
+        view! {
+            <p>{sentence.what}</p>
+            <p class="quiet">{sentence.next}</p>
+            {way}
+        }
+        .into_any(),
+    )
+}
+
+fn line(row: &RowLine, columns: Columns) -> impl IntoView + use<> {
+    let Columns { currency, has_amount, splits, mend } = columns;
     let amount = row.amount.map(|amount| match currency {
         Some(currency) => format::money(amount, currency),
         None => format::decimal(amount, if amount.fract() == 0.0 { 0 } else { 2 }),
@@ -121,6 +164,7 @@ fn line(
             <td>{words::row(&row.what)}</td>
             {has_amount.then(|| view! { <td class="number">{amount}</td> })}
             {splits.then(|| view! { <td>{counts}</td> })}
+            {mend.map(|mend| view! { <td>{mending(row, mend)}</td> })}
         </tr>
     }
 }

@@ -19,6 +19,7 @@ use super::take_measure::TakeMeasure;
 use super::ways::{EditWays, ways_view};
 use crate::browser::page_side::clock::today;
 use crate::domain::client_request::ClientRequest;
+use crate::domain::episode::EndingReason;
 use crate::domain::ids::{ClientId, ConsentId, EpisodeId, MeasurementId, NoteId, PlanId};
 use crate::domain::note::NoteKind;
 use crate::domain::time::Date;
@@ -69,7 +70,7 @@ pub(super) enum Task {
     Weigh(EpisodeId, WeightForm),
     Hold(EpisodeId),
     Resume(EpisodeId),
-    End(EpisodeId),
+    End(EpisodeId, Option<(Date, EndingReason)>),
     Book(Booking),
     Write(Writing),
     Enter(Work),
@@ -104,7 +105,8 @@ impl Task {
             Self::Weigh(..) => heaviness::RATE,
             Self::Hold(_) => words::HOLD,
             Self::Resume(_) => words::RESUME,
-            Self::End(_) => words::END,
+            Self::End(_, None) => words::END,
+            Self::End(_, Some(_)) => words::MEND_ENDING,
             Self::Book(booking) => booking.title(),
             Self::Write(writing) if writing.is_signed => records::SIGNED_NOTE,
             Self::Write(_) => records::DRAFT_NOTE,
@@ -197,7 +199,7 @@ fn form(
         Task::Weigh(episode, form) => view! { <Weigh episode form done/> },
         Task::Hold(episode) => view! { <HoldEpisode episode is_held=false done/> },
         Task::Resume(episode) => view! { <HoldEpisode episode is_held=true done/> },
-        Task::End(episode) => view! { <EndEpisode episode done/> },
+        Task::End(episode, was) => view! { <EndEpisode episode was done/> },
         Task::Book(booking) => {
             view! { <EditAppointment booking=Booking { name, ..booking } done/> }
         }

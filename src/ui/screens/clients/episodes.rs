@@ -57,7 +57,8 @@ pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl
         let told = heaviness::told(heaviness);
         if why.is_empty() { format!("{told}.") } else { format!("{told}. {why}") }
     });
-    let can_end = episode.ending.is_none();
+    let ending = episode.ending;
+    let can_end = ending.is_none();
     let is_held = episode.standing == Standing::OnHold || episode.held_since.is_some();
     view! {
         <li class="card">
@@ -78,6 +79,17 @@ pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl
                 >
                     {words::EDIT_EPISODE}
                 </Button>
+                {ending
+                    .map(|ending| {
+                        view! {
+                            <Button
+                                weight=Weight::Quiet
+                                press=move || begin.run(Task::End(id, Some(ending)))
+                            >
+                                {words::MEND_ENDING}
+                            </Button>
+                        }
+                    })}
                 {can_end
                     .then(|| {
                         let (task, label) = if is_held {
@@ -89,7 +101,7 @@ pub(super) fn episode_line(episode: &EpisodeLine, begin: Callback<Task>) -> impl
                             <Button weight=Weight::Quiet press=move || begin.run(task.clone())>
                                 {label}
                             </Button>
-                            <Button weight=Weight::Quiet press=move || begin.run(Task::End(id))>
+                            <Button weight=Weight::Quiet press=move || begin.run(Task::End(id, None))>
                                 {words::END}
                             </Button>
                             <Button

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::browser::page_side::clock::today;
 use crate::domain::episode::{EndingReason, Frequency};
 use crate::domain::ids::{ClientId, EpisodeId, InquiryId};
+use crate::domain::time::Date;
 use crate::protocol::command::Command;
 use crate::protocol::event::Added;
 use crate::protocol::forms::{
@@ -384,11 +385,16 @@ pub fn HoldEpisode(
 pub fn EndEpisode(
     /// Which episode.
     episode: EpisodeId,
+    /// When and why it ended, where that is to be mended.
+    #[prop(optional_no_strip)]
+    was: Option<(Date, EndingReason)>,
     /// Called once it is durable.
     done: Callback<()>,
 ) -> impl IntoView {
-    let on = RwSignal::new(today().to_string());
-    let reason = RwSignal::new(String::new());
+    let on = RwSignal::new(was.map_or_else(today, |(on, _)| on).to_string());
+    let place_of = |reason| EndingReason::ALL.iter().position(|it| *it == reason);
+    let place = was.and_then(|(_, reason)| place_of(reason));
+    let reason = RwSignal::new(place.map_or_else(String::new, |place| place.to_string()));
     let mut choices = vec![(String::new(), "Choose …".to_owned())];
     choices.extend(
         EndingReason::ALL
@@ -400,7 +406,11 @@ pub fn EndEpisode(
     let submit = move || {
         let place = reason.get().parse::<usize>().ok();
         let reason = place.and_then(|place| EndingReason::ALL.get(place).copied());
-        doing.run(Command::End(episode, EndingForm { on: on.get(), reason }));
+        let form = EndingForm { on: on.get(), reason };
+        doing.run(match was {
+            Some(_) => Command::MendEnding(episode, form),
+            None => Command::End(episode, form),
+        });
     };
     view! {
         <Form submit wrong=doing.has_faults()>

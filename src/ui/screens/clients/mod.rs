@@ -65,10 +65,16 @@ pub fn ClientLink(
     /// The client's name.
     name: String,
 ) -> impl IntoView {
+    chart_link(client, person(name))
+}
+
+/// A link to a client's chart.
+pub fn chart_link(client: ClientId, words: AnyView) -> AnyView {
     let open = shell().open_client;
     view! {
         <a href=CHART on:click=move |_| open.set(Some(client))>
-            {person(name)}
+            {words}
         </a>
     }
+    .into_any()
 }

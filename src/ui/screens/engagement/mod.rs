@@ -1,4 +1,4 @@
-//! Who may be drifting away: each client with a sign, every sign with its numbers, and what can be
+//! Signs of drifting away: each client who shows one, every sign with its numbers, and what can be
 //! done about it at hand.
 //!
 //! *Never:* a score, or a word on what a sign means. While names are shown as initials, contacts
@@ -77,6 +77,7 @@ fn list(view: &EngagementView, begin: Callback<Task>) -> AnyView {
             <details>
                 <summary>{words::WHICH_SIGNS}</summary>
                 <ul class="signs">{signs}</ul>
+                <p>{words::APART}</p>
             </details>
         </div>
     }

@@ -16,6 +16,7 @@ use crate::protocol::query::Query;
 use crate::protocol::view::{LimitsView, View};
 use crate::ui::parts::data_table::{DataTable, Head};
 use crate::ui::parts::page::Page;
+use crate::ui::parts::save_table::SaveTable;
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::use_query;
 use crate::ui::view;
@@ -38,6 +39,7 @@ pub fn draw() -> AnyView {
                     _ => ().into_any(),
                 }
             />
+            <SaveTable query=Query::Limits/>
         </Page>
     }
 }

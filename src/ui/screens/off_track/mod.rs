@@ -6,6 +6,7 @@ use crate::protocol::query::Query;
 use crate::protocol::view::{OffTrackLine, View};
 use crate::ui::parts::folded::folded;
 use crate::ui::parts::page::Page;
+use crate::ui::parts::save_table::SaveTable;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::state::use_query;
@@ -29,6 +30,7 @@ pub fn draw() -> AnyView {
                     _ => ().into_any(),
                 }
             />
+            <SaveTable query=Query::OffTrack/>
         </Page>
     }
 }

@@ -37,10 +37,11 @@ pub fn draw() -> AnyView {
         shell.send(Request::OpenMonth, Some(&file), move |told| match told.event {
             Event::Refused(refused) => {
                 let sentence = words::refused_file(&name, refusal::sentence(&refused));
+                shell.say(sentence.text());
                 let _ = wrong.try_set(Some(sentence));
             }
             // Whether its key is to be believed is asked below.
-            _ => shell.say(words::OPENED),
+            _ => shell.say(words::opened(&name)),
         });
     };
     view! {

@@ -8,7 +8,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::browser::page_side::clock::today;
-use crate::domain::time::{Date, Period};
+use crate::domain::time::Date;
 use crate::metrics::catalogue::{self, Group};
 use crate::metrics::figure::Figure;
 use crate::metrics::trend::Before;
@@ -17,6 +17,7 @@ use crate::protocol::view::{CaseloadView, View};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::figure::Value;
 use crate::ui::parts::page::Page;
+use crate::ui::parts::save_table::SaveTable;
 use crate::ui::parts::shown::Shown;
 use crate::ui::state::use_query;
 use crate::ui::view;
@@ -38,33 +39,28 @@ pub fn draw() -> AnyView {
     let earlier = move || go.run(month.get_untracked().plus_days(-1).first_of_month());
     let later = move || go.run(next(month.get_untracked()));
     let is_last = Signal::derive(move || next(month.get()) > today());
-    let view = use_query(Signal::derive(move || Query::Caseload(whole(month.get()))));
-    let kept = use_query(Signal::derive(move || Query::Kept(month.get())));
+    let query = Signal::derive(move || Query::Report(month.get()));
+    let view = use_query(query);
     view! {
         <Page heading=words::HEADING>
             <p class="report-month">
                 <Button weight=Weight::Quiet press=earlier>{words::EARLIER}</Button>
                 <Button weight=Weight::Quiet disabled=is_last press=later>{words::LATER}</Button>
-                <Button press=|| _ = window().print()>{words::PRINT}</Button>
             </p>
+            <SaveTable query/>
             <h2>{move || words::month(month.get(), today())}</h2>
             <Shown
                 view
                 draw=|view| match view {
-                    View::Caseload(view) => sheet(view),
-                    _ => ().into_any(),
-                }
-            />
-            <Shown
-                view=kept
-                draw=|view| match view {
-                    View::Kept(kept) => {
+                    View::Report(report) => {
                         view! {
+                            {sheet(&report.caseload)}
                             <section class="report-limits">
                                 <h3>{limits::PASSED}</h3>
-                                <p>{limits::month(kept)}</p>
+                                <p>{limits::month(&report.kept)}</p>
                             </section>
                         }
+                            .into_any()
                     }
                     _ => ().into_any(),
                 }
@@ -75,10 +71,6 @@ pub fn draw() -> AnyView {
 
 fn next(month: Date) -> Date {
     month.plus_days(31).first_of_month()
-}
-
-fn whole(month: Date) -> Period {
-    Period::new(month, next(month)).unwrap_or_else(|_| Period::week_of(month))
 }
 
 fn sheet(view: &CaseloadView) -> AnyView {

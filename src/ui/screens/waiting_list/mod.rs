@@ -20,6 +20,7 @@ use crate::ui::parts::field::{Field, Kind, Tick};
 use crate::ui::parts::figure::{Figures, Value};
 use crate::ui::parts::page::{Empty, Page};
 use crate::ui::parts::person::person;
+use crate::ui::parts::save_table::SaveTable;
 use crate::ui::parts::shown::Shown;
 use crate::ui::screens::clients::ClientLink;
 use crate::ui::screens::clients::forms::{Answered, NewClient};
@@ -57,10 +58,11 @@ impl Task {
 pub fn draw() -> AnyView {
     let search = RwSignal::new(String::new());
     let closed = RwSignal::new(false);
-    let view = use_query(Signal::derive(move || Query::WaitingList {
+    let query = Signal::derive(move || Query::WaitingList {
         closed: closed.get(),
         search: search.get().trim().to_owned(),
-    }));
+    });
+    let view = use_query(query);
     let Begun { task, is_open, begin, done } = use_task::<Task>();
     let title = Signal::derive(move || task.read().as_ref().map_or("", Task::title).to_owned());
     let form = move |task: Task| match task {
@@ -102,6 +104,7 @@ pub fn draw() -> AnyView {
                     _ => ().into_any(),
                 }
             />
+            <SaveTable query/>
             <Dialog open=is_open title closes>{move || task.get().map(form)}</Dialog>
         </Page>
     }
