@@ -205,7 +205,7 @@ async fn arrow_keys_walk_through_the_values_of_a_chart_and_each_is_told() {
     assert!(part.is_some(), "a part of a week is drawn as one");
     keys.blur().unwrap();
     leptos::task::tick().await;
-    assert_eq!(mark(), None);
+    assert!(mark().is_some(), "what is below does not jump as the focus goes on");
     drop(shown);
     host.remove();
 }

@@ -240,8 +240,6 @@ pub const fn problem(problem: DataProblem) -> Sentence {
     }
 }
 
-/// A column: what is wrong with a record.
-pub const WRONG: &str = "What is wrong";
 /// The way to mend it.
 pub const OPEN_APPOINTMENT: &str = "Open the appointment";
 /// The way to mend it.

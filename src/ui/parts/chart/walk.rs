@@ -25,7 +25,7 @@ const FAR: usize = 10;
 pub(super) struct Walk {
     table: Arc<Table>,
     at: RwSignal<usize>,
-    /// Only while it has the focus.
+    /// From the first focus on: what is below would jump under a finger if it went with the focus.
     is_read: RwSignal<bool>,
 }
 
@@ -65,7 +65,6 @@ impl Walk {
                 aria-valuenow=move || at.get() + 1
                 aria-valuetext=move || told.read(at.get())
                 on:focus=move |_| is_read.set(true)
-                on:blur=move |_| is_read.set(false)
                 on:keydown=move |key| pressed.go_by(&key)
                 on:pointerdown=move |event| pointed.go_to(&event)
             ></div>

@@ -73,12 +73,8 @@ fn list(view: &RowsView, amounts: &'static str, mend: Option<Callback<Booking>>)
         )
     };
     let has_amount = view.rows.iter().any(|row| row.amount.is_some());
-    let columns = Columns {
-        currency: view.currency,
-        has_amount,
-        splits: view.in_numerator != total,
-        mend: mend.filter(|_| view.rows.iter().any(|row| row.wrong.is_some())),
-    };
+    let columns =
+        Columns { currency: view.currency, has_amount, splits: view.in_numerator != total, mend };
     let rows = view.rows.iter().map(|row| line(row, columns)).collect_view();
     let summary = view! {
         <p data-rows=total data-counted=view.in_numerator>
@@ -99,7 +95,6 @@ fn list(view: &RowsView, amounts: &'static str, mend: Option<Callback<Booking>>)
                         <th scope="col">"Record"</th>
                         {has_amount.then(|| view! { <th scope="col">{amounts}</th> })}
                         {columns.splits.then(|| view! { <th scope="col">"Counted"</th> })}
-                        {columns.mend.map(|_| view! { <th scope="col">{words::WRONG}</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -135,7 +130,9 @@ fn mending(row: &RowLine, mend: Callback<Booking>) -> Option<AnyView> {
     };
     Some(
         view! {
-            <p>{sentence.what}</p>
+            <p>
+            <strong>{sentence.what}</strong>
+        </p>
             <p class="quiet">{sentence.next}</p>
             {way}
         }
@@ -161,10 +158,9 @@ fn line(row: &RowLine, columns: Columns) -> impl IntoView + use<> {
         <tr>
             <td>{row.on.map(when::weekday_and_day)}</td>
             <td>{who}</td>
-            <td>{words::row(&row.what)}</td>
+            <td>{words::row(&row.what)} {mend.and_then(|mend| mending(row, mend))}</td>
             {has_amount.then(|| view! { <td class="number">{amount}</td> })}
             {splits.then(|| view! { <td>{counts}</td> })}
-            {mend.map(|mend| view! { <td>{mending(row, mend)}</td> })}
         </tr>
     }
 }
