@@ -17,6 +17,7 @@ pub mod figure;
 pub mod focus;
 pub mod folded;
 pub mod form;
+pub mod later;
 pub mod live;
 pub mod next_focus;
 pub mod notice;

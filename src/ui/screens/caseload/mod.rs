@@ -8,6 +8,8 @@ pub(super) mod period;
 pub(super) mod rows;
 mod trend;
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -20,6 +22,7 @@ use crate::protocol::view::{CaseloadView, View};
 use crate::ui::parts::chart::{BarChart, GaugeChart, HeatStrip};
 use crate::ui::parts::dialog::{Begun, Dialog, use_task};
 use crate::ui::parts::figure::{Figures, Value as Told};
+use crate::ui::parts::later::later;
 use crate::ui::parts::page::{Empty, Page};
 use crate::ui::parts::save_table::SaveTable;
 use crate::ui::parts::shown::Shown;
@@ -61,6 +64,9 @@ pub fn draw() -> AnyView {
     let title = move || asked.get().map_or("", |task| task.title()).to_owned();
     let show = Callback::new(move |metric| begin.run(Task::Show(metric)));
     let mend = Callback::new(move |booking| begin.run(Task::Mend(Box::new(booking))));
+    let was_drawn = StoredValue::new(false);
+    let is_first = move || was_drawn.try_update_value(|was| !core::mem::replace(was, true));
+    let is_first = move || is_first().unwrap_or(false);
     let closes = Signal::derive(move || matches!(asked.get(), Some(Task::Show(_))));
     view! {
         <Page heading=words::HEADING>
@@ -70,7 +76,7 @@ pub fn draw() -> AnyView {
                 view
                 draw=move |view| match view {
                     View::Caseload(view) if view.is_empty => nothing_yet(),
-                    View::Caseload(view) => figures(view, period, show),
+                    View::Caseload(view) => figures(view, period, show, is_first()),
                     _ => ().into_any(),
                 }
             />
@@ -110,39 +116,23 @@ fn nothing_yet() -> AnyView {
     }
 }
 
-fn figures(view: &CaseloadView, period: Memo<Period>, show: Callback<Metric>) -> AnyView {
+/// So many groups are drawn at once, the others each in a task of its own.
+const AT_ONCE: usize = 2;
+
+fn figures(
+    view: &CaseloadView,
+    period: Memo<Period>,
+    show: Callback<Metric>,
+    is_first: bool,
+) -> AnyView {
+    let view = Rc::new(view.clone());
     let groups = Group::ALL
         .into_iter()
-        .map(|group| {
-            let figures: Vec<Number> = view
-                .figures
-                .iter()
-                .filter(|figure| catalogue::of(figure.metric).group == group)
-                .cloned()
-                .collect();
-            let beside = match group {
-                Group::Workload => {
-                    let gauge = charts::a_week(&view.figures, view.limit);
-                    Some(view! {
-                        <div class="charts">
-                            {gauge.map(|gauge| view! { <GaugeChart gauge/> })}
-                            <HeatStrip heat=charts::days(&view.days)/>
-                        </div>
-                        <BarChart bars=charts::weeks(view)/>
-                    })
-                }
-                Group::Attendance => Some(view! { <BarChart bars=charts::months(&view.months)/> }),
-                Group::Quality => Some(problems(&view.problems)),
-                _ => None,
-            };
-            view! {
-                <section class="caseload-group">
-                    <h2>{words::group(group)}</h2>
-                    {beside}
-                    <Figures figures before=view.before.clone() show=Some(show)/>
-                    {leads_to(group, period)}
-                </section>
-            }
+        .enumerate()
+        .map(|(place, group)| {
+            let view = Rc::clone(&view);
+            let draw = move || section(&view, group, period, show);
+            if is_first && place >= AT_ONCE { later(draw) } else { draw() }
         })
         .collect_view();
     view! {
@@ -153,6 +143,40 @@ fn figures(view: &CaseloadView, period: Memo<Period>, show: Callback<Metric>) ->
             <A href="/practice">{practice::HEADING}</A>
         </p>
         <div class="caseload">{groups}</div>
+    }
+    .into_any()
+}
+
+fn section(
+    view: &CaseloadView,
+    group: Group,
+    period: Memo<Period>,
+    show: Callback<Metric>,
+) -> AnyView {
+    let is_of_group = |figure: &&Number| catalogue::of(figure.metric).group == group;
+    let figures: Vec<Number> = view.figures.iter().filter(is_of_group).cloned().collect();
+    let beside = match group {
+        Group::Workload => {
+            let gauge = charts::a_week(&view.figures, view.limit);
+            Some(view! {
+                <div class="charts">
+                    {gauge.map(|gauge| view! { <GaugeChart gauge/> })}
+                    <HeatStrip heat=charts::days(&view.days)/>
+                </div>
+                <BarChart bars=charts::weeks(view)/>
+            })
+        }
+        Group::Attendance => Some(view! { <BarChart bars=charts::months(&view.months)/> }),
+        Group::Quality => Some(problems(&view.problems)),
+        _ => None,
+    };
+    view! {
+        <section class="caseload-group">
+            <h2>{words::group(group)}</h2>
+            {beside}
+            <Figures figures before=view.before.clone() show=Some(show)/>
+            {leads_to(group, period)}
+        </section>
     }
     .into_any()
 }
