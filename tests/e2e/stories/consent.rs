@@ -86,5 +86,15 @@ fn a_consent_is_missed_asked_for_signed_with_a_pen_and_withdrawn() {
     page.says("She goes on elsewhere");
     page.says("Consent to treatment was withdrawn from");
     assert!(!page.shows("button", "Withdraw consent"), "it is withdrawn once and for all");
+
+    // Also where she comes with somebody else.
+    add_client(&page, "Ola Falk", Some(&days_ago(&page, 30)));
+    page.click("button", "Add appointment");
+    page.fill("Date", &days_on(&page, 3));
+    page.click("button", "Add another person");
+    assert!(!page.text().contains("was withdrawn from"), "he has withdrawn nothing");
+    page.fill("Client 2", "Ida Brandt");
+    page.says("Consent to treatment was withdrawn from");
+    page.click("button", "Cancel");
     page.asked_only_its_own();
 }

@@ -1,6 +1,15 @@
 //! What figures were before: on the caseload, over time, and in the report of a month.
 
 use crate::driver::Page;
+use serde_json::json;
+
+/// On how many sheets of so many inches the page is printed.
+fn sheets(page: &Page, (width, height): (f64, f64)) -> Option<u64> {
+    let paper = json!({ "paperWidth": width, "paperHeight": height, "printBackground": true });
+    let printed = page.devtools("Page.printToPDF", paper);
+    let count = "return atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g)?.length ?? 0";
+    page.script(count, json!([printed["data"]])).as_u64()
+}
 
 #[test]
 fn a_figure_is_told_with_its_past_and_a_month_goes_on_one_page() {
@@ -23,6 +32,9 @@ fn a_figure_is_told_with_its_past_and_a_month_goes_on_one_page() {
     page.click("button", "Month before");
     page.figure_when("attended", |figure| figure.value.is_some() && figure.value != whole.value);
     page.see("button", "Print");
+    for paper in [(8.27, 11.69), (8.5, 11.0)] {
+        assert_eq!(sheets(&page, paper), Some(1), "{paper:?}");
+    }
     page.click("button", "Save as CSV, not encrypted");
     let table = std::fs::read_to_string(page.downloaded("csv")).unwrap();
     assert!(table.contains("\"attended\"") && table.contains("sessions-past-a-limit"), "{table}");

@@ -322,7 +322,7 @@ pub fn BookingForm(
                 hint=timetable::PLACE_HINT
                 wrong=doing.fault(Of::Place)
             />
-            <div hidden=comes_alone>{others.one_more()}</div>
+            <div hidden=comes_alone>{others.one_more(date.into())}</div>
             {move || {
                 needs_reason
                     .get()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::lapses::Lapses;
 use crate::domain::ids::ClientId;
 use crate::protocol::forms::{Fault, Field as Of};
 use crate::ui::parts::button::{Button, Weight};
@@ -53,28 +54,37 @@ impl Others {
         are_clear
     }
 
-    /// A button, and once it is pressed a field for one more person and another button.
-    pub(super) fn one_more(self) -> AnyView {
+    /// A button, and once it is pressed a field for one more person and another button; `date` is the
+    /// day that all come on.
+    pub(super) fn one_more(self, date: Signal<String>) -> AnyView {
         one_more(words::ADD_PERSON.to_owned(), move || {
             let person = Person { chosen: RwSignal::new(None), is_out: RwSignal::new(false) };
             self.people.update_value(|people| people.push(person));
             // The first is the one the form begins with.
             let number = self.people.with_value(Vec::len) + 1;
-            (self.field(person, number), true)
+            (self.field(person, number, date), true)
         })
     }
 
-    fn field(self, person: Person, number: usize) -> AnyView {
+    fn field(self, person: Person, number: usize, date: Signal<String>) -> AnyView {
         let wrong = Signal::derive(move || {
             let is_missing = self.is_asked.get() && person.chosen.get().is_none();
             is_missing.then(|| field::fault(Of::Client, Fault::Missing))
         });
         view! {
-            <div class="form-row" hidden=move || person.is_out.get()>
-                <ClientField chosen=person.chosen label=words::person(number) wrong starts=true/>
-                <Button weight=Weight::Quiet press=move || person.is_out.set(true)>
-                    {words::TAKE_OUT}
-                </Button>
+            <div hidden=move || person.is_out.get()>
+                <div class="form-row">
+                    <ClientField
+                        chosen=person.chosen
+                        label=words::person(number)
+                        wrong
+                        starts=true
+                    />
+                    <Button weight=Weight::Quiet press=move || person.is_out.set(true)>
+                        {words::TAKE_OUT}
+                    </Button>
+                </div>
+                <Lapses client=person.chosen date/>
             </div>
         }
         .into_any()
