@@ -116,7 +116,7 @@ fn nothing_yet() -> AnyView {
     }
 }
 
-/// So many groups are drawn at once, the others each in a task of its own.
+/// So many groups are drawn at once, each of the others in a frame of its own.
 const AT_ONCE: usize = 2;
 
 fn figures(
@@ -125,16 +125,7 @@ fn figures(
     show: Callback<Metric>,
     is_first: bool,
 ) -> AnyView {
-    let view = Rc::new(view.clone());
-    let groups = Group::ALL
-        .into_iter()
-        .enumerate()
-        .map(|(place, group)| {
-            let view = Rc::clone(&view);
-            let draw = move || section(&view, group, period, show);
-            if is_first && place >= AT_ONCE { later(draw) } else { draw() }
-        })
-        .collect_view();
+    let groups = sections(Rc::new(view.clone()), 0, period, show, is_first);
     view! {
         <p class="quiet">
             {words::recorded(view.recorded, period.get_untracked())}
@@ -143,6 +134,25 @@ fn figures(
             <A href="/practice">{practice::HEADING}</A>
         </p>
         <div class="caseload">{groups}</div>
+    }
+    .into_any()
+}
+
+/// The groups from one on.
+fn sections(
+    view: Rc<CaseloadView>,
+    from: usize,
+    period: Memo<Period>,
+    show: Callback<Metric>,
+    is_first: bool,
+) -> AnyView {
+    let Some(group) = Group::ALL.get(from) else { return ().into_any() };
+    let one = section(&view, *group, period, show);
+    let next = move || sections(view, from + 1, period, show, is_first);
+    let next = if is_first && from + 1 >= AT_ONCE { later(next) } else { next() };
+    view! {
+        {one}
+        {next}
     }
     .into_any()
 }
