@@ -205,9 +205,8 @@ impl IndexedDb {
                 Some(known) => known,
                 None => tables.known().await?,
             };
-            let alone = tables.alone(&batch.puts).await?;
             // All is asked for at once: whether it may happen is known before it is committed.
-            if tables.change(&batch.deletes, &batch.puts, &mut then, &alone)? {
+            if tables.change(&batch.deletes, &batch.puts, &mut then).await? {
                 self.is_worn.set(true);
             }
             let is_elsewhere = match other {
@@ -405,14 +404,14 @@ impl Store for IndexedDb {
         self.within(&spare.all(), async |transaction| {
             let tables = Tables::of(transaction, spare);
             let claim = Claim::ask(&tables)?;
-            // A row that was set aside is not set aside again, so none of them is there yet.
-            let (mut known, alone) = (Known::default(), BTreeSet::new());
+            // A row that was set aside is not set aside again, so none of them lies in a bundle.
+            let mut known = Known::default();
             if anew {
                 tables.clear()?;
                 let row = Put { table: Table::Meta, key: ASIDE.to_vec(), value: by.to_vec() };
-                tables.change(&[], &[row], &mut known, &alone)?;
+                tables.change(&[], &[row], &mut known).await?;
             }
-            tables.change(&[], rows, &mut known, &alone)?;
+            tables.change(&[], rows, &mut known).await?;
             claim.allows((!anew).then_some(by)).await
         })
         .await
@@ -426,7 +425,7 @@ impl Store for IndexedDb {
             let claim = Claim::ask(&new)?;
             old.table(Table::Meta)?.clear().map_err(broken)?;
             new.table(Table::Meta)?.delete(&key(ASIDE)).map_err(broken)?;
-            new.change(&[], meta, &mut Known::default(), &BTreeSet::new())?;
+            new.change(&[], meta, &mut Known::default()).await?;
             claim.allows(Some(by)).await
         })
         .await?;

@@ -122,37 +122,20 @@ impl<'a> Tables<'a> {
         Ok(known)
     }
 
-    /// The rows that lie alone, of those tables of which some are laid in bundles.
-    pub(super) async fn alone(
-        &self,
-        puts: &[Put],
-    ) -> Result<BTreeSet<(Table, Vec<u8>)>, StoreError> {
-        let laid = puts.iter().filter(|row| Spot::read(&row.value).is_some());
-        let packed = pack(puts).bundles.into_iter().flatten();
-        let tables: BTreeSet<Table> = laid.chain(packed).map(|row| row.table).collect();
-        let mut alone = BTreeSet::new();
-        for table in tables {
-            let rows = self.table(table)?.get_all_keys().map_err(broken)?;
-            alone.extend(list(&finished(&rows).await?).map(|row| (table, row)));
-        }
-        Ok(alone)
-    }
-
-    /// Deletes rows and puts rows; `known` says of each in which bundle it lay, and then lies, and
-    /// `alone` which of those that are laid in bundles may have lain alone. True where that leaves
-    /// bytes of no row in a bundle.
-    pub(super) fn change(
+    /// Deletes rows and puts rows; `known` says of each in which bundle it lay, and then lies. True
+    /// where that leaves bytes of no row in a bundle.
+    pub(super) async fn change(
         &self,
         deletes: &[(Table, Vec<u8>)],
         puts: &[Put],
         known: &mut Known,
-        alone: &BTreeSet<(Table, Vec<u8>)>,
     ) -> Result<bool, StoreError> {
         let (laid, puts): (Vec<_>, Vec<_>) =
             puts.iter().partition(|row| can_bundle(row.table) && Spot::read(&row.value).is_some());
         let Packed { bundles, loose } = pack(puts);
         let packed = self.lay_down(&bundles)?;
         let laid: Vec<&Put> = laid.into_iter().chain(&packed).collect();
+        let alone = self.alone(laid.iter().map(|row| row.table).collect()).await?;
         let gone = laid.iter().map(|row| (row.table, row.key.clone()));
         let gone = gone.filter(|row| alone.contains(row));
         for (table, row) in deletes.iter().cloned().chain(gone) {
@@ -183,6 +166,19 @@ impl<'a> Tables<'a> {
             self.put_state(known)?;
         }
         Ok(is_worn)
+    }
+
+    /// The rows of some tables that stand in them.
+    async fn alone(
+        &self,
+        tables: BTreeSet<Table>,
+    ) -> Result<BTreeSet<(Table, Vec<u8>)>, StoreError> {
+        let mut alone = BTreeSet::new();
+        for table in tables {
+            let rows = self.table(table)?.get_all_keys().map_err(broken)?;
+            alone.extend(list(&finished(&rows).await?).map(|row| (table, row)));
+        }
+        Ok(alone)
     }
 
     fn put_state(&self, known: &mut Known) -> Result<(), StoreError> {
@@ -258,8 +254,7 @@ impl<'a> Tables<'a> {
                     rows.push(row);
                 }
             }
-            let alone = self.alone(&rows).await?;
-            self.change(&[], &rows, &mut known, &alone)?;
+            self.change(&[], &rows, &mut known).await?;
             for table in [&bundles, &places] {
                 table.delete(&key(&bundle)).map_err(broken)?;
             }
