@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::appointment::{Appointment, Attendance};
+use crate::domain::appointment::Appointment;
 use crate::domain::chart::Glance;
-use crate::domain::ids::{AppointmentId, ClientId};
-use crate::domain::note::{Note, NoteState, Spent};
-use crate::domain::order::sort_by_key;
+use crate::domain::ids::ClientId;
+use crate::domain::note::{Note, Spent};
 use crate::domain::practice::Practice;
 use crate::domain::record::RecordId;
 use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
@@ -98,35 +97,6 @@ pub fn figures(practice: &Practice, on: Date) -> Vec<Figure> {
         Figure::count(Metric::NotesOutstanding, days.len()),
         Figure::days(Metric::NotesOldestDays, oldest, days.len(), NoData::NothingCounted),
     ]
-}
-
-/// Every attended session: its day, and the day its note was signed, if it was.
-pub fn signings<'a>(
-    practice: &'a Practice,
-    wall: Wall<'a>,
-) -> impl Iterator<Item = (Date, Option<Date>)> + 'a {
-    practice.charts().flat_map(move |(client, _)| {
-        let mut signed = signed(practice, client);
-        sort_by_key(&mut signed, |(session, at)| (*session, *at));
-        let sessions = practice
-            .appointments_of(client)
-            .filter(|it| matches!(it.attendance, Attendance::Attended { .. }));
-        sessions.map(move |session| {
-            let place = signed.partition_point(|(about, _)| *about < session.id);
-            let first = signed.get(place).filter(|(about, _)| *about == session.id);
-            (session.day(), first.map(|(_, at)| wall(*at).date()))
-        })
-    })
-}
-
-/// The signed notes of a client's sessions, and when they were signed.
-fn signed(practice: &Practice, client: ClientId) -> Vec<(AppointmentId, Instant)> {
-    let records = practice.notes_of(client).filter(|note| note.is_record());
-    let signed = records.filter_map(|note| match note.state {
-        NoteState::Draft { .. } | NoteState::Earlier { .. } => None,
-        NoteState::Signed { signed_at, .. } => Some((note.appointment?, signed_at)),
-    });
-    signed.collect()
 }
 
 #[cfg(test)]

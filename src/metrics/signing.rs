@@ -4,13 +4,13 @@
 //! not signed yet counts as not on time, and lasts as long as it has: leaving notes out makes no
 //! figure look better. *Never:* a mean over those that are signed alone.
 
-use crate::domain::appointment::Appointment;
+use crate::domain::appointment::{Appointment, Attendance};
 use crate::domain::ids::{AppointmentId, ClientId};
 use crate::domain::note::NoteState;
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
 use crate::domain::record::RecordId;
-use crate::domain::time::{Instant, Minutes, Period, WallTime};
+use crate::domain::time::{Date, Instant, Minutes, Period, WallTime};
 use crate::metrics::caseload::attended_in;
 use crate::metrics::documentation::Wall;
 use crate::metrics::figure::{Figure, Metric, NoData, Value};
@@ -79,17 +79,16 @@ fn written<'a>(
     let mut sessions: Vec<&Appointment> = attended_in(practice, period).collect();
     // A client's notes are read once, however many sessions they are about.
     sort_by_key(&mut sessions, |session| session.client);
-    let (mut client, mut notes) = (None, Vec::new());
+    let (mut client, mut signatures) = (None, Signatures::default());
     let mut all = Vec::with_capacity(sessions.len());
     for session in sessions {
         if client != Some(session.client) {
             client = Some(session.client);
-            notes = signatures(practice, session.client);
+            signatures = Signatures::of(practice, session.client);
         }
         let (end, age) = (end(session), end(session).minutes_until(now));
-        let place = notes.partition_point(|(about, ..)| *about < session.id);
-        let first = notes.get(place).filter(|(about, ..)| *about == session.id);
-        let signed = first.map(|(_, at, is_late)| (end.minutes_until(wall(*at)), *is_late));
+        let signed = signatures.first(session.id);
+        let signed = signed.map(|(at, is_late)| (end.minutes_until(wall(at)), is_late));
         if age >= 0 {
             all.push(Written { session, age, signed });
         }
@@ -97,19 +96,48 @@ fn written<'a>(
     all
 }
 
+/// Every attended session: its day, and the day its note was signed, if it was.
+pub fn signings<'a>(
+    practice: &'a Practice,
+    wall: Wall<'a>,
+) -> impl Iterator<Item = (Date, Option<Date>)> + 'a {
+    practice.charts().flat_map(move |(client, _)| {
+        let signatures = Signatures::of(practice, client);
+        let sessions = practice
+            .appointments_of(client)
+            .filter(|it| matches!(it.attendance, Attendance::Attended { .. }));
+        sessions.map(move |session| {
+            let first = signatures.first(session.id);
+            (session.day(), first.map(|(at, _)| wall(at).date()))
+        })
+    })
+}
+
 /// The signatures under the notes of a client's sessions, by session and time, and whether they
 /// were late entries.
-fn signatures(practice: &Practice, client: ClientId) -> Vec<(AppointmentId, Instant, bool)> {
-    let records = practice.notes_of(client).filter(|note| note.is_record());
-    let signed = records.filter_map(|note| match note.state {
-        NoteState::Draft { .. } | NoteState::Earlier { .. } => None,
-        NoteState::Signed { signed_at, is_late, .. } => {
-            Some((note.appointment?, signed_at, is_late))
-        }
-    });
-    let mut signed: Vec<_> = signed.collect();
-    sort_by_key(&mut signed, |(session, at, _)| (*session, *at));
-    signed
+#[derive(Default)]
+struct Signatures(Vec<(AppointmentId, Instant, bool)>);
+
+impl Signatures {
+    fn of(practice: &Practice, client: ClientId) -> Self {
+        let records = practice.notes_of(client).filter(|note| note.is_record());
+        let signed = records.filter_map(|note| match note.state {
+            NoteState::Draft { .. } | NoteState::Earlier { .. } => None,
+            NoteState::Signed { signed_at, is_late, .. } => {
+                Some((note.appointment?, signed_at, is_late))
+            }
+        });
+        let mut signed: Vec<_> = signed.collect();
+        sort_by_key(&mut signed, |(session, at, _)| (*session, *at));
+        Self(signed)
+    }
+
+    /// The first under a note of that session.
+    fn first(&self, session: AppointmentId) -> Option<(Instant, bool)> {
+        let place = self.0.partition_point(|(about, ..)| *about < session);
+        let first = self.0.get(place).filter(|(about, ..)| *about == session);
+        first.map(|(_, at, is_late)| (*at, *is_late))
+    }
 }
 
 /// How soon the notes of a period's sessions were signed.
@@ -172,7 +200,6 @@ pub fn rows(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::appointment::Attendance;
     use crate::domain::ids::NoteId;
     use crate::domain::note::Note;
     use crate::domain::record::Record;

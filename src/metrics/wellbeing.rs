@@ -17,8 +17,9 @@ use crate::domain::planned_break::PlannedBreak;
 use crate::domain::practice::Practice;
 use crate::domain::time::{Date, Minutes, Period};
 use crate::metrics::boundaries::leave_days;
-use crate::metrics::documentation::{Wall, signings};
+use crate::metrics::documentation::Wall;
 use crate::metrics::heaviness::{among, rated_in};
+use crate::metrics::signing::signings;
 use crate::metrics::together::worked_in;
 
 /// What she says of herself.

@@ -26,35 +26,33 @@ const NOT_SIGNED: &str = "Notes not signed yet count as not on time, so that lea
 const DEADLINE: &str = "Our convention: guidance says at the time of service or shortly after, and practice is 24 to 48 \
      hours.";
 
-pub(super) const NOTES_ON_TIME_24: Entry = entry(
-    Group::Documents,
-    "Notes signed within 24 hours",
-    "Share of sessions whose note was signed within 24 hours of their end.",
-    "Signed within 24 h ÷ attended sessions of the period that ended 24 h ago or longer, \
-     Wilson 95 % interval",
-    NOT_SIGNED,
-    DEADLINE,
-);
+/// The entry of notes signed within so many hours.
+macro_rules! signed_within {
+    ($hours:literal) => {
+        entry(
+            Group::Documents,
+            concat!("Notes signed within ", $hours, " hours"),
+            concat!(
+                "Share of sessions whose note was signed within ",
+                $hours,
+                " hours of their end."
+            ),
+            concat!(
+                "Signed within ",
+                $hours,
+                " h ÷ attended sessions of the period that ended ",
+                $hours,
+                " h ago or longer, Wilson 95 % interval"
+            ),
+            NOT_SIGNED,
+            DEADLINE,
+        )
+    };
+}
 
-pub(super) const NOTES_ON_TIME: Entry = entry(
-    Group::Documents,
-    "Notes signed within 48 hours",
-    "Share of sessions whose note was signed within 48 hours of their end.",
-    "Signed within 48 h ÷ attended sessions of the period that ended 48 h ago or longer, \
-     Wilson 95 % interval",
-    NOT_SIGNED,
-    DEADLINE,
-);
-
-pub(super) const NOTES_ON_TIME_72: Entry = entry(
-    Group::Documents,
-    "Notes signed within 72 hours",
-    "Share of sessions whose note was signed within 72 hours of their end.",
-    "Signed within 72 h ÷ attended sessions of the period that ended 72 h ago or longer, \
-     Wilson 95 % interval",
-    NOT_SIGNED,
-    DEADLINE,
-);
+pub(super) const NOTES_ON_TIME_24: Entry = signed_within!("24");
+pub(super) const NOTES_ON_TIME: Entry = signed_within!("48");
+pub(super) const NOTES_ON_TIME_72: Entry = signed_within!("72");
 
 pub(super) const NOTES_MEDIAN_HOURS: Entry = entry(
     Group::Documents,

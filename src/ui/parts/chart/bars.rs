@@ -153,7 +153,5 @@ fn numbers(bars: &Bars) -> Table {
         let values = values.map(Option::unwrap_or_default).chain([bars.total(bar)]);
         (label.long.clone(), values.map(bars.told).collect())
     });
-    let slots = Slots::new(bars.labels.len());
-    let places = (0..bars.labels.len()).map(|bar| slots.middle(bar)).collect();
-    Table { heads, rows: rows.collect(), places }
+    Table { heads, rows: rows.collect(), places: Slots::middles(bars.labels.len()) }
 }

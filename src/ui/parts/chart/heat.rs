@@ -113,7 +113,5 @@ fn numbers(heat: &Heat) -> Table {
     let rows = heat.labels.iter().zip(&heat.weeks).map(|(label, days)| {
         (label.long.clone(), days.iter().map(|hours| format::decimal(*hours, 1)).collect())
     });
-    let slots = Slots::new(heat.weeks.len());
-    let places = (0..heat.weeks.len()).map(|week| slots.middle(week)).collect();
-    Table { heads: heads.collect(), rows: rows.collect(), places }
+    Table { heads: heads.collect(), rows: rows.collect(), places: Slots::middles(heat.weeks.len()) }
 }

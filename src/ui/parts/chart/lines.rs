@@ -194,7 +194,5 @@ fn numbers(lines: &Lines) -> Table {
         );
         (label.long.clone(), vec![value, interval])
     });
-    let slots = Slots::new(lines.labels.len());
-    let places = (0..lines.labels.len()).map(|n| slots.middle(n)).collect();
-    Table { heads, rows: rows.collect(), places }
+    Table { heads, rows: rows.collect(), places: Slots::middles(lines.labels.len()) }
 }

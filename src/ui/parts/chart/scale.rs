@@ -79,6 +79,12 @@ impl Slots {
         LEFT + self.slot() * (place as f64 + 0.5)
     }
 
+    /// The middles of all places.
+    pub fn middles(of: usize) -> Vec<f64> {
+        let slots = Self::new(of);
+        (0..of).map(|place| slots.middle(place)).collect()
+    }
+
     /// Does this place show its name?
     pub fn is_named(self, place: usize) -> bool {
         let every = (self.0 / NAMES).ceil().max(1.0);

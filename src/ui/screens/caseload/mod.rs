@@ -65,8 +65,8 @@ pub fn draw() -> AnyView {
     let show = Callback::new(move |metric| begin.run(Task::Show(metric)));
     let mend = Callback::new(move |booking| begin.run(Task::Mend(Box::new(booking))));
     let was_drawn = StoredValue::new(false);
-    let is_first = move || was_drawn.try_update_value(|was| !core::mem::replace(was, true));
-    let is_first = move || is_first().unwrap_or(false);
+    let is_first =
+        move || was_drawn.try_update_value(|was| !core::mem::replace(was, true)) == Some(true);
     let closes = Signal::derive(move || matches!(asked.get(), Some(Task::Show(_))));
     view! {
         <Page heading=words::HEADING>
