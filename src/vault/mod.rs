@@ -4,7 +4,8 @@
 //! [`open`] and [`reading`] open vaults, [`plan`] changes them, [`refresh`] follows another window,
 //! [`compartment`] is what the therapist alone may open, [`audit`] keeps the log of what was done,
 //! [`search`] the words of all notes, [`files`] files beside the records; [`backup`] copies vaults out
-//! and in, [`store`] keeps their bytes and [`bundles`] says which lie together. `FORMAT.md`
+//! and in, [`store`] keeps their bytes, [`bundles`] says which lie
+//! together, and [`journal`] what a small change is until it lies with the others. `FORMAT.md`
 //! beside this file says how the bytes are laid out, in enough detail to write a reader from.
 //! *Never:* a screen, a clock, a browser, a key outside.
 
@@ -19,6 +20,7 @@ pub mod files;
 mod head;
 pub mod header;
 mod hex;
+pub mod journal;
 mod json;
 pub mod kdf;
 mod keys;

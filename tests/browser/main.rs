@@ -6,6 +6,7 @@
 mod chart;
 mod cipher;
 mod idle;
+mod journal;
 mod preferences;
 mod room;
 mod signatures;

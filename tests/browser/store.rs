@@ -64,7 +64,7 @@ async fn a_window_that_does_not_know_of_a_restore_in_another_destroys_nothing() 
 }
 
 /// Calls a function of JavaScript over the database of that name, open as `db`.
-async fn with_database(name: &str, body: &str) -> JsValue {
+pub async fn with_database(name: &str, body: &str) -> JsValue {
     let source = format!(
         "return new Promise((done) => {{ const opening = indexedDB.open(name); \
          opening.onsuccess = () => {{ const db = opening.result; \

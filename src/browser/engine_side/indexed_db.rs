@@ -21,12 +21,15 @@ use web_sys::{
 };
 
 use super::requests::{broken, commit, completed, end_of, finished, key, told};
-use super::tables::{BUNDLES, Bundles, Known, OUTDATED, PLACES, Side, Tables, list};
-use crate::vault::bundles::{Bundle, Packed, can_bundle, pack, spots};
-use crate::vault::store::{ASIDE, Aside, Batch, HEAD, HEADER, Put, Row, Store, StoreError, Table};
+use super::tables::{
+    BUNDLES, Bundles, JOURNAL, Known, OUTDATED, PLACES, Side, Tables, journal_names, list,
+};
+use crate::vault::bundles::{Packed, can_bundle, pack};
+use crate::vault::journal::Journal;
+use crate::vault::store::{ASIDE, Aside, Batch, HEADER, Put, Row, Store, StoreError, Table};
 
 /// The version of the tables; the rows in them have versions of their own.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 /// So long windows with an older version have for letting go of it.
 const HELD_MS: i32 = 5_000;
 
@@ -55,10 +58,11 @@ extern "C" {
 #[derive(Clone)]
 pub struct IndexedDb {
     database: Rc<RefCell<Option<Database>>>,
-    side: Rc<Cell<Side>>,
+    pub(super) side: Rc<Cell<Side>>,
     /// May bytes lie in bundles that are no row's any more?
-    is_worn: Rc<Cell<bool>>,
-    known: Rc<RefCell<Option<Rc<Known>>>>,
+    pub(super) is_worn: Rc<Cell<bool>>,
+    pub(super) known: Rc<RefCell<Option<Rc<Known>>>>,
+    pub(super) journal: Rc<RefCell<Option<Rc<Journal>>>>,
     bundles: Rc<Bundles>,
     /// What was begun to lay rows down before their batch, each with its end.
     ahead: Rc<RefCell<Vec<(IdbTransaction, JsFuture)>>>,
@@ -115,6 +119,7 @@ impl IndexedDb {
             side: Rc::new(Cell::new(Side::Second)),
             is_worn: Rc::new(Cell::new(true)),
             known: Rc::default(),
+            journal: Rc::default(),
             bundles: Rc::default(),
             ahead: Rc::default(),
         };
@@ -153,16 +158,31 @@ impl IndexedDb {
         database.begin(&names, mode, &options).map_err(|_| StoreError::Gone)
     }
 
-    /// Begins to read a table, and the bundles its rows may lie in.
+    /// Begins to read a table, the bundles its rows may lie in, and the journal.
     fn reading(&self, table: Table) -> Result<Reading, StoreError> {
         let side = self.side.get();
         let beside = if can_bundle(table) { &[BUNDLES, PLACES][..] } else { &[] };
-        let names = [table.name()].into_iter().chain(beside.iter().copied());
+        let names = [table.name(), JOURNAL].into_iter().chain(beside.iter().copied());
         let names: Vec<String> = names.map(|name| side.name(name)).collect();
         let transaction = self.begin(&names, "readonly")?;
-        let state = || Tables::of(&transaction, side).ask_state();
-        let state = can_bundle(table).then(state).transpose()?;
-        Ok(Reading { table, transaction, side, state })
+        let tables = Tables::of(&transaction, side);
+        let state = can_bundle(table).then(|| tables.ask_state()).transpose()?;
+        let entries = tables.ask_journal()?;
+        Ok(Reading { table, transaction, side, state, entries })
+    }
+
+    /// The journal, as it is in a transaction that reads.
+    async fn journal(&self, reading: &Reading) -> Result<Rc<Journal>, StoreError> {
+        let names = journal_names(&finished(&reading.entries).await?);
+        let journal = self.journal.borrow().clone().filter(|journal| journal.names() == names);
+        if let Some(journal) = journal {
+            return Ok(journal);
+        }
+        let journal =
+            if names.is_empty() { Journal::default() } else { reading.tables().journal().await? };
+        let journal = Rc::new(journal);
+        self.journal.replace(Some(Rc::clone(&journal)));
+        Ok(journal)
     }
 
     /// What is known of bundles, if that is still so.
@@ -178,63 +198,8 @@ impl IndexedDb {
         Ok(known)
     }
 
-    /// Commits by what is known of bundles, or else asks; none where that is so no more, and nothing
-    /// was changed.
-    async fn commit_with(
-        &self,
-        batch: &Batch,
-        known: Option<Known>,
-        why_not: StoreError,
-    ) -> Result<Option<()>, StoreError> {
-        let (side, spare) = (self.side.get(), self.side.get().other());
-        let mut tables = side.all();
-        let laid: BTreeSet<Bundle> = spots(&batch.puts).map(|spot| spot.bundle).collect();
-        // A head is in use here and nowhere else; where none is expected, there may be one there.
-        let is_first = batch.expects.is_none();
-        tables.extend(is_first.then(|| spare.name(Table::Meta.name())));
-        let (mut is_other_state, mut then) = (false, Known::default());
-        let done = self.within(&tables, async |transaction| {
-            let tables = Tables::of(transaction, side);
-            let head = tables.ask(HEAD)?;
-            let spare = Tables::of(transaction, spare);
-            let other = is_first.then(|| spare.ask(HEAD)).transpose()?;
-            let there = (!laid.is_empty()).then(|| tables.ask_bundles()).transpose()?;
-            let state = tables.ask_state()?;
-            let expected = known.as_ref().map(|known| known.state.clone());
-            then = match known {
-                Some(known) => known,
-                None => tables.known().await?,
-            };
-            // All is asked for at once: whether it may happen is known before it is committed.
-            if tables.change(&batch.deletes, &batch.puts, &mut then).await? {
-                self.is_worn.set(true);
-            }
-            let is_elsewhere = match other {
-                Some(other) => told(&other).await?.is_some(),
-                None => false,
-            };
-            // Another window may have taken for bytes of no row what was laid down before its batch.
-            if let Some(there) = there {
-                let there: BTreeSet<Vec<u8>> = list(&finished(&there).await?).collect();
-                if !laid.iter().all(|bundle| there.contains(bundle.as_slice())) {
-                    return Err(why_not);
-                }
-            }
-            let is_due = told(&head).await? == batch.expects && !is_elsewhere;
-            let state = told(&state).await?;
-            is_other_state = expected.is_some_and(|expected| expected != state);
-            if is_due && !is_other_state { Ok(()) } else { Err(StoreError::Stale) }
-        });
-        match done.await {
-            Err(StoreError::Stale) if is_other_state => return Ok(None),
-            done => done?,
-        }
-        self.known.replace(Some(Rc::new(then)));
-        Ok(Some(()))
-    }
-
     /// Does one thing in a transaction over tables, and waits until it is durable.
-    async fn within(
+    pub(super) async fn within(
         &self,
         tables: &[String],
         work: impl AsyncFnOnce(&IdbTransaction) -> Result<(), StoreError>,
@@ -264,6 +229,8 @@ struct Reading {
     side: Side,
     /// Which state bundles are in, asked for and not yet told; none for a table without any.
     state: Option<IdbRequest>,
+    /// The names of all entries of the journal, asked for and not yet told.
+    entries: IdbRequest,
 }
 
 impl Reading {
@@ -312,6 +279,10 @@ impl Store for IndexedDb {
         let reading = self.reading(table)?;
         let value = reading.rows()?.get(&key(row)).map_err(broken)?;
         let known = self.known(&reading).await?;
+        let journal = self.journal(&reading).await?;
+        if let Some(row) = journal.row(table, row) {
+            return Ok(Some(row.clone()));
+        }
         let spot = || known.lists.spot(table, row).map(|spot| spot.bytes());
         let value = told(&value).await?.or_else(spot);
         Ok(self.bundles.rows(&reading.tables(), value.into_iter().collect()).await?.pop())
@@ -335,13 +306,14 @@ impl Store for IndexedDb {
         let values = store.get_all_with_key_and_limit(&range, most);
         let (keys, values) = keys.and_then(|k| Ok((k, values?))).map_err(|_| StoreError::Broken)?;
         // All is asked before any is awaited: one transaction sees one state.
-        let known = self.known(&reading).await?;
+        let (known, journal) = (self.known(&reading).await?, self.journal(&reading).await?);
         let (keys, values) = (finished(&keys).await?, finished(&values).await?);
         let some = most.try_into().unwrap_or(usize::MAX);
         let laid = known.lists.rows(table, after).take(some);
         let mut rows: BTreeMap<Vec<u8>, Vec<u8>> =
             laid.map(|(key, spot)| (key.to_vec(), spot.bytes())).collect();
         rows.extend(list(&keys).zip(list(&values)));
+        rows.extend(journal.rows(table, after).map(|(key, value)| (key.to_vec(), value.clone())));
         let (keys, values) = rows.into_iter().take(some).unzip::<_, _, Vec<_>, Vec<_>>();
         let values = self.bundles.rows(&reading.tables(), values).await?;
         Ok(keys.into_iter().zip(values).collect())
@@ -350,17 +322,22 @@ impl Store for IndexedDb {
     async fn keys(&self, table: Table) -> Result<Vec<Vec<u8>>, StoreError> {
         let reading = self.reading(table)?;
         let alone = reading.rows()?.get_all_keys().map_err(broken)?;
-        let known = self.known(&reading).await?;
+        let (known, journal) = (self.known(&reading).await?, self.journal(&reading).await?);
         let alone = finished(&alone).await?;
         let laid = known.lists.rows(table, None).map(|(key, _)| key.to_vec());
-        let keys: BTreeSet<Vec<u8>> = list(&alone).chain(laid).collect();
+        let new = journal.rows(table, None).map(|(key, _)| key.to_vec());
+        let keys: BTreeSet<Vec<u8>> = list(&alone).chain(laid).chain(new).collect();
         Ok(keys.into_iter().collect())
     }
 
     async fn count(&self, table: Table) -> Result<u32, StoreError> {
         let reading = self.reading(table)?;
         let alone = reading.rows()?.count().map_err(broken)?;
-        let known = self.known(&reading).await?;
+        let (known, journal) = (self.known(&reading).await?, self.journal(&reading).await?);
+        if journal.rows(table, None).next().is_some() {
+            let keys = self.keys(table).await?.len();
+            return Ok(u32::try_from(keys).unwrap_or(u32::MAX));
+        }
         let alone = finished(&alone).await?.as_f64().unwrap_or(0.0);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
         let alone = alone.min(f64::from(u32::MAX)) as u32;
@@ -391,12 +368,7 @@ impl Store for IndexedDb {
                 why_not = error;
             }
         }
-        // Another window may have been here since, or this may come to nothing: then it is forgotten.
-        let known = self.known.take().map(Rc::unwrap_or_clone);
-        match self.commit_with(batch, known, why_not).await? {
-            Some(()) => Ok(()),
-            None => self.commit_with(batch, None, why_not).await?.ok_or(StoreError::Broken),
-        }
+        self.make(batch, why_not).await
     }
 
     async fn set_aside(&self, by: &Aside, rows: &[Put], anew: bool) -> Result<(), StoreError> {
@@ -409,7 +381,7 @@ impl Store for IndexedDb {
             if anew {
                 tables.clear()?;
                 let row = Put { table: Table::Meta, key: ASIDE.to_vec(), value: by.to_vec() };
-                tables.change(&[], &[row], &mut known).await?;
+                tables.change(&[], [&row], &mut known).await?;
             }
             tables.change(&[], rows, &mut known).await?;
             claim.allows((!anew).then_some(by)).await
@@ -419,11 +391,13 @@ impl Store for IndexedDb {
 
     async fn take_over(&self, by: &Aside, meta: &[Put]) -> Result<(), StoreError> {
         let (old, new) = (self.side.get(), self.side.get().other());
-        let both = [old, new].map(|side| side.name(Table::Meta.name()));
-        self.within(&both, async |transaction| {
+        let meta_of = |side: Side| side.name(Table::Meta.name());
+        let tables = [meta_of(old), meta_of(new), old.name(JOURNAL)];
+        self.within(&tables, async |transaction| {
             let (old, new) = (Tables::of(transaction, old), Tables::of(transaction, new));
             let claim = Claim::ask(&new)?;
             old.table(Table::Meta)?.clear().map_err(broken)?;
+            old.named(JOURNAL)?.clear().map_err(broken)?;
             new.table(Table::Meta)?.delete(&key(ASIDE)).map_err(broken)?;
             new.change(&[], meta, &mut Known::default()).await?;
             claim.allows(Some(by)).await
@@ -431,6 +405,7 @@ impl Store for IndexedDb {
         .await?;
         self.side.set(new);
         self.known.take();
+        self.journal.take();
         // What was in use is aside now. Should it not go, it goes when the next vault is set aside;
         // should another window be setting one aside by now, it has gone.
         let tables = old.all();
@@ -445,6 +420,9 @@ impl Store for IndexedDb {
     }
 
     async fn tidy(&self) -> Result<bool, StoreError> {
+        if self.empty_journal().await? {
+            return Ok(true);
+        }
         let mut found = false;
         if self.is_worn.replace(false) {
             let side = self.side.get();

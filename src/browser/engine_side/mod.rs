@@ -4,6 +4,7 @@
 
 pub mod channel;
 pub mod clock;
+mod commits;
 pub mod entropy;
 pub mod indexed_db;
 mod requests;

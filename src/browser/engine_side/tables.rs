@@ -16,12 +16,15 @@ use web_sys::{Event, IdbObjectStore, IdbRequest, IdbTransaction};
 use super::entropy;
 use super::requests::{broken, bytes, finished, key, told};
 use crate::vault::bundles::{Bundle, List, Lists, Packed, Spot, can_bundle, label, laid, pack};
+use crate::vault::journal::{self, Journal, Name};
 use crate::vault::store::{Put, StoreError, Table};
 
 /// Bundles of rows, by name.
 pub(super) const BUNDLES: &str = "bundles";
 /// Which rows lie in each bundle, by the bundle's name; and under [`STATE`], which state that is.
 pub(super) const PLACES: &str = "places";
+/// Small changes that are not in their tables yet, in order.
+pub(super) const JOURNAL: &str = "journal";
 /// The row of [`PLACES`] that is another with each change there: random bytes.
 const STATE: &[u8] = b"state";
 /// What there was in the place of [`PLACES`], with a spot in its table for each row in a bundle:
@@ -54,7 +57,7 @@ impl Side {
     /// All tables there, and what lies beside them.
     pub(super) fn all(self) -> Vec<String> {
         let tables = Table::ALL.map(Table::name);
-        tables.into_iter().chain([BUNDLES, PLACES]).map(|name| self.name(name)).collect()
+        tables.into_iter().chain([BUNDLES, PLACES, JOURNAL]).map(|name| self.name(name)).collect()
     }
 }
 
@@ -122,16 +125,49 @@ impl<'a> Tables<'a> {
         Ok(known)
     }
 
+    /// Asks for the names of all entries of the journal.
+    pub(super) fn ask_journal(&self) -> Result<IdbRequest, StoreError> {
+        self.named(JOURNAL)?.get_all_keys().map_err(broken)
+    }
+
+    /// The journal.
+    pub(super) async fn journal(&self) -> Result<Journal, StoreError> {
+        let (names, values) = (self.ask_journal()?, self.named(JOURNAL)?.get_all());
+        let values = values.map_err(broken)?;
+        let names = journal_names(&finished(&names).await?);
+        Ok(Journal::read(names.into_iter().zip(list(&finished(&values).await?))))
+    }
+
+    /// Writes a change down behind the others.
+    pub(super) fn append(&self, journal: &mut Journal, puts: &[Put]) -> Result<(), StoreError> {
+        let mut random = [0; 8];
+        entropy::fill(&mut random).map_err(|_| StoreError::Broken)?;
+        let name = journal.next(random);
+        let entry = journal::entry(puts).ok_or(StoreError::Broken)?;
+        self.named(JOURNAL)?.put_with_key(&key(&entry), &key(&name)).map_err(broken)?;
+        journal.add(name, puts.iter().cloned());
+        Ok(())
+    }
+
+    /// Takes out of the journal what is put into the tables.
+    pub(super) fn shorten(&self, journal: &Journal) -> Result<(), StoreError> {
+        for name in journal.whole() {
+            self.named(JOURNAL)?.delete(&key(name)).map_err(broken)?;
+        }
+        Ok(())
+    }
+
     /// Deletes rows and puts rows; `known` says of each in which bundle it lay, and then lies. True
     /// where that leaves bytes of no row in a bundle.
     pub(super) async fn change(
         &self,
         deletes: &[(Table, Vec<u8>)],
-        puts: &[Put],
+        puts: impl IntoIterator<Item = &Put>,
         known: &mut Known,
     ) -> Result<bool, StoreError> {
-        let (laid, puts): (Vec<_>, Vec<_>) =
-            puts.iter().partition(|row| can_bundle(row.table) && Spot::read(&row.value).is_some());
+        let (laid, puts): (Vec<_>, Vec<_>) = puts
+            .into_iter()
+            .partition(|row| can_bundle(row.table) && Spot::read(&row.value).is_some());
         let Packed { bundles, loose } = pack(puts);
         let packed = self.lay_down(&bundles)?;
         let laid: Vec<&Put> = laid.into_iter().chain(&packed).collect();
@@ -264,6 +300,11 @@ impl<'a> Tables<'a> {
         }
         Ok((known, false))
     }
+}
+
+/// The names of entries of the journal, where they are told.
+pub(super) fn journal_names(told: &JsValue) -> Vec<Name> {
+    list(told).filter_map(|name| name.try_into().ok()).collect()
 }
 
 /// What a request gave, where it gave many.

@@ -1,5 +1,6 @@
 //! The activity log as a person sees it: what she did stands there, can be found, checked, taken out.
 
+use super::damage::put_in_place;
 use super::practice::import_four;
 use super::vault::{PASSPHRASE, create};
 use crate::driver::{Page, traces, until};
@@ -97,6 +98,7 @@ fn an_entry_deleted_from_the_browsers_database_is_named() {
     page.click("link", "Clients");
     page.click("link", "Ida Brandt");
     page.see("button", "Write note");
+    put_in_place(&page);
     let gone = page.script_async(
         "const opened = indexedDB.open('evenkeel'); \
          const database = await new Promise((done) => { opened.onsuccess = () => done(opened.result) }); \

@@ -1,5 +1,6 @@
 //! What is broken is named in one sentence; the rest stays as it was and can be used.
 
+use super::damage::put_in_place;
 use super::practice::import_four;
 use super::vault::{PASSPHRASE, create};
 use crate::driver::Page;
@@ -25,6 +26,7 @@ fn a_damaged_record_is_named_and_the_rest_can_be_read() {
     let page = Page::new("a damaged record");
     create(&page);
     import_four(&page);
+    put_in_place(&page);
     page.click("button", "Lock");
     page.see("button", "Unlock");
     assert!(damage_a_page(&page) > 1, "one page is damaged and others are not");

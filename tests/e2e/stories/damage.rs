@@ -2,11 +2,22 @@
 
 use super::practice::import_four;
 use super::vault::{PASSPHRASE, create, unlock};
-use crate::driver::Page;
+use crate::driver::{Page, until};
 use serde_json::json;
+
+/// Waits until what was changed stands where it belongs in the browser's database.
+pub fn put_in_place(page: &Page) {
+    let entries = "const opened = indexedDB.open('evenkeel'); \
+        const database = await new Promise((done) => { opened.onsuccess = () => done(opened.result) }); \
+        const count = database.transaction('journal').objectStore('journal').count(); \
+        await new Promise((done) => { count.onsuccess = done }); \
+        database.close(); return count.result";
+    until("an empty journal", || (page.script_async(entries) == json!(0)).then_some(()));
+}
 
 /// Alters the last byte of the first row in a table of the browser's database.
 fn alter(page: &Page, table: &str) {
+    put_in_place(page);
     let source = format!(
         "const opened = indexedDB.open('evenkeel'); \
          const database = await new Promise((done) => {{ opened.onsuccess = () => done(opened.result) }}); \
