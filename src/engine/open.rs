@@ -559,9 +559,13 @@ impl<S: Store> OpenPractice<S> {
     }
 }
 
-/// The day that a note is about, by the note's id.
+/// The day that a note is about, by the note's id; none for what a draft said before, which no search
+/// finds.
 fn days(practice: &Practice) -> impl Fn([u8; 16]) -> Option<Date> {
-    |note| practice.note(NoteId::from_random(note)).map(|note| note.about_on)
+    |note| {
+        let note = practice.note(NoteId::from_random(note))?;
+        note.earlier_of().is_none().then_some(note.about_on)
+    }
 }
 
 /// How far something has come.

@@ -10,7 +10,7 @@ use super::open::OpenPractice;
 use super::ports::{Outlet, World};
 use super::queries::lines;
 use crate::domain::folding::{each_word, places};
-use crate::domain::ids::NoteId;
+use crate::domain::ids::{ClientId, NoteId};
 use crate::domain::note::{Note, NoteKind};
 use crate::domain::order::sort_by_key;
 use crate::domain::practice::Practice;
@@ -72,11 +72,12 @@ impl<S: Store> OpenPractice<S> {
             let is_apart = search.kind.is_some_and(NoteKind::is_apart);
             // What is kept apart is found only by who asks for it by name.
             let owners = |owner: Owner| match owner {
-                Owner::Apart(client) => is_apart && search.client.is_none_or(|it| it == client),
-                Owner::Client(client) => !is_apart && search.client.is_none_or(|it| it == client),
+                Owner::Apart(client) => is_apart && is_looked_through(search, client, practice),
+                Owner::Client(client) => !is_apart && is_looked_through(search, client, practice),
                 Owner::Practice | Owner::Wellbeing => false,
             };
-            let of = Scope { owners: &owners, notes: &fits };
+            let is_narrowed = search.kind.is_some() || search.from.or(search.to).is_some();
+            let of = Scope { owners: &owners, notes: is_narrowed.then_some(&fits) };
             let found = self.search_index().find(&words, MOST, &of);
             let note = |id: &[u8; 16]| practice.note(NoteId::from_random(*id));
             (found.total, found.newest.iter().filter_map(note).collect())
@@ -106,13 +107,15 @@ impl<S: Store> OpenPractice<S> {
     }
 }
 
-/// Does a note fit, its words aside? One that is kept apart fits only where its kind is asked for,
-/// and one of a client in the bin never.
+/// Are notes of this client asked for? Of one in the bin they never are.
+fn is_looked_through(search: &Search, client: ClientId, practice: &Practice) -> bool {
+    search.client.is_none_or(|it| it == client) && !practice.is_binned(client)
+}
+
+/// Does a note fit, its words aside? One that is kept apart fits only where its kind is asked for.
 fn fits(search: &Search, note: &Note, practice: &Practice) -> bool {
-    note.earlier_of().is_none()
-        && !practice.is_binned(note.client)
+    is_looked_through(search, note.client, practice)
         && search.kind.map_or(!note.kind.is_apart(), |kind| note.kind == kind)
-        && search.client.is_none_or(|client| note.client == client)
         && search.from.is_none_or(|from| note.about_on >= from)
         && search.to.is_none_or(|to| note.about_on <= to)
 }

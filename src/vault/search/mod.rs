@@ -42,7 +42,7 @@ const WRITTEN: usize = 512 * 1024;
 struct Kept {
     /// None where there are no words, or the row says none.
     block: Option<Block>,
-    /// What each of the block's notes is about; none for a note that is not there.
+    /// What each of the block's notes is about; none for a note that is not to be found.
     days: Vec<Option<Date>>,
     /// The revision of the row; 0 when there is no row yet.
     revision: u64,
@@ -50,15 +50,16 @@ struct Kept {
     is_settled: bool,
 }
 
-/// Says which day a note is about; none when there is no such note.
+/// Says which day a note is about; none when there is no such note, or it is not to be found.
 pub type Days<'a> = &'a dyn Fn([u8; 16]) -> Option<Date>;
 
 /// What a search looks through.
 pub struct Scope<'a> {
     /// Whose texts.
     pub owners: &'a dyn Fn(Owner) -> bool,
-    /// Which of them.
-    pub notes: &'a dyn Fn([u8; 16]) -> bool,
+    /// Which of them; none for all. A frequent word is in every note, and to ask for each takes several
+    /// times as long as to find it.
+    pub notes: Option<&'a dyn Fn([u8; 16]) -> bool>,
 }
 
 /// What a search has found.
@@ -344,7 +345,7 @@ impl Search {
             for place in places(&of_all) {
                 let day = kept.days.get(place).copied().flatten();
                 if let Some((day, note)) = day.zip(block.notes().get(place))
-                    && (of.notes)(*note)
+                    && of.notes.is_none_or(|fits| fits(*note))
                 {
                     total += 1;
                     if Some(day) >= since {
