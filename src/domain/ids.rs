@@ -7,18 +7,12 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::hex;
+
 /// The text is not 32 lower-case hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a record id")]
 pub struct IdError;
-
-fn parse_hex(text: &str) -> Result<u128, IdError> {
-    let lower = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-    if text.len() != 32 || !text.bytes().all(lower) {
-        return Err(IdError);
-    }
-    u128::from_str_radix(text, 16).map_err(|_| IdError)
-}
 
 macro_rules! record_ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
@@ -57,13 +51,13 @@ macro_rules! record_ids {
             /// # Errors
             /// [`IdError`] when the text is not 32 lower-case hexadecimal digits.
             pub fn parse(text: &str) -> Result<Self, IdError> {
-                parse_hex(text).map(Self::of)
+                hex::bytes(text).map(Self::from_random).ok_or(IdError)
             }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{:016x}{:016x}", self.high, self.low)
+                f.write_str(&hex::text(&self.bytes()))
             }
         }
 
@@ -75,7 +69,7 @@ macro_rules! record_ids {
 
         impl From<$name> for String {
             fn from(id: $name) -> String {
-                id.to_string()
+                hex::text(&id.bytes())
             }
         }
 

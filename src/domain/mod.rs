@@ -27,6 +27,7 @@ pub mod episode;
 pub mod fees;
 pub mod folding;
 pub mod guard;
+pub mod hex;
 pub mod history;
 pub mod home;
 pub mod hours;

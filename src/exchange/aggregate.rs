@@ -18,6 +18,7 @@ use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use crate::domain::colleagues::PublicKey;
+use crate::domain::hex;
 use crate::domain::month::{Cell, Cells, Month};
 use crate::domain::text::PersonName;
 use crate::domain::time::Date;
@@ -102,8 +103,8 @@ impl Claim {
             version if version > VERSION => return Err(MonthError::TooNew),
             _ => return Err(MonthError::NotOne),
         }
-        let key = from_hex(&field::<String>(&file, "key")?).ok_or(MonthError::NotOne)?;
-        let signature = from_hex(&field::<String>(&file, "signature")?);
+        let key = hex::bytes(&field::<String>(&file, "key")?).ok_or(MonthError::NotOne)?;
+        let signature = hex::bytes(&field::<String>(&file, "signature")?);
         let figures = file.get("figures").ok_or(MonthError::NotOne)?.get().to_owned();
         Ok((Self { key: PublicKey(key), figures }, signature.ok_or(MonthError::NotOne)?))
     }
@@ -117,7 +118,7 @@ impl Claim {
     /// The file.
     pub fn file(&self, signature: &[u8; 64]) -> Vec<u8> {
         let Self { key, figures } = self;
-        let (key, signature) = (hex(&key.0), hex(signature));
+        let (key, signature) = (hex::text(&key.0), hex::text(signature));
         format!(
             "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"figures\": {figures},\n\
              \"key\": \"{key}\",\n\"signature\": \"{signature}\"\n}}\n"
@@ -154,27 +155,10 @@ pub fn fingerprint(key: PublicKey) -> String {
     digest.chunks_exact(4).take(5).map(group).collect::<Vec<_>>().join(" ")
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Exactly so many bytes in lower case.
-fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let mut bytes = [0; N];
-    let digits = text.as_bytes();
-    let is_digit = |digit: &u8| matches!(digit, b'0'..=b'9' | b'a'..=b'f');
-    if digits.len() != 2 * N || !digits.iter().all(is_digit) {
-        return None;
-    }
-    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        *byte = u8::from_str_radix(core::str::from_utf8(pair).ok()?, 16).ok()?;
-    }
-    Some(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::hex;
     use crate::domain::month::ROOM;
 
     fn month() -> Month {
@@ -211,7 +195,7 @@ mod tests {
     #[test]
     fn the_written_form_is_pinned() {
         // Files are kept: this digest changes only together with the version.
-        let digest = hex(&Sha256::digest(file())[..8]);
+        let digest = hex::text(&Sha256::digest(file())[..8]);
         assert_eq!(digest, "c0e59c29b0785b5b");
         assert_eq!(fingerprint(PublicKey([4; 65])), "93661 31515 66194 34585 96989");
     }

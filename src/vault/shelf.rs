@@ -14,9 +14,10 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::hex::{self, Hex};
+use super::hex::Hex;
 use super::json;
 use super::row::padded;
+use crate::domain::hex;
 use crate::domain::record::Owner;
 
 /// A page is full when its JSON has this many bytes: reads are already cheap there and rewriting

@@ -33,26 +33,32 @@ async function seal(with_key, bytes) {
   return { iv, sealed: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, with_key, bytes) };
 }
 
-/** Cuts text into segments at the ends of lines. */
-function segments(text) {
-  const found = [];
-  for (let at = 0; at < text.length; ) {
-    const end = text.indexOf('\n', Math.min(at + SEGMENT, text.length) - 1);
-    found.push(text.slice(at, end < 0 ? text.length : end));
-    at = end < 0 ? text.length : end + 1;
+/** The records in segments, each written down, and sealed while the next is written down. */
+function segments(records, with_key) {
+  const [found, encoder] = [[], new TextEncoder()];
+  let [lines, size] = [[], 0];
+  const close = () => found.push(seal(with_key, encoder.encode(lines.join('\n'))));
+  for (const record of records) {
+    const line = JSON.stringify(record);
+    lines.push(line);
+    size += line.length + 1;
+    if (size >= SEGMENT) {
+      close();
+      [lines, size] = [[], 0];
+    }
   }
-  return found;
+  if (lines.length) close();
+  return Promise.all(found);
 }
 
-/** Milliseconds until all records are sealed and durable. */
+/** Milliseconds until all records, which are values in memory as the product's are, are durable. */
 async function fill() {
   const text = await (await fetch('/records.json')).text();
+  const records = text.trim().split('\n').map((line) => JSON.parse(line));
   await asked(indexedDB.deleteDatabase('baseline'));
   const began = performance.now();
-  const [store, with_key, encoder] = [await database(), await key(), new TextEncoder()];
-  const sealed = await Promise.all(
-    segments(text).map((segment) => seal(with_key, encoder.encode(segment))),
-  );
+  const [store, with_key] = [await database(), await key()];
+  const sealed = await segments(records, with_key);
   const transaction = store.transaction('segments', 'readwrite', { durability: 'strict' });
   sealed.forEach((segment, at) => transaction.objectStore('segments').put(segment, at));
   await written(transaction);

@@ -93,10 +93,8 @@ fn joined(mut whole: Vec<u8>, room: usize, answers: Vec<JsValue>) -> Option<Vec<
         if value.is_undefined() {
             return None;
         }
-        let part = Uint8Array::new(&value);
-        let from = whole.len();
-        whole.resize(from + part.length() as usize, 0);
-        part.copy_to(whole.get_mut(from..)?);
+        // Not into a part of the whole: that would have to be filled with zeroes first.
+        whole.extend(Uint8Array::new(&value).to_vec());
     }
     Some(whole)
 }

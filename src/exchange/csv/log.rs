@@ -4,6 +4,7 @@
 
 use super::write::{Table, names};
 use crate::domain::activity::{Act, Entry, Subject};
+use crate::domain::hex;
 use crate::domain::practice::Practice;
 use crate::domain::time::WallTime;
 
@@ -37,7 +38,6 @@ impl Log {
             return self.0.row(front.into_iter().chain(rest));
         };
         let [name, code] = entry.client.map(|client| names(practice, client)).unwrap_or_default();
-        let hex = |id: [u8; 16]| id.iter().map(|byte| format!("{byte:02x}")).collect();
         self.0.row([
             number,
             at.to_string(),
@@ -46,7 +46,7 @@ impl Log {
             name,
             code,
             entry.count.to_string(),
-            entry.id.map_or_else(String::new, hex),
+            entry.id.map_or_else(String::new, |id| hex::text(&id)),
             entry.client.map_or_else(String::new, |client| client.to_string()),
             entry.at.0.to_string(),
         ]);
