@@ -85,9 +85,16 @@ impl Journal {
         name
     }
 
-    /// The names of all entries, in their order.
-    pub fn names(&self) -> &[Name] {
-        &self.names
+    /// The name of the last entry.
+    pub fn last(&self) -> Option<&Name> {
+        self.names.last()
+    }
+
+    /// Is this what is stored, where these are the stored names from its last one on? All that can be
+    /// read goes together, so that one name vouches for those before it; where an entry cannot be
+    /// read, none does.
+    pub fn ends_with(&self, names: &[Name]) -> bool {
+        self.names.len() == self.whole.len() && self.names.last().into_iter().eq(names)
     }
 
     /// The names of those entries whose rows are here.
@@ -194,12 +201,18 @@ mod tests {
         }
         assert_eq!(Journal::read(stored.clone()), journal);
         assert_eq!(journal.row(Table::Pages, &[1; 16]), Some(&vec![2; 9]));
-        assert_eq!((journal.names().len(), journal.rest()), (2, Journal::default()));
+        assert_eq!((journal.names.len(), journal.rest()), (2, Journal::default()));
+        let last = journal.names[1];
+        assert!(journal.ends_with(&[last]) && Journal::default().ends_with(&[]));
+        for other in [vec![], vec![last, [9; 16]], vec![journal.names[0]]] {
+            assert!(!journal.ends_with(&other));
+        }
         stored[1].1.pop();
         let short = Journal::read(stored);
         assert_eq!(short.row(Table::Pages, &[1; 16]), Some(&vec![1; 9]));
-        assert_eq!((short.names().len(), short.whole().len()), (2, 1));
-        assert_eq!(short.rest().names(), &journal.names()[1..]);
+        assert_eq!((short.names.len(), short.whole().len()), (2, 1));
+        assert!(!short.ends_with(&[last]), "an entry that cannot be read vouches for none");
+        assert_eq!(short.rest().names, &journal.names[1..]);
         assert_eq!(u64::from_be_bytes(short.rest().next([0; 8])[..8].try_into().unwrap()), 3);
     }
 
@@ -235,7 +248,7 @@ mod tests {
         #[test]
         fn any_bytes_are_read_without_fail(value in proptest::collection::vec(any::<u8>(), 0..200)) {
             let journal = Journal::read([([1; 16], value)]);
-            prop_assert_eq!(journal.names().len(), 1);
+            prop_assert_eq!(journal.names.len(), 1);
         }
     }
 }

@@ -167,19 +167,18 @@ impl IndexedDb {
         let transaction = self.begin(&names, "readonly")?;
         let tables = Tables::of(&transaction, side);
         let state = can_bundle(table).then(|| tables.ask_state()).transpose()?;
-        let entries = tables.ask_journal()?;
-        Ok(Reading { table, transaction, side, state, entries })
+        let journal = self.journal.borrow().clone().unwrap_or_default();
+        let tail = tables.ask_journal(&journal)?;
+        Ok(Reading { table, transaction, side, state, journal, tail })
     }
 
     /// The journal, as it is in a transaction that reads.
     async fn journal(&self, reading: &Reading) -> Result<Rc<Journal>, StoreError> {
-        let names = journal_names(&finished(&reading.entries).await?);
-        let journal = self.journal.borrow().clone().filter(|journal| journal.names() == names);
-        if let Some(journal) = journal {
-            return Ok(journal);
+        let tail = journal_names(&finished(&reading.tail).await?);
+        if reading.journal.ends_with(&tail) {
+            return Ok(Rc::clone(&reading.journal));
         }
-        let journal =
-            if names.is_empty() { Journal::default() } else { reading.tables().journal().await? };
+        let journal = reading.tables().journal().await?;
         let journal = Rc::new(journal);
         self.journal.replace(Some(Rc::clone(&journal)));
         Ok(journal)
@@ -229,8 +228,10 @@ struct Reading {
     side: Side,
     /// Which state bundles are in, asked for and not yet told; none for a table without any.
     state: Option<IdbRequest>,
-    /// The names of all entries of the journal, asked for and not yet told.
-    entries: IdbRequest,
+    /// The journal as it was known.
+    journal: Rc<Journal>,
+    /// What tells whether it still is so, asked for and not yet told.
+    tail: IdbRequest,
 }
 
 impl Reading {

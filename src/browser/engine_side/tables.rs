@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, IdbObjectStore, IdbRequest, IdbTransaction};
+use web_sys::{Event, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
 
 use super::entropy;
 use super::requests::{broken, bytes, finished, key, told};
@@ -125,28 +125,33 @@ impl<'a> Tables<'a> {
         Ok(known)
     }
 
-    /// Asks for the names of all entries of the journal.
-    pub(super) fn ask_journal(&self) -> Result<IdbRequest, StoreError> {
-        self.named(JOURNAL)?.get_all_keys().map_err(broken)
+    /// Asks for names of the journal from the last one on that is known: as many as it takes to tell
+    /// whether it is still the last.
+    pub(super) fn ask_journal(&self, known: &Journal) -> Result<IdbRequest, StoreError> {
+        let from = match known.last() {
+            Some(last) => IdbKeyRange::lower_bound(&key(last)).map_err(broken)?.into(),
+            None => JsValue::UNDEFINED,
+        };
+        self.named(JOURNAL)?.get_all_keys_with_key_and_limit(&from, 2).map_err(broken)
     }
 
     /// The journal.
     pub(super) async fn journal(&self) -> Result<Journal, StoreError> {
-        let (names, values) = (self.ask_journal()?, self.named(JOURNAL)?.get_all());
-        let values = values.map_err(broken)?;
+        let table = self.named(JOURNAL)?;
+        let (names, values) = (table.get_all_keys(), table.get_all());
+        let (names, values) = (names.map_err(broken)?, values.map_err(broken)?);
         let names = journal_names(&finished(&names).await?);
         Ok(Journal::read(names.into_iter().zip(list(&finished(&values).await?))))
     }
 
-    /// Writes a change down behind the others.
-    pub(super) fn append(&self, journal: &mut Journal, puts: &[Put]) -> Result<(), StoreError> {
+    /// Writes a change down behind the others; gives the name of its entry.
+    pub(super) fn append(&self, journal: &Journal, puts: &[Put]) -> Result<Name, StoreError> {
         let mut random = [0; 8];
         entropy::fill(&mut random).map_err(|_| StoreError::Broken)?;
         let name = journal.next(random);
         let entry = journal::entry(puts).ok_or(StoreError::Broken)?;
         self.named(JOURNAL)?.put_with_key(&key(&entry), &key(&name)).map_err(broken)?;
-        journal.add(name, puts.iter().cloned());
-        Ok(())
+        Ok(name)
     }
 
     /// Takes out of the journal what is put into the tables.
