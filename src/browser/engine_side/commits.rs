@@ -14,7 +14,7 @@ use super::requests::{finished, told};
 use super::tables::{JOURNAL, Known, Tables, journal_names, list};
 use crate::vault::bundles::{Bundle, spots};
 use crate::vault::journal::{self, Journal};
-use crate::vault::store::{Batch, HEAD, Store, StoreError, Table};
+use crate::vault::store::{Batch, HEAD, Put, Store, StoreError, Table};
 
 impl IndexedDb {
     /// Makes a change; `why_not` is told where rows that were laid down before it are not there.
@@ -121,8 +121,8 @@ impl IndexedDb {
             let expected = then.state.clone();
             // All is asked for at once: whether it may happen is known before it is committed.
             let beside = journal.beside(batch);
-            let puts = beside.iter().chain(&batch.puts);
-            if tables.change(&batch.deletes, puts, &mut then).await? {
+            let puts: Vec<&Put> = beside.iter().chain(&batch.puts).collect();
+            if tables.change(&batch.deletes, &puts, &mut then).await? {
                 self.is_worn.set(true);
             }
             tables.shorten(&journal)?;

@@ -382,9 +382,10 @@ impl Store for IndexedDb {
             if anew {
                 tables.clear()?;
                 let row = Put { table: Table::Meta, key: ASIDE.to_vec(), value: by.to_vec() };
-                tables.change(&[], [&row], &mut known).await?;
+                tables.change(&[], &[&row], &mut known).await?;
             }
-            tables.change(&[], rows, &mut known).await?;
+            let rows: Vec<&Put> = rows.iter().collect();
+            tables.change(&[], &rows, &mut known).await?;
             claim.allows((!anew).then_some(by)).await
         })
         .await
@@ -400,7 +401,8 @@ impl Store for IndexedDb {
             old.table(Table::Meta)?.clear().map_err(broken)?;
             old.named(JOURNAL)?.clear().map_err(broken)?;
             new.table(Table::Meta)?.delete(&key(ASIDE)).map_err(broken)?;
-            new.change(&[], meta, &mut Known::default()).await?;
+            let meta: Vec<&Put> = meta.iter().collect();
+            new.change(&[], &meta, &mut Known::default()).await?;
             claim.allows(Some(by)).await
         })
         .await?;

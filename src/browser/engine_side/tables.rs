@@ -167,11 +167,12 @@ impl<'a> Tables<'a> {
     pub(super) async fn change(
         &self,
         deletes: &[(Table, Vec<u8>)],
-        puts: impl IntoIterator<Item = &Put>,
+        puts: &[&Put],
         known: &mut Known,
     ) -> Result<bool, StoreError> {
         let (laid, puts): (Vec<_>, Vec<_>) = puts
-            .into_iter()
+            .iter()
+            .copied()
             .partition(|row| can_bundle(row.table) && Spot::read(&row.value).is_some());
         let Packed { bundles, loose } = pack(puts);
         let packed = self.lay_down(&bundles)?;
@@ -295,6 +296,7 @@ impl<'a> Tables<'a> {
                     rows.push(row);
                 }
             }
+            let rows: Vec<&Put> = rows.iter().collect();
             self.change(&[], &rows, &mut known).await?;
             for table in [&bundles, &places] {
                 table.delete(&key(&bundle)).map_err(broken)?;
