@@ -167,7 +167,9 @@ impl<W: World> Engine<W> {
             other => other,
         };
         let (vault, practice, damage) = opened?;
-        let rolled_back = self.world.witness().and_then(|seen| vault.behind(&seen));
+        // A head that cannot be read does not say how many changes there were.
+        let seen = self.world.witness().filter(|_| !damage.contains(&Damage::Head));
+        let rolled_back = seen.and_then(|seen| vault.behind(&seen));
         let mut open = OpenPractice::new(store, vault, practice, false, damage);
         // What another window changed while the rows were read was read in part only.
         self.world.heard();

@@ -24,7 +24,7 @@ fn opened_after(alter: impl Fn(&Device)) -> (Story, NoteId) {
     alter(&device);
     let mut story = Story::on(&device, 2);
     let opened = story.ask(Request::Unlock(phrase()));
-    assert!(matches!(opened, Event::Opened { .. }), "{opened:?}");
+    assert!(matches!(opened, Event::Opened { rolled_back: None, .. }), "{opened:?}");
     (story, note)
 }
 
