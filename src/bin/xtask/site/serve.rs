@@ -5,14 +5,20 @@
 //! *Never:* answers from outside the folder, or to anything but GET and HEAD.
 
 use super::{SiteError, media_type, policy};
-use std::net::{Ipv4Addr, SocketAddr};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use std::convert::Infallible;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::rc::Rc;
 use std::thread::JoinHandle;
-use tiny_http::{Header, Method, Response, Server};
-
-/// Requests answered at once; a page asks for about six files together.
-const THREADS: usize = 4;
+use tokio::sync::oneshot;
+use tokio::task::{LocalSet, spawn_local};
 
 /// One request as it was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +36,8 @@ pub struct Request {
 /// A server at work; it stops when dropped.
 pub struct Serving {
     address: SocketAddr,
-    server: Arc<Server>,
-    threads: Vec<JoinHandle<()>>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Serving {
@@ -42,8 +48,12 @@ impl Serving {
 
     /// Serves until the process ends.
     pub fn forever(mut self) {
-        for thread in self.threads.drain(..) {
-            // A thread that panicked has answered what it could; the others go on.
+        self.wait();
+    }
+
+    fn wait(&mut self) {
+        if let Some(thread) = self.thread.take() {
+            // A thread that panicked has answered what it could.
             let _ = thread.join();
         }
     }
@@ -51,71 +61,94 @@ impl Serving {
 
 impl Drop for Serving {
     fn drop(&mut self) {
-        for _ in &self.threads {
-            self.server.unblock();
-        }
-        for thread in self.threads.drain(..) {
-            let _ = thread.join();
-        }
+        drop(self.stop.take());
+        self.wait();
     }
 }
 
-/// Serves `dist` on 127.0.0.1 and tells `log` every request after it was answered.
+/// Serves `dist` on 127.0.0.1, each request told to `log`.
 ///
 /// # Errors
-/// `NotBuilt` without an `index.html`, `Listen` when the port is taken.
+/// No site in `dist`, or the port is taken.
 pub fn serve(
     dist: &Path,
     port: u16,
-    log: impl Fn(&Request) + Send + Sync + 'static,
+    log: impl Fn(&Request) + Send + 'static,
 ) -> Result<Serving, SiteError> {
     if !dist.join("index.html").is_file() {
         return Err(SiteError::NotBuilt(dist.to_owned()));
     }
-    let refused = |reason: String| SiteError::Listen { port, reason };
-    let server = Server::http((Ipv4Addr::LOCALHOST, port)).map_err(|e| refused(e.to_string()))?;
-    let address = server.server_addr().to_ip().ok_or_else(|| refused("no address".to_owned()))?;
-    let server = Arc::new(server);
-    let log = Arc::new(log);
-    let threads = (0..THREADS)
-        .map(|_| {
-            let (server, log, dist) = (Arc::clone(&server), Arc::clone(&log), dist.to_owned());
-            std::thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    answer(request, &dist, log.as_ref());
-                }
-            })
-        })
-        .collect();
-    Ok(Serving { address, server, threads })
+    let refused = |error: io::Error| SiteError::Listen { port, reason: error.to_string() };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(refused)?;
+    listener.set_nonblocking(true).map_err(refused)?;
+    let address = listener.local_addr().map_err(refused)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build();
+    let (runtime, dist) = (runtime.map_err(refused)?, dist.to_owned());
+    let (stop, stopped) = oneshot::channel();
+    let thread = std::thread::spawn(move || {
+        // All in one thread: a page asks for about six files, over as many connections, which it keeps.
+        let tasks = LocalSet::new();
+        tasks.spawn_local(accept(listener, dist, log));
+        // It ends with an error, as nothing is ever sent, and what is under way ends with it.
+        let _ = tasks.block_on(&runtime, stopped);
+    });
+    Ok(Serving { address, stop: Some(stop), thread: Some(thread) })
 }
 
-fn answer(request: tiny_http::Request, dist: &Path, log: &(impl Fn(&Request) + ?Sized)) {
-    let address = request.url().to_owned();
-    let purpose = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv("Sec-Fetch-Dest"))
-        .map(|header| header.value.to_string())
-        .unwrap_or_default();
-    let method = request.method().clone();
-    let (status, name, body) = if matches!(method, Method::Get | Method::Head) {
-        match find(dist, &address) {
-            Some((name, body)) => (200, name, body),
-            None => (404, "missing.txt".to_owned(), b"Not part of Evenkeel.\n".to_vec()),
+/// Takes connections for as long as there are any to come.
+async fn accept(
+    listener: TcpListener,
+    dist: PathBuf,
+    log: impl Fn(&Request) + 'static,
+) -> io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let site = Rc::new((dist, log));
+    loop {
+        // A browser that went away before it was taken, or while it was answered, is no error of ours.
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let site = Rc::clone(&site);
+        let answer = service_fn(move |asked| {
+            let answered = answer(&asked, &site.0, &site.1);
+            async { Ok::<_, Infallible>(answered) }
+        });
+        spawn_local(http1::Builder::new().serve_connection(TokioIo::new(stream), answer));
+    }
+}
+
+fn answer(
+    asked: &hyper::Request<Incoming>,
+    dist: &Path,
+    log: &impl Fn(&Request),
+) -> Response<Full<Bytes>> {
+    let address = asked.uri().path_and_query().map_or("/", |address| address.as_str());
+    let (status, name, body) = if matches!(*asked.method(), Method::GET | Method::HEAD) {
+        match find(dist, address) {
+            Some((name, body)) => (StatusCode::OK, name, body),
+            None => (
+                StatusCode::NOT_FOUND,
+                "missing.txt".to_owned(),
+                b"Not part of Evenkeel.\n".to_vec(),
+            ),
         }
     } else {
-        (405, "refused.txt".to_owned(), b"Only files are served here.\n".to_vec())
+        let sentence = b"Only files are served here.\n".to_vec();
+        (StatusCode::METHOD_NOT_ALLOWED, "refused.txt".to_owned(), sentence)
     };
-    let mut response = Response::from_data(body).with_status_code(status);
+    let mut response = Response::new(Full::from(body));
+    *response.status_mut() = status;
     for (field, value) in headers(&name) {
-        if let Ok(header) = Header::from_bytes(field, value) {
-            response.add_header(header);
+        if let Ok(value) = value.parse() {
+            response.headers_mut().insert(field, value);
         }
     }
-    // A browser that went away while we answered is no error of ours.
-    let _ = request.respond(response);
-    log(&Request { method: method.to_string(), address, purpose, status });
+    let purpose = asked.headers().get("sec-fetch-dest").and_then(|value| value.to_str().ok());
+    log(&Request {
+        method: asked.method().to_string(),
+        address: address.to_owned(),
+        purpose: purpose.unwrap_or_default().to_owned(),
+        status: status.as_u16(),
+    });
+    response
 }
 
 fn headers(name: &str) -> Vec<(&'static str, String)> {
@@ -153,7 +186,8 @@ mod tests {
     use super::*;
     use std::io::{Read, Write};
     use std::net::TcpStream;
-    use std::sync::Mutex;
+    use std::sync::{Arc, Mutex};
+    use std::time::Duration;
 
     fn ask(serving: &Serving, line: &str) -> String {
         let mut stream = TcpStream::connect(serving.address).unwrap();
@@ -216,6 +250,26 @@ mod tests {
             assert!(find(&dist, path).is_none(), "{path}");
         }
         assert!(find(&dist, "/index.html").is_some());
+    }
+
+    #[test]
+    fn connections_that_are_kept_keep_no_other_waiting() {
+        let site = site();
+        let serving = serve(&site, 0, |_| {}).unwrap();
+        let mut kept = Vec::new();
+        for _ in 0..3 {
+            // At once, as a browser makes them; and none is given up.
+            let these: Vec<_> =
+                (0..8).map(|_| TcpStream::connect(serving.address).unwrap()).collect();
+            for mut stream in these {
+                stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+                write!(stream, "GET / HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+                let mut answer = [0; 12];
+                stream.read_exact(&mut answer).unwrap();
+                assert_eq!(&answer, b"HTTP/1.1 200");
+                kept.push(stream);
+            }
+        }
     }
 
     #[test]
