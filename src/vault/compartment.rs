@@ -168,15 +168,12 @@ impl OpenVault {
             let plain = match begun {
                 Some((page, work)) => {
                     let plain = cipher.open(vec![work]).await.pop().and_then(Result::ok);
-                    plain.and_then(|plain| Some((page, read_page(&plain, accept)?, plain.len())))
+                    plain.and_then(|plain| Some(read_page(&plain, accept)?.fill(page)))
                 }
                 None => None,
             };
             match plain {
-                Some((page, read, bytes)) => {
-                    let (members, unread, texts) = (read.members, read.unread, read.texts);
-                    self.shelf.put(number, Page { bytes, members, unread, texts, ..page });
-                }
+                Some(page) => self.shelf.put(number, page),
                 None => damage.push(Damage::Page(Some(Owner::Wellbeing))),
             }
         }

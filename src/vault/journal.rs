@@ -17,8 +17,8 @@ use super::store::{Batch, HEAD, Put, Table};
 
 /// A change of more bytes is put into its tables at once: values of 64 KiB become files of their own.
 const LARGE: usize = 48 * 1024;
-/// After so many changes the next is put into its tables, and these with it.
-const MOST: usize = 64;
+/// After so many bytes of changes the next is put into its tables, and these with it.
+const FULL: usize = 1024 * 1024;
 
 /// The name of an entry: `number u64 || 8 random bytes`, so that no two are ever called the same.
 pub type Name = [u8; 16];
@@ -52,6 +52,8 @@ pub struct Journal {
     /// Those of them that could be read.
     whole: Vec<Name>,
     rows: BTreeMap<(Table, Vec<u8>), Vec<u8>>,
+    /// What all entries come to, in bytes of rows.
+    bytes: usize,
 }
 
 impl Journal {
@@ -71,7 +73,10 @@ impl Journal {
     pub fn add(&mut self, name: Name, rows: impl IntoIterator<Item = Put>) {
         self.names.push(name);
         self.whole.push(name);
-        self.rows.extend(rows.into_iter().map(|row| ((row.table, row.key), row.value)));
+        for row in rows {
+            self.bytes += row.value.len();
+            self.rows.insert((row.table, row.key), row.value);
+        }
     }
 
     /// What the next entry is called.
@@ -109,7 +114,7 @@ impl Journal {
 
     /// Is it time to put its rows into their tables?
     pub fn is_full(&self) -> bool {
-        self.names.len() >= MOST
+        self.bytes >= FULL
     }
 
     /// The head, if it has one.

@@ -25,6 +25,7 @@ mod json;
 pub mod kdf;
 mod keys;
 pub mod open;
+mod pack;
 pub mod passkey;
 pub mod passphrase;
 pub mod plan;

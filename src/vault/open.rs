@@ -15,7 +15,7 @@ use super::keys::{Keys, StoredKey, VaultId, hmac256, key_id};
 use super::passphrase::RecoveryCode;
 use super::plan::{Beside, BodyChange, Plan, Ready, RecordChange};
 use super::reading::Reading;
-use super::records::{self, SCHEMA};
+use super::records::{self, PACKED, SCHEMA};
 use super::row::{self, Claims, Place, RowError};
 use super::seal::{OpenError, Work, commitment};
 use super::shelf::{Contents, FULL_TEXTS, Page, RecordKey, Shelf, Texts, read_contents};
@@ -411,7 +411,7 @@ impl OpenVault {
     /// Begins to open a stored page.
     pub(super) fn begin_page(&self, id: [u8; 16], value: &[u8]) -> Result<Begun, RowError> {
         let Claims { key, revision, schema, commitment } = row::claims(value)?;
-        if schema > SCHEMA {
+        if schema > PACKED {
             return Err(RowError::TooNew);
         }
         let owner = self.keys.owner_of(key);

@@ -26,6 +26,8 @@ use super::head::{Head, LastBackup, element};
 use super::header::Header;
 use super::keys::key_id;
 use super::open::OpenVault;
+use super::pack::packed;
+use super::records::PACKED;
 use super::row;
 use super::seal::{SealKey, Sealing, commitment};
 use super::shelf::{
@@ -478,9 +480,13 @@ impl<'a> Plan<'a> {
         }
         page.revision += 1;
         page.bytes = plain.len();
-        let place = vault.place(Table::Pages, page.row, key_id(page.owner), page.revision);
+        let mut place = vault.place(Table::Pages, page.row, key_id(page.owner), page.revision);
+        let mut plain = plain.into_bytes();
+        if page.revision > 1 {
+            (place.schema, plain) = (PACKED, packed(&plain));
+        }
         let key = self.key_of(vault, page.owner).ok_or(PlanError::Lost)?;
-        let message = row::begin_write(&place, key, plain.into_bytes(), entropy)?;
+        let message = row::begin_write(&place, key, plain, entropy)?;
         page.commitment = message.commitment();
         let counted = element(set, Table::Pages, &page.row, page.revision, &page.commitment);
         self.head.pages.add(&counted);

@@ -156,10 +156,9 @@ impl Reading {
 
     /// Puts an opened page on the shelf; none when its text is no page at all.
     fn read_page(&mut self, page: Page, plain: &[u8], accept: &mut Accept<'_>) -> Option<()> {
-        let read = read_page(plain, accept)?;
-        let (members, unread, texts) = (read.members, read.unread, read.texts);
+        let page = read_page(plain, accept)?.fill(page);
         let number = self.vault.shelf.pages.len();
-        self.vault.shelf.put(number, Page { bytes: plain.len(), members, unread, texts, ..page });
+        self.vault.shelf.put(number, page);
         Some(())
     }
 

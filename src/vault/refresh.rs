@@ -15,10 +15,10 @@ use super::header::{Header, HeaderError};
 use super::keys::key_id;
 use super::open::{Begun, Damage, OpenVault};
 use super::reading::Accept;
-use super::records::SCHEMA;
+use super::records::PACKED;
 use super::row::{self, Claims, RowError};
 use super::seal::commitment;
-use super::shelf::{Page, RecordKey, read_page};
+use super::shelf::{RecordKey, read_page};
 use super::store::{Batch, HEAD, HEADER, Store, StoreError, Table};
 use crate::domain::record::Owner;
 
@@ -289,15 +289,13 @@ impl OpenVault {
                 }
             }
             for ((number, page), plain) in begun.into_iter().zip(cipher.open(work).await) {
-                let read = plain.ok().and_then(|plain| Some((read_page(&plain, accept)?, plain)));
-                let Some((read, plain)) = read else {
+                let read = plain.ok().and_then(|plain| read_page(&plain, accept));
+                let Some(read) = read else {
                     damage.push(Damage::Page(Some(page.owner)));
                     continue;
                 };
-                let (members, unread, texts) = (read.members, read.unread, read.texts);
-                let page = Page { bytes: plain.len(), members, unread, texts, ..page };
                 let number = number.unwrap_or(self.shelf().pages.len());
-                self.shelf_mut().put(number, page);
+                self.shelf_mut().put(number, read.fill(page));
             }
         }
         were.sort_unstable();
@@ -311,7 +309,7 @@ impl OpenVault {
 fn is_too_new((name, value): &(RowName, Option<Vec<u8>>)) -> bool {
     let Some(value) = value.as_deref().filter(|_| name.table == Table::Pages) else { return false };
     match row::claims(value) {
-        Ok(claims) => claims.schema > SCHEMA,
+        Ok(claims) => claims.schema > PACKED,
         Err(error) => error == RowError::TooNew,
     }
 }

@@ -16,6 +16,7 @@ use serde_json::value::RawValue;
 
 use super::hex::Hex;
 use super::json;
+use super::pack;
 use super::row::padded;
 use crate::domain::hex;
 use crate::domain::record::Owner;
@@ -233,9 +234,17 @@ pub(super) struct ReadPage {
     pub(super) members: Vec<RecordKey>,
     pub(super) unread: Vec<Box<str>>,
     pub(super) texts: Vec<Texts>,
+    /// How many bytes of JSON it was.
+    bytes: usize,
 }
 
 impl ReadPage {
+    /// The page with what it holds.
+    pub(super) fn fill(self, page: Page) -> Page {
+        let Self { members, unread, texts, bytes } = self;
+        Page { members, unread, texts, bytes, ..page }
+    }
+
     /// The row of that name; one that the page does not name is taken for one that is missing.
     fn texts(&mut self, row: [u8; 16]) -> Option<&mut Texts> {
         let place = self.texts.iter().position(|texts| texts.row == row);
@@ -267,9 +276,11 @@ pub(super) fn read_page(
         bytes: texts.bytes,
         members: Vec::new(),
     };
-    let stored: Stored<'_> = json::parse(plain)?;
+    let plain = pack::unpacked(plain)?;
+    let stored: Stored<'_> = json::parse(&plain)?;
     let texts = stored.texts.into_iter().map(kept).collect();
-    let mut page = ReadPage { members: Vec::new(), unread: Vec::new(), texts };
+    let bytes = plain.len();
+    let mut page = ReadPage { members: Vec::new(), unread: Vec::new(), texts, bytes };
     for raw in stored.records {
         let entry = serde_json::from_str::<Entry<'_>>(raw.get()).ok();
         let accepted = entry.as_ref().and_then(|entry| {

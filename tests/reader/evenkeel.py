@@ -4,7 +4,7 @@
 Prints the records as sorted lines of JSON (kind, id, is, a note's text, a file's SHA-256), those behind
 a passphrase of its own where that is a last word. Numbers in brackets are sections of FORMAT.md.
 """
-import hashlib, hmac, io, json, sys, unicodedata
+import hashlib, hmac, io, json, sys, unicodedata, zlib
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -17,7 +17,6 @@ def hmac256(key, message):
     return hmac.digest(key, message, "sha256")
 def expand(key, label):
     return hmac256(key, b"evenkeel/1/" + label + b"\x01")
-
 def unseal(key, context, message):  # [1]
     must(len(message) >= 72, "a sealed message is too short")
     salt, commitment, rest = message[:24], message[24:56], message[56:]
@@ -71,8 +70,10 @@ def open_row(vault, table, row, value, keys, read=json.loads):  # [4]
     key, revision, schema = value[2:18], value[18:26], value[26:28]
     must(key in keys, "a row of an owner without a key")
     context = b"evenkeel/1/row\x00" + vault + bytes([table]) + row + key + revision + schema
-    text = unseal(keys[key], context, value[28:]) if keys[key] else '{"records":[]}'
+    text = unseal(keys[key], context, value[28:]) if keys[key] else b'{"records":[]}'
     return int.from_bytes(revision, "big"), value[52:84], read(text)
+def page(text):  # [4]
+    return json.loads(text if text[:1] == b"{" else zlib.decompressobj().decompress(text))
 
 def check_log(vault, root, rows, log):  # [8]
     link, audit, chain = bytes(32), expand(root, b"audit"), expand(root, b"chain")
@@ -114,10 +115,9 @@ def read(data, secret, by_code=False, own=None):
             keys[owner] = own and unseal(argon_key(lock, own), context, bytes.fromhex(lock["wrapped"]))
         count(KEYS, owner, 0, wrapped[24:56])
     for row, value in tables[PAGES].items():
-        revision, commitment, page = open_row(vault, PAGES, row, value, keys)
+        revision, commitment, found = open_row(vault, PAGES, row, value, keys, page)
         count(PAGES, row, revision, commitment)
-        records += page["records"]
-        rows += page.get("texts", [])
+        records, rows = records + found["records"], rows + found.get("texts", [])
     for name, table in (("keys", KEYS), ("pages", PAGES)):
         found = {"count": len(tables[table]), "sum": f"{sums[table]:064x}"}
         must(found == head[name], f"{name} are missing, doubled, or from an older state")

@@ -5,6 +5,7 @@ use evenkeel::domain::attachment::Attachment;
 use evenkeel::domain::change::ChangeSet;
 use evenkeel::domain::record::RecordId;
 use evenkeel::domain::time::Instant;
+use evenkeel::vault::RecordKey;
 use evenkeel::vault::backup::write::Writing;
 use evenkeel::vault::cipher::Portable;
 use evenkeel::vault::compartment::NewLock;
@@ -19,6 +20,7 @@ use evenkeel::vault::plan::{Beside, BodyChange, Plan, RecordChange};
 use evenkeel::vault::records;
 use evenkeel::vault::store::{Batch, HEAD, MemoryStore, Store as _, Table};
 use pollster::block_on;
+use std::collections::HashMap;
 
 /// Bytes for the keys of a vault that holds nothing (SplitMix64).
 struct Seeded(u64);
@@ -111,8 +113,13 @@ impl Sealed {
         let (mut vault, empty) =
             OpenVault::make(&Passphrase::new(phrase), &code, cost, entropy).unwrap();
         block_on(store.commit(&empty)).unwrap();
+        let said: HashMap<RecordKey, String> =
+            changes.iter().map(|change| (change.key, change.json.clone().unwrap())).collect();
+        let some = changes.iter().step_by(60).cloned();
+        let again = some.map(|change| RecordChange { body: BodyChange::Keep, ..change }).collect();
         let make = |mut plan: Plan, vault: &mut OpenVault, entropy: &mut Seeded| {
-            while block_on(plan.step(vault, 1_000, &|_| None, entropy, &Portable)).unwrap() {}
+            let current = |key| said.get(&key).cloned();
+            while block_on(plan.step(vault, 1_000, &current, entropy, &Portable)).unwrap() {}
             let ready = plan.finish(vault, entropy).unwrap();
             block_on(store.commit(ready.batch())).unwrap();
             vault.settle(ready);
@@ -127,6 +134,8 @@ impl Sealed {
         let acts = [Act::VaultMade, Act::Imported, Act::Locked];
         plan.tell(acts.map(|act| records::write_entry(&Entry::new(Instant(1), act))));
         make(plan, &mut vault, entropy);
+        // A page that is written again is packed.
+        make(vault.plan(again, Beside::new()), &mut vault, entropy);
         let passkey = Passkey::new(vec![1; 32], [2; 32]).unwrap();
         let answer = Answer::new(&[3; 32]).unwrap();
         let secret = NewSecret::Passkey(&passkey, &answer);

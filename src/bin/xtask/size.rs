@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// The site without what draws PDFs, brotli quality 11, in bytes. The aim is 300,000; until the program
 /// has been brought down to it, this keeps it from growing unnoticed.
-pub const LIMIT: u64 = 1_453_000;
+pub const LIMIT: u64 = 1_464_000;
 
 /// What draws PDFs, in the same way: the browser loads it only when one is opened.
 pub const PDF_LIMIT: u64 = 1_065_000;

@@ -15,8 +15,10 @@ use crate::domain::ids::{
 use crate::domain::record::{Record, RecordId};
 use crate::vault::RecordKey;
 
-/// The schema of pages and bodies that this program writes, and the newest it reads.
+/// The schema of pages and bodies that this program writes.
 pub const SCHEMA: u16 = 2;
+/// The schema of a page that is packed, and the newest that this program reads.
+pub const PACKED: u16 = 3;
 
 /// The stored form says something that cannot be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
