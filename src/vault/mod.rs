@@ -4,9 +4,9 @@
 //! [`open`] and [`reading`] open vaults, [`plan`] changes them, [`refresh`] follows another window,
 //! [`compartment`] is what the therapist alone may open, [`audit`] keeps the log of what was done,
 //! [`search`] the words of all notes, [`files`] files beside the records; [`backup`] copies vaults out
-//! and in, [`store`] keeps their bytes, [`bundles`] says which lie
-//! together, and [`journal`] what a small change is until it lies with the others. `FORMAT.md`
-//! beside this file says how the bytes are laid out, in enough detail to write a reader from.
+//! and in, [`store`] keeps their bytes, [`bundles`] says which lie together, [`journal`] what a small
+//! change is until it lies with the others, and `pack.rs` makes a page small that is written again.
+//! `FORMAT.md` beside this file says how the bytes are laid out, in enough detail to write a reader from.
 //! *Never:* a screen, a clock, a browser, a key outside.
 
 pub mod audit;
