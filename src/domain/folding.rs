@@ -1,7 +1,8 @@
 //! Text as search compares it: lower case, without accents, word by word.
 //!
 //! Letters with accents of the Latin, Greek and Cyrillic alphabets count as the plain ones. Accents
-//! written as signs of their own do not count at all, nor do signs that nobody sees. *Never:* shown.
+//! written as signs of their own do not count at all, nor do signs that nobody sees, and letters that
+//! are two in one count as the two. *Never:* shown.
 
 /// A text in lower case and without accents.
 pub fn folded(text: &str) -> String {
@@ -12,13 +13,35 @@ pub fn folded(text: &str) -> String {
     out
 }
 
-/// The letter as it is compared: none for an accent, more than one for such as `İ`.
+/// The letter as it is compared: none for an accent, more than one for such as `ß`.
 fn fold(c: char, out: &mut impl FnMut(char)) {
     match c {
         _ if c.is_ascii() => out(c.to_ascii_lowercase()),
         _ if is_silent(c) => {}
-        _ => c.to_lowercase().filter(|c| !is_silent(*c)).map(plain).for_each(out),
+        _ => c.to_lowercase().filter(|c| !is_silent(*c)).for_each(|c| match spelled(c) {
+            Some(letters) => letters.chars().for_each(&mut *out),
+            None => out(plain(c)),
+        }),
     }
+}
+
+/// The letters of one that is several: `ß` and the ligatures of print as Unicode folds them
+/// (CaseFolding.txt, status F), the others as people spell them where a keyboard has none.
+const fn spelled(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        'ĳ' => "ij",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => return None,
+    })
 }
 
 /// Does a sign not count? The accents U+0300 to U+036F, and what is not seen: soft hyphens, joiners,
@@ -179,6 +202,21 @@ mod tests {
         assert_eq!(marked, ["Été", "Ém", "e\u{301}m"]);
         assert!(places("nothing here", &words("xyz")).is_empty());
         assert!(places("remember", &words("em")).is_empty(), "only where a word begins");
+    }
+
+    #[test]
+    fn a_letter_that_is_two_counts_as_the_two() {
+        assert_eq!(of("STRASSE Straße STRAẞE ﬂoß Œuvre Ægir Þór"), {
+            ["strasse", "strasse", "strasse", "floss", "oeuvre", "aegir", "thor"]
+        });
+        let text = "die Straße, der Strassenrand";
+        let marked = |search: &str| -> Vec<&str> {
+            places(text, &words(search)).into_iter().map(|it| &text[it]).collect()
+        };
+        assert_eq!(marked("strass"), ["Straß", "Strass"]);
+        assert_eq!(marked("stras"), ["Straß", "Stras"]);
+        assert_eq!(marked("straße"), ["Straße", "Strasse"]);
+        assert!(marked("strasz").is_empty());
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::dates::{DateOrder, Offsets, parse, parse_clock};
 use super::durations::minutes;
 use super::mapping::{RowKind, Target};
 use super::sheet::Column;
+use crate::domain::folding::folded;
 use crate::domain::order::sort_by_key;
 use crate::domain::time::{Date, WallTime};
 
@@ -333,22 +334,8 @@ const OF_OTHERS: [&str; 16] = [
 
 /// Text in lower case, without spaces, marks and accents: `Größe (m²)` is `grossem2`.
 pub fn plain(text: &str) -> String {
-    let mut plain = String::new();
-    for letter in text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()) {
-        match letter {
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => plain.push('a'),
-            'ç' => plain.push('c'),
-            'è' | 'é' | 'ê' | 'ë' => plain.push('e'),
-            'ì' | 'í' | 'î' | 'ï' => plain.push('i'),
-            'ñ' => plain.push('n'),
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => plain.push('o'),
-            'ù' | 'ú' | 'û' | 'ü' => plain.push('u'),
-            'ß' => plain.push_str("ss"),
-            '²' => plain.push('2'),
-            _ => plain.push(letter),
-        }
-    }
-    plain
+    let letters = folded(text).replace('²', "2");
+    letters.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Suggests a column for each target that rows of a kind can hold.

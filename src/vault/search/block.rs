@@ -1,7 +1,7 @@
 //! A block: the words of one owner's notes, in order, each with the notes that hold it.
 //!
 //! ```text
-//! block   = version u8 (4) || rows u32 || (row 16 || revision u64)* || notes u32 || id 16 *
+//! block   = version u8 (5) || rows u32 || (row 16 || revision u64)* || notes u32 || id 16 *
 //!           || words u32 || lengths of the steps, turns, letters and counts, as bits || run*
 //! run     = bytes of the entries, as LEB128 || entry, 32 times or up to the last, as bits
 //! entry   = step || turn || letter* || count || places
@@ -22,7 +22,7 @@ use super::bits::{Reader, Tally, Writer};
 use super::codes::{Codes, Known};
 use crate::domain::folding::each_word;
 
-const VERSION: u8 = 4;
+const VERSION: u8 = 5;
 /// Entries of a run.
 const RUN: usize = 32;
 /// Whose place a first byte takes that takes nobody's: the letters are near.
