@@ -206,9 +206,10 @@ mod tests {
 
     #[test]
     fn a_letter_that_is_two_counts_as_the_two() {
-        assert_eq!(of("STRASSE Straße STRAẞE ﬂoß Œuvre Ægir Þór"), {
+        assert_eq!(
+            of("STRASSE Straße STRAẞE ﬂoß Œuvre Ægir Þór"),
             ["strasse", "strasse", "strasse", "floss", "oeuvre", "aegir", "thor"]
-        });
+        );
         let text = "die Straße, der Strassenrand";
         let marked = |search: &str| -> Vec<&str> {
             places(text, &words(search)).into_iter().map(|it| &text[it]).collect()

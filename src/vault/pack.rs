@@ -1,9 +1,9 @@
 //! Packing: the JSON of a page that is written again, made small before it is sealed.
 //!
-//! How soon a change is durable goes by what is written for it: a page of 16 KiB becomes about 2, and a
-//! change of an appointment 2.4 KB in all, which takes 0.1 ms to pack (level 1; levels above it take
-//! longer for little). A page that is written for the first time is not packed: filling a vault would
-//! take 8 % longer for 10 % fewer bytes. How far a page packs down says a little of how alike its
+//! How soon a change is durable goes by what is written for it: a change of an appointment on a full page
+//! is 2.4 KB in all where it was 18, and p95 2.7 to 3.0 ms where it was 3.9; all that comes before the
+//! commit, packing among it, takes 0.4 ms. A page that is written for the first time is not packed:
+//! filling a vault would take 8 % longer for 10 % fewer bytes. How far a page packs down says a little of how alike its
 //! records are; PADMÉ hides that as it hides the length, and texts, which say most, are never packed.
 //! *Never:* a row of texts, a part of a file.
 
@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 
+/// The fastest there is.
 const LEVEL: u8 = 1;
 /// No page has more bytes of JSON than this; one that says so is taken for damaged, not unpacked.
 const LONGEST: usize = 64 * 1024 * 1024;

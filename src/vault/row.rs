@@ -8,7 +8,7 @@
 //! Everything that tells one row from another is in the context, so a row that was swapped, moved
 //! to another client, vault or table, or put back from an older state does not open. The plain text
 //! is padded: to 64 bytes up to 1 KiB, by PADMÉ above (at most 12 % more), with spaces, which JSON
-//! ignores.
+//! ignores and zlib does not read.
 
 use super::entropy::{Entropy, EntropyError};
 use super::keys::VaultId;

@@ -69,7 +69,7 @@ impl Drop for Serving {
 /// Serves `dist` on 127.0.0.1, each request told to `log`.
 ///
 /// # Errors
-/// No site in `dist`, or the port is taken.
+/// `NotBuilt` without an `index.html`, `Listen` when the port is taken.
 pub fn serve(
     dist: &Path,
     port: u16,
